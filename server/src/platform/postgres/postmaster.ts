@@ -15,7 +15,7 @@ export function runningPostmaster(cluster: Cluster): number | null {
   const file = pidFile(cluster);
   if (!existsSync(file)) return null;
   const pid = Number(readFileSync(file, 'utf8').split('\n', 1)[0]);
-  if (pid > 0 && isAlive(pid) && isPostgres(pid)) return pid;
+  if (pid > 0 && isAlive(pid) && servesCluster(pid, cluster)) return pid;
   // After a crash the number may belong to anything by now; PostgreSQL would refuse to start.
   rmSync(file, { force: true });
   return null;
@@ -97,10 +97,11 @@ function readLines(cluster: Cluster): string[] {
 const readStatus = (cluster: Cluster): string | undefined => readLines(cluster)[7]?.trim();
 const readPid = (cluster: Cluster): number => Number(readLines(cluster)[0]);
 
-function isPostgres(pid: number): boolean {
-  if (existsSync('/proc/self')) return /postgres/.test(commandLine(pid)) && !isZombie(pid);
+function servesCluster(pid: number, cluster: Cluster): boolean {
   if (process.platform === 'win32') return true;
-  return /postgres/.test(spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? '');
+  const line = existsSync('/proc/self') ? commandLine(pid) : (spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? '');
+  const [program = '', ...rest] = line.split(/[\0 ]/);
+  return path.basename(program) === 'postgres' && rest.join(' ').includes(cluster.folder);
 }
 
 function commandLine(pid: number): string {
