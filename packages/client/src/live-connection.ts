@@ -1,0 +1,122 @@
+/** What the server says over `/api/v1/live`. */
+export interface LiveNews {
+  type: 'changed' | 'presence' | 'hello';
+  topics?: string[];
+  conversation_id?: string;
+  viewers?: Array<{ id: string; name: string; state: 'viewing' | 'typing' }>;
+}
+
+export type LiveState = 'connecting' | 'open' | 'lost';
+
+export interface Presence {
+  conversation_id: string;
+  state: 'viewing' | 'typing' | 'left';
+}
+
+/** The part of a WebSocket this needs; tests pass their own. */
+export interface Socket {
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: (() => void) | null;
+  send: (text: string) => void;
+  close: () => void;
+  readyState: number;
+}
+
+export interface LiveOptions {
+  open: () => Socket;
+  onNews: (news: LiveNews) => void;
+  onState: (state: LiveState) => void;
+  /** 0–1, spreads reconnecting browsers after a restart. */
+  random: () => number;
+  wait: (ms: number, then: () => void) => () => void;
+}
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+const OPEN = 1;
+
+/** Milliseconds before attempt `failures` (1, 2, …): doubling from half a second to thirty, spread by ±25 %. */
+export function backOff(failures: number, random: number): number {
+  const base = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1));
+  return Math.round(base * (0.75 + random * 0.5));
+}
+
+/** Keeps one live connection open, reconnects with back-off, and repeats the presence it last said. */
+export class LiveConnection {
+  #options: LiveOptions;
+  #socket: Socket | null = null;
+  #failures = 0;
+  #stopWaiting: (() => void) | null = null;
+  #presence: Presence | null = null;
+  #closed = true;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#closed = false;
+    this.#connect();
+  }
+
+  stop(): void {
+    this.#closed = true;
+    this.#stopWaiting?.();
+    this.#socket?.close();
+    this.#socket = null;
+  }
+
+  /** Tries at once, e.g. when the browser says it is online again. */
+  wake(): void {
+    if (this.#closed || this.#socket) return;
+    this.#stopWaiting?.();
+    this.#connect();
+  }
+
+  say(presence: Presence): void {
+    this.#presence = presence.state === 'left' ? null : presence;
+    this.#send(presence);
+  }
+
+  #send(presence: Presence): void {
+    if (this.#socket?.readyState === OPEN) this.#socket.send(JSON.stringify({ type: 'presence', ...presence }));
+  }
+
+  #connect(): void {
+    this.#options.onState('connecting');
+    const socket = this.#options.open();
+    this.#socket = socket;
+    socket.onopen = () => {
+      this.#failures = 0;
+      this.#options.onState('open');
+      if (this.#presence) this.#send(this.#presence);
+    };
+    socket.onmessage = (event) => {
+      const news = readNews(event.data);
+      if (news) this.#options.onNews(news);
+    };
+    socket.onclose = () => {
+      if (this.#socket === socket) this.#lost();
+    };
+  }
+
+  #lost(): void {
+    this.#socket = null;
+    if (this.#closed) return;
+    this.#failures += 1;
+    this.#options.onState('lost');
+    this.#stopWaiting = this.#options.wait(backOff(this.#failures, this.#options.random()), () => this.#connect());
+  }
+}
+
+/** Reads one message of the server; anything that is not news is left alone. */
+export function readNews(data: unknown): LiveNews | null {
+  if (typeof data !== 'string') return null;
+  try {
+    const parsed: unknown = JSON.parse(data);
+    return typeof parsed === 'object' && parsed !== null && 'type' in parsed ? (parsed as LiveNews) : null;
+  } catch {
+    return null;
+  }
+}

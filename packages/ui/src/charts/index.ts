@@ -1,0 +1,3 @@
+export { BarChart, type BarChartProps } from './bar-chart.tsx';
+export { LineChart, type LineChartProps, type LineSeries } from './line-chart.tsx';
+export { Sparkline, type SparklineProps } from './sparkline.tsx';

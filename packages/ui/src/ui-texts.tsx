@@ -1,0 +1,40 @@
+import { createContext, useContext } from 'react';
+
+/** The few words the design system itself says; an app passes its own language through `UiTextsProvider`. */
+export interface UiTexts {
+  close: string;
+  undo: string;
+  clear: string;
+  search: string;
+  noResults: string;
+  retry: string;
+  loading: string;
+  showTable: string;
+  showChart: string;
+  notifications: string;
+  optional: string;
+  required: string;
+}
+
+const english: UiTexts = {
+  close: 'Close',
+  undo: 'Undo',
+  clear: 'Clear',
+  search: 'Search',
+  noResults: 'Nothing matches',
+  retry: 'Try again',
+  loading: 'Loading',
+  showTable: 'Show as table',
+  showChart: 'Show as chart',
+  notifications: 'Notifications',
+  optional: 'optional',
+  required: 'required',
+};
+
+const UiTextsContext = createContext<UiTexts>(english);
+
+export const UiTextsProvider = UiTextsContext.Provider;
+
+export function useUiTexts(): UiTexts {
+  return useContext(UiTextsContext);
+}
