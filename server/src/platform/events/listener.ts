@@ -1,0 +1,30 @@
+import type { Tx } from '../db/tx.ts';
+
+/** An announcement as it stands in the log. */
+export interface EventRecord<Payload = Readonly<Record<string, unknown>>> {
+  readonly seq: number;
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly brandId: string;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly subjectId: string;
+  readonly payload: Payload;
+  readonly at: Date;
+  readonly silent: boolean;
+}
+
+/**
+ * A reaction to others' news. Events come in commit order, at least once, and take effect once: the listener's
+ * place in the log moves in the same transaction as what it changes. Keep it cheap; schedule a job for slow work.
+ */
+export interface Listener {
+  /** unique and lasting, e.g. 'facts.count-conversations' */
+  readonly name: string;
+  readonly hears: readonly string[];
+  /** one event in its own savepoint … */
+  readonly handle?: (tx: Tx, event: EventRecord) => Promise<void>;
+  /** … or a whole batch at a time, where one statement can do for many */
+  readonly handleBatch?: (tx: Tx, events: readonly EventRecord[]) => Promise<void>;
+}

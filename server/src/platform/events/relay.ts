@@ -1,0 +1,153 @@
+import { systemActor } from '../actor/actor.ts';
+import type { Database } from '../db/database.ts';
+import { sql } from '../db/sql.ts';
+import type { Tx } from '../db/tx.ts';
+import type { Logger } from '../log/log.ts';
+import type { EventRecord, Listener } from './listener.ts';
+import { readLog, type LogEntry, type Place } from './log.ts';
+
+const BATCH = 500;
+const relayActor = systemActor('relay');
+export const RETRY_JOB = 'platform.retry_listener';
+
+/** Carries committed events to listeners, in order. Several processes may run one each: a listener works in one at a time. */
+export class Relay {
+  readonly #db: Database;
+  readonly #log: Logger;
+  readonly #listeners: readonly Listener[];
+  readonly #places = new Map<string, Place>();
+  #wake: (() => void) | undefined;
+  #woken = false;
+  #stopping = false;
+  #running: Promise<void> | undefined;
+
+  constructor(db: Database, listeners: readonly Listener[], log: Logger) {
+    this.#db = db;
+    this.#listeners = listeners;
+    this.#log = log;
+    const names = listeners.map((listener) => listener.name);
+    if (new Set(names).size !== names.length) throw new Error('two listeners have the same name');
+  }
+
+  async start(): Promise<void> {
+    await this.#db.transact(relayActor, (tx) => this.#enter(tx));
+    this.#running = this.#run();
+  }
+
+  wake(): void {
+    this.#woken = true;
+    this.#wake?.();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.wake();
+    await this.#running;
+  }
+
+  /** Carries everything that is settled now; for tests and imports. */
+  async drain(): Promise<void> {
+    for (;;) if (!(await this.#round())) return;
+  }
+
+  /** Runs one listener on one event again, for a retry or an operator's replay. */
+  async redeliver(tx: Tx, listenerName: string, event: EventRecord): Promise<void> {
+    const listener = this.#listeners.find((candidate) => candidate.name === listenerName);
+    if (listener) await deliver(tx, listener, event);
+  }
+
+  /** New listeners begin at the start of the log, so that a room added later knows what happened before it. */
+  async #enter(tx: Tx): Promise<void> {
+    for (const listener of this.#listeners) {
+      await tx.run(sql`insert into platform.listener (name, xid, seq) values (${listener.name}, '0', 0) on conflict do nothing`);
+    }
+    const rows = await tx.rows<{ name: string; xid: string; seq: number }>(sql`select name, xid::text, seq from platform.listener`);
+    for (const row of rows) this.#places.set(row.name, { xid: row.xid, seq: row.seq });
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      this.#woken = false;
+      try {
+        if (await this.#round()) continue;
+      } catch (error) {
+        this.#log.error({ err: error }, 'the relay could not read the log; it tries again');
+      }
+      if (!this.#woken && !this.#stopping) await this.#sleep(1000);
+    }
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** One batch from the place of the listener that is furthest behind; true when there was something. */
+  async #round(): Promise<boolean> {
+    const mine = this.#listeners.map((listener) => this.#places.get(listener.name) as Place);
+    if (mine.length === 0) return false;
+    const from = mine.reduce((first, place) => (isBefore(place, first) ? place : first));
+    const entries = await this.#db.read(relayActor, (tx) => readLog(tx, from, BATCH));
+    const last = entries.at(-1)?.place;
+    if (last === undefined) return false;
+    await Promise.all(this.#listeners.map((listener) => this.#carry(listener, entries, last)));
+    return true;
+  }
+
+  async #carry(listener: Listener, entries: readonly LogEntry[], upTo: Place): Promise<void> {
+    const place = this.#places.get(listener.name) as Place;
+    if (!isBefore(place, upTo)) return;
+    const wanted = entries.filter((entry) => isBefore(place, entry.place) && listener.hears.includes(entry.event.name)).map((entry) => entry.event);
+    if (wanted.length === 0) {
+      this.#places.set(listener.name, upTo);
+      return;
+    }
+    const moved = await this.#db.transact(relayActor, (tx) => this.#handle(tx, listener, wanted, upTo));
+    this.#places.set(listener.name, moved);
+  }
+
+  /** Locks the listener's place; when another process has moved it meanwhile, only what is left is handled. */
+  async #handle(tx: Tx, listener: Listener, wanted: readonly EventRecord[], upTo: Place): Promise<Place> {
+    const held = await tx.one<Place>(sql`select xid::text, seq from platform.listener where name = ${listener.name} for update`);
+    if (!isBefore(held, upTo)) return held;
+    if (isBefore(this.#places.get(listener.name) as Place, held)) return held;
+    await this.#deliverAll(tx, listener, wanted);
+    await tx.run(sql`update platform.listener set xid = ${upTo.xid}::xid8, seq = ${upTo.seq}, handled_at = ${tx.now} where name = ${listener.name}`);
+    return upTo;
+  }
+
+  async #deliverAll(tx: Tx, listener: Listener, events: readonly EventRecord[]): Promise<void> {
+    if (listener.handleBatch) {
+      try {
+        await tx.attempt(() => (listener.handleBatch as NonNullable<Listener['handleBatch']>)(tx, events));
+        return;
+      } catch (error) {
+        this.#log.warn({ err: error, listener: listener.name, events: events.length }, 'a batch failed; its events are tried one by one');
+      }
+    }
+    for (const event of events) {
+      try {
+        await tx.attempt(() => deliver(tx, listener, event));
+      } catch (error) {
+        this.#log.error({ err: error, listener: listener.name, event: event.id, name: event.name }, 'a listener failed; it will be tried again');
+        await tx.schedule({ kind: RETRY_JOB, key: `${listener.name}:${event.id}`, brandId: event.brandId, payload: { listener: listener.name, seq: event.seq }, runAt: new Date(tx.now.getTime() + 2000) });
+      }
+    }
+  }
+}
+
+function deliver(tx: Tx, listener: Listener, event: EventRecord): Promise<void> {
+  if (listener.handle) return listener.handle(tx, event);
+  return listener.handleBatch?.(tx, [event]) ?? Promise.resolve();
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  const ax = BigInt(a.xid);
+  const bx = BigInt(b.xid);
+  return ax < bx || (ax === bx && a.seq < b.seq);
+}

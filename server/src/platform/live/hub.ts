@@ -1,0 +1,117 @@
+import type { WebSocket } from 'ws';
+import { EVERY_BRAND, systemActor, type Actor, type Brands } from '../actor/actor.ts';
+import type { Database } from '../db/database.ts';
+import { endOfLog, readLog, type Place } from '../events/log.ts';
+import type { EventRecord } from '../events/listener.ts';
+import type { Logger } from '../log/log.ts';
+
+const reader = systemActor('live');
+const LIVE_PERMISSION = 'conversations.read';
+
+interface Seat {
+  readonly socket: WebSocket;
+  readonly actor: Actor;
+  readonly brands: Brands;
+  readonly sessionId: string | null;
+}
+
+/** A message between browsers that is not worth a row: who is looking, who is typing. */
+export interface Whisper {
+  readonly type: 'presence';
+  readonly brandId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Every browser that is open, and what each may know. Reads the log after commits and tells those who may see the brand. */
+export class LiveHub {
+  readonly #db: Database;
+  readonly #log: Logger;
+  readonly #seats = new Set<Seat>();
+  #place: Place | undefined;
+  #reading = false;
+  #again = false;
+
+  constructor(db: Database, log: Logger) {
+    this.#db = db;
+    this.#log = log;
+  }
+
+  get size(): number {
+    return this.#seats.size;
+  }
+
+  async start(): Promise<void> {
+    this.#place = await this.#db.read(reader, endOfLog);
+  }
+
+  join(socket: WebSocket, actor: Actor, sessionId: string | null): void {
+    const seat: Seat = { socket, actor, brands: actor.grants.get(LIVE_PERMISSION) ?? [], sessionId };
+    this.#seats.add(seat);
+    socket.on('close', () => this.#seats.delete(seat));
+    socket.on('error', () => socket.terminate());
+  }
+
+  /** An ended session's browsers leave at once. */
+  dismiss(sessionId: string): void {
+    for (const seat of this.#seats) if (seat.sessionId === sessionId) seat.socket.close(4401, 'session ended');
+  }
+
+  /** There may be news in the log. */
+  wake(): void {
+    if (this.#reading) this.#again = true;
+    else void this.#read();
+  }
+
+  whisper(message: Whisper): void {
+    this.#send([message.brandId], JSON.stringify({ type: message.type, ...message.body }));
+  }
+
+  async #read(): Promise<void> {
+    this.#reading = true;
+    try {
+      do {
+        this.#again = false;
+        await this.#tellNews();
+      } while (this.#again);
+    } catch (error) {
+      this.#log.warn({ err: error }, 'live news could not be read');
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  async #tellNews(): Promise<void> {
+    for (;;) {
+      const entries = await this.#db.read(reader, (tx) => readLog(tx, this.#place as Place, 500));
+      const last = entries.at(-1);
+      if (last === undefined) return;
+      this.#place = last.place;
+      if (this.#seats.size === 0) continue;
+      const byBrand = new Map<string, EventRecord[]>();
+      for (const { event } of entries) {
+        if (event.silent) continue;
+        const together = byBrand.get(event.brandId);
+        if (together) together.push(event);
+        else byBrand.set(event.brandId, [event]);
+      }
+      for (const [brandId, events] of byBrand) this.#send([brandId], JSON.stringify({ type: 'changed', brand_id: brandId, events: events.map(toNews) }));
+    }
+  }
+
+  #send(brands: readonly string[], text: string): void {
+    for (const seat of this.#seats) {
+      if (seat.socket.readyState !== seat.socket.OPEN || !seesAny(seat.brands, brands)) continue;
+      // A browser that does not keep up is let go; it reconnects and reads the present state.
+      if (seat.socket.bufferedAmount > 4 * 1024 * 1024) seat.socket.terminate();
+      else seat.socket.send(text);
+    }
+  }
+}
+
+function seesAny(seen: Brands, brands: readonly string[]): boolean {
+  return seen === EVERY_BRAND || brands.some((brand) => seen.includes(brand));
+}
+
+function toNews(event: EventRecord): Record<string, unknown> {
+  return { seq: event.seq, name: event.name, subject_id: event.subjectId, actor_id: event.actorId, at: event.at, ...event.payload };
+}
