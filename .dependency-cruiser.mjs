@@ -61,8 +61,6 @@ export default {
     forbid('rules-are-pure', 'Decisions take data and give data.',
       { path: `^${base}.+/rules/`, pathNot: '\\.test\\.ts$' },
       { path: ['/store/', '/commands/', '/queries/', '^server/src/platform/(db|http|jobs|events|live|blobs|postgres|outbound)/', '^(node:)?(fs|net|http|https|child_process)(/|$)', 'node_modules/pg/'] }),
-    forbid('database-behind-store', 'SQL lives in store/, queries/ and migrations/; only these and commands, routes, listeners and jobs see the database.',
-      { path: `^${base}.+/rules/` }, { path: '^server/src/platform/db/' }),
     forbid('web-sees-contracts', 'Browser code sees the server\'s contracts, as types.',
       { path: '^(apps|packages)/' }, { path: '^server/', pathNot: '^server/src/(modules/.+/contract\\.ts|platform/(http|contract)/.+\\.ts)$' }),
     forbid('web-types-only', 'Browser code takes types from the server, never code.',

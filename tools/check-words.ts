@@ -20,7 +20,7 @@ export function readRules(markdown: string): Rule[] {
     const cells = line.split('|').map((cell) => cell.trim());
     if (cells.length < 6 || cells[1] === 'say' || /^-+$/.test(cells[1] ?? '')) return [];
     const [, say = '', , never = '', except = ''] = cells;
-    return list(never).map((word) => ({ word: new RegExp(`(^|[^a-z])${word}s?([^a-z]|$)`, 'i'), never: word, say, except: list(except) }));
+    return list(never).map((word) => ({ word: new RegExp(`(^|[^a-z])${spread(word).replace('_', '[_ -]?')}s?([^a-z]|$)`, 'i'), never: word, say, except: list(except) }));
   });
 }
 
