@@ -1,0 +1,11 @@
+/** Announced by customers; payloads hold ids only. */
+export const CUSTOMER_CREATED = 'customers.customer_created';
+export const CUSTOMERS_MERGED = 'customers.customers_merged';
+export const CUSTOMERS_UNMERGED = 'customers.customers_unmerged';
+export const CONSENT_CHANGED = 'customers.consent_changed';
+export const CUSTOMER_ERASED = 'customers.customer_erased';
+
+export interface CustomersMerged {
+  source_id: string;
+  target_id: string;
+}

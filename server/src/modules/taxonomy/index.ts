@@ -1,0 +1,2 @@
+export { plantStartingTree } from './commands/plant-starting-tree.ts';
+export { tagNamed, type TagRow } from './commands/tags.ts';
