@@ -167,12 +167,13 @@ select platform.separate_brands('conversations.saved_view');
 
 -- What a change replaced, for as long as it can be taken back.
 create table conversations.undo (
-  id uuid primary key,
+  token uuid not null,
   brand_id uuid not null,
   actor_id uuid,
   before jsonb not null,
   at timestamptz not null,
-  used_at timestamptz
+  used_at timestamptz,
+  primary key (token, brand_id)
 );
 select platform.separate_brands('conversations.undo');
 

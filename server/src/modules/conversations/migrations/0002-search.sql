@@ -50,3 +50,35 @@ language sql stable security definer set search_path = conversations, public, pg
 $$;
 revoke all on function conversations.find_documents, conversations.find_names, conversations.show_passages from public;
 grant execute on function conversations.find_documents, conversations.find_names, conversations.show_passages to keepdesk_server;
+
+-- Words that occur in a brand's conversations, to know what a mistyped one was meant to be.
+create table conversations.vocabulary (
+  brand_id uuid not null,
+  word text not null,
+  documents integer not null,
+  primary key (brand_id, word)
+);
+create index vocabulary_letters on conversations.vocabulary using gin (word gin_trgm_ops);
+revoke all on conversations.vocabulary from keepdesk_server;
+
+create function conversations.nearest_words(typed text, within uuid[]) returns table (word text)
+language sql stable security definer set search_path = conversations, public, pg_temp set pg_trgm.similarity_threshold = 0.35 as $$
+  select v.word from conversations.vocabulary v
+  where v.word % typed and v.brand_id = any (within)
+  order by (v.word = typed) desc, similarity(v.word, typed) + ln(1 + v.documents) / 40 desc, v.word limit 1
+$$;
+
+-- Reads the words of the newest documents anew; called by a job, off every path.
+create function conversations.learn_vocabulary(brand uuid, newest integer) returns integer
+language plpgsql security definer set search_path = conversations, public, pg_temp as $$
+declare learned integer;
+begin
+  insert into conversations.vocabulary (brand_id, word, documents)
+  select brand, s.word, s.ndoc from ts_stat(format('select words from conversations.search_document where brand_id = %L order by at desc limit %s', brand, newest)) s
+  where length(s.word) between 3 and 40 and s.ndoc > 1
+  on conflict (brand_id, word) do update set documents = excluded.documents;
+  get diagnostics learned = row_count;
+  return learned;
+end $$;
+revoke all on function conversations.nearest_words, conversations.learn_vocabulary from public;
+grant execute on function conversations.nearest_words, conversations.learn_vocabulary to keepdesk_server;

@@ -1,0 +1,16 @@
+import { sql } from '../../platform/db/sql.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { isUuid } from '../../platform/ids/ids.ts';
+import { notFound } from '../../platform/refusal/refusal.ts';
+import type { ConversationRow } from './store/conversations.ts';
+
+/** The only way to load a conversation on somebody's behalf, by id or by number; the row policy hides other brands'. */
+export async function conversationFor(tx: Tx, idOrNumber: string): Promise<ConversationRow> {
+  const row = isUuid(idOrNumber)
+    ? await tx.maybe<ConversationRow>(sql`select * from conversations.conversation where id = ${idOrNumber}`)
+    : /^\d{1,15}$/.test(idOrNumber)
+      ? await tx.maybe<ConversationRow>(sql`select * from conversations.conversation where number = ${Number(idOrNumber)}`)
+      : undefined;
+  if (!row) throw notFound('conversation');
+  return row;
+}

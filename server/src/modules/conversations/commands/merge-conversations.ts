@@ -1,0 +1,66 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { conflict, invalid } from '../../../platform/refusal/refusal.ts';
+import { MERGED, UNMERGED } from '../events.ts';
+import { holdConversations, type ConversationRow } from '../store/conversations.ts';
+
+/** The source's messages move to the target in the order they were written; tags unite; late replies follow. */
+export async function mergeConversations(tx: Tx, sourceId: string, targetId: string): Promise<void> {
+  if (sourceId === targetId) throw invalid('A conversation cannot be merged into itself.');
+  const held = await holdConversations(tx, [sourceId, targetId]);
+  const source = alive(held, sourceId);
+  const target = alive(held, targetId);
+  if (source.brand_id !== target.brand_id) throw invalid('Conversations of two brands cannot be merged.');
+  const moved = await tx.rows<{ id: string }>(sql`update conversations.message set conversation_id = ${target.id} where conversation_id = ${source.id} returning id`);
+  const tags = await tx.rows<{ tag_id: string }>(sql`
+    insert into conversations.tagging (brand_id, conversation_id, tag_id) select brand_id, ${target.id}, tag_id from conversations.tagging where conversation_id = ${source.id}
+    on conflict do nothing returning tag_id`);
+  await tx.run(sql`
+    insert into conversations.merge (id, brand_id, source_id, target_id, message_ids, before, by_id, at)
+    values (${tx.id()}, ${source.brand_id}, ${source.id}, ${target.id}, ${moved.map((row) => row.id)}, ${{ tags: tags.map((row) => row.tag_id), waiting_since: target.waiting_since, unread: target.unread }}, ${tx.actor.id}, ${tx.now})`);
+  await tx.run(sql`update conversations.conversation set merged_into_id = ${target.id}, snoozed_until = null where id = ${source.id}`);
+  await tx.run(sql`
+    update conversations.conversation set unread = unread or ${source.unread}, has_attachments = has_attachments or ${source.has_attachments},
+      waiting_since = case when category = 'open' then least(waiting_since, ${source.waiting_since}) else waiting_since end
+    where id = ${target.id}`);
+  await refreshSummary(tx, target.id);
+  await tx.unschedule('conversations.wake', source.id);
+  await tx.announce({ name: MERGED, brandId: source.brand_id, subjectId: target.id, payload: { source_id: source.id, source_number: source.number, target_id: target.id } });
+}
+
+/** Everything that moved goes back; what came later stays with the one that was left. */
+export async function unmergeConversation(tx: Tx, sourceId: string): Promise<string> {
+  const merge = await tx.maybe<{ id: string; brand_id: string; target_id: string; message_ids: string[]; before: { tags: string[]; waiting_since: string | null; unread: boolean } }>(sql`
+    select id, brand_id, target_id, message_ids, before from conversations.merge where source_id = ${sourceId} and undone_at is null for update`);
+  if (!merge) throw conflict('not_merged', 'This conversation is not merged into another one.');
+  await holdConversations(tx, [sourceId, merge.target_id]);
+  await tx.run(sql`update conversations.message set conversation_id = ${sourceId} where id = any (${merge.message_ids}) and conversation_id = ${merge.target_id}`);
+  await tx.run(sql`delete from conversations.tagging where conversation_id = ${merge.target_id} and tag_id = any (${merge.before.tags})`);
+  await tx.run(sql`update conversations.conversation set merged_into_id = null where id = ${sourceId}`);
+  await tx.run(sql`update conversations.conversation set waiting_since = ${merge.before.waiting_since}, unread = ${merge.before.unread} where id = ${merge.target_id}`);
+  await tx.run(sql`update conversations.merge set undone_at = ${tx.now} where id = ${merge.id}`);
+  await refreshSummary(tx, sourceId);
+  await refreshSummary(tx, merge.target_id);
+  await tx.announce({ name: UNMERGED, brandId: merge.brand_id, subjectId: merge.target_id, payload: { source_id: sourceId, target_id: merge.target_id } });
+  return merge.target_id;
+}
+
+function alive(held: readonly ConversationRow[], id: string): ConversationRow {
+  const row = held.find((candidate) => candidate.id === id);
+  if (!row) throw invalid('There is no such conversation, or you may not see it.');
+  if (row.merged_into_id !== null) throw conflict('already_merged', `#${row.number} was merged already.`);
+  return row;
+}
+
+/** Count, last message and preview, read anew from the messages that are there. */
+export async function refreshSummary(tx: Tx, conversationId: string): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversation c set
+      message_count = (select count(*) from conversations.message where conversation_id = c.id),
+      has_attachments = exists (select from conversations.attachment a join conversations.message m on m.id = a.message_id where m.conversation_id = c.id and not a.inline),
+      last_message_at = coalesce(last.at, c.last_message_at), preview = coalesce(last.preview, c.preview), preview_from = coalesce(last.preview_from, c.preview_from)
+    from (select 1) as always left join lateral (
+      select at, left(regexp_replace(text, '\s+', ' ', 'g'), 180) as preview, case when kind = 'reply' then 'agent' else 'customer' end as preview_from
+      from conversations.message where conversation_id = ${conversationId} and kind <> 'note' order by at desc, id desc limit 1) last on true
+    where c.id = ${conversationId}`);
+}

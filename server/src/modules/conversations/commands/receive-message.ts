@@ -1,0 +1,124 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { recognise, type Handle } from '../../customers/index.ts';
+import type { MailboxView } from '../contract.ts';
+import { CONVERSATION_OPENED, MESSAGE_RECEIVED, type MessageReceived } from '../events.ts';
+import { previewOf } from '../rules/preview.ts';
+import { effectOf, isThanksOnly } from '../rules/reopening.ts';
+import type { ThreadClues } from '../rules/threading.ts';
+import { behaviourOf, defaultStatus, type ConversationRow } from '../store/conversations.ts';
+import { insertAttachments, insertMessage, type NewAttachment } from '../store/messages.ts';
+import { findThread } from './find-thread.ts';
+import { insertConversation } from './insert-conversation.ts';
+
+/** A message from outside, as every channel hands it in: read, cleaned and redacted already. */
+export interface InboundMessage {
+  readonly brandId: string;
+  readonly channel: string;
+  /** null when nobody can be made out; the conversation then says so */
+  readonly from: { readonly handle: Handle; readonly name: string; readonly locale?: string } | null;
+  readonly sender: MailboxView | null;
+  readonly to: readonly MailboxView[];
+  readonly cc: readonly MailboxView[];
+  readonly replyTo: readonly MailboxView[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | null;
+  readonly quoted: string | null;
+  readonly headerId: string | null;
+  readonly clues: ThreadClues;
+  readonly at: Date;
+  readonly auto: boolean;
+  readonly junkScore: number | null;
+  readonly junk: boolean;
+  readonly remoteImages: number;
+  readonly attachments: readonly NewAttachment[];
+  readonly rawBlob: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** shown above the conversation: what could not be read, or is not what it seems */
+  readonly notice: string | null;
+}
+
+export interface Received {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly number: number;
+  readonly opened: boolean;
+  /** the same message was here before; nothing was changed */
+  readonly duplicate: boolean;
+}
+
+/** Stores a message where it belongs and tells the house. Receiving the same header id twice changes nothing. */
+export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<Received> {
+  const before = inbound.headerId === null ? undefined : await alreadyHere(tx, inbound.brandId, inbound.headerId);
+  if (before) return before;
+  const customer = inbound.from ? await recognise(tx, inbound.brandId, inbound.from.handle, spoken(inbound.from)) : null;
+  const thread = await findThread(tx, inbound, customer?.customerId ?? null);
+  const joined = thread ? await join(tx, thread, inbound) : null;
+  const place = joined ?? { conversation: await open(tx, inbound, customer?.customerId ?? null, thread), opened: true, reopened: false };
+  const messageId = tx.id();
+  await insertMessage(tx, {
+    id: messageId, brand_id: inbound.brandId, conversation_id: place.conversation.id, kind: inbound.auto ? 'auto' : 'customer', channel: inbound.channel,
+    author_kind: 'customer', author_id: customer?.customerId ?? null, author_name: inbound.from?.name || customer?.name || (inbound.sender?.name ?? ''),
+    sender: inbound.sender, recipients: { to: [...inbound.to], cc: [...inbound.cc], reply_to: [...inbound.replyTo] }, subject: inbound.subject,
+    text: inbound.text, html: inbound.html, quoted: inbound.quoted, header_id: inbound.headerId, in_reply_to: inbound.clues.inReplyTo[0] ?? null,
+    at: inbound.at, delivery_state: 'received', remote_images: inbound.remoteImages, raw_blob: inbound.rawBlob, facts: { ...inbound.facts },
+  });
+  await insertAttachments(tx, inbound.brandId, messageId, inbound.attachments);
+  const news: MessageReceived = { message_id: messageId, channel: inbound.channel, opened: place.opened, reopened: place.reopened, auto: inbound.auto, junk: inbound.junk, customer_id: customer?.customerId ?? null };
+  if (place.opened) await tx.announce({ name: CONVERSATION_OPENED, brandId: inbound.brandId, subjectId: place.conversation.id, payload: { channel: inbound.channel, junk: inbound.junk } });
+  await tx.announce({ name: MESSAGE_RECEIVED, brandId: inbound.brandId, subjectId: place.conversation.id, payload: { ...news } });
+  return { conversationId: place.conversation.id, messageId, number: place.conversation.number, opened: place.opened, duplicate: false };
+}
+
+function spoken(from: NonNullable<InboundMessage['from']>): { name?: string; locale?: string } {
+  return { name: from.name, ...(from.locale === undefined ? {} : { locale: from.locale }) };
+}
+
+async function alreadyHere(tx: Tx, brandId: string, headerId: string): Promise<Received | undefined> {
+  const row = await tx.maybe<{ id: string; conversation_id: string; number: number }>(sql`
+    select m.id, m.conversation_id, c.number from conversations.message m join conversations.conversation c on c.id = m.conversation_id
+    where m.brand_id = ${brandId} and m.header_id = ${headerId}`);
+  return row && { conversationId: row.conversation_id, messageId: row.id, number: row.number, opened: false, duplicate: true };
+}
+
+interface Place {
+  readonly conversation: { id: string; number: number };
+  readonly opened: boolean;
+  readonly reopened: boolean;
+}
+
+/** Null when the conversation was closed too long ago and a new one has to follow it. */
+async function join(tx: Tx, thread: ConversationRow, inbound: InboundMessage): Promise<Place | null> {
+  const behaviour = thread.category === 'resolved' ? await behaviourOf(tx, inbound.brandId) : null;
+  const effect = effectOf(
+    { category: thread.category, resolvedAt: thread.resolved_at, snoozedUntil: thread.snoozed_until },
+    { at: inbound.at, auto: inbound.auto, thanksOnly: behaviour !== null && !behaviour.thanks_reopens && isThanksOnly(inbound.text) },
+    { thanksReopens: behaviour?.thanks_reopens ?? true, reopenDays: behaviour?.reopen_days ?? 30 },
+  );
+  if (effect === 'follow_up') return null;
+  const reopen = effect === 'reopen';
+  const statusId = reopen ? await defaultStatus(tx, inbound.brandId, 'open') : thread.status_id;
+  const counts = !inbound.auto;
+  await tx.run(sql`
+    update conversations.conversation set
+      status_id = ${statusId}, category = ${reopen ? 'open' : thread.category}, resolved_at = case when ${reopen} then null else resolved_at end,
+      unread = unread or ${counts}, snoozed_until = case when ${counts} then null else snoozed_until end,
+      waiting_since = case when ${counts && (reopen || thread.category === 'open')} then coalesce(waiting_since, ${inbound.at}) else waiting_since end,
+      last_message_at = greatest(last_message_at, ${inbound.at}), preview = ${previewOf(inbound.text)}, preview_from = 'customer',
+      has_attachments = has_attachments or ${inbound.attachments.some((file) => !file.inline)}, message_count = message_count + 1,
+      notice = coalesce(${inbound.notice}, notice)
+    where id = ${thread.id}`);
+  if (thread.snoozed_until !== null && counts) await tx.unschedule('conversations.wake', thread.id);
+  return { conversation: thread, opened: false, reopened: reopen };
+}
+
+async function open(tx: Tx, inbound: InboundMessage, customerId: string | null, follows: ConversationRow | null): Promise<{ id: string; number: number }> {
+  const category = inbound.junk ? 'spam' : 'open';
+  return insertConversation(tx, {
+    brandId: inbound.brandId, subject: inbound.subject.trim() || '(no subject)', channel: inbound.channel, customerId, category,
+    at: inbound.at, waiting: !inbound.auto && category === 'open', preview: previewOf(inbound.text), previewFrom: 'customer',
+    hasAttachments: inbound.attachments.some((file) => !file.inline), junkScore: inbound.junkScore, unread: true,
+    notice: inbound.notice ?? (follows ? `This follows #${follows.number}, which was closed long ago.` : null),
+  });
+}

@@ -1,0 +1,69 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
+import { REPLY_DELIVERED, REPLY_FAILED, REPLY_RELEASED, REPLY_UNDONE } from '../events.ts';
+import { messageById, type MessageRow } from '../store/messages.ts';
+import { holdConversation } from '../store/conversations.ts';
+import type { Standing } from './send-reply.ts';
+
+/** The undo time is over: the reply belongs to its channel now. Doing it twice changes nothing. */
+export async function releaseReply(tx: Tx, messageId: string): Promise<void> {
+  const released = await tx.maybe<{ conversation_id: string; brand_id: string; channel: string }>(sql`
+    update conversations.message set delivery_state = 'queued', delivery_at = ${tx.now} where id = ${messageId} and delivery_state = 'scheduled'
+    returning conversation_id, brand_id, channel`);
+  if (!released) return;
+  await tx.announce({ name: REPLY_RELEASED, brandId: released.brand_id, subjectId: released.conversation_id, payload: { message_id: messageId, channel: released.channel } });
+}
+
+export interface TakenBack {
+  readonly text: string;
+  readonly html: string | null;
+}
+
+/** Takes a reply back before it left; the conversation stands as it stood and the words go back to the writer. */
+export async function undoReply(tx: Tx, conversationId: string, messageId: string): Promise<TakenBack> {
+  const conversation = await holdConversation(tx, conversationId);
+  const message = await messageById(tx, messageId);
+  if (!message || message.conversation_id !== conversation.id || message.kind !== 'reply') throw notFound('reply');
+  if (message.delivery_state !== 'scheduled') throw conflict('already_sent', 'This reply has left already.');
+  await tx.unschedule('conversations.release_reply', messageId);
+  await tx.run(sql`update conversations.attachment set message_id = null where message_id = ${messageId}`);
+  await tx.run(sql`delete from conversations.message where id = ${messageId}`);
+  await restore(tx, message);
+  await tx.announce({ name: REPLY_UNDONE, brandId: conversation.brand_id, subjectId: conversation.id, payload: { message_id: messageId } });
+  return { text: message.text, html: message.html };
+}
+
+/** Only while nothing came after it: what a customer wrote meanwhile stands. */
+async function restore(tx: Tx, message: MessageRow): Promise<void> {
+  const before = message.facts.before as Standing | undefined;
+  if (!before) return;
+  await tx.run(sql`
+    update conversations.conversation set
+      status_id = ${before.status_id}, category = ${before.category}, unread = ${before.unread}, waiting_since = ${before.waiting_since},
+      first_reply_at = ${before.first_reply_at}, resolved_at = ${before.resolved_at}, snoozed_until = ${before.snoozed_until},
+      assignee_id = ${before.assignee_id}, last_message_at = ${before.last_message_at}, preview = ${before.preview}, preview_from = ${before.preview_from},
+      message_count = message_count - 1
+    where id = ${message.conversation_id} and last_message_at = ${message.at}`);
+}
+
+export type DeliveryOutcome = { readonly state: 'sent'; readonly note?: string } | { readonly state: 'failed' | 'bounced'; readonly note: string };
+
+/** A channel says what became of a reply. A bounce may follow a success; a success never follows a bounce. */
+export async function recordDelivery(tx: Tx, messageId: string, outcome: DeliveryOutcome): Promise<void> {
+  const changed = await tx.maybe<{ conversation_id: string; brand_id: string }>(sql`
+    update conversations.message set delivery_state = ${outcome.state}, delivery_at = ${tx.now}, delivery_note = ${outcome.note ?? null}
+    where id = ${messageId} and kind = 'reply' and delivery_state <> ${outcome.state} and delivery_state <> 'bounced'
+    returning conversation_id, brand_id`);
+  if (!changed) return;
+  if (outcome.state !== 'sent') await reopenFor(tx, changed, outcome.note);
+  await tx.announce({ name: outcome.state === 'sent' ? REPLY_DELIVERED : REPLY_FAILED, brandId: changed.brand_id, subjectId: changed.conversation_id, payload: { message_id: messageId, state: outcome.state } });
+}
+
+/** An answer that did not arrive is an unanswered conversation. */
+async function reopenFor(tx: Tx, failed: { conversation_id: string; brand_id: string }, note: string): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversation c set status_id = s.id, category = 'open', unread = true, resolved_at = null, notice = ${`A reply did not arrive: ${note}`.slice(0, 500)}
+    from (select id from conversations.status where brand_id = ${failed.brand_id} and category = 'open' and retired_at is null order by is_default desc, position limit 1) s
+    where c.id = ${failed.conversation_id} and c.category in ('waiting', 'resolved')`);
+}

@@ -1,0 +1,14 @@
+export { receiveMessage, type InboundMessage, type Received } from './commands/receive-message.ts';
+export { recordDelivery, releaseReply, type DeliveryOutcome } from './commands/release-reply.ts';
+export { sendReply } from './commands/send-reply.ts';
+export { writeNote } from './commands/write-note.ts';
+export { openConversation } from './commands/open-conversation.ts';
+export { changeConversations } from './commands/change-conversations.ts';
+export { plantStatuses } from './commands/change-statuses.ts';
+export { conversationFor } from './access.ts';
+export { showConversations } from './queries/show-conversations.ts';
+export { conditionsOf, every } from './queries/filters.ts';
+export { messageById, type MessageRow } from './store/messages.ts';
+export { mailboxesOf, viewersOf, files, type OwnMailboxes } from './ports.ts';
+export type { ThreadClues } from './rules/threading.ts';
+export * from './events.ts';

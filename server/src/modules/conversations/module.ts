@@ -1,0 +1,23 @@
+import { defineModule } from '../../platform/module/module.ts';
+import { eraseMessages, exportMessages } from './commands/erase-messages.ts';
+import { jobs } from './jobs/index.ts';
+import { routes } from './routes.ts';
+import { findMentions } from './when/find-mentions.ts';
+import { indexForSearch } from './when/index-for-search.ts';
+
+export const conversations = defineModule({
+  name: 'conversations',
+  routes,
+  listeners: [indexForSearch, findMentions],
+  jobs,
+  permissions: {
+    'conversations.read': 'Read conversations',
+    'conversations.note': 'Write notes and keep drafts',
+    'conversations.reply': 'Answer customers and write to them',
+    'conversations.change': 'Assign, tag, snooze, resolve, mark as spam',
+    'conversations.merge': 'Merge and split conversations',
+    'conversations.settings': 'Change statuses and how conversations behave',
+  },
+  erase: eraseMessages,
+  export: exportMessages,
+});

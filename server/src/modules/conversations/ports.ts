@@ -1,0 +1,23 @@
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Blobs } from '../../platform/blobs/blobs.ts';
+import { port } from '../../platform/module/port.ts';
+import type { MailboxView } from './contract.ts';
+
+/** A brand's own addresses and how it signs. */
+export interface OwnMailboxes {
+  /** the address replies come from, and the others that may be chosen */
+  readonly from: MailboxView | null;
+  readonly choices: readonly MailboxView[];
+  /** every address that is ours, so that none of them is written to */
+  readonly own: readonly string[];
+  readonly signatureHtml: string;
+}
+
+/** conversations needs to know which addresses a brand writes from; the mail channel knows. */
+export const mailboxesOf = port<(tx: Tx, brandId: string) => Promise<OwnMailboxes>>('which addresses a brand writes from');
+
+/** conversations asks who is looking at a conversation; the live connections know. */
+export const viewersOf = port<(conversationId: string) => { id: string; name: string; state: 'viewing' | 'typing' }[]>('who looks at a conversation');
+
+/** conversations keeps files; the composition root says where. */
+export const files = port<{ readonly blobs: Blobs }>('where files are kept');

@@ -1,0 +1,82 @@
+import { EVERY_BRAND } from '../../../platform/actor/actor.ts';
+import { compose, part, sql, type SqlPart } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { SearchHitsView } from '../contract.ts';
+import { readSearch, toTsQuery } from '../rules/search-query.ts';
+import { every } from './filters.ts';
+import { pageOfConversations } from './list-conversations.ts';
+import { conditionOf, timeRange } from './search-operators.ts';
+import { showConversations } from './show-conversations.ts';
+import { suggestWords } from './suggest-words.ts';
+
+const CANDIDATES = 400;
+
+/**
+ * Best-matching conversations for what was typed: words in subjects, texts and notes, names and numbers with a typo,
+ * narrowed by operators. Operators alone give a list, newest first.
+ */
+export async function searchConversations(tx: Tx, typed: string, asked: { limit: number; cursor?: string | undefined }): Promise<SearchHitsView> {
+  const query = readSearch(typed);
+  const conditions: SqlPart[] = [];
+  for (const operator of query.operators) conditions.push(await conditionOf(tx, operator));
+  const understood = query.operators.map((operator) => ({ operator: `${operator.not ? '-' : ''}${operator.name}`, value: operator.value }));
+  const words = toTsQuery(query.words);
+  if (words === null) {
+    if (conditions.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
+    const page = await pageOfConversations(tx, {}, { ...asked, extra: conditions });
+    return { data: await showConversations(tx, page.ids), next_cursor: page.next_cursor, understood, tried_instead: null };
+  }
+  const brands = await visibleBrands(tx);
+  const range = timeRange(query.operators, tx.now);
+  const plain = query.words.filter((word) => !word.not).map((word) => word.text).join(' ');
+  const found = await ranked(tx, words, plain, brands, range, conditions, asked.limit);
+  if (found.length > 0) return { data: await withPassages(tx, found, words, brands), next_cursor: null, understood, tried_instead: null };
+  const instead = await suggestWords(tx, query.words, brands);
+  const second = instead === null ? [] : await ranked(tx, toTsQuery(readSearch(instead).words) as string, instead, brands, range, conditions, asked.limit);
+  if (second.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
+  return { data: await withPassages(tx, second, toTsQuery(readSearch(instead as string).words) as string, brands), next_cursor: null, understood, tried_instead: instead };
+}
+
+export async function visibleBrands(tx: Tx): Promise<string[]> {
+  if (tx.actor.brands !== EVERY_BRAND) return [...tx.actor.brands];
+  return (await tx.rows<{ id: string }>(sql`select id from identity.brand`)).map((row) => row.id);
+}
+
+interface Hit {
+  id: string;
+  score: number;
+}
+
+async function ranked(tx: Tx, words: string, plain: string, brands: string[], range: { since: Date; until: Date }, conditions: readonly SqlPart[], limit: number): Promise<Hit[]> {
+  const [documents, names] = await Promise.all([
+    tx.rows<{ conversation_id: string; score: number }>(sql`
+      select conversation_id, score from conversations.find_documents(to_tsquery('conversations.letters', ${words}), ${brands}::uuid[], ${range.since}, ${range.until}, ${CANDIDATES})`),
+    plain.length < 3 ? [] : tx.rows<{ conversation_id: string; score: number }>(sql`select conversation_id, score from conversations.find_names(${plain.slice(0, 80).toLowerCase()}, ${brands}::uuid[], 60)`),
+  ]);
+  const scores = new Map<string, number>();
+  for (const row of documents) scores.set(row.conversation_id, row.score);
+  for (const row of names) scores.set(row.conversation_id, (scores.get(row.conversation_id) ?? 0) + row.score * 0.4);
+  const best = [...scores].toSorted((a, b) => b[1] - a[1]);
+  const visible = await permitted(tx, best.map(([id]) => id), conditions);
+  return best.filter(([id]) => visible.has(id)).slice(0, limit).map(([id, score]) => ({ id, score }));
+}
+
+/** The ids once more through the row policy and the operators; a merged conversation is found as the one that is left. */
+async function permitted(tx: Tx, ids: readonly string[], conditions: readonly SqlPart[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const all = [part`c.id = any (${ids as string[]})`, part`c.merged_into_id is null`, ...conditions];
+  const rows = await tx.rows<{ id: string }>(compose`select c.id from conversations.conversation c where ${every(all)}`);
+  return new Set(rows.map((row) => row.id));
+}
+
+async function withPassages(tx: Tx, hits: readonly Hit[], words: string, brands: string[]): Promise<SearchHitsView['data']> {
+  const ids = hits.map((hit) => hit.id);
+  const [shown, passages] = await Promise.all([
+    showConversations(tx, ids),
+    tx.rows<{ conversation_id: string; passage: string }>(sql`
+      select conversation_id, passage from conversations.show_passages(${ids}::uuid[], to_tsquery('conversations.letters', ${words}), ${brands}::uuid[])`),
+  ]);
+  const passageOf = new Map(passages.map((row) => [row.conversation_id, row.passage]));
+  const scoreOf = new Map(hits.map((hit) => [hit.id, hit.score]));
+  return shown.map((row) => ({ ...row, highlights: [passageOf.get(row.id) ?? ''].filter(Boolean), score: scoreOf.get(row.id) ?? 0 }));
+}

@@ -1,0 +1,48 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { MessageView } from '../contract.ts';
+import type { MessageRow } from '../store/messages.ts';
+
+interface AttachmentRow {
+  id: string;
+  message_id: string;
+  name: string;
+  type: string;
+  size: number;
+  inline: boolean;
+  content_id: string | null;
+  scan: 'unscanned' | 'clean' | 'infected';
+}
+
+/** The newest messages of a conversation, oldest first, with their attachments. */
+export async function newestMessages(tx: Tx, conversationId: string, limit: number): Promise<{ messages: MessageView[]; older: boolean }> {
+  const rows = await tx.rows<MessageRow>(sql`select * from conversations.message where conversation_id = ${conversationId} order by at desc, id desc limit ${limit + 1}`);
+  const shown = rows.slice(0, limit).toReversed();
+  return { messages: await showMessages(tx, shown), older: rows.length > limit };
+}
+
+export async function messagesPage(tx: Tx, conversationId: string, before: { at: string; id: string } | null, limit: number): Promise<MessageRow[]> {
+  return tx.rows<MessageRow>(sql`
+    select * from conversations.message where conversation_id = ${conversationId}
+      and (${before?.at ?? null}::timestamptz is null or (at, id) > (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
+    order by at, id limit ${limit}`);
+}
+
+export async function showMessages(tx: Tx, rows: readonly MessageRow[]): Promise<MessageView[]> {
+  if (rows.length === 0) return [];
+  const files = await tx.rows<AttachmentRow>(sql`
+    select id, message_id, name, type, size, inline, content_id, scan from conversations.attachment where message_id = any (${rows.map((row) => row.id)}) order by created_at, id`);
+  return rows.map((row) => view(row, files.filter((file) => file.message_id === row.id)));
+}
+
+function view(row: MessageRow, files: readonly AttachmentRow[]): MessageView {
+  const { before: _before, ...facts } = row.facts;
+  return {
+    id: row.id, kind: row.kind, author: { kind: row.author_kind, id: row.author_id, name: row.author_name, address: row.sender?.address ?? null },
+    from: row.sender, to: row.recipients.to ?? [], cc: row.recipients.cc ?? [], subject: row.subject, text: row.text, html: row.html, quoted: row.quoted,
+    at: row.at.toISOString(), channel: row.channel,
+    delivery: { state: row.delivery_state as MessageView['delivery']['state'], at: row.delivery_at?.toISOString() ?? null, note: row.delivery_note },
+    attachments: files.map((file) => ({ id: file.id, name: file.name, type: file.type, size: file.size, inline: file.inline, content_id: file.content_id, scan: file.scan, url: `/files/${file.id}` })),
+    facts, has_raw: row.raw_blob !== null, remote_images: row.remote_images,
+  };
+}

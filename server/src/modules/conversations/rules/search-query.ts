@@ -1,0 +1,60 @@
+/** What somebody typed into the search box, understood. */
+export interface SearchQuery {
+  readonly words: readonly SearchWord[];
+  readonly operators: readonly SearchOperator[];
+}
+
+export interface SearchWord {
+  readonly text: string;
+  readonly phrase: boolean;
+  readonly not: boolean;
+}
+
+export type OperatorName = 'from' | 'to' | 'order' | 'tracking' | 'sku' | 'is' | 'has' | 'tag' | 'assignee' | 'brand' | 'channel' | 'before' | 'after' | 'number' | 'subject';
+
+export interface SearchOperator {
+  readonly name: OperatorName;
+  readonly value: string;
+  readonly not: boolean;
+}
+
+const operatorNames = new Set<string>(['from', 'to', 'order', 'tracking', 'sku', 'is', 'has', 'tag', 'assignee', 'brand', 'channel', 'before', 'after', 'number', 'subject']);
+const piece = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/giu;
+
+/** Reads `from:ana order:1042 -"gift card" is:open before:2026-11-01 refund`. What is not an operator is a word. */
+export function readSearch(typed: string): SearchQuery {
+  const words: SearchWord[] = [];
+  const operators: SearchOperator[] = [];
+  for (const match of typed.slice(0, 500).matchAll(piece)) {
+    const [whole, minus, name, quoted, plain] = match;
+    const value = (quoted ?? plain ?? '').trim();
+    if (value === '') continue;
+    if (name !== undefined && operatorNames.has(name.toLowerCase())) operators.push({ name: name.toLowerCase() as OperatorName, value, not: minus === '-' });
+    else if (/^#\d+$/.test(value)) operators.push({ name: 'number', value: value.slice(1), not: minus === '-' });
+    else words.push({ text: name === undefined ? value : whole.replace(/^-/, ''), phrase: quoted !== undefined, not: minus === '-' });
+  }
+  return { words, operators };
+}
+
+/**
+ * The words as a PostgreSQL tsquery: all of them, each also as the beginning of a longer word, phrases in order.
+ * Only letters and digits get through, so there is nothing to escape. Null when no word is left.
+ */
+export function toTsQuery(words: readonly SearchWord[]): string | null {
+  const terms = words.flatMap((word) => {
+    const parts = word.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (parts.length === 0) return [];
+    const joined = word.phrase || parts.length > 1 ? `(${parts.map((part) => `'${part}'`).join(' <-> ')})` : `'${parts[0]}'${(parts[0] as string).length >= 3 ? ':*' : ''}`;
+    return [word.not ? `!${joined}` : joined];
+  });
+  return terms.length === 0 || terms.every((term) => term.startsWith('!')) ? null : terms.join(' & ');
+}
+
+/** A day (2026-11-01), or a distance back from now (7d, 3w, 2m), as the moment it begins; null when it is neither. */
+export function readDay(value: string, now: Date): Date | null {
+  const back = /^(\d{1,4})([dwm])$/.exec(value);
+  if (back) return new Date(now.getTime() - Number(back[1]) * { d: 1, w: 7, m: 30 }[back[2] as 'd' | 'w' | 'm'] * 86_400_000);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
+  const day = new Date(`${value}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? null : day;
+}

@@ -1,0 +1,73 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { MailboxView } from '../contract.ts';
+
+export interface Recipients {
+  to?: MailboxView[];
+  cc?: MailboxView[];
+  bcc?: MailboxView[];
+  reply_to?: MailboxView[];
+}
+
+export interface MessageRow {
+  id: string;
+  brand_id: string;
+  conversation_id: string;
+  kind: 'customer' | 'reply' | 'note' | 'auto';
+  channel: string;
+  author_kind: string;
+  author_id: string | null;
+  author_name: string;
+  sender: MailboxView | null;
+  recipients: Recipients;
+  subject: string;
+  text: string;
+  html: string | null;
+  quoted: string | null;
+  header_id: string | null;
+  in_reply_to: string | null;
+  at: Date;
+  delivery_state: string;
+  delivery_at: Date | null;
+  delivery_note: string | null;
+  remote_images: number;
+  raw_blob: string | null;
+  facts: Record<string, unknown>;
+}
+
+export type NewMessage = Omit<MessageRow, 'delivery_at' | 'delivery_note'>;
+
+export function insertMessage(tx: Tx, message: NewMessage): Promise<number> {
+  return tx.run(sql`
+    insert into conversations.message (id, brand_id, conversation_id, kind, channel, author_kind, author_id, author_name, sender, recipients, subject,
+      text, html, quoted, header_id, in_reply_to, at, delivery_state, remote_images, raw_blob, facts)
+    values (${message.id}, ${message.brand_id}, ${message.conversation_id}, ${message.kind}, ${message.channel}, ${message.author_kind}, ${message.author_id},
+      ${message.author_name}, ${message.sender}, ${message.recipients}, ${message.subject}, ${message.text}, ${message.html}, ${message.quoted},
+      ${message.header_id}, ${message.in_reply_to}, ${message.at}, ${message.delivery_state}, ${message.remote_images}, ${message.raw_blob}, ${message.facts})`);
+}
+
+export function messageById(tx: Tx, id: string): Promise<MessageRow | undefined> {
+  return tx.maybe<MessageRow>(sql`select * from conversations.message where id = ${id}`);
+}
+
+export interface NewAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly blob: string;
+  readonly inline: boolean;
+  readonly contentId: string | null;
+}
+
+export async function insertAttachments(tx: Tx, brandId: string, messageId: string, attachments: readonly NewAttachment[]): Promise<void> {
+  for (const file of attachments) {
+    await tx.run(sql`
+      insert into conversations.attachment (id, brand_id, message_id, name, type, size, blob, inline, content_id, created_at)
+      values (${tx.id()}, ${brandId}, ${messageId}, ${file.name}, ${file.type}, ${file.size}, ${file.blob}, ${file.inline}, ${file.contentId}, ${tx.now})`);
+  }
+}
+
+/** Gives uploaded files to a message; files that belong to another message or another brand are left alone. */
+export function claimAttachments(tx: Tx, brandId: string, messageId: string, ids: readonly string[]): Promise<number> {
+  return tx.run(sql`update conversations.attachment set message_id = ${messageId} where id = any (${ids}) and brand_id = ${brandId} and message_id is null`);
+}

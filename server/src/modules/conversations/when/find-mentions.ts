@@ -1,0 +1,29 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
+import { ordersMentioned } from '../../orders/index.ts';
+import { MESSAGE_RECEIVED, NOTE_WRITTEN } from '../events.ts';
+import { indexConversations } from './index-for-search.ts';
+
+/** Recognises the orders, parcels and products that a new message speaks of. */
+export const findMentions: Listener = {
+  name: 'conversations.find-mentions',
+  hears: [MESSAGE_RECEIVED, NOTE_WRITTEN],
+  handleBatch: async (tx, events) => {
+    const found = new Set<string>();
+    for (const event of events) if (await lookAt(tx, event)) found.add(event.subjectId);
+    if (found.size > 0) await indexConversations(tx, [...found]);
+  },
+};
+
+async function lookAt(tx: Tx, event: EventRecord): Promise<boolean> {
+  const message = await tx.maybe<{ subject: string; text: string; quoted: string | null }>(sql`select subject, text, quoted from conversations.message where id = ${event.payload.message_id}`);
+  if (!message) return false;
+  const mentions = await ordersMentioned(tx, event.brandId, `${message.subject}\n${message.text}\n${message.quoted ?? ''}`.slice(0, 20_000));
+  for (const mention of mentions) {
+    await tx.run(sql`
+      insert into conversations.mention (brand_id, conversation_id, kind, value, order_id)
+      values (${event.brandId}, ${event.subjectId}, ${mention.kind}, ${mention.value}, ${mention.orderId}) on conflict do nothing`);
+  }
+  return mentions.length > 0;
+}
