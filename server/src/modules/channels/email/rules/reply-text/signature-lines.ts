@@ -53,7 +53,7 @@ function sentFromStart(lines: readonly string[], first: number, end: number): nu
   for (let at = Math.max(first + 1, end - TAIL); at < end; at++) {
     if (!isSentFrom(lines[at] ?? '')) continue;
     const after = lines.slice(at + 1, end).filter((line) => !isBlank(line));
-    if (after.length === 0 || after.every((line) => line.length < 100 && !/[.!?]\s\p{L}/u.test(line))) return at;
+    if (after.every((line) => line.length < 100 && !/[.!?]\s\p{L}/u.test(line))) return at;
   }
   return -1;
 }
