@@ -1,17 +1,26 @@
-import { get, patch, post, put, remove } from './request.ts';
-import type { Address, ConversationPage, Draft, Inbox, Message, Priority } from './shapes.ts';
+import { get, post, put, remove } from './request.ts';
+import type { Address, ConversationChange, ConversationPage, Inbox, SearchHits } from './shapes.ts';
 
 const root = '/api/v1/conversations';
 
 export interface InboxQuery {
   view: string;
-  q?: string | undefined;
   cursor?: string | undefined;
   limit?: number | undefined;
 }
 
 export const loadInbox = (query: InboxQuery, signal?: AbortSignal) =>
   get<Inbox>('/api/v1/desk/inbox', { query: { ...query }, ...(signal ? { signal } : {}) });
+
+export interface SearchQuery {
+  q: string;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** Words and operators (`from:`, `order:`, `is:`, `before:` …) over everything one may see. */
+export const searchConversations = (query: SearchQuery, signal?: AbortSignal) =>
+  get<SearchHits>('/api/v1/search', { query: { ...query }, ...(signal ? { signal } : {}) });
 
 /** One round trip with everything the screen shows. `ref` is the number or the id. */
 export const loadConversation = (ref: string, signal?: AbortSignal) =>
@@ -20,80 +29,74 @@ export const loadConversation = (ref: string, signal?: AbortSignal) =>
 export interface ReplyInput {
   text: string;
   html?: string;
-  attachments: string[];
+  attachment_ids: string[];
   to: Address[];
   cc: Address[];
-  status_id?: string | null;
-  send_at?: string | null;
-  seen_message_id: string | null;
+  status_id?: string;
+  send_at?: string;
+  seen_message_id?: string;
   force?: boolean;
 }
 
-/** Refused with `replied_meanwhile` (409) when somebody answered since `seen_message_id`, unless forced. */
-export const sendReply = (id: string, input: ReplyInput, idempotencyKey: string) =>
-  post<Message>(`${root}/${id}/replies`, input, { idempotencyKey });
+/** Where the stored reply is and when it leaves. */
+export interface SentReply {
+  message_id: string;
+  send_at: string;
+}
 
-export const undoReply = (id: string, messageId: string) => post<Draft>(`${root}/${id}/replies/${messageId}/undo`);
+/** Refused with `replied_meanwhile` (409) when somebody wrote since `seen_message_id`, unless forced. */
+export const sendReply = (id: string, input: ReplyInput, idempotencyKey: string) =>
+  post<SentReply>(`${root}/${id}/replies`, input, { idempotencyKey });
+
+export const undoReply = (id: string, messageId: string) => post<unknown>(`${root}/${id}/replies/${messageId}/undo`);
 
 export interface NoteInput {
   text: string;
   html?: string;
-  attachments: string[];
+  attachment_ids: string[];
+  mentions: string[];
 }
 
 export const addNote = (id: string, input: NoteInput, idempotencyKey: string) =>
-  post<Message>(`${root}/${id}/notes`, input, { idempotencyKey });
+  post<unknown>(`${root}/${id}/notes`, input, { idempotencyKey });
 
 export interface DraftInput {
-  text: string;
   kind: 'reply' | 'note';
+  text: string;
+  html: string;
   to: Address[];
   cc: Address[];
-  attachments: string[];
+  attachment_ids: string[];
 }
 
-export const saveDraft = (id: string, draft: DraftInput) => put<void>(`${root}/${id}/draft`, draft);
+export const saveDraft = (id: string, draft: DraftInput) => put<unknown>(`${root}/${id}/draft`, draft);
 
-export interface ConversationChange {
-  status_id?: string;
-  status_category?: 'open' | 'waiting' | 'resolved';
-  assignee_id?: string | null;
-  team_id?: string | null;
-  priority?: Priority;
-  subject?: string;
-  snoozed_until?: string | null;
-  reason_id?: string | null;
-}
-
-export const changeConversation = (id: string, change: ConversationChange) => patch<void>(`${root}/${id}`, change);
-export const addTag = (id: string, tag: string) => post<void>(`${root}/${id}/tags`, { tag });
-export const removeTag = (id: string, tag: string) => remove<void>(`${root}/${id}/tags`, { tag });
-export const markSpam = (id: string) => post<void>(`${root}/${id}/spam`);
-export const rescueFromSpam = (id: string) => remove<void>(`${root}/${id}/spam`);
-export const mergeInto = (id: string, into: string) => post<void>(`${root}/${id}/merge`, { into });
-export const unmerge = (id: string) => post<void>(`${root}/${id}/unmerge`);
+export const mergeInto = (id: string, into: string) => post<unknown>(`${root}/${id}/merge`, { into });
+export const unmerge = (id: string) => post<unknown>(`${root}/${id}/unmerge`);
 export const splitAt = (id: string, messageId: string) => post<{ id: string; number: number }>(`${root}/${id}/split`, { message_id: messageId });
+export const setFollowing = (id: string, following: boolean) => changeMany([id], { following });
 
+/** A thread with a supplier, carrier or warehouse that the shopper never sees. */
 export interface OutsideLetter {
   to: Address[];
   subject: string;
   text: string;
   html?: string;
-  attachments: string[];
 }
 
-/** A thread with a supplier, carrier or warehouse that the shopper never sees. */
-export const openSideThread = (id: string, letter: OutsideLetter) => post<void>(`${root}/${id}/side-threads`, letter);
-export const forwardConversation = (id: string, letter: OutsideLetter & { message_id?: string }) => post<void>(`${root}/${id}/forward`, letter);
+export const openSideThread = (id: string, letter: OutsideLetter) => post<unknown>(`${root}/${id}/side-threads`, letter);
+export const forwardMessage = (id: string, letter: Omit<OutsideLetter, 'subject'> & { message_id: string }) => post<unknown>(`${root}/${id}/forward`, letter);
 
-export interface NewMail extends OutsideLetter {
+export interface NewMail {
   brand_id: string;
-  cc: Address[];
+  customer: { email: string; name?: string };
+  subject: string;
+  text: string;
+  html?: string;
 }
 
-export const startConversation = (mail: NewMail) => post<{ id: string; number: number }>(root, mail);
+export const startConversation = (mail: NewMail) => post<{ id: string; number: number }>(root, { ...mail, direction: 'to_customer' });
 
-export type BulkChange = ConversationChange & { add_tags?: string[]; remove_tags?: string[]; spam?: boolean };
-
-export const changeMany = (ids: readonly string[], change: BulkChange) => post<{ undo_token: string }>(`${root}/bulk`, { ids, change });
-export const undo = (token: string) => post<void>('/api/v1/undo', { undo_token: token });
+export const changeMany = (ids: readonly string[], change: ConversationChange) => post<{ changed: number; undo_token: string | null }>(`${root}/bulk`, { ids, change });
+export const undo = (token: string) => post<unknown>('/api/v1/undo', { undo_token: token });
+export const discardDraft = (id: string) => remove<unknown>(`${root}/${id}/draft`);

@@ -1,13 +1,25 @@
 import { get, post, type RequestOptions } from './request.ts';
-import type { Choices, ChannelHealth, Kpi, Macro, MacroPreview, Page, Session, UploadedFile } from './shapes.ts';
+import type { Choices, Kpi, Macro, MacroPreview, Page, Session, UploadedFile } from './shapes.ts';
 
 export const loadSession = () => get<Session>('/api/v1/session');
-export const loadChoices = () => get<Choices>('/api/v1/desk/choices');
 export const loadMacros = () => get<Page<Macro>>('/api/v1/macros', { query: { limit: 200 } });
 export const previewMacro = (id: string, conversationId: string) =>
   post<MacroPreview>(`/api/v1/macros/${id}/preview`, { conversation_id: conversationId });
 export const loadKpis = (query: NonNullable<RequestOptions['query']>) => get<Page<Kpi>>('/api/v1/kpis', { query });
-export const loadChannels = () => get<Page<ChannelHealth>>('/api/v1/channels');
+
+const list = <Row>(path: string) => get<Page<Row>>(path).then((page) => page.data);
+
+/** People, teams, statuses, tags and reasons one may choose from. */
+export async function loadChoices(): Promise<Choices> {
+  const [people, teams, statuses, tags, reasons] = await Promise.all([
+    list<Choices['people'][number]>('/api/v1/colleagues'),
+    list<Choices['teams'][number]>('/api/v1/teams'),
+    list<Choices['statuses'][number]>('/api/v1/statuses'),
+    list<Choices['tags'][number]>('/api/v1/tags'),
+    list<Choices['reasons'][number]>('/api/v1/reasons'),
+  ]);
+  return { people, teams, statuses, tags, reasons };
+}
 
 export function uploadFile(file: File): Promise<UploadedFile> {
   const form = new FormData();

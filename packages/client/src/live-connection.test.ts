@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backOff, LiveConnection, readNews, type LiveNews, type Socket } from './live-connection.ts';
+import { backOff, LiveConnection, readNews, staleAfter, type LiveNews, type Socket } from './live-connection.ts';
 
 class FakeSocket implements Socket {
   onopen: (() => void) | null = null;
@@ -80,5 +80,15 @@ test('what is not news is left alone', () => {
   assert.equal(readNews('not json'), null);
   assert.equal(readNews('3'), null);
   assert.equal(readNews(new ArrayBuffer(2)), null);
-  assert.deepEqual(readNews('{"type":"changed","topics":["inbox"]}'), { type: 'changed', topics: ['inbox'] });
+  assert.deepEqual(readNews('{"type":"changed","events":[]}'), { type: 'changed', events: [] });
+});
+
+test('events say what on the screen is stale', () => {
+  assert.deepEqual(staleAfter([{ name: 'conversations.note_written', subject_id: 'c1' }, { name: 'conversations.tagged', subject_id: 'c1' }]), {
+    inbox: true,
+    figures: true,
+    conversations: ['c1'],
+  });
+  assert.equal(staleAfter([{ name: 'shipments.moved', subject_id: 's1' }]).conversations, 'all');
+  assert.deepEqual(staleAfter([{ name: 'identity.person_changed', subject_id: 'p' }]), { inbox: false, figures: false, conversations: [] });
 });

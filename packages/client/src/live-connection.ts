@@ -1,9 +1,29 @@
 /** What the server says over `/api/v1/live`. */
 export interface LiveNews {
-  type: 'changed' | 'presence' | 'hello';
-  topics?: string[];
+  type: 'changed' | 'presence';
+  brand_id?: string;
+  events?: Array<{ name: string; subject_id: string; actor_id?: string | null; conversation_id?: string }>;
   conversation_id?: string;
   viewers?: Array<{ id: string; name: string; state: 'viewing' | 'typing' }>;
+}
+
+/** What must be asked for again after news: lists, and the conversations concerned. */
+export interface Stale {
+  inbox: boolean;
+  figures: boolean;
+  /** Ids; `all` when something beside conversations changed (an order, a parcel, a customer). */
+  conversations: string[] | 'all';
+}
+
+/** Reads what a batch of events means for what is on the screen. */
+export function staleAfter(events: NonNullable<LiveNews['events']>): Stale {
+  const beside = events.some((event) => /^(orders|shipments|customers)\./.test(event.name));
+  const ours = events.filter((event) => event.name.startsWith('conversations.'));
+  return {
+    inbox: ours.length > 0,
+    figures: ours.length > 0 || events.some((event) => /^(facts|insights)\./.test(event.name)),
+    conversations: beside ? 'all' : [...new Set(ours.flatMap((event) => [event.subject_id, ...(event.conversation_id ? [event.conversation_id] : [])]))],
+  };
 }
 
 export type LiveState = 'connecting' | 'open' | 'lost';

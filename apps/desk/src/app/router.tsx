@@ -1,0 +1,91 @@
+import { sessionQuery } from '../shared/session/session.tsx';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { ConversationPageRoute, InboxRoute } from './inbox-routes.tsx';
+import { Shell } from './shell.tsx';
+import { CrashPage, MissingPage } from './trouble-pages.tsx';
+
+interface Context {
+  client: QueryClient;
+}
+
+export interface InboxSearch {
+  view?: string;
+  q?: string;
+  c?: number;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, errorComponent: CrashPage, notFoundComponent: MissingPage });
+
+const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+
+function readInboxSearch(search: Record<string, unknown>): InboxSearch {
+  const view = text(search.view);
+  const q = text(search.q);
+  const c = Number(search.c);
+  return { ...(view ? { view } : {}), ...(q ? { q } : {}), ...(Number.isInteger(c) && c > 0 ? { c } : {}) };
+}
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../features/setup/setup-page.tsx'), 'SetupPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = text(search.to);
+    return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
+  },
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery);
+    if (session.setup_needed) throw redirect({ to: '/setup' });
+    if (!session.person) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox', search: {} });
+  },
+});
+
+const inbox = createRoute({ getParentRoute: () => desk, path: '/inbox', validateSearch: readInboxSearch, component: InboxRoute });
+const permalink = createRoute({ getParentRoute: () => desk, path: '/c/$number', component: ConversationPageRoute });
+const floor = createRoute({ getParentRoute: () => desk, path: '/floor', component: lazyRouteComponent(() => import('../features/floor/floor-page.tsx'), 'FloorPage') });
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: '/search',
+  validateSearch: (given: Record<string, unknown>): { q?: string } => {
+    const q = text(given.q);
+    return q ? { q } : {};
+  },
+  component: lazyRouteComponent(() => import('../features/search/search-page.tsx'), 'SearchPage'),
+});
+const customer = createRoute({ getParentRoute: () => desk, path: '/customers/$id', component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage') });
+const settings = createRoute({ getParentRoute: () => desk, path: '/settings', component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
+const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
+const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
+
+const tree = root.addChildren([setup, signIn, showcase, desk.addChildren([home, inbox, permalink, floor, search, customer, settings, settingsSection])]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,77 @@
+import type { ConversationPage } from '@keepdesk/client';
+import { EmptyState, Pill, RelativeTime, StatusGlyph } from '@keepdesk/ui';
+import { Link } from '@tanstack/react-router';
+import { Package } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useConversation } from '../../shared/actions/use-conversation.ts';
+import { CustomerCard } from './customer-card.tsx';
+import { OrderCard } from './order-card.tsx';
+import { SectionTitle } from './section-title.tsx';
+
+function Orders({ page }: { page: ConversationPage }) {
+  const { t } = useTranslation();
+  if (page.orders.length === 0) {
+    return (
+      <EmptyState icon={<Package size={20} />} title={t('context.noOrders')} className="py-6">
+        {t('context.noOrdersHelp')}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-2.5">
+      {page.orders.map((order, at) => (
+        <OrderCard key={order.id} order={order} startsOpen={at === 0 || order.mentioned} />
+      ))}
+    </div>
+  );
+}
+
+function Earlier({ page }: { page: ConversationPage }) {
+  const { t } = useTranslation();
+  if (page.earlier.length === 0) return <p className="text-13 text-quiet">{t('context.noEarlier')}</p>;
+  return (
+    <ul className="-mx-2 flex flex-col">
+      {page.earlier.map((one) => (
+        <li key={one.id}>
+          <Link to="/c/$number" params={{ number: String(one.number) }} className="flex h-9 items-center gap-2 rounded-control px-2 text-13 text-text no-underline hover:bg-hover hover:no-underline">
+            <span className="text-quiet">
+              <StatusGlyph category={one.status.category} size={11} />
+            </span>
+            <span className="min-w-0 flex-1 truncate">{one.subject}</span>
+            <RelativeTime at={one.last_message_at} className="text-12 text-quiet" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Beside the conversation: who is asking, what they ordered and where it is, and what was said before. */
+export function ContextPane({ number }: { number: number }) {
+  const { t } = useTranslation();
+  const { data: page } = useConversation(String(number));
+  if (!page) return null;
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      {page.customer ? <CustomerCard customer={page.customer} brandId={page.conversation.brand_id} /> : null}
+      <section aria-label={t('context.orders')}>
+        <SectionTitle count={page.orders.length}>{t('context.orders')}</SectionTitle>
+        <Orders page={page} />
+      </section>
+      <section aria-label={t('context.earlier')}>
+        <SectionTitle count={page.earlier.length}>{t('context.earlier')}</SectionTitle>
+        <Earlier page={page} />
+      </section>
+      {page.followers.length > 0 ? (
+        <section aria-label={t('context.followers')}>
+          <SectionTitle>{t('context.followers')}</SectionTitle>
+          <div className="flex flex-wrap gap-1">
+            {page.followers.map((one) => (
+              <Pill key={one.id}>{one.name}</Pill>
+            ))}
+          </div>
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { StepState } from '@keepdesk/ui';
+import type { TFunction } from 'i18next';
+
+/** The five places a parcel passes; a state outside the usual way is a problem at the place it had reached. */
+export const stepIds = ['pending', 'info_received', 'in_transit', 'out_for_delivery', 'delivered'] as const;
+
+const problems = ['attempt_failed', 'available_for_pickup', 'exception', 'returned', 'expired', 'cancelled', 'lost'] as const;
+
+/**
+ * How the five steps are drawn. `step` is 0 (pending) to 4 (delivered), or null when the parcel left the usual way:
+ * it is then shown where such a parcel stands, on the road.
+ */
+export function parcelSteps(state: string, step: number | null): StepState[] {
+  const at = step ?? (state === 'available_for_pickup' || state === 'attempt_failed' ? 3 : 2);
+  const isProblem = step === null && state !== 'available_for_pickup';
+  return stepIds.map((_, index): StepState => {
+    if (index < at || (index === at && at === stepIds.length - 1)) return 'done';
+    if (index > at) return 'todo';
+    return isProblem ? 'problem' : 'current';
+  });
+}
+
+export function parcelStateName(t: TFunction, state: string): string {
+  const known = problems.find((one) => one === state);
+  return known ? t(`parcel.problem.${known}`) : state.replaceAll('_', ' ');
+}

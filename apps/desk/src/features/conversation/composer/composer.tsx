@@ -1,0 +1,259 @@
+import type { ConversationPage } from '@keepdesk/client';
+import { Button, classNames, IconButton, Kbd } from '@keepdesk/ui';
+import { Bold, CloudOff, Italic, Link2, List, Paperclip, Reply, StickyNote, X, Zap } from 'lucide-react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type KeyboardEvent, type Ref } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useTranslation } from 'react-i18next';
+import { statusFor } from '../../../shared/actions/apply-change.ts';
+import { useChoices } from '../../../shared/actions/choices.ts';
+import { useBrand } from '../../../shared/session/session.tsx';
+import { Overtaken } from './overtaken.tsx';
+import { Recipients } from './recipients.tsx';
+import { SendButtons } from './send-buttons.tsx';
+import { SuggestionList } from './suggestion-list.tsx';
+import { useComposer, type ComposerKind } from './use-composer.ts';
+import { useSend, type SendWish } from './use-send.ts';
+import { useSuggestions, type Edit } from './use-suggestions.ts';
+
+export interface ComposerHandle {
+  focus: (kind: ComposerKind) => void;
+  openMacros: () => void;
+}
+
+export interface ComposerProps {
+  page: ConversationPage;
+  handle: Ref<ComposerHandle>;
+  onTyping: () => void;
+  onSent: (wish: SendWish) => void;
+}
+
+/** Grows the field with its text, up to a part of the window. */
+function useAutoHeight(field: React.RefObject<HTMLTextAreaElement | null>, text: string) {
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (!box) return;
+    box.style.height = 'auto';
+    box.style.height = `${Math.min(box.scrollHeight, window.innerHeight * 0.42)}px`;
+  }, [field, text]);
+}
+
+function KindSwitch({ kind, onKind }: { kind: ComposerKind; onKind: (kind: ComposerKind) => void }) {
+  const { t } = useTranslation();
+  const choice = (id: ComposerKind, name: string, keys: string, icon: React.ReactNode) => (
+    <button
+      type="button"
+      role="radio"
+      aria-checked={kind === id}
+      onClick={() => onKind(id)}
+      className={classNames(
+        'flex h-7 items-center gap-1.5 rounded-control px-2 text-13 pointer-coarse:h-9',
+        kind === id ? 'bg-raised font-medium text-text shadow-[0_0_0_1px_var(--line)]' : 'text-quiet hover:text-text',
+      )}
+    >
+      {icon}
+      {name}
+      <span className="hidden xl:inline">
+        <Kbd keys={keys} />
+      </span>
+    </button>
+  );
+  return (
+    <div role="radiogroup" aria-label={t('composer.kind')} className="flex gap-0.5 rounded-control bg-text/6 p-0.5">
+      {choice('reply', t('composer.reply'), 'r', <Reply size={14} />)}
+      {choice('note', t('composer.note'), 'n', <StickyNote size={14} />)}
+    </div>
+  );
+}
+
+/** Where the answer is written. It says who will read it, and looks different when only colleagues will. */
+export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
+  const { t } = useTranslation();
+  const composer = useComposer(page);
+  const sending = useSend(page, composer, onSent);
+  const brand = useBrand(page.conversation.brand_id);
+  const { statuses } = useChoices();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const selection = useRef<Edit | null>(null);
+  const { draft } = composer;
+  const isNote = draft.kind === 'note';
+  const edit = (next: Edit) => {
+    selection.current = next;
+    composer.change({ text: next.text });
+    field.current?.focus();
+  };
+  const suggestions = useSuggestions(page.conversation.id, page.conversation.brand_id, isNote, edit);
+  useAutoHeight(field, draft.text);
+
+  useEffect(() => {
+    if (!selection.current) return;
+    field.current?.setSelectionRange(selection.current.from, selection.current.to);
+    selection.current = null;
+  }, [draft.text]);
+
+  const openMacros = () => {
+    const box = field.current;
+    if (!box) return;
+    const caret = box.selectionStart;
+    const lead = caret === 0 || /\s$/.test(draft.text.slice(0, caret)) ? '/' : ' /';
+    const text = draft.text.slice(0, caret) + lead + draft.text.slice(caret);
+    edit({ text, from: caret + lead.length, to: caret + lead.length });
+    suggestions.look(text, caret + lead.length);
+  };
+  useImperativeHandle(handle, () => ({
+    focus: (kind) => {
+      if (kind !== draft.kind) composer.change({ kind });
+      requestAnimationFrame(() => field.current?.focus());
+    },
+    openMacros,
+  }));
+
+  /** Puts signs around the selection, e.g. `**` for bold. */
+  const wrap = (before: string, after: string = before) => {
+    const box = field.current;
+    if (!box) return;
+    const { selectionStart: from, selectionEnd: to } = box;
+    const text = `${draft.text.slice(0, from)}${before}${draft.text.slice(from, to)}${after}${draft.text.slice(to)}`;
+    edit({ text, from: from + before.length, to: to + before.length });
+  };
+
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (suggestions.press(event, draft.text)) return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (event.nativeEvent.isComposing) return;
+    if (mod && event.key === 'Enter') {
+      event.preventDefault();
+      const resolved = statusFor(statuses, page.conversation.brand_id, 'resolved');
+      void sending.send(event.shiftKey && resolved && !isNote ? { statusId: resolved.id, leaves: true } : {});
+    } else if (mod && event.key.toLowerCase() === 'b') {
+      event.preventDefault();
+      wrap('**');
+    } else if (mod && event.key.toLowerCase() === 'i') {
+      event.preventDefault();
+      wrap('*');
+    } else if (event.key === 'Escape') field.current?.blur();
+  };
+
+  const empty = draft.text.trim() === '' && draft.attachments.length === 0;
+  return (
+    <section
+      aria-label={t(isNote ? 'composer.noteArea' : 'composer.replyArea')}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void composer.attach([...event.dataTransfer.files]);
+      }}
+      className={classNames('relative shrink-0 border-t transition-colors', isNote ? 'border-paper-line bg-paper' : 'border-line bg-raised')}
+    >
+      {suggestions.open ? (
+        <SuggestionList
+          id="suggestions"
+          kind={suggestions.kind}
+          choices={suggestions.choices}
+          at={suggestions.at}
+          preview={suggestions.preview}
+          onHover={suggestions.hover}
+          onPick={(choice) => void suggestions.pick(choice, draft.text)}
+        />
+      ) : null}
+      {composer.newSince.length > 0 || sending.overtaken ? (
+        <Overtaken
+          messages={composer.newSince}
+          blocked={sending.overtaken !== null}
+          onGoOn={() => {
+            composer.acceptNews();
+            if (sending.overtaken) void sending.send({ ...sending.overtaken, force: true });
+            else sending.dropWarning();
+          }}
+        />
+      ) : null}
+      {isNote ? (
+        <p className="px-4 pt-2.5 text-12 text-paper-quiet">{t('composer.onlyTeam')}</p>
+      ) : (
+        <Recipients defaults={page.reply_defaults} brand={brand} to={composer.to} cc={composer.cc} onChange={composer.recipients} />
+      )}
+      <textarea
+        ref={field}
+        value={draft.text}
+        rows={3}
+        aria-label={t(isNote ? 'composer.noteText' : 'composer.replyText', { name: page.customer?.name ?? '' })}
+        aria-controls={suggestions.open ? 'suggestions' : undefined}
+        aria-activedescendant={suggestions.open ? `suggestions-${suggestions.at}` : undefined}
+        placeholder={t(isNote ? 'composer.notePlaceholder' : 'composer.replyPlaceholder')}
+        onChange={(event) => {
+          composer.change({ text: event.target.value });
+          suggestions.look(event.target.value, event.target.selectionStart);
+          onTyping();
+        }}
+        onBlur={suggestions.close}
+        onKeyDown={press}
+        onPaste={(event) => {
+          const files = [...event.clipboardData.files];
+          if (files.length > 0) {
+            event.preventDefault();
+            void composer.attach(files);
+          }
+        }}
+        className="block min-h-20 w-full resize-none bg-transparent px-4 py-2.5 text-15 focus-visible:outline-none"
+      />
+      {draft.attachments.length > 0 ? (
+        <ul aria-label={t('message.attachments')} className="flex flex-wrap gap-1.5 px-4 pb-2">
+          {draft.attachments.map((file) => (
+            <li key={file.id} className="flex h-7 items-center gap-1.5 rounded-control border border-line bg-surface pl-2 text-13">
+              <Paperclip size={12} className="text-quiet" />
+              <span className="max-w-48 truncate">{file.name}</span>
+              <IconButton
+                size="sm"
+                label={t('composer.removeFile', { name: file.name })}
+                onPress={() => composer.change({ attachments: draft.attachments.filter((one) => one.id !== file.id) })}
+              >
+                <X size={12} />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <footer className="flex flex-wrap items-center gap-1 px-3 pb-3">
+        <KindSwitch kind={draft.kind} onKind={(kind) => composer.change({ kind })} />
+        <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
+        <FileTrigger allowsMultiple onSelect={(files) => files && void composer.attach([...files])}>
+          <IconButton label={t('composer.attach')} size="sm">
+            <Paperclip size={16} />
+          </IconButton>
+        </FileTrigger>
+        <IconButton label={t('composer.macros')} keys="/" size="sm" onPress={openMacros}>
+          <Zap size={16} />
+        </IconButton>
+        <span className="flex max-sm:hidden">
+          <IconButton label={t('composer.bold')} keys="mod+b" size="sm" onPress={() => wrap('**')}>
+            <Bold size={15} />
+          </IconButton>
+          <IconButton label={t('composer.italic')} keys="mod+i" size="sm" onPress={() => wrap('*')}>
+            <Italic size={15} />
+          </IconButton>
+          <IconButton label={t('composer.list')} size="sm" onPress={() => wrap('\n- ', '')}>
+            <List size={15} />
+          </IconButton>
+          <IconButton label={t('composer.link')} size="sm" onPress={() => wrap('[', '](https://)')}>
+            <Link2 size={15} />
+          </IconButton>
+        </span>
+        <span className="mr-2 ml-auto flex items-center gap-1 text-12 text-quiet" role="status">
+          {composer.state === 'offline' ? <CloudOff size={14} className="text-warning" /> : null}
+          {composer.uploading ? t('composer.uploading') : composer.state === 'empty' ? '' : t(`composer.state.${composer.state}`)}
+        </span>
+        {draft.text === '' ? null : (
+          <Button look="quiet" size="sm" className="text-quiet max-sm:hidden" onPress={() => composer.change({ text: '', attachments: [] })}>
+            {t('composer.discard')}
+          </Button>
+        )}
+        <SendButtons
+          isNote={isNote}
+          busy={sending.busy}
+          disabled={empty || composer.uploading}
+          brandId={page.conversation.brand_id}
+          onSend={(wish) => void sending.send(wish)}
+        />
+      </footer>
+    </section>
+  );
+}

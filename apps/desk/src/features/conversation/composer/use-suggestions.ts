@@ -1,0 +1,73 @@
+import { previewMacro } from '@keepdesk/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useChoices, useMacros } from '../../../shared/actions/choices.ts';
+import type { Suggestion } from './suggestion-list.tsx';
+import { putIn, rankByName, triggerAt, type Trigger } from './triggers.ts';
+
+const MOST = 30;
+
+export interface Edit {
+  text: string;
+  from: number;
+  to: number;
+}
+
+/** Offers macros after `/` and colleagues after `@`, with the preview of the one at hand. */
+export function useSuggestions(conversationId: string, brandId: string, isNote: boolean, onEdit: (edit: Edit) => void) {
+  const client = useQueryClient();
+  const macros = useMacros();
+  const { people } = useChoices();
+  const [trigger, setTrigger] = useState<Trigger | null>(null);
+  const [at, setAt] = useState(0);
+
+  const choices = useMemo<Suggestion[]>(() => {
+    if (!trigger) return [];
+    if (trigger.kind === 'mention') return rankByName(people, trigger.query).slice(0, MOST);
+    const ours = macros.filter((macro) => macro.brand_id === null || macro.brand_id === brandId);
+    return rankByName(ours, trigger.query).slice(0, MOST).map((macro) => ({ id: macro.id, name: macro.name, macro }));
+  }, [trigger, macros, people, brandId]);
+  useEffect(() => setAt(0), [trigger?.query, trigger?.kind]);
+
+  const present = choices[at];
+  const previewOf = (id: string) => ({
+    queryKey: ['macro-preview', id, conversationId] as const,
+    queryFn: () => previewMacro(id, conversationId),
+    staleTime: 60_000,
+  });
+  const preview = useQuery({ ...previewOf(present?.id ?? ''), enabled: trigger?.kind === 'macro' && present !== undefined });
+
+  const pick = async (choice: Suggestion, text: string) => {
+    if (!trigger) return;
+    const { start, end } = trigger;
+    setTrigger(null);
+    if (trigger.kind === 'mention') return onEdit(putIn(text, start, end, `@${choice.name} `));
+    const filled = await client.fetchQuery(previewOf(choice.id)).catch(() => ({ text: choice.macro?.text ?? '' }));
+    onEdit(putIn(text, start, end, filled.text));
+  };
+
+  /** True when the key was for the list and not for the text. */
+  const press = (event: KeyboardEvent, text: string): boolean => {
+    if (!trigger || event.nativeEvent.isComposing) return false;
+    if (event.key === 'ArrowDown') setAt((at + 1) % Math.max(1, choices.length));
+    else if (event.key === 'ArrowUp') setAt((at - 1 + choices.length) % Math.max(1, choices.length));
+    else if ((event.key === 'Enter' || event.key === 'Tab') && present && !event.ctrlKey && !event.metaKey) void pick(present, text);
+    else if (event.key === 'Escape') setTrigger(null);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+
+  return {
+    open: trigger !== null && (choices.length > 0 || trigger.kind === 'macro'),
+    kind: trigger?.kind ?? 'macro',
+    choices,
+    at,
+    preview: preview.data,
+    look: (text: string, caret: number) => setTrigger(triggerAt(text, caret, isNote)),
+    close: () => setTrigger(null),
+    hover: setAt,
+    pick,
+    press,
+  };
+}

@@ -1,0 +1,134 @@
+import type { Conversation, ConversationPage, Viewer } from '@keepdesk/client';
+import { Avatar, BrandChip, Button, DeadlineRing, Hint, IconButton, Menu, Pill, RelativeTime, useClock, useNow, type MenuAction } from '@keepdesk/ui';
+import { ArrowLeft, Check, Copy, Ellipsis, Forward, Merge, MoonStar, PanelRight, RotateCcw, ShieldAlert, ShieldCheck, Truck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Wish } from '../../shared/actions/apply-change.ts';
+import { useBrand } from '../../shared/session/session.tsx';
+import { deadlineAt } from '../../shared/words/deadline.ts';
+import { AssignMenu, PriorityMenu, SnoozeMenu, StatusMenu } from './conversation-menus.tsx';
+import { TagEditor } from './tag-editor.tsx';
+
+export type DialogWish = 'merge' | 'side' | 'forward';
+
+export interface ConversationHeadProps {
+  conversation: Conversation;
+  others: readonly Viewer[];
+  openMenu: 'assign' | 'snooze' | null;
+  onMenu: (menu: 'assign' | 'snooze' | null) => void;
+  onChange: (change: Wish, done: string) => void;
+  onResolve: () => void;
+  onCopyLink: () => void;
+  onDialog: (dialog: DialogWish) => void;
+  onUnmerge: (sourceId: string) => void;
+  mergedFrom: ConversationPage['merged_from'];
+  reason: string | null;
+  onBack?: (() => void) | undefined;
+  onContext?: (() => void) | undefined;
+}
+
+function Watchers({ others }: { others: readonly Viewer[] }) {
+  const { t } = useTranslation();
+  if (others.length === 0) return null;
+  return (
+    <span className="flex items-center gap-1.5 pr-1">
+      {others.map((viewer) => (
+        <Hint key={viewer.id} plain text={t(viewer.state === 'typing' ? 'presence.typing' : 'presence.viewing', { name: viewer.name })}>
+          <span tabIndex={0} role="img" aria-label={t(viewer.state === 'typing' ? 'presence.typing' : 'presence.viewing', { name: viewer.name })} className="rounded-full">
+            <Avatar name={viewer.name} presence={viewer.state} />
+          </span>
+        </Hint>
+      ))}
+    </span>
+  );
+}
+
+function MoreMenu({ conversation, onChange, onCopyLink, onDialog, onUnmerge, mergedFrom }: ConversationHeadProps) {
+  const { t } = useTranslation();
+  const line = (id: string, name: string, icon: ReactNode, onAction: () => void, more: Partial<MenuAction> = {}): MenuAction => ({ id, name, icon, onAction, ...more });
+  const spam = conversation.status.category === 'spam'
+    ? line('rescue', t('action.rescue'), <ShieldCheck size={16} />, () => onChange({ spam: false }, t('action.rescued', { number: conversation.number })))
+    : line('spam', t('action.spam'), <ShieldAlert size={16} />, () => onChange({ spam: true }, t('action.markedSpam', { number: conversation.number })), { danger: true, keys: '!' });
+  return (
+    <Menu
+      label={t('action.more')}
+      placement="bottom end"
+      trigger={
+        <IconButton label={t('action.more')}>
+          <Ellipsis size={16} />
+        </IconButton>
+      }
+      groups={[
+        {
+          id: 'write',
+          actions: [
+            line('side', t('action.side'), <Truck size={16} />, () => onDialog('side')),
+            line('forward', t('action.forward'), <Forward size={16} />, () => onDialog('forward'), { keys: 'f' }),
+          ],
+        },
+        {
+          id: 'shape',
+          actions: [
+            line('merge', t('action.merge'), <Merge size={16} />, () => onDialog('merge'), { keys: 'm' }),
+            ...mergedFrom.map((one) => line(`unmerge-${one.id}`, t('action.unmerge', { number: one.number }), <RotateCcw size={16} />, () => onUnmerge(one.id))),
+            line('copy', t('action.copyLink'), <Copy size={16} />, onCopyLink, { keys: '.' }),
+          ],
+        },
+        { id: 'spam', actions: [spam] },
+      ]}
+    />
+  );
+}
+
+/** What the conversation is about, how it stands, and what can be done with it. */
+export function ConversationHead(props: ConversationHeadProps) {
+  const { conversation, others, openMenu, onMenu, onChange, onResolve, onBack, onContext, reason } = props;
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const now = useNow();
+  const brand = useBrand(conversation.brand_id);
+  const deadline = conversation.snoozed_until ? null : deadlineAt(conversation, now, t, locale);
+  const resolved = conversation.status.category === 'resolved';
+  return (
+    <header className="shrink-0 border-b border-line bg-raised px-4 pt-2 pb-2 max-sm:px-2">
+      <div className="flex min-h-8 items-center gap-2">
+        {onBack ? (
+          <IconButton label={t('action.back')} onPress={onBack}>
+            <ArrowLeft size={18} />
+          </IconButton>
+        ) : null}
+        <h1 className="min-w-0 flex-1 truncate text-16 font-semibold" title={conversation.subject}>
+          {conversation.subject || t('conversation.noSubject')}
+          <span className="ml-2 font-normal text-quiet tabular">#{conversation.number}</span>
+        </h1>
+        <Watchers others={others} />
+        <SnoozeMenu conversation={conversation} onChange={onChange} isOpen={openMenu === 'snooze'} onOpenChange={(open) => onMenu(open ? 'snooze' : null)} />
+        <MoreMenu {...props} />
+        {onContext ? (
+          <IconButton label={t('action.context')} keys="i" onPress={onContext}>
+            <PanelRight size={16} />
+          </IconButton>
+        ) : null}
+        <Hint text={t(resolved ? 'action.reopen' : 'action.resolve')} keys="e">
+          <Button icon={resolved ? <RotateCcw size={14} /> : <Check size={14} />} onPress={onResolve} aria-label={t(resolved ? 'action.reopen' : 'action.resolve')}>
+            <span className="max-sm:hidden">{t(resolved ? 'action.reopen' : 'action.resolve')}</span>
+          </Button>
+        </Hint>
+      </div>
+      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1">
+        {brand ? <BrandChip name={brand.name} color={brand.color} /> : null}
+        <StatusMenu conversation={conversation} onChange={onChange} />
+        {conversation.snoozed_until ? (
+          <Pill tone="info" icon={<MoonStar size={12} />}>
+            {t('conversation.snoozedUntil')} <RelativeTime at={conversation.snoozed_until} as="moment" />
+          </Pill>
+        ) : null}
+        {deadline ? <DeadlineRing {...deadline} showWords size={14} /> : null}
+        <AssignMenu conversation={conversation} onChange={onChange} isOpen={openMenu === 'assign'} onOpenChange={(open) => onMenu(open ? 'assign' : null)} />
+        <PriorityMenu conversation={conversation} onChange={onChange} />
+        {reason ? <span className="text-12 text-quiet">{reason}</span> : null}
+        <TagEditor conversation={conversation} onChange={onChange} />
+      </div>
+    </header>
+  );
+}

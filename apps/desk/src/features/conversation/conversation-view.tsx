@@ -1,0 +1,130 @@
+import { splitAt, undoReply, unmerge, type ConversationPage, type Message } from '@keepdesk/client';
+import { ErrorState, Skeleton, useToaster, Waiting } from '@keepdesk/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Wish } from '../../shared/actions/apply-change.ts';
+import { useChoices } from '../../shared/actions/choices.ts';
+import { useConversationActions } from '../../shared/actions/conversation-actions.ts';
+import { conversationKey } from '../../shared/actions/query-keys.ts';
+import { useConversation } from '../../shared/actions/use-conversation.ts';
+import { describeProblem } from '../../shared/words/problem.ts';
+import { Composer, type ComposerHandle } from './composer/composer.tsx';
+import { ConversationDialogs, type OpenDialog } from './dialogs/conversation-dialogs.tsx';
+import { ConversationHead } from './conversation-head.tsx';
+import { Notice } from './notice.tsx';
+import { SideThreads } from './side-threads.tsx';
+import { Timeline } from './timeline/timeline.tsx';
+import { useConversationKeys } from './use-conversation-keys.ts';
+import { useWatching } from './use-watching.ts';
+
+export interface ConversationViewProps {
+  number: number;
+  onBack?: (() => void) | undefined;
+  onContext?: (() => void) | undefined;
+  /** The conversation has left the desk (resolved, spam, snoozed): go to what comes next. */
+  onFinished: (number: number) => void;
+  onGo: (number: number) => void;
+}
+
+function Loading() {
+  return (
+    <Waiting className="flex h-full flex-col gap-4 p-6">
+      <Skeleton className="h-5 w-1/2" />
+      <Skeleton className="h-24 w-2/3 rounded-card" />
+      <Skeleton className="h-32 w-2/3 self-end rounded-card" />
+      <Skeleton className="h-20 w-1/2 rounded-card" />
+    </Waiting>
+  );
+}
+
+/** One conversation: its head, its messages, and where the answer is written. */
+export function ConversationView(props: ConversationViewProps) {
+  const { t } = useTranslation();
+  const found = useConversation(String(props.number));
+  if (found.data) return <Loaded key={found.data.conversation.id} page={found.data} {...props} />;
+  if (found.isError) {
+    return (
+      <ErrorState title={t('conversation.failed', { number: props.number })} onRetry={() => void found.refetch()}>
+        {describeProblem(t, found.error)}
+      </ErrorState>
+    );
+  }
+  return <Loading />;
+}
+
+const leavesDesk = (change: Wish) => change.status_category === 'resolved' || change.spam === true || Boolean(change.snoozed_until);
+
+function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewProps & { page: ConversationPage }) {
+  const { t } = useTranslation();
+  const { conversation } = page;
+  const toaster = useToaster();
+  const client = useQueryClient();
+  const makeChange = useConversationActions();
+  const composer = useRef<ComposerHandle>(null);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const [openMenu, setOpenMenu] = useState<'assign' | 'snooze' | null>(null);
+  const { reasons } = useChoices();
+  const { others, typing } = useWatching(conversation.id, page.viewers);
+
+  const change = (wanted: Wish, done: string) => {
+    void makeChange([conversation], wanted, done);
+    if (leavesDesk(wanted)) onFinished(conversation.number);
+  };
+  const askAgain = useCallback(() => void client.invalidateQueries({ queryKey: conversationKey() }), [client]);
+  const attempt = (work: Promise<unknown>) =>
+    work.catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) })).finally(askAgain);
+
+  const resolved = conversation.status.category === 'resolved';
+  const resolve = () =>
+    resolved
+      ? change({ status_category: 'open' }, t('action.reopened', { number: conversation.number }))
+      : change({ status_category: 'resolved' }, t('action.resolved', { number: conversation.number }));
+  const copyLink = () => {
+    void navigator.clipboard.writeText(`${location.origin}/c/${conversation.number}`);
+    toaster.show({ text: t('action.copied') });
+  };
+  useConversationKeys({ conversation, composer, change, resolve, copyLink, openMenu: setOpenMenu, openDialog: (kind) => setDialog({ kind }) });
+
+  const forward = useCallback((message: Message) => setDialog({ kind: 'forward', message }), []);
+  const split = useCallback(
+    (message: Message) =>
+      void attempt(
+        splitAt(conversation.id, message.id).then(({ number }) =>
+          toaster.show({ text: t('split.done', { number }), action: { name: t('split.open'), onAction: () => onGo(number) } }),
+        ),
+      ),
+    [conversation.id],
+  );
+  const undoSend = useCallback((message: Message) => void attempt(undoReply(conversation.id, message.id)), [conversation.id]);
+
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-surface">
+      <ConversationHead
+        conversation={conversation}
+        others={others}
+        openMenu={openMenu}
+        onMenu={setOpenMenu}
+        onChange={change}
+        onResolve={resolve}
+        onCopyLink={copyLink}
+        onDialog={(kind) => setDialog({ kind })}
+        onUnmerge={(sourceId) => void attempt(unmerge(sourceId))}
+        mergedFrom={page.merged_from}
+        reason={reasons.find((one) => one.id === conversation.reason_id)?.name ?? null}
+        onBack={onBack}
+        onContext={onContext}
+      />
+      <Notice conversation={conversation} />
+      <SideThreads threads={page.side_threads} />
+      <Timeline conversationId={conversation.id} messages={page.messages} events={page.events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} />
+      <Composer
+        page={page}
+        handle={composer}
+        onTyping={typing}
+        onSent={({ leaves }) => leaves && onFinished(conversation.number)}
+      />
+      <ConversationDialogs page={page} dialog={dialog} onClose={() => setDialog(null)} onDone={askAgain} onGo={onGo} />
+    </div>
+  );
+}

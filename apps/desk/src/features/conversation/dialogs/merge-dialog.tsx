@@ -1,0 +1,90 @@
+import { mergeInto, searchConversations, unmerge, type Conversation, type EarlierConversation, type InboxRow } from '@keepdesk/client';
+import { Button, Dialog, Field, RelativeTime, StatusGlyph, useToaster } from '@keepdesk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describeProblem } from '../../../shared/words/problem.ts';
+
+type Candidate = Pick<InboxRow, 'id' | 'number' | 'subject' | 'last_message_at'> & { status: Pick<InboxRow['status'], 'category'> };
+
+export interface MergeDialogProps {
+  conversation: Conversation;
+  earlier: readonly EarlierConversation[];
+  onClose: () => void;
+  onMerged: (into: number) => void;
+}
+
+/** Puts this conversation into another: first those of the same customer, any other by searching. */
+export function MergeDialog({ conversation, earlier, onClose, onMerged }: MergeDialogProps) {
+  const { t } = useTranslation();
+  const toaster = useToaster();
+  const client = useQueryClient();
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState<Candidate | null>(null);
+  const [busy, setBusy] = useState(false);
+  const found = useQuery({ queryKey: ['merge-search', query], queryFn: ({ signal }) => searchConversations({ q: query, limit: 12 }, signal), enabled: query.trim().length > 1 });
+  const searching = query.trim().length > 1;
+  const candidates: readonly Candidate[] = (searching ? (found.data?.data ?? []) : earlier).filter((one) => one.id !== conversation.id);
+
+  const merge = async () => {
+    if (!chosen) return;
+    setBusy(true);
+    try {
+      await mergeInto(conversation.id, chosen.id);
+      void client.invalidateQueries({ queryKey: ['inbox'] });
+      toaster.show({
+        text: t('merge.done', { number: conversation.number, into: chosen.number }),
+        action: { name: t('action.undo'), onAction: () => void unmerge(conversation.id).finally(() => client.invalidateQueries({ queryKey: ['inbox'] })) },
+      });
+      onMerged(chosen.number);
+      onClose();
+    } catch (problem) {
+      toaster.show({ tone: 'danger', text: describeProblem(t, problem) });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title={t('merge.title', { number: conversation.number })}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="quiet" onPress={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button look="primary" isDisabled={!chosen} busy={busy} onPress={() => void merge()}>
+            {chosen ? t('merge.into', { number: chosen.number }) : t('action.merge')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <p className="text-13 text-quiet">{t('merge.intro')}</p>
+        <Field label={t('merge.search')} hideLabel value={query} onChange={setQuery} placeholder={t('merge.search')} before={<Search size={14} />} autoFocus />
+        <ul role="listbox" aria-label={t('merge.candidates')} className="flex max-h-72 flex-col overflow-y-auto rounded-card border border-line">
+          {candidates.length === 0 ? <li className="px-3 py-3 text-13 text-quiet">{t('merge.none')}</li> : null}
+          {candidates.map((one) => (
+            <li
+              key={one.id}
+              role="option"
+              tabIndex={0}
+              aria-selected={chosen?.id === one.id}
+              onClick={() => setChosen(one)}
+              onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && setChosen(one)}
+              className={`flex items-center gap-2.5 border-b border-line px-3 py-2 text-14 -outline-offset-2 last:border-b-0 ${chosen?.id === one.id ? 'bg-selected' : 'hover:bg-hover'}`}
+            >
+              <StatusGlyph category={one.status.category} size={12} />
+              <span className="text-quiet tabular">#{one.number}</span>
+              <span className="min-w-0 flex-1 truncate">{one.subject}</span>
+              <RelativeTime at={one.last_message_at} className="text-12 text-quiet" />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chooseDraft, confirmSaved, keepDraft, readDraft, type DraftShelf, type KeptDraft } from './kept-draft.ts';
+
+function shelf(): DraftShelf {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+const draft: KeptDraft = { kind: 'reply', text: 'Hello', to: null, cc: null, attachments: [], updated_at: '2026-11-20T10:00:00Z', saved: false };
+
+test('what the server never received is never lost to what it has', () => {
+  const server = { ...draft, text: 'Older', updated_at: '2026-11-20T11:00:00Z' };
+  assert.equal(chooseDraft(draft, server)?.text, 'Hello');
+  assert.equal(chooseDraft({ ...draft, saved: true }, server)?.text, 'Older');
+  assert.equal(chooseDraft({ ...draft, saved: true, updated_at: '2026-11-20T12:00:00Z' }, server)?.text, 'Hello');
+  assert.equal(chooseDraft(null, server)?.saved, true);
+  assert.equal(chooseDraft({ ...draft, saved: true }, null), null);
+  assert.equal(chooseDraft(null, null), null);
+});
+
+test('a confirmation counts only for the text it was given for', () => {
+  const kept = shelf();
+  keepDraft(kept, 'c', draft);
+  keepDraft(kept, 'c', { ...draft, text: 'Hello again', updated_at: '2026-11-20T10:00:02Z' });
+  confirmSaved(kept, 'c', '2026-11-20T10:00:00Z');
+  assert.equal(readDraft(kept, 'c')?.saved, false);
+  confirmSaved(kept, 'c', '2026-11-20T10:00:02Z');
+  assert.equal(readDraft(kept, 'c')?.saved, true);
+});
+
+test('an empty draft the server knows of leaves nothing behind, and damaged storage reads as none', () => {
+  const kept = shelf();
+  keepDraft(kept, 'c', { ...draft, text: '', saved: true });
+  assert.equal(readDraft(kept, 'c'), null);
+  kept.setItem('keepdesk.draft.c', '{oops');
+  assert.equal(readDraft(kept, 'c'), null);
+});

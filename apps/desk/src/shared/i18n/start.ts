@@ -1,0 +1,39 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { languageFor, type Catalogue, type Language } from './catalogue.ts';
+import en from './en/index.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'desk';
+    resources: { desk: typeof en };
+    returnNull: false;
+  }
+}
+
+const load: Record<Exclude<Language, 'en'>, () => Promise<{ default: Catalogue }>> = {
+  de: () => import('./de/index.ts'),
+  es: () => import('./es/index.ts'),
+};
+
+/** Changes the language of every text; fetches its catalogue the first time. */
+export async function speak(wish: string | null | undefined): Promise<void> {
+  const language = languageFor(wish);
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'desk')) {
+    i18next.addResourceBundle(language, 'desk', (await load[language]()).default);
+  }
+  if (i18next.language !== language) await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    ns: ['desk'],
+    defaultNS: 'desk',
+    resources: { en: { desk: en } },
+    interpolation: { escapeValue: false },
+  });
+  await speak(localStorage.getItem('keepdesk.language') ?? navigator.language);
+}

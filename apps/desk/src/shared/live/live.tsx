@@ -1,0 +1,90 @@
+import { LiveConnection, staleAfter, type LiveNews, type LiveState, type Presence, type Viewer } from '@keepdesk/client';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { conversationKey } from '../actions/query-keys.ts';
+
+interface Live {
+  state: LiveState;
+  say: (presence: Presence) => void;
+}
+
+const LiveContext = createContext<Live>({ state: 'connecting', say: () => {} });
+
+/** Lists change in bursts: they are asked for again at most this often. */
+const GATHER_MS = 250;
+
+function address(): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/live`;
+}
+
+/** Turns news into what must be asked for again, gathered so that a burst asks once. */
+function listener(client: QueryClient): (news: LiveNews) => void {
+  let gathered: NonNullable<LiveNews['events']> = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const stale = staleAfter(gathered);
+    gathered = [];
+    const { conversations } = stale;
+    void client.invalidateQueries({
+      predicate: ({ queryKey, state }) => queryKey[0] === 'conversation' && (conversations === 'all' || conversations.includes(conversationIdOf(state.data) ?? '')),
+    });
+    if (stale.inbox) void client.invalidateQueries({ queryKey: ['inbox'] });
+    if (stale.figures) void client.invalidateQueries({ queryKey: ['kpis'] });
+  };
+  return (news) => {
+    if (news.type === 'presence' && news.conversation_id && news.viewers) {
+      client.setQueryData<Viewer[]>(['viewers', news.conversation_id], news.viewers);
+      return;
+    }
+    if (news.type !== 'changed' || !news.events?.length) return;
+    gathered.push(...news.events);
+    timer ??= setTimeout(flush, GATHER_MS);
+  };
+}
+
+function conversationIdOf(data: unknown): string | undefined {
+  return (data as { conversation?: { id?: string } } | undefined)?.conversation?.id;
+}
+
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
+  const connection = useMemo(() => {
+    let wasLost = false;
+    return new LiveConnection({
+      open: () => new WebSocket(address()),
+      onNews: listener(client),
+      onState: (next) => {
+        setState(next);
+        if (next === 'lost') wasLost = true;
+        // What happened while nobody was listening is asked for once the line is back.
+        if (next === 'open' && wasLost) {
+          wasLost = false;
+          void client.invalidateQueries({ queryKey: ['inbox'] });
+          void client.invalidateQueries({ queryKey: conversationKey() });
+        }
+      },
+      random: Math.random,
+      wait: (ms, then) => {
+        const timer = setTimeout(then, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+  }, [client]);
+
+  useEffect(() => {
+    connection.start();
+    const wake = () => connection.wake();
+    window.addEventListener('online', wake);
+    return () => {
+      window.removeEventListener('online', wake);
+      connection.stop();
+    };
+  }, [connection]);
+
+  const live = useMemo<Live>(() => ({ state, say: (presence) => connection.say(presence) }), [state, connection]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+export const useLive = () => useContext(LiveContext);
