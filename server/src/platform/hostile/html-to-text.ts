@@ -11,7 +11,7 @@ export interface HtmlLine {
 
 /**
  * Names containers the caller cares about (a quote, a signature): given an opening tag, the mark its contents bear, or 0.
- * The innermost marked container wins, except that `stays` marks cannot be overridden inside.
+ * The outermost marked container wins; inside it only a lower mark takes over.
  */
 export type Marker = (tag: OpenTag) => number;
 
@@ -44,7 +44,7 @@ export function htmlToLines(html: string, marker: Marker = () => 0): HtmlLine[] 
       if (name === 'pre') preformatted++;
       inlineOf(page, token, mark);
       if (open.length < OPEN_TAGS && !token.selfClosing) open.push({ name, mark });
-      if (own !== 0 && mark === 0) mark = own;
+      if (own !== 0 && (mark === 0 || own < mark)) mark = own;
     } else {
       if (name === 'pre' && preformatted > 0) preformatted--;
       const index = lastOpen(open, name);

@@ -85,9 +85,16 @@ function isLetter(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
 }
 
+const attributePatterns = new Map<string, RegExp>();
+
 /** The value of one attribute in a tag's attribute text, or null. `name` in lower case letters and dashes only. */
 export function attributeOf(attributes: string, name: string): string | null {
   if (attributes === '') return null;
-  const found = new RegExp(`(?:^|[\\s"'/])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes);
+  let pattern = attributePatterns.get(name);
+  if (pattern === undefined) {
+    pattern = new RegExp(`(?:^|[\\s"'/])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i');
+    attributePatterns.set(name, pattern);
+  }
+  const found = pattern.exec(attributes);
   return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? '');
 }

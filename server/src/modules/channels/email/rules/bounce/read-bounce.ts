@@ -47,7 +47,7 @@ function textAbout(report: string, address: string, all: readonly ReportedRecipi
 
 function judged(found: ReportedRecipient, report: string): BouncedRecipient {
   const status = enhancedStatus(found.status, found.diagnostic !== '' ? found.diagnostic : report);
-  const reason = /^2\./.test(status) || found.action === 'delivered' ? 'delivered' : judgedReason(found.diagnostic, report, status);
+  const reason = status.startsWith('2.') || found.action === 'delivered' ? 'delivered' : judgedReason(found.diagnostic, report, status);
   return { address: found.address, status, action: found.action === '' ? 'failed' : found.action, class: classOf(reason, status), reason };
 }
 

@@ -53,7 +53,7 @@ const CODES: readonly (readonly [BounceReason, RegExp])[] = [
 
 /** The reason a diagnostic text and status code give; text first, because codes are often generic. */
 export function reasonFor(diagnostic: string, status: string): BounceReason {
-  if (/^2\./.test(status)) return 'delivered';
+  if (status.startsWith('2.')) return 'delivered';
   const text = essence(diagnostic.slice(0, 8000).toLowerCase().replace(/\s+/g, ' ')).slice(0, 4000);
   return TEXTS.find((entry) => entry[1].test(text))?.[0] ?? CODES.find((entry) => entry[1].test(status))?.[0] ?? 'unknown';
 }

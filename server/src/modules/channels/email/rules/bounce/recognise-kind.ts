@@ -40,6 +40,7 @@ function isBounce(mail: MimeMail): boolean {
   const address = mail.from?.address ?? '';
   const daemon = DAEMON.test(address) || DAEMON_NAME.test(mail.from?.name ?? '');
   const subject = FAILURE_SUBJECT.test(mail.subject);
+  if (!daemon && !subject) return false;
   const body = FAILURE_BODY.test(mail.words.slice(0, 3000));
   if (daemon && (subject || body)) return true;
   const nobody = mail.hints.returnPath === '' || /^(?:mailer-daemon|postmaster)/i.test(mail.hints.returnPath ?? '') || address === '' || !address.includes('@');

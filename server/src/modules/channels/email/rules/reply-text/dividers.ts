@@ -15,6 +15,7 @@ export function isOriginalDivider(line: string): boolean {
 
 /** "---------- Forwarded message ---------" or "Begin forwarded message:". */
 export function isForwardDivider(line: string): boolean {
+  if (!/[-–—_=~*]{2}|[:：]\s*[*_]*\s*$/.test(line.slice(0, 200))) return false;
   const plain = line.replace(/^[\s>]+/, '').toLowerCase().trim();
   return FORWARD_LINE.test(plain) || FORWARD_BARE.test(plainLine(line));
 }

@@ -49,3 +49,15 @@ function wrappedSubject(lines: readonly string[], last: number): number {
   const next = lines[last + 1] ?? '';
   return !isBlank(next) && kindOf(next) === null && lines[last + 2] !== undefined && isBlank(lines[last + 2] ?? '') ? 1 : 0;
 }
+
+/** The value of the sender's line in the block at `index`, with its wrapped rest; empty when the block names none. */
+export function fromLineOfBlock(lines: readonly string[], index: number): string {
+  for (let at = index; at < Math.min(lines.length, index + BLOCK); at++) {
+    const line = lines[at] ?? '';
+    if (kindOf(line) !== 'from') continue;
+    const next = lines[at + 1] ?? '';
+    const wrapped = kindOf(next) === null && !isBlank(next) ? ` ${next.trim()}` : '';
+    return `${line.slice(line.search(/[:：]/) + 1).trim()}${wrapped}`;
+  }
+  return '';
+}

@@ -7,7 +7,9 @@ import { classify, splitLines, type LineKind, type SplitReply } from './split-re
 const QUOTE = 1;
 const SIGNATURE = 2;
 const BELOW = 3;
-const KINDS: Record<number, LineKind> = { [QUOTE]: 'quote', [SIGNATURE]: 'signature', [BELOW]: 'divider' };
+/** A bare <blockquote> quotes only where the mail marks its quotes in no other way: people also indent with it. */
+const BARE_QUOTE = 4;
+const KINDS: Record<number, LineKind> = { [SIGNATURE]: 'signature', [BELOW]: 'divider' };
 
 const QUOTE_CLASS = /\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|tutanota_quote|zmail_extra|OutlookMessageHeader|ms-outlook-mobile-reference-message|mail_quote|mcntgmailquote|yj6qo|sh-quoted|cke_quote|quoted_text|reply-intro|WordSection1Quote|elided-text)\b/i;
 const SIGNATURE_CLASS = /\b(?:gmail_signature|moz-signature|protonmail_signature_block|ms-outlook-mobile-signature|tutanota_signature|zm_signature|signature_block)\b/i;
@@ -17,34 +19,32 @@ const OUTLOOK_RULE = /border(?:-top)?:\s*(?:none;\s*border-top:\s*)?solid\s+#(?:
 
 const mark: Marker = (tag) => {
   const attributes = tag.attributes;
-  if (attributes === '') return 0;
+  if (attributes === '') return tag.name === 'blockquote' ? BARE_QUOTE : 0;
   const id = attributeOf(attributes, 'id') ?? '';
   const names = attributeOf(attributes, 'class') ?? '';
   if (BELOW_ID.test(id)) return BELOW;
   if (tag.name === 'blockquote' && (/^cite$/i.test(attributeOf(attributes, 'type') ?? '') || attributeOf(attributes, 'cite') !== null || QUOTE_CLASS.test(names))) return QUOTE;
   if (tag.name === 'div' && OUTLOOK_RULE.test(attributeOf(attributes, 'style') ?? '')) return BELOW;
   if (SIGNATURE_ID.test(id) || SIGNATURE_CLASS.test(names)) return SIGNATURE;
-  return QUOTE_CLASS.test(names) ? QUOTE : 0;
+  if (QUOTE_CLASS.test(names)) return QUOTE;
+  return tag.name === 'blockquote' ? BARE_QUOTE : 0;
 };
-
-/** A bare <blockquote> quotes only where the whole mail marks its quotes so: people also indent with it. */
-const withBareQuotes: Marker = (tag) => (tag.name === 'blockquote' ? QUOTE : mark(tag));
 
 /**
  * Splits an HTML body by the containers mail programs mark quotes and signatures with, and by the same line patterns
  * as plain text. The result is plain text.
  */
 export function splitHtmlReply(html: string): SplitReply {
-  const marked = htmlToLines(html, mark);
-  if (marked.some((line) => line.mark === QUOTE)) return splitMarked(marked);
-  const split = splitMarked(htmlToLines(html, withBareQuotes));
-  return split.replyText === '' ? splitMarked(marked) : split;
+  const lines = htmlToLines(html, mark);
+  if (lines.some((line) => line.mark === QUOTE)) return splitMarked(lines, false);
+  const split = splitMarked(lines, true);
+  return split.replyText === '' ? splitMarked(lines, false) : split;
 }
 
-function splitMarked(lines: readonly HtmlLine[]): SplitReply {
+function splitMarked(lines: readonly HtmlLine[], bareQuotes: boolean): SplitReply {
   const forwarded = lines.find((line) => line.mark !== 0 && !isBlank(line.text));
   const isForward = forwarded !== undefined && isForwardDivider(forwarded.text);
-  const known = lines.map((line) => (isForward && line.mark === QUOTE ? null : (KINDS[line.mark] ?? null)));
-  const split = splitLines(classify(lines.map((line) => line.text), known));
+  const kindOf = (mark: number): LineKind | null => (mark === QUOTE || (mark === BARE_QUOTE && bareQuotes) ? (isForward ? null : 'quote') : (KINDS[mark] ?? null));
+  const split = splitLines(classify(lines.map((line) => line.text), lines.map((line) => kindOf(line.mark))));
   return { ...split, replyText: split.replyText.replace(/\n{3,}/g, '\n\n') };
 }

@@ -41,12 +41,13 @@ function trimRule(line: string): string {
 }
 
 function mayStart(first: string): boolean {
-  return OPENER.test(first) || WEEKDAY.test(first) || STARTS_WITH_DATE.test(first) || (ADDRESS.test(first) && VERB.test(first)) || (/<[^<>@\s]+@[^<>\s]+>/.test(first) && first.length < 120);
+  if (!/[\d@<]/.test(first) && !OPENER.test(first) && !WEEKDAY.test(first)) return false;
+  return OPENER.test(first) || WEEKDAY.test(first) || STARTS_WITH_DATE.test(first) || (hasAddress(first) && VERB.test(first)) || (/<[^<>@\s]+@[^<>\s]+>/.test(first) && first.length < 120);
 }
 
 function isWhole(joined: string): boolean {
   const dated = DATE.test(joined);
-  const addressed = ADDRESS.test(joined);
+  const addressed = hasAddress(joined);
   if (!dated && !addressed) return false;
   if (VERB_AT_END.test(joined)) return true;
   if (VERB.test(joined) && /[:：]$/.test(joined)) return true;
@@ -61,4 +62,8 @@ export function sharedLineCut(line: string): number {
   const found = /\s(?=(?:On|Am|Le|El|Il|Op|Em)\s(?:\p{L}{2,10}[.,]?\s){0,2}\d)/u.exec(line);
   if (found === null || found.index === 0) return -1;
   return wroteLinesAt([line.slice(found.index + 1)], 0) === 1 ? found.index : -1;
+}
+
+function hasAddress(text: string): boolean {
+  return /[@<]/.test(text) && ADDRESS.test(text);
 }
