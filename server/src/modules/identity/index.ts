@@ -1,0 +1,14 @@
+export { createBrand } from './commands/create-brand.ts';
+export { changeBrand } from './commands/change-brand.ts';
+export { createOwner, createPerson, preparePassphrase, type Newcomer } from './commands/create-person.ts';
+export { createKey, type AskedKey } from './commands/create-key.ts';
+export { createSignInLink } from './commands/sign-in-by-link.ts';
+export { markDemo } from './commands/mark-demo.ts';
+export { brandById, brandBySlug, listBrands, type BrandRow, type NewBrand } from './store/brands.ts';
+export { personByEmail, personById } from './store/people.ts';
+export { roleByIdOrName } from './store/roles.ts';
+export { addSite, addTeam, listTeams, replaceMembers, teamIdsOf } from './store/teams.ts';
+export { colleagues, mailRecipients, peopleNames, type MailRecipient } from './queries/list-people.ts';
+export { ALL_BRANDS } from './rules/permissions.ts';
+export type { IdentityPorts, StaffMail } from './ports.ts';
+export * from './events.ts';
