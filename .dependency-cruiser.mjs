@@ -11,12 +11,15 @@ const plainNames = names.filter((name) => !rooms[name]?.family);
 /** The folder of one module: a room, or a member of a family (captured as $1 when used in `from`). */
 const anyModule = `^${base}(${anyOf(plainNames)}|${anyOf(familyNames)}/[^/]+)/`;
 
+/** Tests, and the stages they are played on, may look behind doors. */
+const inTests = ['\\.test\\.ts$', '/testing/'];
+
 /** @param {string} name */
 const mapRule = (name) => ({
   name: `map-${name}`,
   comment: `${name} may call only what server/module-map.mjs lists for it.`,
   severity: 'error',
-  from: { path: `^${base}${name}/`, pathNot: '\\.test\\.ts$' },
+  from: { path: `^${base}${name}/`, pathNot: inTests },
   to: { path: `^${base}`, pathNot: `^${base}${anyOf([name, ...callsOf(name)])}/`, dependencyTypesNot: ['type-only'] },
 });
 
@@ -27,7 +30,7 @@ const hearingRule = (name) => {
     name: `hearing-${name}`,
     comment: `${name} may hear events of lower floors, by their types.`,
     severity: 'error',
-    from: { path: `^${base}${name}/`, pathNot: '\\.test\\.ts$' },
+    from: { path: `^${base}${name}/`, pathNot: inTests },
     to: { path: `^${base}`, pathNot: `^${base}${anyOf([name, ...callsOf(name), ...lower])}/`, dependencyTypes: ['type-only'] },
   };
 };
@@ -41,13 +44,13 @@ export default {
     ...names.map(hearingRule),
     forbid('no-cycles', 'No import cycles.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     forbid('front-door', 'Another module is entered through its index.ts; a contract may read a contract, a listener an event type.',
-      { path: anyModule, pathNot: '\\.test\\.ts$' },
+      { path: anyModule, pathNot: inTests },
       { path: anyModule, pathNot: [`^${base}$1/`, '/index\\.ts$', '/contract\\.ts$', '/events\\.ts$'] }),
     forbid('contract-door', 'Only contracts read another module\'s contract.ts.',
       { path: anyModule, pathNot: ['/contract\\.ts$', '\\.test\\.ts$'] },
       { path: `^${base}.+/contract\\.ts$`, pathNot: `^${base}$1/`, dependencyTypesNot: ['type-only'] }),
     forbid('events-door', 'events.ts of another module is read for its types only.',
-      { path: anyModule, pathNot: '\\.test\\.ts$' },
+      { path: anyModule, pathNot: inTests },
       { path: `^${base}.+/events\\.ts$`, pathNot: `^${base}$1/`, dependencyTypesNot: ['type-only'] }),
     forbid('strangers', 'Members of a family never meet.',
       { path: `^${base}(${anyOf(familyNames)})/([^/]+)/` },
@@ -59,7 +62,7 @@ export default {
     forbid('contracts-are-pure', 'Contracts hold schemas only.',
       { path: '/contract\\.ts$' }, { path: '.', pathNot: ['/contract\\.ts$', 'node_modules/typebox', '^server/src/platform/http/shapes\\.ts$', '^server/src/platform/contract/'] }),
     forbid('rules-are-pure', 'Decisions take data and give data.',
-      { path: `^${base}.+/rules/`, pathNot: '\\.test\\.ts$' },
+      { path: `^${base}.+/rules/`, pathNot: inTests },
       { path: ['/store/', '/commands/', '/queries/', '^server/src/platform/(db|http|jobs|events|live|blobs|postgres|outbound)/', '^(node:)?(fs|net|http|https|child_process)(/|$)', 'node_modules/pg/'] }),
     forbid('web-sees-contracts', 'Browser code sees the server\'s contracts, as types.',
       { path: '^(apps|packages)/' }, { path: '^server/', pathNot: '^server/src/(modules/.+/contract\\.ts|platform/(http|contract)/.+\\.ts)$' }),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
 import { Authenticator } from './testing/authenticator.ts';
-import { Browser, openTestDesk, OWNER, PASSPHRASE } from './testing/open-test-desk.ts';
+import { type Browser, openTestDesk, OWNER, PASSPHRASE } from './testing/open-test-desk.ts';
 
 type Id = { id: string };
 type List<T> = { data: T[] };

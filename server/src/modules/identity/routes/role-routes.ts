@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
 import { conflict, forbidden, notFound } from '../../../platform/refusal/refusal.ts';
 import type { Actor } from '../../../platform/actor/actor.ts';

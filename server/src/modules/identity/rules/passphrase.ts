@@ -1,4 +1,4 @@
-import { COMMON_WORDS } from './common-words.ts';
+import { LEAKED_WORDS } from './leaked-words.ts';
 
 export type PassphraseProblem = 'too_short' | 'too_long' | 'common' | 'contains_address' | 'repetitive';
 
@@ -60,10 +60,10 @@ function isCommon(passphrase: string): boolean {
 function consistsOfListed(text: string): boolean {
   if (text.length < 4) return true;
   // One or two listed words are what dictionaries of leaked passphrases are made of; three are not.
-  const startsWith = (rest: string): string[] => COMMON_WORDS.filter((word) => rest.startsWith(word));
+  const startsWith = (rest: string): string[] => LEAKED_WORDS.filter((word) => rest.startsWith(word));
   return startsWith(text).some((first) => {
     const rest = text.slice(first.length);
-    return rest.length < 4 || COMMON_WORDS.includes(rest);
+    return rest.length < 4 || LEAKED_WORDS.includes(rest);
   });
 }
 

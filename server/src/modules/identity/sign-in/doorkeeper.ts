@@ -41,7 +41,10 @@ export class Doorkeeper {
     ear.on('notification', (note) => this.#changed(note.payload ?? ''));
     await ear.connect();
     await ear.query('listen keepdesk_identity');
-    if (this.#closed) return void (await ear.end());
+    if (this.#closed) {
+      await ear.end();
+      return;
+    }
     this.#ear = ear;
     this.forget();
   }

@@ -1,5 +1,5 @@
 /** Words that long leaked passphrases are most often made of, in the languages of the desk. Letters only, lower case. */
-export const COMMON_WORDS: readonly string[] = [
+export const LEAKED_WORDS: readonly string[] = [
   'password', 'passwort', 'passphrase', 'contrasena', 'contraseña', 'kennwort', 'passwd', 'pass', 'secret', 'geheim', 'secreto',
   'welcome', 'willkommen', 'bienvenido', 'hello', 'hallo', 'hola', 'letmein', 'login', 'access', 'admin', 'administrator', 'root',
   'master', 'default', 'changeme', 'test', 'testing', 'tester', 'temp', 'demo', 'guest', 'user', 'qwerty', 'qwertz', 'azerty',
