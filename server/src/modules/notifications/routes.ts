@@ -1,0 +1,39 @@
+import { Type } from 'typebox';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { App } from '../../platform/http/app.ts';
+import { pageQuery } from '../../platform/http/lists.ts';
+import { invalid, unauthenticated } from '../../platform/refusal/refusal.ts';
+import { NoticeList, NoticePreference, NoticePreferences, ReadNotices, Unread } from './contract.ts';
+import { countUnread, listNotices } from './queries/list-notices.ts';
+import { kindNames, preferenceFor } from './rules/kinds.ts';
+import { markRead } from './store/notices.ts';
+import { preferencesOf, setPreference } from './store/preferences.ts';
+
+const access = 'signed-in' as const;
+
+export function routes(app: App): void {
+  app.read({ method: 'GET', url: '/api/v1/notifications', summary: 'What you were told, newest first', access, query: Type.Object({ ...pageQuery, unread: Type.Optional(Type.Boolean()) }), response: NoticeList }, async (tx, { actor, query }) => {
+    const personId = me(actor);
+    return { ...(await listNotices(tx, personId, { unread: query.unread ?? false, limit: query.limit ?? 50, cursor: query.cursor })), unread: await countUnread(tx, personId) };
+  });
+  app.write({ method: 'POST', url: '/api/v1/notifications/read', summary: 'Mark notices as read', access, body: ReadNotices, response: Unread }, async (tx, { actor, body }) => {
+    await markRead(tx, me(actor), body.ids ?? null);
+    return { unread: await countUnread(tx, me(actor)) };
+  });
+  app.read({ method: 'GET', url: '/api/v1/me/notification-preferences', summary: 'What you are told, and where', access, response: NoticePreferences }, (tx, { actor }) => preferences(tx, me(actor)));
+  app.write({ method: 'PUT', url: '/api/v1/me/notification-preferences', summary: 'Choose what you are told', access, body: NoticePreference, response: NoticePreferences }, async (tx, { actor, body }) => {
+    if (!kindNames.some((kind) => kind === body.kind)) throw invalid('There is no such kind of notice.', [{ field: 'kind', message: body.kind }]);
+    await setPreference(tx, me(actor), body.kind, body);
+    return preferences(tx, me(actor));
+  });
+}
+
+async function preferences(tx: Tx, personId: string) {
+  const chosen = await preferencesOf(tx, personId);
+  return { data: kindNames.map((kind) => ({ kind, ...preferenceFor(kind, chosen) })) };
+}
+
+function me(actor: { kind: string; id: string | null }): string {
+  if (actor.kind !== 'person' || actor.id === null) throw unauthenticated();
+  return actor.id;
+}

@@ -1,0 +1,27 @@
+/** Everything somebody can be told of, in the order of the preferences screen, with what holds until they choose. */
+export const KINDS = {
+  mentioned: { in_app: true, by_mail: true },
+  assigned: { in_app: true, by_mail: true },
+  assigned_to_team: { in_app: true, by_mail: false },
+  customer_replied: { in_app: true, by_mail: false },
+  followed_changed: { in_app: true, by_mail: false },
+  snooze_over: { in_app: true, by_mail: false },
+  reply_failed: { in_app: true, by_mail: true },
+  deadline_near: { in_app: true, by_mail: false },
+  approval_wanted: { in_app: true, by_mail: true },
+  channel_down: { in_app: true, by_mail: true },
+} as const satisfies Record<string, Preference>;
+
+export type Kind = keyof typeof KINDS;
+
+export interface Preference {
+  readonly in_app: boolean;
+  readonly by_mail: boolean;
+}
+
+export const kindNames = Object.keys(KINDS) as Kind[];
+
+/** What a person wants of one kind. */
+export function preferenceFor(kind: Kind, chosen: ReadonlyMap<string, Preference>): Preference {
+  return chosen.get(kind) ?? KINDS[kind];
+}

@@ -1,0 +1,50 @@
+import type { Kind } from './kinds.ts';
+
+export interface MailedNotice {
+  readonly kind: Kind;
+  /** number of the conversation it is about, where there is one */
+  readonly number: number | null;
+  /** who caused it; empty when nobody did */
+  readonly by: string;
+}
+
+type Sentences = Record<Kind, string> & { subject_one: string; subject_many: string; foot: string };
+
+/** {by} did something to {number}. */
+const sentences: Record<string, Sentences> = {
+  en: {
+    mentioned: '{by} mentioned you in {number}', assigned: '{by} gave you {number}', assigned_to_team: '{number} was given to your team', customer_replied: 'A customer replied in {number}',
+    followed_changed: '{number}, which you follow, changed', snooze_over: '{number} is back from its snooze', reply_failed: 'Your reply in {number} could not be delivered', deadline_near: 'A deadline is near in {number}',
+    approval_wanted: '{by} asks for your approval', channel_down: 'A channel stopped working',
+    subject_one: '{first}', subject_many: '{first}, and {more} more', foot: 'You decide in your settings what you are told by mail:',
+  },
+  de: {
+    mentioned: '{by} hat dich in {number} erwähnt', assigned: '{by} hat dir {number} gegeben', assigned_to_team: '{number} liegt jetzt bei deinem Team', customer_replied: 'Antwort in {number}',
+    followed_changed: '{number}, dem du folgst, hat sich geändert', snooze_over: '{number} ist wieder da', reply_failed: 'Deine Antwort in {number} konnte nicht zugestellt werden', deadline_near: 'In {number} läuft bald eine Frist ab',
+    approval_wanted: '{by} bittet um deine Freigabe', channel_down: 'Ein Kanal ist ausgefallen',
+    subject_one: '{first}', subject_many: '{first}, und {more} weitere', foot: 'Was dir per Mail gesagt wird, bestimmst du in den Einstellungen:',
+  },
+  es: {
+    mentioned: '{by} te ha mencionado en {number}', assigned: '{by} te ha asignado {number}', assigned_to_team: '{number} se ha asignado a tu equipo', customer_replied: 'Nueva respuesta en {number}',
+    followed_changed: '{number}, que sigues, ha cambiado', snooze_over: '{number} vuelve a estar activa', reply_failed: 'Tu respuesta en {number} no se ha podido entregar', deadline_near: 'Se acerca un plazo en {number}',
+    approval_wanted: '{by} pide tu aprobación', channel_down: 'Un canal ha dejado de funcionar',
+    subject_one: '{first}', subject_many: '{first}, y {more} más', foot: 'En tus ajustes decides qué te contamos por correo:',
+  },
+};
+
+/** One mail for everything a person has not read yet, newest first, in their language. */
+export function writeMail(notices: readonly MailedNotice[], locale: string, publicUrl: string): { subject: string; text: string } {
+  const words = sentences[locale.split('-')[0] ?? ''] ?? (sentences['en'] as Sentences);
+  const lines = notices.map((notice) => ({ said: say(words[notice.kind], notice), link: notice.number === null ? publicUrl : `${publicUrl}/c/${notice.number}` }));
+  const first = lines[0]?.said ?? '';
+  const subject = fill(lines.length > 1 ? words.subject_many : words.subject_one, { first, more: String(lines.length - 1) });
+  const text = `${lines.map(({ said, link }) => `${said}\n${link}`).join('\n\n')}\n\n${words.foot}\n${publicUrl}/settings/notifications\n`;
+  return { subject, text };
+}
+
+const say = (sentence: string, notice: MailedNotice): string => fill(sentence, { by: notice.by || 'Keepdesk', number: notice.number === null ? '' : `#${notice.number}` });
+
+/** A name may hold braces; it is put in once and not looked at again. */
+function fill(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
+}
