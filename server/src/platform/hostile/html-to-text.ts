@@ -75,16 +75,18 @@ function inlineOf(page: Page, tag: OpenTag, mark: number): void {
   }
 }
 
-/** The text being written, line by line. */
+/** The text being written, line by line. Pieces are joined once per line, so that a line of a million pieces stays linear. */
 class Page {
   readonly lines: HtmlLine[] = [];
-  #line = '';
+  #pieces: string[] = [];
   #mark = 0;
+  #hasText = false;
+  #endsBlank = true;
 
   write(raw: string, keep: boolean, mark: number): void {
     const text = decodeEntities(raw).replace(/\u00a0/g, ' ').replace(/[\u00ad\u200b\ufeff]/g, '');
     if (text === '') return;
-    if (keep && /[\n]/.test(text)) {
+    if (keep && text.includes('\n')) {
       const rows = text.split(/\r?\n/);
       rows.forEach((row, index) => {
         this.#add(row, mark);
@@ -92,20 +94,25 @@ class Page {
       });
       return;
     }
-    const trimmed = !keep && (this.#line === '' || this.#line.endsWith(' ')) ? text.replace(/^ /, '') : text;
-    this.#add(trimmed, mark);
+    this.#add(!keep && this.#endsBlank ? text.replace(/^ /, '') : text, mark);
   }
 
   #add(text: string, mark: number): void {
-    if (this.#line.trim() === '' && text.trim() !== '') this.#mark = mark;
-    this.#line += text;
+    if (text === '') return;
+    if (!this.#hasText && /\S/.test(text)) {
+      this.#mark = mark;
+      this.#hasText = true;
+    }
+    this.#pieces.push(text);
+    this.#endsBlank = text.endsWith(' ');
   }
 
   breakLine(paragraph: boolean, forced: boolean, mark: number): void {
-    const text = this.#line.trimEnd();
-    const hasText = text !== '';
-    if (hasText) this.lines.push({ text, mark: this.#mark });
-    this.#line = '';
+    const hasText = this.#hasText;
+    if (hasText) this.lines.push({ text: this.#pieces.join('').trimEnd(), mark: this.#mark });
+    this.#pieces = [];
+    this.#hasText = false;
+    this.#endsBlank = true;
     if ((forced && !hasText) || paragraph) this.#blank(mark);
   }
 
