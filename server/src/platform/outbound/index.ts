@@ -1,0 +1,3 @@
+export { judgeUrl, type UrlRules, type UrlVerdict } from './judge-url.ts';
+export { isPublicAddress } from './judge-address.ts';
+export { guardedFetch, OutboundError, type OutboundFailure, type OutboundRequest, type OutboundResponse } from './guarded-fetch.ts';
