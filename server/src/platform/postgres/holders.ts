@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+let joined = 0;
+
 /**
  * The processes that use one embedded server. A command beside a running Keepdesk joins its
  * server and must not take it away on leaving; whoever leaves last switches it off.
@@ -10,7 +12,8 @@ export type Holders = { join(): void; leave(): { last: boolean } };
 
 export function holdersOf(dataDir: string): Holders {
   const folder = path.join(dataDir, 'postgres-holders');
-  const mine = path.join(folder, `${process.pid}`);
+  // One process may hold a server several times over, as the tests and a backup do.
+  const mine = path.join(folder, `${process.pid}-${(joined += 1)}`);
   return {
     join() {
       mkdirSync(folder, { recursive: true });
@@ -62,7 +65,7 @@ function tryLock(lock: string): boolean {
 
 function isHolding(folder: string, name: string): boolean {
   const file = path.join(folder, name);
-  if (isSameProcess(Number(name), readIfThere(file))) return true;
+  if (isSameProcess(Number(name.split('-', 1)[0]), readIfThere(file))) return true;
   rmSync(file, { force: true });
   return false;
 }

@@ -73,6 +73,7 @@ test('after kill -9 of PostgreSQL itself the next start recovers what was commit
   process.kill(pid, 'SIGKILL');
   const again = await start();
   assert.deepEqual(await ask(again.ownerUrl, 'select n from kept order by n'), [{ n: 1 }, { n: 2 }]);
+  await running.stop();
   await again.stop();
 });
 

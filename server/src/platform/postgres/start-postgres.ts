@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { alone, holdersOf } from './holders.ts';
+import { alone, holdersOf, type Holders } from './holders.ts';
 import { ADMIN_ROLE, openCluster, type Cluster } from './cluster.ts';
 import { runningPostmaster, startPostmaster, stopPostmaster, waitUntilReady } from './postmaster.ts';
 import { DATABASE, OWNER_ROLE, prepareRoles, SERVER_ROLE } from './roles.ts';
@@ -63,7 +63,7 @@ async function startEmbedded(dataDir: string, fast: boolean, log: (line: string)
     serverUrl: urlFor(SERVER_ROLE, cluster.passwords.server),
     adminUrl: urlOf(cluster, ADMIN_ROLE, cluster.passwords.admin, 'postgres'),
     folder: cluster.folder,
-    stop: once(() => leave(dataDir, cluster)),
+    stop: once(() => leave(dataDir, cluster, holders)),
   };
 }
 
@@ -74,9 +74,9 @@ export function withDatabaseName(url: string, name: string): string {
   return changed.href;
 }
 
-async function leave(dataDir: string, cluster: Cluster): Promise<void> {
+async function leave(dataDir: string, cluster: Cluster, holders: Holders): Promise<void> {
   await alone(dataDir, async () => {
-    if (!holdersOf(dataDir).leave().last) return;
+    if (!holders.leave().last) return;
     const pid = runningPostmaster(cluster);
     if (pid) await stopPostmaster(pid);
   });
