@@ -1,0 +1,1 @@
+export { putProduct, type ProductInput } from './commands/put-product.ts';

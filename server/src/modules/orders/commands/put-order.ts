@@ -1,0 +1,94 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { invalid } from '../../../platform/refusal/refusal.ts';
+import { normaliseHandle, recognise } from '../../customers/index.ts';
+import { orderNumberKey } from '../rules/order-number.ts';
+
+export interface OrderInput {
+  readonly brandId: string;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly number: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly customerName: string | null;
+  readonly state: 'open' | 'closed' | 'cancelled';
+  readonly paymentState: string;
+  readonly fulfilmentState: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly shippingAddress: Readonly<Record<string, string>> | null;
+  readonly note: string | null;
+  readonly url: string | null;
+  readonly placedAt: Date;
+  readonly cancelledAt: Date | null;
+  /** when the shop changed it: an older copy that arrives later changes nothing */
+  readonly changedAt: Date;
+  readonly lines: readonly OrderLineInput[];
+  readonly refunds: readonly { sourceId: string; amountMinor: number; reason: string | null; at: Date }[];
+}
+
+export interface OrderLineInput {
+  readonly sourceId: string;
+  readonly sku: string | null;
+  readonly title: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+  readonly imageUrl: string | null;
+}
+
+export interface PutOrder {
+  readonly id: string;
+  readonly created: boolean;
+  /** false when a newer copy was here already */
+  readonly applied: boolean;
+}
+
+/** Writes an order as its shop knows it now. Sent twice, or out of order, it ends the same. */
+export async function putOrder(tx: Tx, order: OrderInput): Promise<PutOrder> {
+  if (order.lines.length > 1000) throw invalid('An order has at most 1,000 lines.');
+  const handle = (order.email !== null ? normaliseHandle('email', order.email) : null) ?? (order.phone !== null ? normaliseHandle('phone', order.phone) : null);
+  const customer = handle ? await recognise(tx, order.brandId, handle, order.customerName === null ? {} : { name: order.customerName }) : null;
+  const refunded = order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
+  const row = await tx.maybe<{ id: string; created: boolean }>(sql`
+    insert into orders."order" (id, brand_id, source, source_id, number, number_key, customer_id, email, state, payment_state, fulfilment_state, currency, total_minor,
+      refunded_minor, shipping_address, note, url, placed_at, cancelled_at, changed_at)
+    values (${tx.id()}, ${order.brandId}, ${order.source}, ${order.sourceId}, ${order.number}, ${orderNumberKey(order.number)}, ${customer?.customerId ?? null}, ${order.email},
+      ${order.state}, ${order.paymentState}, ${order.fulfilmentState}, ${order.currency}, ${order.totalMinor}, ${refunded}, ${order.shippingAddress}, ${order.note}, ${order.url},
+      ${order.placedAt}, ${order.cancelledAt}, ${order.changedAt})
+    on conflict (brand_id, source, source_id) do update set number = excluded.number, number_key = excluded.number_key, customer_id = coalesce(excluded.customer_id, orders."order".customer_id),
+      email = excluded.email, state = excluded.state, payment_state = excluded.payment_state, fulfilment_state = excluded.fulfilment_state, currency = excluded.currency,
+      total_minor = excluded.total_minor, refunded_minor = excluded.refunded_minor, shipping_address = excluded.shipping_address, note = excluded.note, url = excluded.url,
+      cancelled_at = excluded.cancelled_at, changed_at = excluded.changed_at
+      where orders."order".changed_at <= excluded.changed_at
+    returning id, (xmax = 0) as created`);
+  if (!row) {
+    const there = await tx.one<{ id: string }>(sql`select id from orders."order" where brand_id = ${order.brandId} and source = ${order.source} and source_id = ${order.sourceId}`);
+    return { id: there.id, created: false, applied: false };
+  }
+  await writeLines(tx, row.id, order);
+  await writeRefunds(tx, row.id, order);
+  const name = row.created ? 'orders.order_placed' : order.state === 'cancelled' ? 'orders.order_cancelled' : 'orders.order_changed';
+  await tx.announce({ name, brandId: order.brandId, subjectId: row.id, payload: { source: order.source, customer_id: customer?.customerId ?? null, total_minor: order.totalMinor, currency: order.currency, state: order.state } });
+  return { id: row.id, created: row.created, applied: true };
+}
+
+async function writeLines(tx: Tx, orderId: string, order: OrderInput): Promise<void> {
+  await tx.run(sql`delete from orders.line where order_id = ${orderId} and source_id <> all (${order.lines.map((line) => line.sourceId)})`);
+  for (const [position, line] of order.lines.entries()) {
+    await tx.run(sql`
+      insert into orders.line (id, brand_id, order_id, source_id, sku, title, quantity, unit_price_minor, image_url, position)
+      values (${tx.id()}, ${order.brandId}, ${orderId}, ${line.sourceId}, ${line.sku}, ${line.title}, ${line.quantity}, ${line.unitPriceMinor}, ${line.imageUrl}, ${position})
+      on conflict (order_id, source_id) do update set sku = excluded.sku, title = excluded.title, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor,
+        image_url = excluded.image_url, position = excluded.position`);
+  }
+}
+
+async function writeRefunds(tx: Tx, orderId: string, order: OrderInput): Promise<void> {
+  for (const refund of order.refunds) {
+    const added = await tx.run(sql`
+      insert into orders.refund (id, brand_id, order_id, source_id, amount_minor, reason, at)
+      values (${tx.id()}, ${order.brandId}, ${orderId}, ${refund.sourceId}, ${refund.amountMinor}, ${refund.reason}, ${refund.at}) on conflict (order_id, source_id) do nothing`);
+    if (added > 0) await tx.announce({ name: 'orders.refunded', brandId: order.brandId, subjectId: orderId, payload: { amount_minor: refund.amountMinor, currency: order.currency } });
+  }
+}

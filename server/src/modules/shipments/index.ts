@@ -1,0 +1,3 @@
+export { putShipment, recordTracking, type ShipmentInput, type TrackingEventInput } from './commands/put-shipment.ts';
+export { parcelsByNumbers, parcelsOfOrders } from './queries/parcels-of-orders.ts';
+export { shipmentStates, isShipmentState, type ShipmentState } from './rules/shipment-state.ts';
