@@ -1,4 +1,4 @@
 export { record, INSTALLATION, type Facts, type Happening } from './commands/record.ts';
 export { sealEntries } from './commands/seal-entries.ts';
 export { verifyChain, type ChainReport } from './queries/verify-chain.ts';
-export type { AuditPorts } from './ports.ts';
+export { SEALING_PURPOSE, type AuditPorts } from './ports.ts';

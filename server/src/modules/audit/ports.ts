@@ -3,3 +3,6 @@ export interface AuditPorts {
   /** secret under which seals are made; kept outside the database */
   readonly sealingKey: Buffer;
 }
+
+/** What the master key is asked for, to seal the record. */
+export const SEALING_PURPOSE = 'audit.seals';
