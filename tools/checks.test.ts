@@ -4,8 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { rooms } from '../server/module-map.mjs';
 import { findStatements } from './check-sql.ts';
 import { checkNames, readRules } from './check-words.ts';
+import { firstFiles } from './new-module.ts';
 import { root } from './source-files.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'keepdesk-planted-'));
@@ -58,3 +60,16 @@ function cruise(): string[] {
   const report = JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } };
   return report.summary.violations.map(({ from, rule }) => `${rule.name} ${from.replace(/^server\/src\/(modules|platform)\//, '')}`).sort();
 }
+
+test('a new module passes the import rules and says what it must', () => {
+  const files = firstFiles('channels/chat', 'where messages come in');
+  assert.match(files['module.ts'] ?? '', /export const channelsChat = defineModule/);
+  assert.match(files['module.ts'] ?? '', /'\.\.\/\.\.\/\.\.\/platform\/module\/module\.ts'/);
+  assert.match(files['migrations/0001-channels-chat.sql'] ?? '', /channels_chat\.thing/);
+});
+
+test('every room of the map calls only rooms on lower floors', () => {
+  for (const [name, room] of Object.entries(rooms)) {
+    for (const callee of room.calls) assert.ok((rooms[callee]?.floor ?? Infinity) < room.floor, `${name} → ${callee}`);
+  }
+});
