@@ -22,7 +22,7 @@ try {
 
 const given = process.argv.slice(2);
 const [command, args] = given[0] === undefined || given[0].startsWith('-') ? chooseWithoutVerb(given) : [given[0], given.slice(1)];
-process.exitCode = await dispatch(command, args);
+process.exitCode = await dispatch(command, args).catch(explain);
 // Commands end when their work ends; a forgotten timer or socket must not hold the terminal.
 process.exit();
 
@@ -39,6 +39,13 @@ async function dispatch(command, args) {
   if (command === 'start') await (await import('./build-web.mjs')).buildWebApps();
   const module = await import(file);
   return module.run(command === 'check' ? ['check', ...args] : args);
+}
+
+/** A command that fails says so in words; the place in the code is for those who ask. @param {Error} error */
+function explain(error) {
+  const asked = ['debug', 'trace'].includes(process.env['KEEPDESK_LOG'] ?? '') || process.env['NODE_TEST_CONTEXT'] !== undefined;
+  process.stderr.write(`keepdesk ${command}: ${asked ? (error.stack ?? error.message) : error.message}\n`);
+  return 1;
 }
 
 /** @param {string} command @returns {string | null} */

@@ -24,7 +24,8 @@ async function examine(): Promise<Finding[]> {
   const postgres = await startPostgres({ dataDir: config.data });
   try {
     findings.push(...(await lookAtDatabase(postgres.ownerUrl, postgres.serverUrl)));
-    if (findings.every((finding) => finding.state !== 'ill' || finding.name !== 'database')) findings.push(await lookAtRecord(config, postgres.serverUrl));
+    const readable = findings.every((finding) => finding.state !== 'ill' || !['database', 'migrations'].includes(finding.name));
+    if (readable) findings.push(await lookAtRecord(config, postgres.serverUrl));
   } finally {
     await postgres.stop();
   }
