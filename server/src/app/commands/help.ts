@@ -14,5 +14,6 @@ const COMMANDS: [string, string][] = [
   ['keepdesk backup FOLDER', 'copy database, files and secrets while Keepdesk runs'],
   ['keepdesk restore FOLDER', 'lay a backup into an empty data folder'],
   ['keepdesk try [CORE] [--help]', 'run one decision on your own data, without a server'],
+  ['keepdesk let-in ADDRESS', 'a link to choose a new passphrase, for whoever is locked out'],
   ['keepdesk help', 'this page'],
 ];

@@ -58,7 +58,7 @@ export const Person = Type.Object({
   last_seen_at: optionalTime, roles: Type.Array(Assignment), team_ids: Type.Array(uuid), created_at: time,
 });
 export type PersonView = Static<typeof Person>;
-export const PersonChange = Type.Object({ name: Type.Optional(name), disabled: Type.Optional(Type.Boolean()), roles: Type.Optional(Type.Array(Assignment, { maxItems: 200 })), team_ids: Type.Optional(Type.Array(uuid, { maxItems: 200 })) });
+export const PersonChange = Type.Object({ name: Type.Optional(name), disabled: Type.Optional(Type.Boolean()), remove_second_factors: Type.Optional(Type.Literal(true)), roles: Type.Optional(Type.Array(Assignment, { maxItems: 200 })), team_ids: Type.Optional(Type.Array(uuid, { maxItems: 200 })) });
 
 export const Role = Type.Object({ id: uuid, name: Type.String(), description: Type.String(), permissions: Type.Array(Type.String()), built_in: Type.Boolean(), people: Type.Integer() });
 const permissions = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 500 });
@@ -72,6 +72,8 @@ export const NewInvitation = Type.Object({ email, name: Type.Optional(Type.Strin
 /** The link is shown to whoever invites, this once. */
 export const SentInvitation = Type.Object({ invitation: Invitation, link: Type.String(), mailed: Type.Boolean() });
 export const InvitationLookup = Type.Object({ email: Type.String(), name: Type.String(), expires_at: time });
+export const Forgotten = Type.Object({ email });
+export const ResetLink = Type.Object({ link: Type.String() });
 export const Acceptance = Type.Object({ token: Type.String({ maxLength: 200 }), name, passphrase, locale: Type.Optional(locale) });
 
 export const Key = Type.Object({ id: uuid, name: Type.String(), hint: Type.String(), role_id: uuid, role_name: Type.String(), brand_ids: Type.Union([Type.Array(uuid), Type.Null()]), created_at: time, expires_at: optionalTime, last_used_at: optionalTime });

@@ -204,6 +204,30 @@ test('changing the passphrase asks for a good one and puts everybody else out', 
   assert.equal((await person.ask('GET', '/api/v1/me/security')).status, 200);
 });
 
+test('whoever forgot the passphrase chooses a new one by mail; strangers learn nothing', async () => {
+  const person = await join('fred', [{ role: 'agent', brand: north }]);
+  const before = mails.length;
+  for (const email of ['fred@shop.example', 'fred@shop.example', 'stranger@shop.example']) assert.deepEqual(await browser().must('POST', '/api/v1/session/forgotten', { email }), { ok: true });
+  assert.equal(mails.length, before + 1);
+  const token = /\/join\/(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? '';
+  const fresh = browser();
+  assert.equal((await fresh.must<{ email: string }>('GET', `/api/v1/invitations/lookup?token=${token}`)).email, 'fred@shop.example');
+  await fresh.must('POST', '/api/v1/invitations/accept', { token, name: 'fred', passphrase: 'copper meadow thirty' });
+  assert.equal((await person.ask('GET', '/api/v1/me/security')).status, 401, 'who was signed in before is out');
+  assert.equal((await browser().ask('POST', '/api/v1/invitations/accept', { token, name: 'fred', passphrase: 'copper meadow fifty' })).status, 404);
+  assert.equal((await browser().ask('POST', '/api/auth/sign-in/email', { email: 'fred@shop.example', password: PASSPHRASE })).status, 401);
+  assert.equal((await browser().ask('POST', '/api/auth/sign-in/email', { email: 'fred@shop.example', password: 'copper meadow thirty' })).status, 200);
+});
+
+test('a lost device is taken off by somebody who may, and the passphrase alone opens again', async () => {
+  const { data } = await owner.must<List<{ id: string; email: string }>>('GET', '/api/v1/people');
+  const tia = data.find((person) => person.email.startsWith('tia'));
+  await owner.must('PATCH', `/api/v1/people/${tia?.id}`, { remove_second_factors: true });
+  const fresh = browser();
+  await fresh.must('POST', '/api/auth/sign-in/email', { email: 'tia@shop.example', password: PASSPHRASE });
+  assert.equal((await fresh.must<{ person: { name: string } }>('GET', '/api/v1/session')).person.name, 'tia');
+});
+
 test('doors of the sign-in library that we do not use are closed', async () => {
   for (const path of ['sign-up/email', 'update-user', 'delete-user', 'change-email', 'list-sessions', 'revoke-sessions']) {
     assert.equal((await owner.ask('POST', `/api/auth/${path}`, { email: 'eve@evil.example', password: PASSPHRASE, name: 'Eve' })).status, 404, path);

@@ -3,6 +3,7 @@ export { changeBrand } from './commands/change-brand.ts';
 export { createOwner, createPerson, preparePassphrase, type Newcomer } from './commands/create-person.ts';
 export { createKey, type AskedKey } from './commands/create-key.ts';
 export { createSignInLink } from './commands/sign-in-by-link.ts';
+export { createResetToken, removeSecondFactors } from './commands/reset-passphrase.ts';
 export { markDemo } from './commands/mark-demo.ts';
 export { brandById, brandBySlug, listBrands, type BrandRow, type NewBrand } from './store/brands.ts';
 export { personByEmail, personById } from './store/people.ts';

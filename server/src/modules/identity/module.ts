@@ -3,6 +3,7 @@ import { systemActor, type Actor } from '../../platform/actor/actor.ts';
 import { defineModule, type Module } from '../../platform/module/module.ts';
 import { record } from '../audit/index.ts';
 import type { IdentityPorts } from './ports.ts';
+import { FORGET_JOB, forgetOver } from './jobs/forget-over.ts';
 import { brandRoutes } from './routes/brand-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
 import { meRoutes } from './routes/me-routes.ts';
@@ -50,6 +51,7 @@ export function openIdentity(ports: IdentityPorts): Identity {
       teamRoutes(desk);
       app.fastify.route({ method: ['GET', 'POST'], url: '/api/auth/*', schema: { hide: true }, handler: (request, reply) => gate.answer(request, reply) });
     },
+    jobs: { [FORGET_JOB]: forgetOver },
     permissions,
     erase: 'keeps nothing of a customer',
     export: 'keeps nothing of a customer',

@@ -6,12 +6,14 @@ import { coversAll } from '../rules/permissions.ts';
 import { listBrands } from '../store/brands.ts';
 import { changePersonRow, personById, setDisabled } from '../store/people.ts';
 import { assignmentsOf, countOwners, permissionsBehind, replaceAssignments, type RoleAssignment } from '../store/roles.ts';
+import { removeSecondFactors } from './reset-passphrase.ts';
 import { removeSessionsBut } from '../store/sessions.ts';
 import { replaceTeamsOf } from '../store/teams.ts';
 
 export interface ChangeOfPerson {
   readonly name?: string | undefined;
   readonly disabled?: boolean | undefined;
+  readonly remove_second_factors?: true | undefined;
   readonly roles?: readonly RoleAssignment[] | undefined;
   readonly team_ids?: readonly string[] | undefined;
 }
@@ -28,6 +30,7 @@ export async function changePerson(tx: Tx, id: string, change: ChangeOfPerson, c
   }
   if (change.disabled !== undefined) await setDisabled(tx, id, change.disabled);
   if (change.disabled) await removeSessionsBut(tx, id, null);
+  if (change.remove_second_factors) await removeSecondFactors(tx, id);
   if ((await countOwners(tx)) === 0) throw conflict('last_owner', 'Somebody must stay owner. Give the role to another person first.');
   const payload: PersonChanged = { roles: change.roles !== undefined, disabled: change.disabled ?? false };
   await tx.announce({ name: PERSON_CHANGED, brandId: INSTALLATION, subjectId: id, payload });

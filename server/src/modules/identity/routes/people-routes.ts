@@ -4,7 +4,8 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import { changePerson, requireReach } from '../commands/change-person.ts';
 import { endSessionsBut } from '../commands/end-sessions.ts';
 import { invitePerson, renewInvitationLink, revokeInvitation } from '../commands/invite-person.ts';
-import { Done, Invitation, NewInvitation, Person, PersonChange, SentInvitation, type InvitationView, type PersonView } from '../contract.ts';
+import { createResetToken } from '../commands/reset-passphrase.ts';
+import { Done, Invitation, NewInvitation, Person, PersonChange, ResetLink, SentInvitation, type InvitationView, type PersonView } from '../contract.ts';
 import type { IdentityPorts } from '../ports.ts';
 import { inward, listPeople, outward } from '../queries/list-people.ts';
 import { mailInvitation } from '../sign-in/mail-invitation.ts';
@@ -27,6 +28,11 @@ export function peopleRoutes(desk: Desk, ports: IdentityPorts): void {
     await requireReach(tx, await assignmentsOf(tx, params.id), catalogue());
     await endSessionsBut(tx, params.id, null);
     return { ok: true };
+  });
+  wideWrite(desk, { method: 'POST', url: '/api/v1/people/:id/reset-link', summary: 'A link with which a person chooses a new passphrase', access, status: 201, params: idParams, response: ResetLink }, async (tx, { params }) => {
+    await one(listPeople(tx, params.id));
+    await requireReach(tx, await assignmentsOf(tx, params.id), catalogue());
+    return { link: `${ports.publicUrl}/join/${await createResetToken(tx, params.id)}` };
   });
   invitationRoutes(desk, ports);
 }

@@ -1,14 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { systemActor } from '../../../platform/actor/actor.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
 import { unauthenticated } from '../../../platform/refusal/refusal.ts';
 import { createOwner, preparePassphrase } from '../commands/create-person.ts';
 import { acceptInvitation, invitationBehind } from '../commands/invite-person.ts';
 import { openSession, signInByLink, type Client, type NewSession } from '../commands/sign-in-by-link.ts';
-import { Acceptance, InvitationLookup, Session, Setup } from '../contract.ts';
+import { RESET_PREFIX, resetBehind, resetPassphrase } from '../commands/reset-passphrase.ts';
+import { Acceptance, Done, Forgotten, InvitationLookup, Session, Setup, type SessionView } from '../contract.ts';
 import type { IdentityPorts } from '../ports.ts';
 import { showSession, keepSessionAlive } from '../queries/show-session.ts';
 import { signCookie } from '../rules/tokens.ts';
+import { mailResetLink } from '../sign-in/mail-reset-link.ts';
 import { sessionCookieName } from '../sign-in/library.ts';
 import type { Desk } from './wide-route.ts';
 
@@ -37,23 +40,7 @@ export function sessionRoutes(desk: Desk, ports: IdentityPorts): void {
     );
   });
 
-  const token = Type.Object({ token: Type.String({ maxLength: 200 }) });
-  app.open({ method: 'GET', url: '/api/v1/invitations/lookup', summary: 'What an invitation link is for', access: 'anyone', query: token, response: InvitationLookup }, ({ query }) =>
-    db.transact(system, async (tx) => {
-      const { email, name, expires_at } = await invitationBehind(tx, query.token);
-      return { email, name, expires_at: expires_at.toISOString() };
-    }),
-  );
-  app.open({ method: 'POST', url: '/api/v1/invitations/accept', summary: 'Accept an invitation', access: 'anyone', body: Acceptance, response: Session, status: 201 }, async ({ body, request, reply }) => {
-    const { email } = await db.transact(system, (tx) => invitationBehind(tx, body.token));
-    const passphraseHash = await preparePassphrase(body.passphrase, { email, name: body.name });
-    return arrive(request, reply, (client) =>
-      db.transact(system, async (tx) => {
-        const invitation = await invitationBehind(tx, body.token);
-        return openSession(tx, await acceptInvitation(tx, invitation, { ...body, passphraseHash }), client);
-      }),
-    );
-  });
+  joinRoutes(desk, ports, arrive);
 
   app.fastify.get<{ Params: { token: string } }>('/api/v1/sign-in-link/:token', { schema: { hide: true } }, async (request, reply) => {
     const session = await db.transact(system, (tx) => signInByLink(tx, request.params.token, clientOf(request)));
@@ -69,6 +56,39 @@ export function sessionRoutes(desk: Desk, ports: IdentityPorts): void {
     if (!holder) throw unauthenticated();
     return db.read(holder.actor, (tx) => showSession(tx, holder.actor));
   }
+}
+
+type Arrive = (request: FastifyRequest, reply: FastifyReply, open: (client: Client) => Promise<NewSession>) => Promise<SessionView>;
+
+/** One page for both: newcomers with an invitation, and colleagues who choose a new passphrase. */
+function joinRoutes({ app }: Desk, ports: IdentityPorts, arrive: Arrive): void {
+  const { db } = ports;
+  const behind = (tx: Tx, token: string): Promise<{ email: string; name: string; expiresAt: Date }> =>
+    token.startsWith(RESET_PREFIX) ? resetBehind(tx, token) : invitationBehind(tx, token).then(({ email, name, expires_at }) => ({ email, name, expiresAt: expires_at }));
+
+  const query = Type.Object({ token: Type.String({ maxLength: 200 }) });
+  app.open({ method: 'GET', url: '/api/v1/invitations/lookup', summary: 'What an invitation link is for', access: 'anyone', query, response: InvitationLookup }, (call) =>
+    db.transact(system, async (tx) => {
+      const { email, name, expiresAt } = await behind(tx, call.query.token);
+      return { email, name, expires_at: expiresAt.toISOString() };
+    }),
+  );
+  app.open({ method: 'POST', url: '/api/v1/invitations/accept', summary: 'Accept an invitation, or choose a new passphrase', access: 'anyone', body: Acceptance, response: Session, status: 201 }, async ({ body, request, reply }) => {
+    const { email } = await db.transact(system, (tx) => behind(tx, body.token));
+    const passphraseHash = await preparePassphrase(body.passphrase, { email, name: body.name });
+    return arrive(request, reply, (client) =>
+      db.transact(system, async (tx) => {
+        if (body.token.startsWith(RESET_PREFIX)) return openSession(tx, await resetPassphrase(tx, body.token, passphraseHash), client);
+        const invitation = await invitationBehind(tx, body.token);
+        return openSession(tx, await acceptInvitation(tx, invitation, { ...body, passphraseHash }), client);
+      }),
+    );
+  });
+  app.open({ method: 'POST', url: '/api/v1/session/forgotten', summary: 'Ask for a link to choose a new passphrase', access: 'anyone', body: Forgotten, response: Done }, async ({ body }) => {
+    await mailResetLink(ports, body.email);
+    // The same answer whoever asks: it must not tell who works here.
+    return { ok: true };
+  });
 }
 
 const clientOf = (request: FastifyRequest): Client => ({ ipAddress: request.ip, agent: request.headers['user-agent'] ?? '' });

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A random secret that is shown once; only its hash is kept. `kd_` lets scanners of leaked secrets recognise it. */
-export function newToken(prefix: 'kd' | 'kdi' | 'kdl'): { token: string; hash: string; hint: string } {
+export function newToken(prefix: 'kd' | 'kdi' | 'kdl' | 'kdr'): { token: string; hash: string; hint: string } {
   const token = `${prefix}_${randomBytes(32).toString('base64url')}`;
   return { token, hash: hashToken(token), hint: `${token.slice(0, 7)}…${token.slice(-4)}` };
 }
