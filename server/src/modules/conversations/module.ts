@@ -2,13 +2,15 @@ import { defineModule } from '../../platform/module/module.ts';
 import { eraseMessages, exportMessages } from './commands/erase-messages.ts';
 import { jobs } from './jobs/index.ts';
 import { routes } from './routes.ts';
+import { brandCreated } from './when/brand-created.ts';
 import { findMentions } from './when/find-mentions.ts';
 import { indexForSearch } from './when/index-for-search.ts';
+import { tellPeople } from './when/tell-people.ts';
 
 export const conversations = defineModule({
   name: 'conversations',
   routes,
-  listeners: [indexForSearch, findMentions],
+  listeners: [brandCreated, indexForSearch, findMentions, tellPeople],
   jobs,
   permissions: {
     'conversations.read': 'Read conversations',

@@ -20,6 +20,7 @@ export interface Config {
   apiRatePerMinute: number;
   mailMaxBytes: number;
   clamdUrl: string | undefined;
+  smtpRelay: string | undefined;
   allowPrivate: string[];
   role: 'all' | 'web' | 'worker';
 }
@@ -47,6 +48,7 @@ export const settings: readonly Setting[] = [
   { name: 'KEEPDESK_TRUST_PROXY', fallback: 'false', meaning: 'true behind a reverse proxy that sets X-Forwarded-For' },
   { name: 'KEEPDESK_API_RATE', fallback: '120000', meaning: 'API requests a minute for one key' },
   { name: 'KEEPDESK_MAIL_MAX_BYTES', fallback: '36700160', meaning: 'largest mail that is accepted' },
+  { name: 'KEEPDESK_SMTP_RELAY', fallback: '', meaning: 'smtp://user:secret@host:port that sends for mailboxes without a server of their own' },
   { name: 'KEEPDESK_CLAMD', fallback: '', meaning: 'host:port of clamd; attachments are scanned when set' },
   { name: 'KEEPDESK_ALLOW_PRIVATE', fallback: '', meaning: 'hosts (comma-separated) that outbound requests may reach although private' },
   { name: 'NATS_URL', fallback: '', meaning: 'fan-out of live news between many processes' },
@@ -93,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     apiRatePerMinute: number('KEEPDESK_API_RATE', 120_000, 1, 100_000_000),
     mailMaxBytes: number('KEEPDESK_MAIL_MAX_BYTES', 35 * 1024 * 1024, 1024, 200 * 1024 * 1024),
     clamdUrl: text('KEEPDESK_CLAMD', '') || undefined,
+    smtpRelay: address('KEEPDESK_SMTP_RELAY'),
     allowPrivate: text('KEEPDESK_ALLOW_PRIVATE', '').split(',').map((part) => part.trim()).filter(Boolean),
     role: choice('KEEPDESK_ROLE', 'all', ['all', 'web', 'worker']),
   };

@@ -58,3 +58,9 @@ export async function eventsOf(tx: Tx, subjectId: string, limit = 500): Promise<
     from platform.event where subject_id = ${subjectId} order by seq limit ${limit}`);
   return rows.map(toRecord);
 }
+
+export async function eventBySeq(tx: Tx, seq: number): Promise<EventRecord | undefined> {
+  const row = await tx.maybe<Row>(sql`
+    select seq, xid::text, id, name, version, brand_id, actor_kind, actor_id, subject_id, payload, at, silent from platform.event where seq = ${seq}`);
+  return row && toRecord(row);
+}

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { may, narrowedTo, type Actor } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
@@ -86,7 +86,7 @@ export class App {
 
   #add<P, Q, B, R>(definition: RouteDefinition<P, Q, B, R>, answer: (call: Call<P, Q, B>) => Promise<unknown>): void {
     const status = definition.status ?? 200;
-    this.fastify.route({
+    const options: RouteOptions = {
       method: definition.method,
       url: definition.url,
       bodyLimit: definition.bodyLimit ?? 1024 * 1024,
@@ -97,14 +97,15 @@ export class App {
         ...(definition.query ? { querystring: definition.query } : {}),
         ...(definition.body ? { body: definition.body } : {}),
         response: { [status]: definition.response },
-      },
+      } as FastifySchema,
       handler: async (request, reply) => {
         const actor = await this.#admit(definition.access, request);
         reply.status(status);
         const call = { actor, params: request.params, query: request.query, body: request.body, request, reply } as Call<P, Q, B>;
         return answer(call);
       },
-    });
+    };
+    this.fastify.route(options);
   }
 
   async #admit(access: Access, request: FastifyRequest): Promise<Actor> {

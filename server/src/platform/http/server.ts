@@ -21,7 +21,7 @@ export async function openServer(config: Config, log: Logger, version: string): 
     trustProxy: config.trustProxy,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
-    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: true, allErrors: false, keywords: ['~kind', '~optional', '~readonly'] } },
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: true, allErrors: false } },
   }) as unknown as FastifyInstance;
   server.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply, log));
   await server.register(helmet, { contentSecurityPolicy: contentPolicy(config), crossOriginEmbedderPolicy: false, referrerPolicy: { policy: 'same-origin' }, hsts: Boolean(config.tlsCert) || config.publicUrl.startsWith('https:') });

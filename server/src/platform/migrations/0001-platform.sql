@@ -74,3 +74,6 @@ create table platform.idempotent_request (
   primary key (actor_id, key)
 );
 create index idempotent_request_age on platform.idempotent_request (at);
+
+insert into platform.job (id, kind, key, payload, run_at, created_at)
+values (gen_random_uuid(), 'platform.housekeeping', 'platform.housekeeping', '{}', now(), now());

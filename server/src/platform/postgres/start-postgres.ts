@@ -58,13 +58,25 @@ async function startEmbedded(dataDir: string, fast: boolean, log: (line: string)
     return opened;
   });
   const urlFor = (role: string, password: string): string => urlOf(cluster, role, password, DATABASE);
+  const stop = once(async () => {
+    held.delete(stop);
+    await leave(dataDir, cluster, holders);
+  });
+  held.add(stop);
   return {
     ownerUrl: urlFor(OWNER_ROLE, cluster.passwords.owner),
     serverUrl: urlFor(SERVER_ROLE, cluster.passwords.server),
     adminUrl: urlOf(cluster, ADMIN_ROLE, cluster.passwords.admin, 'postgres'),
     folder: cluster.folder,
-    stop: once(() => leave(dataDir, cluster, holders)),
+    stop,
   };
+}
+
+const held = new Set<() => Promise<void>>();
+
+/** Lets go of every server this process holds; for a process that is told to end before it could begin. */
+export async function leaveAll(): Promise<void> {
+  await Promise.all([...held].map((stop) => stop()));
 }
 
 /** The same server, another database. */

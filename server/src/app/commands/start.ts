@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readConfig, type Config } from '../../platform/config/config.ts';
+import { migrate } from '../../platform/db/migrate.ts';
+import { openLog } from '../../platform/log/log.ts';
+import { startPostgres } from '../../platform/postgres/index.ts';
+import { openHouse, type House } from '../house.ts';
+import { migrationSets } from '../modules.ts';
+
+/** `keepdesk start [--port N] [--demo]`: database, migrations, doors, workers; ends on Ctrl-C or SIGTERM. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...argv], options: { demo: { type: 'boolean' }, port: { type: 'string' }, role: { type: 'string' } } });
+  const env = { ...process.env, ...(values.port === undefined ? {} : { KEEPDESK_PORT: values.port }), ...(values.role === undefined ? {} : { KEEPDESK_ROLE: values.role }) };
+  let config: Config;
+  try {
+    config = readConfig(env);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+  const say = sayWithTimes();
+  mkdirSync(config.data, { recursive: true });
+  const log = openLog(config.logLevel === 'info' && process.stdout.isTTY ? 'warn' : config.logLevel);
+  const postgres = await startPostgres({ dataDir: config.data });
+  say('database ready');
+  const applied = await migrate(postgres.ownerUrl, migrationSets);
+  if (applied.length > 0) say(`${applied.length} migrations applied`);
+  const demo = values.demo ? await import('../demo/index.ts') : null;
+  const world = demo ? await demo.prepareDemo(config) : null;
+  const house = await openHouse({ config: world?.config ?? config, serverUrl: postgres.serverUrl, log });
+  const ending = endOfProcess();
+  try {
+    const ports = await house.start();
+    say(`mail is received on port ${ports.smtpPort ?? 'none'}`);
+    if (world) say(`demo world: ${await world.begin(house, ports, say)}`);
+    process.stdout.write(`\n  Keepdesk is open at ${address(house, ports.webPort)}\n\n`);
+    await ending;
+    say('closing');
+  } finally {
+    await world?.end();
+    await house.close();
+    await postgres.stop();
+  }
+  return 0;
+}
+
+function address(house: House, port: number): string {
+  const url = house.config.publicUrl;
+  return url === `http://localhost:${house.config.port}` ? `http://localhost:${port}` : url;
+}
+
+function sayWithTimes(): (line: string) => void {
+  const began = performance.now();
+  return (line) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
+}
+
+function endOfProcess(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { audit } from '../modules/audit/module.ts';
+import { SEALING_PURPOSE } from '../modules/audit/ports.ts';
+import { catalogue } from '../modules/catalogue/module.ts';
+import { email, type EmailChannel } from '../modules/channels/email/module.ts';
+import { conversations } from '../modules/conversations/module.ts';
+import { customers } from '../modules/customers/module.ts';
+import { openIdentity, type Identity } from '../modules/identity/module.ts';
+import { notifications } from '../modules/notifications/module.ts';
+import { orders } from '../modules/orders/module.ts';
+import { privacy } from '../modules/privacy/module.ts';
+import { shipments } from '../modules/shipments/module.ts';
+import { taxonomy } from '../modules/taxonomy/module.ts';
+import { DiskBlobs, type Blobs } from '../platform/blobs/blobs.ts';
+import { systemClock, type Clock } from '../platform/clock/clock.ts';
+import type { Config } from '../platform/config/config.ts';
+import { Database } from '../platform/db/database.ts';
+import { Relay } from '../platform/events/relay.ts';
+import { createHtmlSanitiser } from '../platform/hostile/index.ts';
+import { App } from '../platform/http/app.ts';
+import { openServer } from '../platform/http/server.ts';
+import { JobRunner } from '../platform/jobs/runner.ts';
+import { LiveHub } from '../platform/live/hub.ts';
+import { Presence } from '../platform/live/presence.ts';
+import { Wake } from '../platform/live/wake.ts';
+import type { Logger } from '../platform/log/log.ts';
+import type { Module } from '../platform/module/module.ts';
+import { openVault, type Vault } from '../platform/secrets/vault.ts';
+import { fillPorts } from './ports.ts';
+import { houseJobs } from './house-jobs.ts';
+import { serveHouse } from './serve-house.ts';
+import { sendStaffMail } from './staff-mail.ts';
+
+export interface House {
+  readonly config: Config;
+  readonly db: Database;
+  readonly web: FastifyInstance;
+  readonly relay: Relay;
+  readonly runner: JobRunner;
+  readonly hub: LiveHub;
+  readonly identity: Identity;
+  readonly email: EmailChannel;
+  readonly vault: Vault;
+  readonly blobs: Blobs;
+  readonly modules: readonly Module[];
+  readonly log: Logger;
+  /** Begins to work: relay, jobs, live news, doors. Answers with where it listens. */
+  start(): Promise<{ webPort: number; smtpPort: number | null }>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly config: Config;
+  readonly serverUrl: string;
+  readonly log: Logger;
+  readonly clock?: Clock;
+}
+
+export const version: string = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')).version;
+
+/** Joins the modules to the platform and to each other. Nothing runs until `start`. */
+export async function openHouse({ config, serverUrl, log, clock = systemClock }: HouseOptions): Promise<House> {
+  const db = new Database({ url: serverUrl, clock, onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
+  const vault = openVault(config.masterKey, config.data);
+  const blobs = new DiskBlobs(path.join(config.data, 'blobs'));
+  const sanitiser = createHtmlSanitiser();
+  const hub = new LiveHub(db, log);
+  const presence = new Presence(clock);
+  const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: config.smtpRelay, maxBytes: config.mailMaxBytes, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate });
+  const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
+  const modules: Module[] = [];
+  const identity = openIdentity({
+    db, clock, log, publicUrl: config.publicUrl, secret: vault.derive('identity.cookies').toString('base64url'),
+    permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
+    sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
+  });
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), customers, taxonomy, catalogue, privacy, orders, shipments, conversations, channel.module);
+  const listeners = modules.flatMap((module) => module.listeners ?? []);
+  const relay = new Relay(db, listeners, log);
+  const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay))]), log);
+  const wake = new Wake(serverUrl, log, (message) => {
+    if (message === '') {
+      relay.wake();
+      hub.wake();
+      runner.wake(clock.now().getTime());
+    } else presence.hear(message, (brandId, body) => hub.whisper({ type: 'presence', brandId, body }));
+  });
+  db.onCommit = ({ announced, scheduledFor }) => {
+    if (announced) {
+      relay.wake();
+      hub.wake();
+    }
+    if (scheduledFor < Infinity) runner.wake(scheduledFor);
+    wake.tell();
+  };
+  fillPorts({ modules, blobs, presence });
+  const web = await openServer(config, log, version);
+  const app = new App(web, db, identity.resolveActor);
+  await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });
+  for (const module of modules) await module.routes?.(app);
+  const door = config.smtpPort === 0 || config.role === 'worker' ? null : channel.openSmtpDoor({ host: config.smtpHost, port: config.smtpPort, tlsCert: config.tlsCert, tlsKey: config.tlsKey });
+  const works = config.role !== 'web';
+  return {
+    config, db, web, relay, runner, hub, identity, email: channel, vault, blobs, modules, log,
+    async start() {
+      await wake.start();
+      await identity.start();
+      await hub.start();
+      if (works) {
+        await relay.start();
+        runner.start();
+      }
+      if (config.role !== 'worker') await web.listen({ host: config.host, port: config.port });
+      const smtpPort = door === null ? null : await door.start();
+      const address = web.server.address();
+      return { webPort: typeof address === 'object' && address !== null ? address.port : 0, smtpPort };
+    },
+    async close() {
+      await door?.stop();
+      await web.close();
+      if (works) {
+        await runner.stop();
+        await relay.stop();
+      }
+      await identity.close();
+      await wake.stop();
+      await sanitiser.close();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import path from 'node:path';
+import type { MigrationSet } from '../platform/db/migrate.ts';
+import { schemaOf } from '../platform/module/module.ts';
+
+/** Every module that is built, lowest floor first: the order of migrations, routes and manifests. */
+export const moduleNames = [
+  'audit', 'identity', 'notifications', 'customers', 'taxonomy', 'catalogue', 'privacy', 'orders', 'shipments', 'conversations', 'channels/email',
+] as const;
+
+const folder = path.join(import.meta.dirname, '../modules');
+
+export const migrationSets: readonly MigrationSet[] = moduleNames.map((name) => ({ schema: schemaOf(name), folder: path.join(folder, name, 'migrations') }));

@@ -1,0 +1,40 @@
+import { isUuid } from '../platform/ids/ids.ts';
+import { may } from '../platform/actor/actor.ts';
+import type { Sighting } from '../platform/live/presence.ts';
+import type { Served } from './serve-house.ts';
+
+/** `/api/v1/live`: news for a browser, and what the browser says of its person: viewing, typing, gone. */
+export async function serveLive({ app, config, hub, identity, wake }: Served): Promise<void> {
+  app.fastify.get('/api/v1/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {
+    const origin = request.headers.origin;
+    const holder = origin !== undefined && !sameSite(origin, config.publicUrl, request.headers.host) ? null : await identity.holderOf(request);
+    if (holder === null) return socket.close(4401, 'sign in first');
+    const actor = holder.actor;
+    hub.join(socket, actor, holder.sessionId ?? null);
+    socket.send(JSON.stringify({ type: 'hello', person_id: actor.id }));
+    let last: Sighting | null = null;
+    socket.on('message', (data) => {
+      const said = readSighting(String(data));
+      if (!said || actor.kind !== 'person' || actor.id === null || !may(actor, 'conversations.read', said.brand_id)) return;
+      last = { ...said, person_id: actor.id, name: actor.name };
+      wake.send(JSON.stringify(last));
+    });
+    socket.on('close', () => {
+      if (last && last.state !== 'left') wake.send(JSON.stringify({ ...last, state: 'left' }));
+    });
+  });
+}
+
+function sameSite(origin: string, publicUrl: string, host: string | undefined): boolean {
+  return origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+function readSighting(text: string): Pick<Sighting, 'conversation_id' | 'brand_id' | 'state'> | null {
+  try {
+    const said = JSON.parse(text) as Partial<Sighting> & { type?: string };
+    const known = said.type === 'presence' && isUuid(String(said.conversation_id)) && isUuid(String(said.brand_id)) && ['viewing', 'typing', 'left'].includes(String(said.state));
+    return known ? { conversation_id: said.conversation_id as string, brand_id: said.brand_id as string, state: said.state as Sighting['state'] } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,72 @@
+import { redactForStorage } from '../../../privacy/index.ts';
+import type { InboundMessage } from '../../../conversations/index.ts';
+import { normaliseHandle } from '../../../customers/index.ts';
+import type { EmailPorts } from '../ports.ts';
+import type { InboundMail, MailAddress } from '../rules/inbound-mail.ts';
+import { threadClues } from '../rules/thread-tokens.ts';
+import type { Arrival } from './ingest-mail.ts';
+
+const TEXT = 200_000;
+/** A mail dated in the future, or years ago, is dated by its arrival. */
+const CREDIBLE_PAST = 3 * 86_400_000;
+
+type Prepared = Omit<InboundMessage, 'attachments' | 'junk' | 'junkScore' | 'rawBlob'>;
+
+/** A read mail as the conversation stores it: clean, redacted, with what was found out about it. */
+export async function prepareMessage(ports: EmailPorts, arrival: Arrival, mail: InboundMail, key: string): Promise<Prepared> {
+  const html = mail.html === '' ? null : await ports.sanitiser.sanitise(mail.html);
+  const sender = mail.originalSender ?? mail.from;
+  const clues = threadClues({ ...mail, hints: { ...mail.hints, deliveredTo: [...mail.hints.deliveredTo, ...arrival.deliveredTo] } });
+  const text = redactForStorage((mail.replyText || mail.words).slice(0, TEXT));
+  const quoted = redactForStorage([mail.signature, mail.quotedText].filter(Boolean).join('\n\n').slice(0, TEXT));
+  const shown = html === null ? null : redactForStorage(html.html);
+  const subject = redactForStorage(mail.subject.slice(0, 998));
+  const redactions = text.count + quoted.count + (shown?.count ?? 0) + subject.count;
+  return {
+    brandId: arrival.destination.brandId, channel: 'email', from: sender ? known(sender) : null, sender: sender ? box(sender) : null,
+    to: mail.to.map(box), cc: mail.cc.map(box), replyTo: mail.replyTo.map(box), subject: subject.text,
+    text: text.text, html: shown?.text ?? null, quoted: quoted.text || null, headerId: key,
+    clues: { tokens: clues.tokens, inReplyTo: mail.inReplyTo, references: [...(mail.bounce?.originalMessageId ? [mail.bounce.originalMessageId] : []), ...mail.references], subjectNumber: clues.subjectNumber },
+    at: credible(mail.sentAt, ports.clock.now()), auto: mail.kind !== 'message' || mail.hints.loop !== '',
+    remoteImages: html?.blocked.filter((entry) => entry.what === 'remote_image').reduce((sum, entry) => sum + entry.count, 0) ?? 0,
+    facts: factsOf(mail, arrival, html?.blocked ?? [], redactions), notice: noticeOf(mail, arrival),
+  };
+}
+
+function known(sender: MailAddress): Prepared['from'] {
+  const handle = normaliseHandle('email', sender.address);
+  return handle ? { handle, name: sender.name } : null;
+}
+
+function box(address: MailAddress): { address: string; name: string } {
+  return { address: address.address, name: address.name };
+}
+
+function credible(sentAt: Date | null, now: Date): Date {
+  if (sentAt === null || sentAt.getTime() > now.getTime() || now.getTime() - sentAt.getTime() > CREDIBLE_PAST) return now;
+  return sentAt;
+}
+
+/** What the screen says beside the message. Only what is worth saying. */
+function factsOf(mail: InboundMail, arrival: Arrival, blocked: readonly { what: string; detail: string; count: number }[], redactions: number): Record<string, unknown> {
+  const facts: Record<string, unknown> = {};
+  if (mail.kind !== 'message') facts.kind = mail.kind;
+  if (mail.originalSender) facts.original_sender = { how: mail.originalSender.how, from: mail.from?.address ?? '' };
+  if (mail.warnings.length > 0) facts.warnings = mail.warnings.slice(0, 20);
+  if (redactions > 0) facts.redacted = redactions;
+  const active = blocked.filter((entry) => entry.what !== 'remote_image' && entry.what !== 'style' && entry.what !== 'style_sheet');
+  if (active.length > 0) facts.blocked = active.slice(0, 20);
+  if (mail.hints.importance === 'high') facts.importance = 'high';
+  if (mail.bounce) facts.bounce = mail.bounce.recipients.slice(0, 20);
+  const special = mail.attachments.filter((file) => file.kind === 'smime' || file.kind === 'pgp' || file.kind === 'calendar').map((file) => file.kind);
+  if (special.length > 0) facts.parts = [...new Set(special)];
+  if (arrival.remoteAddress) facts.remote = arrival.remoteAddress;
+  return facts;
+}
+
+function noticeOf(mail: InboundMail, arrival: Arrival): string | null {
+  if (!mail.from) return 'This mail does not say who sent it. The source is kept with the message.';
+  if (mail.kind === 'message' && mail.words.trim() === '' && mail.attachments.length === 0) return 'This mail has no text that could be read. The source is kept with the message.';
+  if (arrival.destination.unknown) return `Sent to ${arrival.deliveredTo[0] ?? 'an address'}, which is no mailbox here.`;
+  return null;
+}

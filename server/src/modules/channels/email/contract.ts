@@ -1,0 +1,39 @@
+import { Type, type Static } from 'typebox';
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
+const address = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' });
+const host = Type.String({ minLength: 1, maxLength: 253 });
+const port = Type.Integer({ minimum: 1, maximum: 65535 });
+
+export const Incoming = Type.Union([
+  Type.Object({ kind: Type.Literal('smtp') }),
+  Type.Object({ kind: Type.Literal('imap'), host, port, secure: Type.Boolean(), user: Type.String({ maxLength: 320 }), auth: Type.Union([Type.Literal('password'), Type.Literal('google'), Type.Literal('microsoft')]) }),
+]);
+export const Outgoing = Type.Union([
+  Type.Object({ kind: Type.Literal('system') }),
+  Type.Object({ kind: Type.Literal('smtp'), host, port, secure: Type.Boolean(), user: Type.String({ maxLength: 320 }) }),
+]);
+
+const Health = Type.Object({ working: nullable(Type.Boolean()), last_success_at: nullable(Type.String()), error: nullable(Type.String()), failing_since: nullable(Type.String()) });
+
+export const Mailbox = Type.Object({
+  id: Type.String(), brand_id: Type.String(), address: Type.String(), name: Type.String(), aliases: Type.Array(Type.String()), signature_html: Type.String(), is_default: Type.Boolean(),
+  incoming: Incoming, outgoing: Outgoing, health: Type.Object({ incoming: Health, outgoing: Health }), waiting_replies: Type.Integer(),
+});
+export type MailboxView = Static<typeof Mailbox>;
+
+const fields = {
+  name: Type.Optional(Type.String({ maxLength: 120 })),
+  aliases: Type.Optional(Type.Array(address, { maxItems: 100 })),
+  signature_html: Type.Optional(Type.String({ maxLength: 20_000 })),
+  is_default: Type.Optional(Type.Boolean()),
+  incoming: Type.Optional(Incoming),
+  outgoing: Type.Optional(Outgoing),
+  incoming_password: Type.Optional(Type.String({ maxLength: 1000 })),
+  outgoing_password: Type.Optional(Type.String({ maxLength: 1000 })),
+};
+export const NewMailbox = Type.Object({ brand_id: Type.String({ format: 'uuid' }), address, ...fields });
+export const MailboxChange = Type.Object({ address: Type.Optional(address), ...fields });
+export type MailboxChangeInput = Static<typeof MailboxChange>;
+
+export const DomainSetup = Type.Object({ domain: Type.String(), records: Type.Array(Type.Object({ type: Type.String(), name: Type.String(), value: Type.String(), why: Type.String() })) });

@@ -1,0 +1,23 @@
+import type { Blobs } from '../../../platform/blobs/blobs.ts';
+import type { Clock } from '../../../platform/clock/clock.ts';
+import type { Database } from '../../../platform/db/database.ts';
+import type { HtmlSanitiser } from '../../../platform/hostile/index.ts';
+import type { Logger } from '../../../platform/log/log.ts';
+import type { Vault } from '../../../platform/secrets/vault.ts';
+
+/** What the mail channel needs from the house. */
+export interface EmailPorts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly blobs: Blobs;
+  readonly vault: Vault;
+  readonly sanitiser: HtmlSanitiser;
+  readonly publicUrl: string;
+  /** smtp://user:secret@host:port of the relay that mailboxes without one of their own use */
+  readonly relayUrl: string | undefined;
+  readonly maxBytes: number;
+  readonly clamdUrl: string | undefined;
+  /** hosts that connections may reach although their addresses are private */
+  readonly allowPrivate: readonly string[];
+}

@@ -1,0 +1,158 @@
+/** What of a message the spam rules look at; any channel can fill it. */
+export interface SpamSample {
+  readonly subject: string;
+  /** All words a reader sees, from the HTML where there is no plain form. */
+  readonly text: string;
+  /** Raw HTML body, or the empty string. */
+  readonly html: string;
+  readonly from: { readonly address: string; readonly name: string } | null;
+  readonly replyTo: readonly { readonly address: string }[];
+  readonly to: readonly { readonly address: string }[];
+  /** Names in lower case with their values; only a few are looked at, none that names a server or a day. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+/** Two raised to this is the number of weights. */
+export const HASH_BITS = 17;
+const CHARACTERS = 12_000;
+const TOKENS = 1500;
+/** Headers mail programs write or leave out; those that servers and lists add are not looked at. */
+const WRITTEN_BY_PROGRAMS = new Set(['x-priority', 'x-msmail-priority', 'x-mimeole', 'importance', 'priority', 'errors-to', 'sender', 'reply-to', 'organization', 'x-accept-language', 'user-agent', 'x-mailer', 'thread-topic', 'thread-index', 'x-originating-ip', 'disposition-notification-to', 'return-receipt-to', 'x-authentication-warning', 'mime-version', 'content-disposition', 'content-class', 'cc', 'comments', 'keywords', 'in-reply-to', 'references', 'content-type', 'content-transfer-encoding', 'date', 'message-id', 'to', 'from', 'subject', 'x-sender', 'x-library', 'x-encoding', 'x-keywords', 'list-unsubscribe', 'x-campaign', 'x-mailing-list', 'x-unsub', 'auto-submitted', 'content-language']);
+const WORD = /[\p{L}\p{N}$€£%!'’-]{2,}/gu;
+
+/** The distinct features of a sample as indexes below 2^HASH_BITS, ascending. */
+export function spamFeatures(sample: SpamSample): Uint32Array {
+  const seen = new Set<number>();
+  const put = (feature: string) => seen.add(hash(feature));
+  words('s', sample.subject.slice(0, 500), put);
+  words('', sample.text.slice(0, CHARACTERS), put);
+  markup(sample.html.slice(0, 60_000), put);
+  makers(sample, put);
+  densities(sample, put);
+  for (const fact of facts(sample)) put(`f:${fact}`);
+  return Uint32Array.from(seen).sort();
+}
+
+function words(prefix: string, text: string, put: (feature: string) => void): void {
+  let before = '';
+  let count = 0;
+  for (const match of text.matchAll(WORD)) {
+    if (++count > TOKENS) break;
+    const word = match[0].length > 24 ? `long${Math.min(9, match[0].length >> 3)}` : match[0].toLowerCase().replace(/\d{3,}/g, '#');
+    put(`${prefix}w:${word}`);
+    if (match[0].length > 3 && match[0] === match[0].toUpperCase() && /\p{L}{3}/u.test(match[0])) put(`${prefix}W:${word}`);
+    if (before !== '') put(`${prefix}b:${before} ${word}`);
+    before = word;
+  }
+}
+
+/** How much of the text shouts, counts, links, quotes or exclaims, in steps. */
+function densities(sample: SpamSample, put: (feature: string) => void): void {
+  const text = sample.text.slice(0, CHARACTERS);
+  const length = Math.max(1, text.length);
+  const share = (pattern: RegExp) => (text.match(pattern) ?? []).length / length;
+  const level = (name: string, value: number) => put(`y:${name} ${Math.round(Math.log2(value * 1000 + 1) * 1.5)}`);
+  level('capitals', share(/\p{Lu}/gu));
+  level('digits', share(/\d/g));
+  level('exclamation', share(/!/g) * 10);
+  level('money', share(/[$€£%]/g) * 10);
+  level('quotes', share(/^>/gm) * 20);
+  level('blank lines', share(/\n\s*\n/g) * 10);
+  level('links', share(/https?:|www\./g) * 50);
+  level('letters', share(/\p{L}/gu));
+  level('foreign', share(/[^\x00-\x7f]/g));
+  put(`y:length ${Math.round(Math.log2(length))}`);
+  put(`y:html ${sample.html === '' ? 'none' : Math.round(Math.log2(sample.html.length / length + 1) * 2)}`);
+  put(`y:subject length ${sample.subject.length >> 3}`);
+}
+
+/** Who or what made the mail: sender's name and domain, the program, and the shapes of its type, id and zone. */
+function makers(sample: SpamSample, put: (feature: string) => void): void {
+  const header = (name: string) => sample.headers.find((entry) => entry[0] === name)?.[1] ?? '';
+  for (const word of (sample.from?.name ?? '').toLowerCase().match(/[\p{L}\d]{2,20}/gu) ?? []) put(`n:${word}`);
+  const [local = '', domain = ''] = (sample.from?.address ?? '').toLowerCase().split('@');
+  put(`d:${domain.split('.').slice(-2).join('.')}`);
+  put(`dt:${domain.split('.').at(-1) ?? ''}`);
+  put(`dl:${shapeOf(local)}`);
+  for (const name of ['x-mailer', 'user-agent']) for (const word of header(name).slice(0, 80).toLowerCase().match(/[a-z]{3,20}/g) ?? []) put(`x:${word}`);
+  put(`ct:${header('content-type').toLowerCase().replace(/boundary=.*/s, '').replace(/\s+/g, ' ').slice(0, 60)}`);
+  put(`cb:${shapeOf(/boundary="?([^";]{1,60})/i.exec(header('content-type'))?.[1] ?? '')}`);
+  put(`ce:${header('content-transfer-encoding').toLowerCase().slice(0, 20)}`);
+  put(`mi:${shapeOf(header('message-id').replace(/@.*$/s, '').slice(0, 60))}`);
+  for (const [name] of sample.headers) if (WRITTEN_BY_PROGRAMS.has(name)) put(`h:${name}`);
+  put(`dz:${/[+-]\d{4}|[A-Z]{3,4}\s*$/.exec(header('date'))?.[0] ?? ''}`);
+}
+
+/** A string by the kinds of its characters, runs folded: `ab12-Cd` → `a9-Aa`. */
+function shapeOf(text: string): string {
+  return text.replace(/\p{Ll}+/gu, 'a').replace(/\p{Lu}+/gu, 'A').replace(/\d+/g, '9').slice(0, 24);
+}
+
+/** Which tags, colours and link shapes a page uses says much about who made it. */
+function markup(html: string, put: (feature: string) => void): void {
+  if (html === '') return;
+  for (const match of html.matchAll(/<([a-z][a-z0-9]{0,10})/gi)) put(`t:${(match[1] ?? '').toLowerCase()}`);
+  for (const match of html.matchAll(/(?:color|bgcolor)\s*[=:]\s*["']?(#?\w{3,10})/gi)) put(`c:${(match[1] ?? '').toLowerCase()}`);
+  for (const match of html.matchAll(/https?:\/\/([^\s"'<>/?#]{1,100})([^\s"'<>]{0,100})/gi)) for (const shape of linkShape(match[1] ?? '', match[2] ?? '')) put(`l:${shape}`);
+}
+
+function linkShape(host: string, path: string): string[] {
+  const plain = host.toLowerCase().replace(/^[^@]*@/, '').replace(/:\d+$/, '');
+  const shapes = [`tld ${plain.split('.').at(-1) ?? ''}`, `site ${plain.split('.').slice(-2).join('.')}`];
+  if (/^\d+(?:\.\d+){3}$/.test(plain)) shapes.push('address');
+  if (host.includes('@')) shapes.push('user part');
+  if (/%[0-9a-f]{2}/i.test(path)) shapes.push('escaped');
+  if (/unsub|remove|optout|opt-out/i.test(path)) shapes.push('leave');
+  return shapes;
+}
+
+/** Facts about form and headers that hold for any collection of mail: no server names, no lists by name, no dates. */
+export function facts(sample: SpamSample): string[] {
+  const found: string[] = [];
+  const header = (name: string) => sample.headers.find((entry) => entry[0] === name)?.[1] ?? '';
+  const add = (condition: boolean, fact: string) => {
+    if (condition) found.push(fact);
+  };
+  const from = sample.from?.address.toLowerCase() ?? '';
+  const domain = (address: string) => address.split('@')[1]?.toLowerCase() ?? '';
+  const reply = sample.replyTo[0]?.address ?? '';
+  add(header('in-reply-to') !== '' || header('references') !== '', 'answers');
+  add(/^(?:re|aw|sv)\s*:/i.test(sample.subject), 'subject re');
+  add(header('list-id') !== '' || header('list-post') !== '', 'list');
+  add(/bulk|junk/i.test(header('precedence')), 'bulk');
+  add(header('list-unsubscribe') !== '', 'unsubscribe header');
+  add(from === '', 'no sender');
+  add(/\d{3,}/.test(from.split('@')[0] ?? ''), 'sender digits');
+  add(reply !== '' && domain(reply) !== domain(from), 'reply elsewhere');
+  add(sample.to.length === 0, 'no recipient');
+  add(sample.to.some((to) => to.address.toLowerCase() === from && from !== ''), 'to itself');
+  add(sample.to.length > 8, 'many recipients');
+  add(header('message-id') === '', 'no message id');
+  add(domain(header('message-id').replace(/[<>]/g, '')) === domain(from) && from !== '', 'own message id');
+  add(header('mime-version') !== '' && header('content-type') === '', 'mime without type');
+  add(header('x-mailer') === '' && header('user-agent') === '', 'no program');
+  add(/bulk|blast|mailer ?\d|group ?mail|direct/i.test(header('x-mailer')), 'bulk program');
+  add(/^text\/html/i.test(header('content-type')), 'html only');
+  add(/base64/i.test(header('content-transfer-encoding')), 'encoded text');
+  add(/charset="?(?:gb|big5|euc|iso-2022|koi8|windows-125[1-8])/i.test(header('content-type')), 'foreign charset');
+  add(!/\p{Ll}/u.test(sample.subject) && /\p{Lu}{4}/u.test(sample.subject), 'shouting');
+  add(/[!$]{2}|\$\d|\d%/.test(sample.subject), 'money subject');
+  add(/\s{5,}\S+\s*$/.test(sample.subject), 'subject tail');
+  add(/<form\b/i.test(sample.html), 'form');
+  add(/<script\b|<iframe\b/i.test(sample.html), 'script');
+  add(/font[^>]*color=["']?(?:#?fff(?:fff)?|white)/i.test(sample.html), 'white text');
+  const images = (sample.html.match(/<img\b/gi) ?? []).length;
+  add(images > 0 && sample.text.length < 200, 'picture only');
+  add(/^\w+@(?:gmail|yahoo|hotmail|aol|outlook)\./.test(from) && /(?:ceo|director|manager|bank|department)/i.test(sample.from?.name ?? ''), 'title from free mail');
+  return found;
+}
+
+/** FNV-1a, folded to HASH_BITS. */
+function hash(feature: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < feature.length; index++) {
+    value ^= feature.charCodeAt(index);
+    value = Math.imul(value, 0x01000193);
+  }
+  return ((value >>> HASH_BITS) ^ value) & ((1 << HASH_BITS) - 1);
+}

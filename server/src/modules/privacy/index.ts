@@ -1,0 +1,2 @@
+export { redactForStorage } from './commands/redact-for-storage.ts';
+export { keepingRooms, type KeepingRoom } from './ports.ts';
