@@ -20,6 +20,7 @@ try {
   // A read-only checkout starts a little slower.
 }
 
+let stopping = false;
 const given = process.argv.slice(2);
 const [command, args] = given[0] === undefined || given[0].startsWith('-') ? chooseWithoutVerb(given) : [given[0], given.slice(1)];
 process.exitCode = await dispatch(command, args).catch(explain);
@@ -36,13 +37,37 @@ async function dispatch(command, args) {
   const tool = forEngineers[/** @type {keyof typeof forEngineers} */ (command)];
   const file = tool ? path.join(root, tool) : findVerb(command);
   if (!file || !existsSync(file)) return refuse(command);
-  if (command === 'start') await (await import('./build-web.mjs')).buildWebApps();
+  if (command === 'start') {
+    endInGoodOrder();
+    await (await import('./build-web.mjs')).buildWebApps();
+  }
   const module = await import(file);
   return module.run(command === 'check' ? ['check', ...args] : args);
 }
 
-/** A command that fails says so in words; the place in the code is for those who ask. @param {Error} error */
+/**
+ * Ctrl-C reaches us from the terminal and again from the process that started us. While Keepdesk starts
+ * nobody else listens: then the database is let go of here. Once it runs, it closes by itself; more
+ * signals do not disturb it, unless somebody insists.
+ */
+function endInGoodOrder() {
+  let asked = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      asked += 1;
+      const starting = asked === 1 && process.listenerCount(signal) === 1;
+      if (asked > 4) process.exit(1);
+      if (!starting) return;
+      stopping = true;
+      void import('../server/src/platform/postgres/index.ts').then(({ leaveAll }) => leaveAll()).finally(() => process.exit(130));
+    });
+  }
+}
+
+/** A command that fails says so in words; the place in the code is for those who ask. @param {Error} error @returns {number | Promise<number>} */
 function explain(error) {
+  // What breaks while we leave is no news.
+  if (stopping) return new Promise(() => undefined);
   const asked = ['debug', 'trace'].includes(process.env['KEEPDESK_LOG'] ?? '') || process.env['NODE_TEST_CONTEXT'] !== undefined;
   process.stderr.write(`keepdesk ${command}: ${asked ? (error.stack ?? error.message) : error.message}\n`);
   return 1;
