@@ -39,7 +39,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const ownerUrl = env['DATABASE_OWNER_URL'] ?? outside;
     return { ownerUrl, serverUrl: outside, adminUrl: null, folder: null, stop: async () => undefined };
   }
-  return startEmbedded(path.resolve(options.dataDir), options.fast ?? false, options.log ?? (() => undefined));
+  const start = startEmbedded(path.resolve(options.dataDir), options.fast ?? false, options.log ?? (() => undefined));
+  starting.add(start);
+  return start.finally(() => starting.delete(start));
 }
 
 async function startEmbedded(dataDir: string, fast: boolean, log: (line: string) => void): Promise<RunningPostgres> {
@@ -73,9 +75,11 @@ async function startEmbedded(dataDir: string, fast: boolean, log: (line: string)
 }
 
 const held = new Set<() => Promise<void>>();
+const starting = new Set<Promise<unknown>>();
 
 /** Lets go of every server this process holds; for a process that is told to end before it could begin. */
 export async function leaveAll(): Promise<void> {
+  await Promise.allSettled(starting);
   await Promise.all([...held].map((stop) => stop()));
 }
 
