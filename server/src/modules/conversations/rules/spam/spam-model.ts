@@ -8,6 +8,8 @@ export interface SpamModel {
   readonly weights: Float32Array;
   readonly squares: Float32Array;
   bias: number;
+  /** From this probability on a message is junk. */
+  threshold: number;
   /** Examples seen, spam and not. */
   seenSpam: number;
   seenHam: number;
@@ -18,6 +20,7 @@ export interface SpamExample {
   readonly spam: boolean;
 }
 
+const USUAL_THRESHOLD = 0.9;
 const RATE = 0.5;
 const DECAY = 1e-6;
 const EPOCHS = 12;
@@ -25,7 +28,7 @@ const RESCUE_STEPS = 8;
 
 export function emptySpamModel(): SpamModel {
   const size = 1 << HASH_BITS;
-  return { weights: new Float32Array(size), squares: new Float32Array(size), bias: 0, seenSpam: 0, seenHam: 0 };
+  return { weights: new Float32Array(size), squares: new Float32Array(size), bias: 0, threshold: USUAL_THRESHOLD, seenSpam: 0, seenHam: 0 };
 }
 
 /** Learns from examples in a fixed pseudo-random order (same examples, same model). */
