@@ -11,7 +11,7 @@ const wanted = ['Where is my order', 'Wrong size', 'Rückgabe'].flatMap((subject
 
 test('a brand that has marked nothing is served by hand-written odds', () => {
   const fresh = emptySpamModel();
-  const seo = sample('FIRST PAGE OF GOOGLE', 'We offer SEO and backlinks, guest post on sites. Click here to order now. Unsubscribe.', { replyTo: [{ address: 'x@other.test' }] });
+  const seo = sample('FIRST PAGE OF GOOGLE', 'We offer SEO and backlinks, guest post on sites. Click here now. Unsubscribe.', { replyTo: [{ address: 'x@other.test' }] });
   const verdict = judgeSpam(fresh, seo, stranger);
   assert.equal(verdict.junk, true);
   assert.ok(verdict.because.includes('it offers links and rankings'));
