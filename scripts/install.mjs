@@ -29,12 +29,13 @@ export async function installDependencies({ dev }) {
  * The first package of the lock file that is not installed in that version. npm writes its own
  * record when an installation is complete, so an interrupted one counts as missing.
  * @param {boolean} dev
+ * @param {string} folder  the checkout
  * @returns {string | null}
  */
-export function firstMissing(dev) {
-  const record = path.join(root, 'node_modules', '.package-lock.json');
+export function firstMissing(dev, folder = root) {
+  const record = path.join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return 'everything';
-  const wanted = readPackages(path.join(root, 'package-lock.json'));
+  const wanted = readPackages(path.join(folder, 'package-lock.json'));
   const present = readPackages(record);
   for (const [place, item] of Object.entries(wanted)) {
     if (!place.startsWith('node_modules/') || item.optional || item.devOptional || (item.dev && !dev)) continue;
@@ -50,7 +51,8 @@ function readPackages(file) {
 
 /** @param {string[]} args */
 function runNpm(args) {
-  const env = { ...process.env };
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, npm_config_update_notifier: 'false' };
   // What the outer npm tells its script would confuse the inner one.
   for (const name of Object.keys(env)) if (/^npm_(package|lifecycle|command)/.test(name)) delete env[name];
   /** @type {import('node:child_process').StdioOptions} */

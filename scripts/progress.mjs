@@ -1,4 +1,5 @@
-const began = Date.now();
+// Handed on to the process that goes on in Node 24, so that the seconds count from the very start.
+const began = Number((process.env['KEEPDESK_BEGAN_AT'] ??= String(Date.now())));
 
 /**
  * A line of progress with the seconds since the start. Goes to standard error: standard output
