@@ -1,0 +1,37 @@
+import type { MakeCore } from './core.ts';
+
+export interface CoreEntry {
+  /** One line for the list. */
+  readonly about: string;
+  /** Null until the core is built. */
+  readonly load: (() => Promise<MakeCore>) | null;
+}
+
+/** All cores, in the order they are listed. Each is loaded only when it is asked for. */
+export const cores: Readonly<Record<string, CoreEntry>> = {
+  mail: { about: 'read a raw mail: sender, words, quotes, attachments, bounces', load: async () => (await import('./mail-core.ts')).mailCore },
+  'reply-text': { about: 'set new words apart from quotes and signature', load: async () => (await import('./reply-text-core.ts')).replyTextCore },
+  html: { about: 'make HTML safe to show', load: async () => (await import('./html-core.ts')).htmlCore },
+  redact: { about: 'find and replace personal data', load: async () => (await import('./redact-core.ts')).redactCore },
+  url: { about: 'may the server fetch this address?', load: async () => (await import('./url-core.ts')).urlCore },
+  triage: { about: 'contact reason, language, sentiment, entities', load: null },
+  sentiment: { about: 'how the writer feels', load: null },
+  language: { about: 'the language a text is written in', load: async () => (await import('./language-core.ts')).languageCore },
+  tracking: { about: 'parcel numbers and carrier states', load: null },
+  sla: { about: 'clocks over business hours', load: null },
+  routing: { about: 'who is offered which conversation', load: null },
+  translate: { about: 'a vendor’s webhook or answer in our model', load: null },
+  'order-actions': { about: 'what may be done to an order', load: null },
+  returns: { about: 'may this be returned, and how', load: null },
+  delivery: { about: 'when a parcel will arrive', load: null },
+  outreach: { about: 'should this customer be told, when and where', load: null },
+  deflection: { about: 'contacts avoided, with intervals', load: null },
+  search: { about: 'find documents', load: null },
+  staffing: { about: 'how many agents a load needs', load: null },
+  forecast: { about: 'a series, continued', load: null },
+  schedule: { about: 'a roster for a problem', load: null },
+  rehearse: { about: 'a season, simulated', load: null },
+  agreement: { about: 'do reviewers agree', load: null },
+  attribution: { about: 'sales that support made', load: null },
+  invoice: { about: 'lines and total of a period', load: null },
+};
