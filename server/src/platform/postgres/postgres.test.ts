@@ -65,16 +65,30 @@ test('after kill -9 of Keepdesk the next start adopts the server with everything
   await running.stop();
 });
 
-test('after kill -9 of PostgreSQL itself the next start recovers what was committed', async () => {
+test('after kill -9 of PostgreSQL itself whoever holds it starts it again, with what was committed', async () => {
   const running = await start();
   await ask(running.ownerUrl, 'insert into kept values (2)');
   const pid = postmaster();
   assert.ok(pid);
   process.kill(pid, 'SIGKILL');
-  const again = await start();
-  assert.deepEqual(await ask(again.ownerUrl, 'select n from kept order by n'), [{ n: 1 }, { n: 2 }]);
+  const rows = await untilAnswered(() => ask(running.ownerUrl, 'select n from kept order by n'));
+  assert.deepEqual(rows, [{ n: 1 }, { n: 2 }]);
+  assert.notEqual(postmaster(), pid);
   await running.stop();
-  await again.stop();
+  assert.equal(postmaster(), null);
+});
+
+test('after kill -9 of both the next start recovers', async () => {
+  const doomed = child(`const p = await startPostgres({ dataDir, env: {} }); const c = new pg.Client(p.ownerUrl); c.on('error', () => {}); await c.connect(); await c.query('insert into kept values (3)'); console.log('ready');`);
+  await once(doomed.stdout, 'data');
+  const pid = postmaster();
+  assert.ok(pid);
+  doomed.kill('SIGKILL');
+  process.kill(pid, 'SIGKILL');
+  await once(doomed, 'exit');
+  const running = await start();
+  assert.deepEqual(await ask(running.ownerUrl, 'select count(*)::int as n from kept'), [{ n: 3 }]);
+  await running.stop();
 });
 
 test('a stale pid file whose number now belongs to someone else is no obstacle', async () => {
@@ -90,6 +104,17 @@ test('an outside PostgreSQL is used as given', async () => {
   assert.equal(outside.serverUrl, env.DATABASE_URL);
   assert.equal(outside.ownerUrl, env.DATABASE_OWNER_URL);
 });
+
+async function untilAnswered(work: () => Promise<unknown[]>): Promise<unknown[]> {
+  for (const deadline = performance.now() + 10_000; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
 
 async function ask(url: string, text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });

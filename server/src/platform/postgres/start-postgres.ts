@@ -3,6 +3,7 @@ import path from 'node:path';
 import { alone, holdersOf, type Holders } from './holders.ts';
 import { ADMIN_ROLE, openCluster, type Cluster } from './cluster.ts';
 import { runningPostmaster, startPostmaster, stopPostmaster, waitUntilReady } from './postmaster.ts';
+import { watchServer } from './watch.ts';
 import { DATABASE, OWNER_ROLE, prepareRoles, SERVER_ROLE } from './roles.ts';
 
 export type PostgresOptions = {
@@ -51,17 +52,18 @@ async function startEmbedded(dataDir: string, fast: boolean, log: (line: string)
   const cluster = await alone(dataDir, async () => {
     const opened = await openCluster(dataDir, fast);
     const running = runningPostmaster(opened);
-    if (running) await waitUntilReady(opened, running);
-    else await startPostmaster(opened);
+    const pid = await haveRunning(opened, running);
     await prepareRoles(urlOf(opened, ADMIN_ROLE, opened.passwords.admin, 'postgres'), opened.passwords);
     holders.join();
     const how = running ? 'joined the running server' : opened.created ? 'created and started' : 'started';
     log(`PostgreSQL ${opened.binaries.version.split('-')[0]} ${how} in ${Math.round(performance.now() - began)} ms`);
-    return opened;
+    return { ...opened, pid };
   });
+  const endWatch = watchServer(cluster.pid, () => alone(dataDir, () => haveRunning(cluster, runningPostmaster(cluster))), log);
   const urlFor = (role: string, password: string): string => urlOf(cluster, role, password, DATABASE);
   const stop = once(async () => {
     held.delete(stop);
+    await endWatch();
     await leave(dataDir, cluster, holders);
   });
   held.add(stop);
@@ -88,6 +90,12 @@ export function withDatabaseName(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${encodeURIComponent(name)}`;
   return changed.href;
+}
+
+async function haveRunning(cluster: Cluster, running: number | null): Promise<number> {
+  if (!running) return startPostmaster(cluster);
+  await waitUntilReady(cluster, running);
+  return running;
 }
 
 async function leave(dataDir: string, cluster: Cluster, holders: Holders): Promise<void> {

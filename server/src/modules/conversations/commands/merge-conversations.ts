@@ -28,13 +28,16 @@ export async function mergeConversations(tx: Tx, sourceId: string, targetId: str
   await tx.announce({ name: MERGED, brandId: source.brand_id, subjectId: target.id, payload: { source_id: source.id, source_number: source.number, target_id: target.id } });
 }
 
-/** Everything that moved goes back; what came later stays with the one that was left. */
+/** Everything that moved goes back, and so does what answers it; what else came later stays with the one that was left. */
 export async function unmergeConversation(tx: Tx, sourceId: string): Promise<string> {
   const merge = await tx.maybe<{ id: string; brand_id: string; target_id: string; message_ids: string[]; before: { tags: string[]; waiting_since: string | null; unread: boolean } }>(sql`
     select id, brand_id, target_id, message_ids, before from conversations.merge where source_id = ${sourceId} and undone_at is null for update`);
   if (!merge) throw conflict('not_merged', 'This conversation is not merged into another one.');
   await holdConversations(tx, [sourceId, merge.target_id]);
-  await tx.run(sql`update conversations.message set conversation_id = ${sourceId} where id = any (${merge.message_ids}) and conversation_id = ${merge.target_id}`);
+  await tx.run(sql`
+    update conversations.message set conversation_id = ${sourceId}
+    where conversation_id = ${merge.target_id} and (id = any (${merge.message_ids})
+      or in_reply_to in (select header_id from conversations.message where id = any (${merge.message_ids}) and header_id is not null))`);
   await tx.run(sql`delete from conversations.tagging where conversation_id = ${merge.target_id} and tag_id = any (${merge.before.tags})`);
   await tx.run(sql`update conversations.conversation set merged_into_id = null where id = ${sourceId}`);
   await tx.run(sql`update conversations.conversation set waiting_since = ${merge.before.waiting_since}, unread = ${merge.before.unread} where id = ${merge.target_id}`);

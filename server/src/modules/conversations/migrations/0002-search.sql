@@ -13,11 +13,28 @@ create table conversations.search_document (
 create index search_words on conversations.search_document using gin (words) with (fastupdate = on);
 create index search_names on conversations.search_document using gin (names gin_trgm_ops);
 revoke all on conversations.search_document from keepdesk_server;
-grant insert, update, delete on conversations.search_document to keepdesk_server;
+grant delete on conversations.search_document to keepdesk_server;
 grant select (conversation_id) on conversations.search_document to keepdesk_server;
 
 create text search configuration conversations.letters (copy = simple);
 alter text search configuration conversations.letters alter mapping for hword, hword_part, word with unaccent, simple;
+
+-- Writes the documents of these conversations anew, from what is there now.
+create function conversations.index_documents(ids uuid[]) returns void
+language sql security definer set search_path = conversations, public, pg_temp as $$
+  insert into conversations.search_document (conversation_id, brand_id, at, subject, body, names, words)
+  select d.id, d.brand_id, d.last_message_at, d.subject, d.body, d.names,
+    setweight(to_tsvector('conversations.letters', d.subject || ' ' || d.number), 'A') || setweight(to_tsvector('conversations.letters', d.names), 'B') || to_tsvector('conversations.letters', d.body)
+  from (
+    select c.id, c.brand_id, c.last_message_at, c.subject, c.number,
+      coalesce((select left(string_agg(left(m.text, 4000), E'\n' order by m.at desc), 20000) from conversations.message m where m.conversation_id = c.id), '') as body,
+      lower(concat_ws(' ', p.name, (select string_agg(value, ' ') from customers.handle h where h.customer_id = c.customer_id),
+        (select string_agg(x.value, ' ') from conversations.mention x where x.conversation_id = c.id))) as names
+    from conversations.conversation c left join customers.customer p on p.id = c.customer_id where c.id = any (ids)) d
+  on conflict (conversation_id) do update set at = excluded.at, subject = excluded.subject, body = excluded.body, names = excluded.names, words = excluded.words
+$$;
+revoke all on function conversations.index_documents from public;
+grant execute on function conversations.index_documents to keepdesk_server;
 
 -- Best-matching documents for a tsquery. When very many match, the newest thousands of them are ranked, so that a
 -- common word costs no more than a rare one.

@@ -7,7 +7,9 @@ import { threadClues } from '../rules/thread-tokens.ts';
 import type { Arrival } from './ingest-mail.ts';
 
 const TEXT = 200_000;
-/** A mail dated in the future, or years ago, is dated by its arrival. */
+/** Within this of its arrival a mail is dated by its arrival: clocks differ, and what came after our answer answers it. */
+const JUST_NOW = 15 * 60_000;
+/** A mail dated longer ago is dated by its arrival too: its date cannot be believed. */
 const CREDIBLE_PAST = 3 * 86_400_000;
 
 type Prepared = Omit<InboundMessage, 'attachments' | 'junk' | 'junkScore' | 'rawBlob'>;
@@ -43,8 +45,8 @@ function box(address: MailAddress): { address: string; name: string } {
 }
 
 function credible(sentAt: Date | null, now: Date): Date {
-  if (sentAt === null || sentAt.getTime() > now.getTime() || now.getTime() - sentAt.getTime() > CREDIBLE_PAST) return now;
-  return sentAt;
+  const age = sentAt === null ? 0 : now.getTime() - sentAt.getTime();
+  return sentAt === null || age < JUST_NOW || age > CREDIBLE_PAST ? now : sentAt;
 }
 
 /** What the screen says beside the message. Only what is worth saying. */

@@ -1,4 +1,4 @@
-const SECONDS = [10, 30, 120, 300, 900];
+const SECONDS = [5, 30, 120, 300, 900];
 const LONGEST = 1800;
 const GIVE_UP_SECONDS = 3 * 86_400;
 
