@@ -10,7 +10,6 @@ export interface LinkDisplay {
   readonly suspicion: '' | 'text_names_another_site' | 'host_is_an_address' | 'host_mixes_scripts' | 'hides_user_part';
 }
 
-// oxlint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u0020\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]/g;
 
 /**
