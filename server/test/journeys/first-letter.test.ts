@@ -10,7 +10,7 @@ before(async () => {
 });
 after(() => world.close());
 
-const inbox = (view = 'open') => world.call<InboxView>('GET', `/api/v1/desk/inbox?view=${view}`);
+const inbox = (view = 'open') => world.call<InboxView>('GET', `/api/v1/desk/inbox?limit=200&view=${view}`);
 const page = (id: string | number) => world.call<ConversationPageView>('GET', `/api/v1/desk/conversations/${id}`);
 
 async function arrived(subject: string) {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import nodemailer from 'nodemailer';
+import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { pino } from 'pino';
 import { openHouse, type House } from '../../src/app/house.ts';
 import { migrationSets } from '../../src/app/modules.ts';
@@ -19,7 +19,7 @@ export interface TestHouse {
   /** calls the API as the owner; throws with the error's code when it answers 4xx or 5xx */
   call<T>(method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
   /** delivers a mail by the real SMTP door */
-  mail(mail: nodemailer.SendMailOptions & { raw?: string | Buffer }): Promise<string>;
+  mail(mail: SendMailOptions & { raw?: string | Buffer }): Promise<string>;
   /** waits for something to become true */
   until<T>(look: () => Promise<T | undefined | false | null>, seconds?: number): Promise<T>;
   close(): Promise<void>;
