@@ -1,0 +1,36 @@
+/** One measured figure of a set. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  /** How the value is written: a share by default. */
+  readonly unit?: 'share' | 'count' | 'ms' | 'us';
+}
+
+/** A set of ../shared/data and how Keepdesk is measured on it. */
+export interface RefereeSet {
+  /** Folder name. */
+  readonly name: string;
+  /** What others reach, where known. */
+  readonly anchor: string;
+  measure(folder: string): Promise<readonly Figure[]> | readonly Figure[];
+}
+
+/** Whether a figure reaches its target; figures without one do. */
+export function reaches(figure: Figure): boolean {
+  return (figure.atLeast === undefined || figure.value >= figure.atLeast) && (figure.atMost === undefined || figure.value <= figure.atMost);
+}
+
+/** `strong fields 0.9955 (≥ 0.99)`, with a cross where the target is missed. */
+export function shown(figure: Figure): string {
+  const write = (value: number) => (figure.unit === undefined || figure.unit === 'share' ? String(Math.round(value * 10_000) / 10_000) : String(Math.round(value)));
+  const unit = figure.unit === 'ms' ? ' ms' : figure.unit === 'us' ? ' µs' : '';
+  const target = figure.atLeast !== undefined ? ` (≥ ${write(figure.atLeast)})` : figure.atMost !== undefined ? ` (≤ ${write(figure.atMost)})` : '';
+  return `${figure.what} ${write(figure.value)}${unit}${target}${reaches(figure) ? '' : ' ✗'}`;
+}
+
+/** A share of two counts; 0 of 0 is whole. */
+export function share(part: number, whole: number): number {
+  return whole === 0 ? 1 : part / whole;
+}

@@ -1,0 +1,14 @@
+import type { RefereeSet } from './figure.ts';
+import { emailBounce } from './sets/email-bounce.ts';
+import { emailMime } from './sets/email-mime.ts';
+import { emailReplyTrim } from './sets/email-reply-trim.ts';
+import { emailSignature } from './sets/email-signature.ts';
+import { emailSpam } from './sets/email-spam.ts';
+import { emailTnef } from './sets/email-tnef.ts';
+import { htmlSanitize } from './sets/html-sanitize.ts';
+import { langidShortTexts } from './sets/langid-short-texts.ts';
+import { piiPresidio } from './sets/pii-presidio.ts';
+import { urlSsrf } from './sets/url-ssrf.ts';
+
+/** The sets measured so far; add one by writing sets/<name>.ts and naming it here. */
+export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts];
