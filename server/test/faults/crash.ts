@@ -10,6 +10,8 @@ export interface CrashReport {
   readonly mails: number;
   readonly notes: number;
   readonly replies: number;
+  /** replies that still wait for the lease of a killed process */
+  readonly waiting: number;
   /** replies the relay took twice, under one Message-ID: killed between its yes and our commit */
   readonly repeated: number;
   /** broken promises, in words; empty when all is well */
@@ -19,9 +21,11 @@ export interface CrashReport {
 
 /**
  * Kills the server, its PostgreSQL or both with SIGKILL at random moments under load, `rounds` times;
- * then compares what was promised with what is there. `random` gives numbers in [0, 1).
+ * then compares what was promised with what is there. `random` gives numbers in [0, 1). A reply that was on
+ * its way when its process died waits for its lease to run out (two minutes): with less patience it must at
+ * least have a job that will send it.
  */
-export async function crashUnderLoad(rounds: number, random: () => number, say: (line: string) => void = () => undefined): Promise<CrashReport> {
+export async function crashUnderLoad(rounds: number, patienceSeconds: number, random: () => number, say: (line: string) => void = () => undefined): Promise<CrashReport> {
   const relay = new MailRelay();
   const desk = await runKeepdesk([], { KEEPDESK_SMTP_RELAY: await relay.start() });
   try {
@@ -35,10 +39,10 @@ export async function crashUnderLoad(rounds: number, random: () => number, say: 
     }
     await pause(1000);
     await load.stop();
-    const broken = await compare(desk, load.promised, relay);
+    const { broken, waiting } = await compare(desk, load.promised, relay, patienceSeconds);
     const times = countByMessage(relay);
     const { mails, notes, replies } = load.promised;
-    return { rounds, mails: mails.size, notes: notes.size, replies: replies.size, repeated: [...times.values()].filter((n) => n > 1).length, broken, recoverySeconds };
+    return { rounds, mails: mails.size, notes: notes.size, replies: replies.size, waiting, repeated: [...times.values()].filter((n) => n > 1).length, broken, recoverySeconds };
   } finally {
     await desk.remove();
     await relay.stop();
@@ -77,12 +81,12 @@ async function prepare(desk: RunningKeepdesk): Promise<Target> {
   return { desk, token, address, conversationId: conversation.id };
 }
 
-async function compare(desk: RunningKeepdesk, promised: Promised, relay: MailRelay): Promise<string[]> {
+async function compare(desk: RunningKeepdesk, promised: Promised, relay: MailRelay, patienceSeconds: number): Promise<{ broken: string[]; waiting: number }> {
   const postgres = await startPostgres({ dataDir: desk.dataDir, env: {} });
   const db = new pg.Client({ connectionString: postgres.ownerUrl });
   await db.connect();
   try {
-    await untilDelivered(db);
+    await untilDelivered(db, patienceSeconds);
     const broken: string[] = [];
     const count = async (column: 'header_id' | 'text', kind: string): Promise<Map<string, number>> => {
       const { rows } = await db.query<{ value: string; n: number }>(`select ${column} as value, count(*)::int as n from conversations.message where kind = $1 group by 1`, [kind]);
@@ -97,8 +101,11 @@ async function compare(desk: RunningKeepdesk, promised: Promised, relay: MailRel
     expectOnce('reply', promised.replies.values(), await count('text', 'reply'));
     const { rows } = await db.query<{ id: string; header_id: string }>('select id, header_id from conversations.message where id = any ($1::uuid[])', [[...promised.replies.keys()]]);
     const sent = countByMessage(relay);
-    for (const row of rows) if (!sent.has(row.header_id.replace(/^<|>$/g, ''))) broken.push(`reply ${row.id} never left`);
-    return broken;
+    const unsent = rows.filter((row) => !sent.has(row.header_id.replace(/^<|>$/g, '')));
+    const jobs = await db.query<{ id: string }>(`select payload->>'message_id' as id from platform.job where state = 'ready'`);
+    const kept = new Set(jobs.rows.map((row) => row.id));
+    for (const row of unsent) if (!kept.has(row.id)) broken.push(`reply ${row.id} never left, and nothing will send it`);
+    return { broken, waiting: unsent.length };
   } finally {
     await db.end();
     await postgres.stop();
@@ -106,8 +113,8 @@ async function compare(desk: RunningKeepdesk, promised: Promised, relay: MailRel
 }
 
 /** Waits until no reply is on its way any more. */
-async function untilDelivered(db: pg.Client): Promise<void> {
-  for (const deadline = performance.now() + 60_000; performance.now() < deadline; await pause(200)) {
+async function untilDelivered(db: pg.Client, seconds: number): Promise<void> {
+  for (const deadline = performance.now() + seconds * 1000; performance.now() < deadline; await pause(200)) {
     const { rows } = await db.query<{ n: number }>(`select count(*)::int as n from conversations.message where kind = 'reply' and delivery_state not in ('sent', 'delivered', 'failed')`);
     if (rows[0]?.n === 0) return;
   }
