@@ -8,6 +8,7 @@ import { email, type EmailChannel } from '../modules/channels/email/module.ts';
 import { conversations } from '../modules/conversations/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
+import { macros } from '../modules/macros/module.ts';
 import { notifications } from '../modules/notifications/module.ts';
 import { orders } from '../modules/orders/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
@@ -76,7 +77,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), customers, taxonomy, catalogue, privacy, orders, shipments, conversations, channel.module);
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, channel.module);
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay))]), log);

@@ -2,12 +2,13 @@ import { systemActor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { defineModule, type Module } from '../../../platform/module/module.ts';
 import { DELIVER_JOB, deliverReply } from './commands/deliver-reply.ts';
-import { unlearnedJudge, type JunkJudge } from './commands/judge-junk.ts';
+import { JunkJudge } from './commands/judge-junk.ts';
 import type { EmailPorts } from './ports.ts';
 import { AddressBook } from './queries/own-addresses.ts';
 import { routes } from './routes.ts';
 import { SmtpDoor, type SmtpDoorOptions } from './server/smtp-door.ts';
 import { deliverReleased } from './when/deliver-released.ts';
+import { learnJunk } from './when/learn-junk.ts';
 
 /** The mail channel at work: its manifest, and the doors it opens. */
 export interface EmailChannel {
@@ -20,11 +21,11 @@ export interface EmailChannel {
 export function email(ports: EmailPorts): EmailChannel {
   const reader = systemActor('address book');
   const book = new AddressBook((work) => ports.db.read(reader, work), () => ports.clock.now().getTime());
-  const junk = unlearnedJudge(ports);
+  const junk = new JunkJudge(ports);
   const module = defineModule({
     name: 'channels/email',
     routes: routes(ports),
-    listeners: [deliverReleased, { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => book.forget() }],
+    listeners: [deliverReleased, learnJunk(ports, junk), { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => book.forget() }],
     jobs: { [DELIVER_JOB]: { outside: (_db, job) => deliverReply(ports, job) } },
     permissions: { 'channels.settings': 'Set up channels' },
     erase: (tx, customerId) => tx.run(sql`

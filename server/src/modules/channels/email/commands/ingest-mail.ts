@@ -34,7 +34,8 @@ export async function ingestMail(ports: EmailPorts, junk: JunkJudge, arrival: Ar
   const rawBlob = await ports.blobs.put(sourceToKeep(arrival.raw, mail, message));
   const files = await Promise.all(mail.attachments.map(async (file) => ({ name: file.name || nameless(file.type), type: file.type, size: file.size, inline: file.inline, contentId: file.contentId || null, blob: await ports.blobs.put(file.content) })));
   const verdict = await junk.judge(arrival.destination.brandId, mail);
-  const inbound: InboundMessage = { ...message, rawBlob, attachments: files, junkScore: verdict.score, junk: verdict.junk };
+  const facts = verdict.junk ? { ...message.facts, junk_because: verdict.because } : message.facts;
+  const inbound: InboundMessage = { ...message, rawBlob, facts, attachments: files, junkScore: verdict.score, junk: verdict.junk };
   for (let attempt = 1; ; attempt++) {
     try {
       return await ports.db.transact(receiver, (tx) => store(tx, inbound, mail, arrival, key));

@@ -1,15 +1,67 @@
+import { systemActor } from '../../../../platform/actor/actor.ts';
+import { sql } from '../../../../platform/db/sql.ts';
+import type { Tx } from '../../../../platform/db/tx.ts';
+import { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, type SpamModel, type SpamSample, type StoredSpamModel } from '../../../conversations/index.ts';
 import type { EmailPorts } from '../ports.ts';
 import type { InboundMail } from '../rules/inbound-mail.ts';
 
 export interface JunkVerdict {
   readonly junk: boolean;
+  /** 0..1; null when it was not asked */
   readonly score: number | null;
+  readonly because: readonly string[];
 }
+
+const reader = systemActor('junk');
+const KEPT_MS = 60_000;
 
 /** Whether a mail is junk, by what the brand's people taught; a known sender's mail never is. */
-export interface JunkJudge {
-  judge(brandId: string, mail: InboundMail): Promise<JunkVerdict>;
+export class JunkJudge {
+  readonly #ports: Pick<EmailPorts, 'db' | 'clock'>;
+  readonly #models = new Map<string, { model: SpamModel; readAt: number }>();
+
+  constructor(ports: Pick<EmailPorts, 'db' | 'clock'>) {
+    this.#ports = ports;
+  }
+
+  async judge(brandId: string, mail: InboundMail): Promise<JunkVerdict> {
+    if (mail.kind !== 'message') return { junk: false, score: null, because: [] };
+    const kept = this.#models.get(brandId);
+    const fresh = kept !== undefined && this.#ports.clock.now().getTime() - kept.readAt < KEPT_MS;
+    const looked = await this.#ports.db.read(reader, async (tx) => ({
+      known: await isKnown(tx, brandId, mail.from?.address ?? ''),
+      model: fresh ? kept.model : await modelOf(tx, brandId),
+    }));
+    if (!fresh) this.#models.set(brandId, { model: looked.model, readAt: this.#ports.clock.now().getTime() });
+    const verdict = judgeSpam(looked.model, sampleOf(mail), { knownSender: looked.known, answersUs: false });
+    return { junk: verdict.junk, score: verdict.probability, because: verdict.because };
+  }
+
+  /** An agent said what a mail is. */
+  async learn(tx: Tx, brandId: string, mail: InboundMail, junk: boolean): Promise<void> {
+    await tx.run(sql`insert into channels_email.junk_model (brand_id, model, examples, changed_at) values (${brandId}, ${storeSpamModel(emptySpamModel())}, 0, ${tx.now}) on conflict do nothing`);
+    const row = await tx.one<{ model: StoredSpamModel }>(sql`select model from channels_email.junk_model where brand_id = ${brandId} for update`);
+    const model = loadSpamModel(row.model) ?? emptySpamModel();
+    learnOne(model, sampleOf(mail), junk);
+    await tx.run(sql`update channels_email.junk_model set model = ${storeSpamModel(model)}, examples = examples + 1, changed_at = ${tx.now} where brand_id = ${brandId}`);
+    tx.afterCommit(() => this.#models.delete(brandId));
+  }
 }
 
-/** Before anybody taught anything nothing is junk. */
-export const unlearnedJudge = (_ports: Pick<EmailPorts, 'db'>): JunkJudge => ({ judge: async () => ({ junk: false, score: null }) });
+async function modelOf(tx: Tx, brandId: string): Promise<SpamModel> {
+  const row = await tx.maybe<{ model: StoredSpamModel }>(sql`select model from channels_email.junk_model where brand_id = ${brandId}`);
+  return (row && loadSpamModel(row.model)) ?? emptySpamModel();
+}
+
+/** Somebody who bought something, or whom we answered before. */
+async function isKnown(tx: Tx, brandId: string, address: string): Promise<boolean> {
+  if (address === '') return false;
+  return (await tx.maybe(sql`
+    select 1 from customers.handle h where h.brand_id = ${brandId} and h.kind = 'email' and h.value = ${address.toLowerCase()}
+      and (exists (select from orders."order" o where o.customer_id = h.customer_id)
+        or exists (select from conversations.conversation c where c.customer_id = h.customer_id and (c.first_reply_at is not null or c.category in ('waiting', 'resolved'))))`)) !== undefined;
+}
+
+function sampleOf(mail: InboundMail): SpamSample {
+  return { subject: mail.subject, text: mail.words, html: mail.html, from: mail.from, replyTo: mail.replyTo, to: mail.to, headers: mail.headers };
+}

@@ -1,0 +1,1 @@
+export { addMacro } from './commands/change-macro.ts';
