@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isCardNumber, passesLuhn } from './find-cards.ts';
+import { redactHtml } from './redact-html.ts';
 import { ALL_TYPES, findPersonal, redact } from './redact.ts';
 
 test('replaces cards however they are written and keeps their last four digits', () => {
@@ -49,5 +50,18 @@ test('finds the other kinds, without overlaps and in order', () => {
 test('long hostile text takes bounded time', () => {
   const started = performance.now();
   for (const text of ['4 '.repeat(50_000), '1234 '.repeat(20_000), 'a.'.repeat(50_000), 'a@'.repeat(50_000), ':'.repeat(50_000), 'Name Name '.repeat(5000), 'DE00'.repeat(10_000)]) findPersonal(text, ['card', 'iban', 'email', 'ip', 'address', 'person']);
+  redactHtml('<b>4012888888881881</b> '.repeat(30_000));
   assert.ok(performance.now() - started < 3000, `${performance.now() - started} ms`);
+});
+
+test('in HTML, only text changes, also where tags stand between the digits', () => {
+  const cases: [string, string][] = [
+    ['<p>Visa 4012888888881881</p>', '<p>Visa [card ending 1881]</p>'],
+    ['<p>Visa 4012&nbsp;8888&nbsp;8888&nbsp;1881 &amp; thanks</p>', '<p>Visa [card ending 1881] &amp; thanks</p>'],
+    ['<p>Visa <b>4012 8888</b> <i>8888</i> 1881!</p>', '<p>Visa <b>[card ending 1881]</b><i></i>!</p>'],
+    ['<a href="https://x.test/4012888888881881">here</a>', '<a href="https://x.test/4012888888881881">here</a>'],
+    ['<td>4012 8888</td><td>8888 1881</td>', '<td>4012 8888</td><td>8888 1881</td>'],
+  ];
+  for (const [html, expected] of cases) assert.equal(redactHtml(html).html, expected);
+  assert.equal(redactHtml('<p>4012888888881881<br>4012888888881881</p>').count, 2);
 });

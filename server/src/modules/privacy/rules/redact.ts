@@ -35,7 +35,7 @@ export function redact(text: string, types: readonly PersonalType[] = BEFORE_STO
   let out = '';
   let from = 0;
   for (const span of spans) {
-    out += text.slice(from, span.start) + replacement(span, text);
+    out += text.slice(from, span.start) + labelFor(span, text);
     from = span.end;
   }
   return { text: out + text.slice(from), spans };
@@ -43,15 +43,28 @@ export function redact(text: string, types: readonly PersonalType[] = BEFORE_STO
 
 /** The spans of personal data, in order and without overlaps. */
 export function findPersonal(text: string, types: readonly PersonalType[]): Span[] {
-  const taken: Span[] = [];
-  for (const type of ALL_TYPES) {
-    if (!types.includes(type)) continue;
-    for (const span of FINDERS[type](text)) if (!taken.some((other) => span.start < other.end && other.start < span.end)) taken.push(span);
-  }
-  return taken.sort((a, b) => a.start - b.start);
+  let taken: Span[] = [];
+  for (const type of ALL_TYPES) if (types.includes(type)) taken = merged(taken, FINDERS[type](text));
+  return taken;
 }
 
-function replacement(span: Span, text: string): string {
+/** Both lists in order; of overlapping spans the one taken before stays, else the one that begins first. */
+function merged(taken: readonly Span[], found: readonly Span[]): Span[] {
+  const all = [...taken.map((span) => ({ span, rank: 0 })), ...found.map((span) => ({ span, rank: 1 }))].sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
+  const out: { span: Span; rank: number }[] = [];
+  for (const one of all) {
+    let last = out.at(-1);
+    while (last !== undefined && last.span.end > one.span.start && one.rank < last.rank) {
+      out.pop();
+      last = out.at(-1);
+    }
+    if (last === undefined || last.span.end <= one.span.start) out.push(one);
+  }
+  return out.map((one) => one.span);
+}
+
+/** What stands in place of a span. A card keeps its last four digits, so that a payment can be found. */
+export function labelFor(span: Span, text: string): string {
   if (span.type !== 'card') return `[${span.type}]`;
   return `[card ending ${text.slice(span.start, span.end).replace(/\D/g, '').slice(-4)}]`;
 }
