@@ -3,11 +3,14 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { audit } from '../modules/audit/module.ts';
 import { SEALING_PURPOSE } from '../modules/audit/ports.ts';
+import { calendars } from '../modules/calendars/module.ts';
 import { catalogue } from '../modules/catalogue/module.ts';
 import { email, type EmailChannel } from '../modules/channels/email/module.ts';
 import { conversations } from '../modules/conversations/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
+import { facts } from '../modules/facts/module.ts';
+import { insights } from '../modules/insights/module.ts';
 import { macros } from '../modules/macros/module.ts';
 import { notifications } from '../modules/notifications/module.ts';
 import { orders } from '../modules/orders/module.ts';
@@ -77,7 +80,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, channel.module);
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, facts, channel.module, insights);
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay))]), log);

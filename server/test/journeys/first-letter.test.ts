@@ -187,3 +187,12 @@ test('side threads, notes and erasure', async () => {
   await world.call('POST', `/api/v1/customers/${customerId}/erase`, {});
   assert.doesNotMatch(JSON.stringify(await page(row.id)), /Ana|1042\?/);
 });
+
+test('the floor counts what happened, with its definitions', async () => {
+  await world.until(async () => {
+    const { data } = await world.call<{ data: { key: string; value: number | null; n: number; definition: string; series: unknown[] }[] }>('GET', '/api/v1/kpis');
+    const of = (key: string) => data.find((kpi) => kpi.key === key);
+    assert.ok(data.every((kpi) => kpi.definition.length > 20));
+    return (of('received')?.value ?? 0) >= 60 && (of('first_reply_time')?.n ?? 0) >= 3 && of('first_reply_time')?.value !== null;
+  });
+});

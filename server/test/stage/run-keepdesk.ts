@@ -33,7 +33,8 @@ export interface RunningKeepdesk {
 export async function runKeepdesk(args: readonly string[] = [], settings: Record<string, string> = {}, timeoutMs = 60_000): Promise<RunningKeepdesk> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'keepdesk-run-'));
   const [port, smtpPort] = [await freePort(), await freePort()];
-  const url = `http://127.0.0.1:${port}`;
+  // By name: passkeys are bound to a name, never to a number.
+  const url = `http://localhost:${port}`;
   const env = { ...process.env, KEEPDESK_DATA: dataDir, KEEPDESK_PORT: String(port), KEEPDESK_SMTP_PORT: String(smtpPort), KEEPDESK_PUBLIC_URL: url, KEEPDESK_LOG: 'warn', NODE_TEST_CONTEXT: undefined, ...settings };
   let child: ChildProcess | undefined;
   let said = '';

@@ -1,0 +1,10 @@
+import { defineModule } from '../../platform/module/module.ts';
+import { routes } from './routes.ts';
+
+export const calendars = defineModule({
+  name: 'calendars',
+  routes,
+  permissions: { 'calendars.change': 'Change business hours and holidays' },
+  erase: 'keeps nothing of a customer',
+  export: 'keeps nothing of a customer',
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { checkAccess } from '../stage/check-access.ts';
+import { openBrowser } from '../stage/open-browser.ts';
+import { runKeepdesk } from '../stage/run-keepdesk.ts';
+
+const PASSPHRASE = 'teapot orbit lantern fig';
+await buildWebApps();
+const desk = await runKeepdesk();
+const { browser, close } = await openBrowser();
+after(async () => {
+  await close();
+  await desk.remove();
+});
+
+/** A person at a device of their own. */
+async function sitDown(): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'en-US', baseURL: desk.url, viewport: { width: 1440, height: 900 } })).newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
+  return page;
+}
+
+async function signIn(page: Page, passphrase = PASSPHRASE): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('textbox', { name: 'Email' }).fill('olga@shop.example');
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+const owner = await sitDown();
+
+test('the address of a new installation opens the set-up, which makes the owner', async () => {
+  await owner.goto('/');
+  await owner.waitForURL('**/setup');
+  assert.deepEqual(await checkAccess(owner), []);
+  await owner.getByRole('textbox', { name: 'Name', exact: true }).fill('Olga Owner');
+  await owner.getByRole('textbox', { name: 'Email' }).fill('olga@shop.example');
+  await owner.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await owner.getByRole('button', { name: 'Create the account' }).click();
+  await owner.getByRole('button', { name: /Set up my brand/ }).waitFor();
+  assert.deepEqual(await checkAccess(owner), []);
+});
+
+test('a wrong passphrase says so, the right one opens', async () => {
+  const page = await sitDown();
+  await signIn(page, 'something else entirely');
+  await page.getByRole('textbox', { name: 'Passphrase' }).and(page.locator('[aria-invalid=true]')).waitFor();
+  assert.deepEqual(await checkAccess(page), []);
+  await signIn(page);
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.context().close();
+});
+
+test('an authenticator app is set up with a code, then asked for, and a recovery code stands in for it', async () => {
+  await owner.goto('/settings/security');
+  await owner.getByRole('button', { name: 'Turn on' }).click();
+  await owner.getByRole('dialog').getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await owner.getByRole('dialog').locator('button[type=submit], button').last().click();
+  const secret = (await owner.getByRole('dialog').locator('code').first().innerText()).trim();
+  const code = (): string => new TOTP({ secret }).generate();
+  await owner.getByRole('dialog').getByRole('textbox').fill(code());
+  await owner.getByRole('dialog').getByRole('button').last().click();
+  const shown = owner.getByRole('dialog', { name: 'Recovery codes' });
+  await shown.waitFor();
+  const recovery = /[A-Za-z0-9]{5}-[A-Za-z0-9]{5}/.exec(await shown.innerText())?.[0] ?? '';
+  assert.ok(recovery, 'recovery codes are shown');
+
+  const page = await sitDown();
+  await signIn(page);
+  await page.getByRole('textbox').fill(code());
+  assert.deepEqual(await checkAccess(page), []);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+
+  const other = await sitDown();
+  await signIn(other);
+  await other.getByRole('button', { name: 'Use a recovery code' }).click();
+  await other.getByRole('textbox', { name: 'Recovery code' }).fill(recovery);
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await other.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  for (const one of [page, other]) await one.context().close();
+});
+
+test('a passkey of this device signs in without a passphrase', async () => {
+  const page = await sitDown();
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+  await page.context().addCookies(await owner.context().cookies());
+  await page.goto('/settings/security');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  const name = page.getByRole('dialog').getByRole('textbox');
+  if (await name.isVisible({ timeout: 2000 }).catch(() => false)) {
+    await name.fill('Laptop');
+    await page.getByRole('dialog').getByRole('button').last().click();
+  }
+  await page.getByText('Passkey added').waitFor();
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.context().close();
+});
