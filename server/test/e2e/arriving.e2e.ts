@@ -71,7 +71,7 @@ test('an authenticator app is set up with a code, then asked for, and a recovery
 
   const page = await sitDown();
   await signIn(page);
-  await page.getByRole('textbox').fill(code());
+  await page.locator('input[autocomplete=one-time-code]').fill(code());
   assert.deepEqual(await checkAccess(page), []);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
