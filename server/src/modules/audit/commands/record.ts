@@ -15,10 +15,13 @@ export interface Happening {
   /** `INSTALLATION` unless told */
   readonly brandId?: string;
   readonly facts?: Facts;
+  /** the person who did it, where the transaction works for somebody who is only just arriving */
+  readonly byPersonId?: string;
 }
 
 /** Writes down who did or saw something, in the transaction in which it happens. */
 export async function record(tx: Tx, happening: Happening): Promise<void> {
-  const { action, subjectKind, subjectId = null, brandId = INSTALLATION, facts = {} } = happening;
-  await addEntry(tx, { action, subjectKind, subjectId, brandId, facts });
+  const { action, subjectKind, subjectId = null, brandId = INSTALLATION, facts = {}, byPersonId } = happening;
+  const by = byPersonId === undefined ? { actorKind: tx.actor.kind, actorId: tx.actor.id } : { actorKind: 'person', actorId: byPersonId };
+  await addEntry(tx, { action, subjectKind, subjectId, brandId, facts, ...by });
 }

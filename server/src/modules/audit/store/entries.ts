@@ -8,6 +8,8 @@ export interface NewEntry {
   readonly subjectKind: string;
   readonly subjectId: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
+  readonly actorKind: string;
+  readonly actorId: string | null;
 }
 
 /** A place in commit order. */
@@ -21,7 +23,7 @@ export const START: Place = { xid: '0', seq: 0 };
 export async function addEntry(tx: Tx, entry: NewEntry): Promise<void> {
   await tx.run(sql`
     insert into audit.entry (at, brand_id, actor_kind, actor_id, action, subject_kind, subject_id, facts)
-    values (${tx.now}, ${entry.brandId}, ${tx.actor.kind}, ${tx.actor.id}, ${entry.action}, ${entry.subjectKind}, ${entry.subjectId}, ${entry.facts})`);
+    values (${tx.now}, ${entry.brandId}, ${entry.actorKind}, ${entry.actorId}, ${entry.action}, ${entry.subjectKind}, ${entry.subjectId}, ${entry.facts})`);
 }
 
 /** Entries after a place whose order can no longer change, because every older transaction has ended. */

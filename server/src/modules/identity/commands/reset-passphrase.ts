@@ -41,7 +41,7 @@ export async function resetPassphrase(tx: Tx, token: string, passphraseHash: str
     values (${tx.id()}, ${personId}, ${personId}, 'credential', ${passphraseHash}, ${tx.now}, ${tx.now})
     on conflict (provider_id, account_id) do update set passphrase_hash = excluded.passphrase_hash, updated_at = excluded.updated_at`);
   await removeSessionsBut(tx, personId, null);
-  await record(tx, { action: 'identity.passphrase_reset', subjectKind: 'person', subjectId: personId });
+  await record(tx, { action: 'identity.passphrase_reset', subjectKind: 'person', subjectId: personId, byPersonId: personId });
   return personId;
 }
 

@@ -43,6 +43,6 @@ export async function openSession(tx: Tx, personId: string, client: Client): Pro
   const token = randomBytes(24).toString('base64url');
   const expiresAt = new Date(tx.now.getTime() + SESSION_DAYS * 86_400_000);
   await addSession(tx, { token, personId, expiresAt, ...client });
-  await record(tx, { action: 'identity.signed_in', subjectKind: 'person', subjectId: personId });
+  await record(tx, { action: 'identity.signed_in', subjectKind: 'person', subjectId: personId, byPersonId: personId });
   return { token, expiresAt };
 }
