@@ -16,8 +16,10 @@ const owner = browser();
 const me = (await owner.must<{ person: { id: string } }>('POST', '/api/v1/setup', OWNER)).person.id;
 const brandId = (await owner.must<{ id: string }>('POST', '/api/v1/brands', { name: 'North' })).id;
 
-const tell = (news: Partial<News>, by = systemActor('test'), silent = false) =>
-  db.transact(by, (tx) => notify(tx, { kind: 'mentioned', brandId, personIds: [me], subjectKind: 'conversation', subjectId: brandId, number: 1042, ...news }), { silent });
+const tell = (news: Partial<News>, by = systemActor('test'), silent = false) => {
+  clock.advance(1);
+  return db.transact(by, (tx) => notify(tx, { kind: 'mentioned', brandId, personIds: [me], subjectKind: 'conversation', subjectId: brandId, number: 1042, ...news }), { silent });
+};
 const list = () => owner.must<Notices>('GET', '/api/v1/notifications');
 
 test('somebody is told once, in the app, and not of their own doing or of history', async () => {
