@@ -3,7 +3,8 @@ import pg from 'pg';
 import { startPostgres } from '../../src/platform/postgres/index.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
 import { runKeepdesk, type RunningKeepdesk } from '../stage/run-keepdesk.ts';
-import { beginLoad, type Promised, type Target } from './load.ts';
+import { beginLoad, type Promised } from './load.ts';
+import { prepareTarget } from './target.ts';
 
 export interface CrashReport {
   readonly rounds: number;
@@ -29,7 +30,7 @@ export async function crashUnderLoad(rounds: number, patienceSeconds: number, ra
   const relay = new MailRelay();
   const desk = await runKeepdesk([], { KEEPDESK_SMTP_RELAY: await relay.start() });
   try {
-    const target = await prepare(desk);
+    const target = await prepareTarget(desk);
     const load = beginLoad(target, 3);
     const recoverySeconds: number[] = [];
     for (let round = 1; round <= rounds; round += 1) {
@@ -61,24 +62,6 @@ async function crash(desk: RunningKeepdesk, chance: number): Promise<number> {
     for (let ready = false; !ready; await pause(50)) ready = await fetch(`${desk.url}/ready`).then((answer) => answer.ok, () => false);
   }
   return (performance.now() - began) / 1000;
-}
-
-async function prepare(desk: RunningKeepdesk): Promise<Target> {
-  const made = await desk.command('token', '--name', 'load', '--brand', 'all', '--role', 'owner');
-  const token = /kd_\S+/.exec(made.said)?.[0];
-  if (!token) throw new Error(`no token: ${made.said}`);
-  const post = async <T>(path: string, body: object): Promise<T> => {
-    const answer = await fetch(`${desk.url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  const brand = await post<{ id: string }>('/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.test' });
-  const address = 'help@north.test';
-  await post('/api/v1/mailboxes', { brand_id: brand.id, address, name: 'North' });
-  // What every brand begins with (statuses, a first tree of reasons) follows from the news of it.
-  await pause(1500);
-  const conversation = await post<{ id: string }>('/api/v1/conversations', { brand_id: brand.id, subject: 'Target of the load', customer: { email: 'target@customers.test', name: 'Target' }, text: 'Hello' });
-  return { desk, token, address, conversationId: conversation.id };
 }
 
 async function compare(desk: RunningKeepdesk, promised: Promised, relay: MailRelay, patienceSeconds: number): Promise<{ broken: string[]; waiting: number }> {

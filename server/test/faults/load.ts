@@ -1,20 +1,12 @@
 import nodemailer from 'nodemailer';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RunningKeepdesk } from '../stage/run-keepdesk.ts';
+import type { Target } from './target.ts';
 
 /** What was promised to a sender: a 250 for a mail, a 2xx for a write. Each must be kept, once. */
 export interface Promised {
   readonly mails: Set<string>;
   readonly notes: Set<string>;
   readonly replies: Map<string, string>;
-}
-
-export interface Target {
-  readonly desk: RunningKeepdesk;
-  readonly token: string;
-  readonly address: string;
-  /** a conversation to write notes and replies into */
-  readonly conversationId: string;
 }
 
 /** Mails, notes and replies from several senders at once, each repeated until it is acknowledged, as honest senders do. */

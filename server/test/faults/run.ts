@@ -1,24 +1,50 @@
 import { crashUnderLoad } from './crash.ts';
+import { runKeepdesk } from '../stage/run-keepdesk.ts';
+import { sendMutated } from './mutated-requests.ts';
+import { seeded } from './seeded.ts';
+import { prepareTarget } from './target.ts';
 
-/** `npm run faults [rounds] [seed]`: the long form of the fault tests. */
+const faults: Record<string, (size: number | undefined, seed: number) => Promise<boolean>> = {
+  /** kill -9 at random moments under load; size: rounds */
+  crash: async (rounds = 20, seed) => {
+    const report = await crashUnderLoad(rounds, 180, seeded(seed), say);
+    report.broken.slice(0, 50).forEach((line) => say(`BROKEN ${line}`));
+    const worst = Math.max(...report.recoverySeconds).toFixed(1);
+    say(`${report.mails} mails, ${report.notes} notes, ${report.replies} replies: ${report.broken.length} broken; ${report.waiting} replies still wait; ${report.repeated} went twice under one Message-ID; slowest recovery ${worst} s`);
+    return report.broken.length + report.waiting === 0;
+  },
+  /** requests made from the API's description, a little wrong; size: how many */
+  requests: async (count = 10_000, seed) => {
+    const desk = await runKeepdesk();
+    try {
+      const { token } = await prepareTarget(desk);
+      const answers = await sendMutated(desk, token, count, seeded(seed));
+      answers.failures.slice(0, 50).forEach((line) => say(`FAILED ${line}`));
+      say(`${answers.sent} requests: ${answers.failures.length} failures of ours; ${JSON.stringify(answers.byStatus)}`);
+      return answers.failures.length === 0;
+    } finally {
+      await desk.remove();
+    }
+  },
+};
+
+/** `npm run faults [name [size [seed]]]`: the long form of the fault tests; all of them without a name. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const rounds = Number(argv[0] ?? 20);
-  const seed = Number(argv[1] ?? Date.now() % 1_000_000);
-  process.stdout.write(`kill -9 of the server and of PostgreSQL under load, ${rounds} rounds, seed ${seed}\n`);
-  const report = await crashUnderLoad(rounds, 180, seeded(seed), (line) => process.stdout.write(`${line}\n`));
-  for (const line of report.broken.slice(0, 50)) process.stdout.write(`BROKEN ${line}\n`);
-  const worst = Math.max(...report.recoverySeconds).toFixed(1);
-  process.stdout.write(`${report.mails} mails, ${report.notes} notes, ${report.replies} replies: ${report.broken.length} broken; ${report.waiting} replies still wait; ${report.repeated} replies went twice under one Message-ID; slowest recovery ${worst} s\n`);
-  return report.broken.length + report.waiting === 0 ? 0 : 1;
+  const [name, size, seed = String(Date.now() % 1_000_000)] = argv;
+  const chosen = name === undefined ? Object.keys(faults) : [name];
+  let well = true;
+  for (const one of chosen) {
+    const fault = faults[one];
+    if (!fault) {
+      say(`There is no fault "${one}". There are: ${Object.keys(faults).join(', ')}`);
+      return 2;
+    }
+    say(`${one}, seed ${seed}`);
+    well = (await fault(size === undefined ? undefined : Number(size), Number(seed))) && well;
+  }
+  return well ? 0 : 1;
 }
 
-/** Mulberry32: small, repeatable. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RunningKeepdesk } from '../stage/run-keepdesk.ts';
+
+export interface Target {
+  readonly desk: RunningKeepdesk;
+  /** a key that may do everything */
+  readonly token: string;
+  /** where mail is taken */
+  readonly address: string;
+  /** a conversation to write notes and replies into */
+  readonly conversationId: string;
+}
+
+/** A brand with a mailbox and one conversation, made through the API of a fresh Keepdesk. */
+export async function prepareTarget(desk: RunningKeepdesk): Promise<Target> {
+  const made = await desk.command('token', '--name', 'load', '--brand', 'all', '--role', 'owner');
+  const token = /kd_\S+/.exec(made.said)?.[0];
+  if (!token) throw new Error(`no token: ${made.said}`);
+  const post = async <T>(path: string, body: object): Promise<T> => {
+    const answer = await fetch(`${desk.url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const brand = await post<{ id: string }>('/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.test' });
+  const address = 'help@north.test';
+  await post('/api/v1/mailboxes', { brand_id: brand.id, address, name: 'North' });
+  // What every brand begins with (statuses, a first tree of reasons) follows from the news of it.
+  await pause(1500);
+  const conversation = await post<{ id: string }>('/api/v1/conversations', { brand_id: brand.id, subject: 'Target of the load', customer: { email: 'target@customers.test', name: 'Target' }, text: 'Hello' });
+  return { desk, token, address, conversationId: conversation.id };
+}
+
