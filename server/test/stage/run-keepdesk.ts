@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, existsSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -30,8 +30,10 @@ export interface RunningKeepdesk {
 }
 
 /** Starts and waits until /ready says so, at most `timeoutMs`. */
-export async function runKeepdesk(args: readonly string[] = [], settings: Record<string, string> = {}, timeoutMs = 60_000): Promise<RunningKeepdesk> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'keepdesk-run-'));
+export async function runKeepdesk(args: readonly string[] = [], settings: Record<string, string> = {}, timeoutMs = 60_000, parent = tmpdir()): Promise<RunningKeepdesk> {
+  const dataDir = mkdtempSync(path.join(parent, 'keepdesk-run-'));
+  // Open to the account that runs PostgreSQL, so that everything lies in this one folder.
+  chmodSync(dataDir, 0o755);
   const [port, smtpPort] = [await freePort(), await freePort()];
   // By name: passkeys are bound to a name, never to a number.
   const url = `http://localhost:${port}`;

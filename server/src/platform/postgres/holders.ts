@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -56,11 +56,21 @@ function tryLock(lock: string): boolean {
     writeFileSync(lock, `${process.pid} ${startOf(process.pid) ?? ''}`, { flag: 'wx' });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      // A full disk leaves an empty file behind.
+      rmSync(lock, { force: true });
+      throw error;
+    }
     const [pid = '', start = ''] = readIfThere(lock).split(' ');
-    if (pid && !isSameProcess(Number(pid), start)) rmSync(lock, { force: true });
+    const abandoned = pid === '' ? isOlderThan(lock, 5000) : !isSameProcess(Number(pid), start);
+    if (abandoned) rmSync(lock, { force: true });
     return false;
   }
+}
+
+function isOlderThan(file: string, ms: number): boolean {
+  const entry = statSync(file, { throwIfNoEntry: false });
+  return entry !== undefined && Date.now() - entry.mtimeMs > ms;
 }
 
 function isHolding(folder: string, name: string): boolean {
