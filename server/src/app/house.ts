@@ -32,8 +32,10 @@ import { Wake } from '../platform/live/wake.ts';
 import type { Logger } from '../platform/log/log.ts';
 import type { Module } from '../platform/module/module.ts';
 import { openVault, type Vault } from '../platform/secrets/vault.ts';
+import { Demo } from './demo/index.ts';
 import { fillPorts } from './ports.ts';
 import { houseJobs } from './house-jobs.ts';
+import { serveDemo } from './serve-demo.ts';
 import { serveHouse } from './serve-house.ts';
 import { sendStaffMail } from './staff-mail.ts';
 
@@ -50,6 +52,9 @@ export interface House {
   readonly blobs: Blobs;
   readonly modules: readonly Module[];
   readonly log: Logger;
+  /** Mail leaves by this relay from now on: the demo's own, when nothing may leave the machine. */
+  sendThrough(relay: string): void;
+  readonly demo: Demo;
   /** Begins to work: relay, jobs, live news, doors. Answers with where it listens. */
   start(): Promise<{ webPort: number; smtpPort: number | null }>;
   close(): Promise<void>;
@@ -72,7 +77,8 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
   const sanitiser = createHtmlSanitiser();
   const hub = new LiveHub(db, log);
   const presence = new Presence(clock);
-  const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: config.smtpRelay, maxBytes: config.mailMaxBytes, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate });
+  let relayUrl = config.smtpRelay;
+  const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: () => relayUrl, maxBytes: config.mailMaxBytes, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
   const modules: Module[] = [];
   const identity = openIdentity({
@@ -106,8 +112,12 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
   for (const module of modules) await module.routes?.(app);
   const door = config.smtpPort === 0 || config.role === 'worker' ? null : channel.openSmtpDoor({ host: config.smtpHost, port: config.smtpPort, tlsCert: config.tlsCert, tlsKey: config.tlsKey });
   const works = config.role !== 'web';
-  return {
+  let ports: { webPort: number; smtpPort: number | null } = { webPort: 0, smtpPort: null };
+  const house: Omit<House, 'demo'> & { demo?: Demo } = {
     config, db, web, relay, runner, hub, identity, email: channel, vault, blobs, modules, log,
+    sendThrough: (relay) => {
+      relayUrl = relay;
+    },
     async start() {
       await wake.start();
       await identity.start();
@@ -119,9 +129,11 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
       if (config.role !== 'worker') await web.listen({ host: config.host, port: config.port });
       const smtpPort = door === null ? null : await door.start();
       const address = web.server.address();
-      return { webPort: typeof address === 'object' && address !== null ? address.port : 0, smtpPort };
+      ports = { webPort: typeof address === 'object' && address !== null ? address.port : 0, smtpPort };
+      return ports;
     },
     async close() {
+      await house.demo?.end();
       await door?.stop();
       await web.close();
       if (works) {
@@ -134,4 +146,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
       await db.close();
     },
   };
+  const demo = new Demo(house as House);
+  serveDemo(app, demo, () => ports);
+  return Object.assign(house, { demo });
 }

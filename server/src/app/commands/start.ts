@@ -25,23 +25,26 @@ export async function run(argv: readonly string[]): Promise<number> {
   say('database ready');
   const applied = await migrate(postgres.ownerUrl, migrationSets);
   if (applied.length > 0) say(`${applied.length} migrations applied`);
-  const demo = values.demo ? await import('../demo/index.ts') : null;
-  const world = demo ? await demo.prepareDemo(config) : null;
-  const house = await openHouse({ config: world?.config ?? config, serverUrl: postgres.serverUrl, log });
+  const house = await openHouse({ config, serverUrl: postgres.serverUrl, log });
   const ending = endOfProcess();
   try {
     const ports = await house.start();
     say(`mail is received on port ${ports.smtpPort ?? 'none'}`);
-    if (world) say(`demo world: ${await world.begin(house, ports, say)}`);
-    process.stdout.write(`\n  Keepdesk is open at ${address(house, ports.webPort)}\n\n`);
+    if (values.demo) await openDemo(house, ports, say);
+    else process.stdout.write(`\n  Keepdesk is open at ${address(house, ports.webPort)}\n\n`);
     await ending;
     say('closing');
   } finally {
-    await world?.end();
     await house.close();
     await postgres.stop();
   }
   return 0;
+}
+
+async function openDemo(house: House, ports: { webPort: number; smtpPort: number | null }, say: (line: string) => void): Promise<void> {
+  const { link } = await house.demo.begin(ports);
+  say('the demo world is there; its year of history is written in the background');
+  process.stdout.write(`\n  The demo is open, signed in, at ${link}\n\n`);
 }
 
 function address(house: House, port: number): string {

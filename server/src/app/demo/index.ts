@@ -1,12 +1,78 @@
-import type { Config } from '../../platform/config/config.ts';
+import { createSignInLink } from '../../modules/identity/index.ts';
+import { systemActor } from '../../platform/actor/actor.ts';
+import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../house.ts';
+import { buildWorld } from './build-world.ts';
+import { History } from './history.ts';
+import { LiveInputs } from './live-inputs.ts';
 
-export interface DemoWorld {
-  readonly config: Config;
-  begin(house: House, ports: { webPort: number; smtpPort: number | null }, say: (line: string) => void): Promise<string>;
-  end(): Promise<void>;
+const DAYS = 365;
+/** Written before the first screen: enough to work with. */
+const FIRST_DAYS = 3;
+
+export interface DemoProgress {
+  readonly days: number;
+  readonly of: number;
+  readonly conversations: number;
 }
 
-export async function prepareDemo(config: Config): Promise<DemoWorld> {
-  return { config, begin: async () => 'empty', end: async () => {} };
+/** The demo world of one house: built once, its history written in the background, its present running. */
+export class Demo {
+  readonly #house: House;
+  #progress: DemoProgress = { days: 0, of: DAYS, conversations: 0 };
+  #live: LiveInputs | undefined;
+  #ending = false;
+  #writing: Promise<void> | undefined;
+
+  constructor(house: House) {
+    this.#house = house;
+  }
+
+  get progress(): DemoProgress {
+    return this.#progress;
+  }
+
+  /** Answers when the first screen is usable, with a link that signs in. */
+  async begin(ports: { webPort: number; smtpPort: number | null }): Promise<{ link: string }> {
+    const world = await buildWorld(this.#house);
+    const history = new History(this.#house, world, this.#house.db.clock.now());
+    const done = await this.#daysWritten();
+    for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
+    this.#live = new LiveInputs(this.#house, world, history);
+    await this.#live.begin(ports);
+    this.#writing = this.#writeRest(history, Math.max(FIRST_DAYS, done));
+    const base = `http://localhost:${ports.webPort}`;
+    return { link: await this.#house.db.transact(systemActor('demo'), (tx) => createSignInLink(tx, world.ownerId, base)) };
+  }
+
+  async end(): Promise<void> {
+    this.#ending = true;
+    await this.#live?.end();
+    await this.#writing;
+  }
+
+  async #writeRest(history: History, from: number): Promise<void> {
+    for (let day = from; day < DAYS && !this.#ending; day++) {
+      try {
+        await this.#write(history, day);
+      } catch (error) {
+        this.#house.log.warn({ err: error as Error, day }, 'a day of the demo’s history could not be written');
+      }
+      // People first: history takes what time is left.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async #write(history: History, day: number): Promise<void> {
+    const conversations = await history.writeDay(day);
+    this.#progress = { days: day + 1, of: DAYS, conversations: this.#progress.conversations + conversations };
+  }
+
+  /** Where an earlier start left off: the oldest day there is. */
+  async #daysWritten(): Promise<number> {
+    const row = await this.#house.db.read(systemActor('demo'), (tx) => tx.one<{ days: number | null }>(sql`
+      select floor(extract(epoch from ${tx.now}::timestamptz - min(c.opened_at)) / 86400)::int as days from conversations.conversation c
+      join conversations.message m on m.conversation_id = c.id and m.header_id like 'demo.%' where c.brand_id in (select id from identity.brand)`));
+    return row.days ?? 0;
+  }
 }

@@ -4,6 +4,7 @@ export { sendReply } from './commands/send-reply.ts';
 export { writeNote } from './commands/write-note.ts';
 export { openConversation } from './commands/open-conversation.ts';
 export { changeConversations } from './commands/change-conversations.ts';
+export { defaultStatus } from './store/conversations.ts';
 export { plantStatuses } from './commands/change-statuses.ts';
 export { conversationFor } from './access.ts';
 export { showConversations } from './queries/show-conversations.ts';

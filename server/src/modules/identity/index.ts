@@ -8,7 +8,7 @@ export { markDemo } from './commands/mark-demo.ts';
 export { brandById, brandBySlug, listBrands, type BrandRow, type NewBrand } from './store/brands.ts';
 export { personByEmail, personById } from './store/people.ts';
 export { roleByIdOrName } from './store/roles.ts';
-export { addSite, addTeam, listTeams, replaceMembers, teamIdsOf } from './store/teams.ts';
+export { addSite, addTeam, listSites, listTeams, replaceMembers, teamIdsOf } from './store/teams.ts';
 export { colleagues, mailRecipients, peopleNames, type MailRecipient } from './queries/list-people.ts';
 export { ALL_BRANDS } from './rules/permissions.ts';
 export type { IdentityPorts, StaffMail } from './ports.ts';

@@ -15,7 +15,7 @@ export interface EmailPorts {
   readonly sanitiser: HtmlSanitiser;
   readonly publicUrl: string;
   /** smtp://user:secret@host:port of the relay that mailboxes without one of their own use */
-  readonly relayUrl: string | undefined;
+  readonly relayUrl: () => string | undefined;
   readonly maxBytes: number;
   readonly clamdUrl: string | undefined;
   /** hosts that connections may reach although their addresses are private */

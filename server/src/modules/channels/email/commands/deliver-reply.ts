@@ -91,8 +91,9 @@ function relayOf(ports: EmailPorts, mailbox: MailboxRow | undefined): Record<str
     const pass = mailbox?.outgoing_secret ? ports.vault.open(mailbox.outgoing_secret, `mailbox:${mailbox.id}:out`) : '';
     return { host: own.host, port: own.port, secure: own.secure, ...(own.user === '' ? {} : { auth: { user: own.user, pass } }) };
   }
-  if (ports.relayUrl === undefined) throw new NoRelay('no way to send mail is set up: give the mailbox an SMTP server, or set KEEPDESK_SMTP_RELAY');
-  return { url: ports.relayUrl };
+  const url = ports.relayUrl();
+  if (url === undefined) throw new NoRelay('no way to send mail is set up: give the mailbox an SMTP server, or set KEEPDESK_SMTP_RELAY');
+  return { url };
 }
 
 async function succeeded(tx: Tx, messageId: string, ready: Ready, response: string): Promise<void> {

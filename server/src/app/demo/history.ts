@@ -1,0 +1,130 @@
+import { changeConversations, defaultStatus, receiveMessage, recordDelivery, releaseReply, sendReply, type InboundMessage } from '../../modules/conversations/index.ts';
+import { normaliseHandle, type Handle } from '../../modules/customers/index.ts';
+import { putOrder, type OrderInput } from '../../modules/orders/index.ts';
+import { putShipment, type ShipmentState, type TrackingEventInput } from '../../modules/shipments/index.ts';
+import { systemActor, type Actor } from '../../platform/actor/actor.ts';
+import { between, pick, seededRandom, type Random } from '../../platform/random/random.ts';
+import type { House } from '../house.ts';
+import type { DemoPerson, World } from './build-world.ts';
+import { carriers, cities, firstNames, lastNames } from './cast.ts';
+import { drawLetter, type Written } from './letters.ts';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const importer = systemActor('import');
+
+export interface Shopper {
+  readonly name: string;
+  readonly email: string;
+  readonly order: string;
+  readonly item: string;
+  readonly tracking: string;
+}
+
+/** Writes a day of the past with the same commands as the present, silently: no mail leaves, nobody is told. */
+export class History {
+  readonly #house: House;
+  readonly #world: World;
+  readonly #today: number;
+
+  constructor(house: House, world: World, today: Date) {
+    this.#house = house;
+    this.#world = world;
+    this.#today = Math.floor(today.getTime() / DAY) * DAY;
+  }
+
+  /** Conversations `daysAgo` days ago; the same seed writes the same day. Answers with how many there were. */
+  async writeDay(daysAgo: number): Promise<number> {
+    let written = 0;
+    for (const [b, brand] of this.#world.brands.entries()) {
+      const random = seededRandom(daysAgo * 31 + b * 7919 + 17);
+      const weekday = new Date(this.#today - daysAgo * DAY).getUTCDay();
+      const season = [10, 11].includes(new Date(this.#today - daysAgo * DAY).getUTCMonth()) ? 1.5 : 1;
+      const count = Math.round(brand.daily * season * (weekday === 0 || weekday === 6 ? 0.6 : 1.1) * (0.7 + random.next() * 0.6));
+      for (let n = 0; n < count; n++, written++) await this.#writeConversation(brand, random, daysAgo, n);
+    }
+    return written;
+  }
+
+  /** A shopper of a brand with an order on its way, made the same way. */
+  async newShopper(brand: World['brands'][number], random: Random, at: Date, seed: string): Promise<Shopper> {
+    const name = `${pick(random, firstNames)} ${pick(random, lastNames)}`;
+    const email = `${name.normalize('NFKD').replaceAll(/[^\p{L}]/gu, '').toLowerCase()}${between(random, 1, 99)}@shopper.example`;
+    const [sku, title, price] = pick(random, brand.goods);
+    const number = `${brand.prefix}-${seed}`;
+    const tracking = `${pick(random, ['JD', '1Z', 'GL', 'FX'])}${between(random, 10_000_000, 99_999_999)}${between(random, 1000, 9999)}`;
+    const [city, postalCode, country] = pick(random, cities);
+    const placedAt = new Date(at.getTime() - between(random, 2, 9) * DAY);
+    const order: OrderInput = {
+      brandId: brand.id, source: 'demo', sourceId: number, number: `#${number}`, email, phone: null, customerName: name, state: 'open', paymentState: 'paid', fulfilmentState: 'fulfilled', currency: brand.currency,
+      totalMinor: price + 490, shippingAddress: { name, line1: `${between(random, 1, 180)} Mill Lane`, postal_code: postalCode, city, country }, note: null, url: null, placedAt, cancelledAt: null, changedAt: placedAt,
+      lines: [{ sourceId: '1', sku, title, quantity: 1, unitPriceMinor: price, imageUrl: null }], refunds: [],
+    };
+    await this.#house.db.transact(importer, async (tx) => {
+      const placed = await putOrder(tx, order);
+      await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, at) });
+    }, { at: placedAt, silent: true });
+    return { name, email, order: `#${number}`, item: title, tracking };
+  }
+
+  async #writeConversation(brand: World['brands'][number], random: Random, daysAgo: number, n: number): Promise<void> {
+    const opened = this.#today - daysAgo * DAY + between(random, 6 * 60, 22 * 60) * 60_000 + between(random, 0, 59) * 1000;
+    const at = new Date(Math.min(opened, this.#house.db.clock.now().getTime() - 60_000));
+    const shopper = await this.newShopper(brand, random, at, String(10_000 + daysAgo * 60 + n));
+    const letter = drawLetter(random, shopper);
+    const headerId = `demo.${brand.slug}.${daysAgo}.${n}@shopper.example`;
+    const received = await this.#house.db.transact(importer, (tx) => receiveMessage(tx, inbound(brand, shopper, letter.subject, letter.body, headerId, at, null)), { at, silent: true });
+    if (received.duplicate) return;
+    const agent = pick(random, this.#world.people.filter((person) => person.brandIds.includes(brand.id)));
+    const stillOpen = daysAgo <= 1 ? random.next() < 0.55 : daysAgo < 4 && random.next() < 0.12;
+    if (stillOpen) {
+      if (random.next() < 0.45) await this.#assign(received.conversationId, agent, at);
+      return;
+    }
+    await this.#answer(brand, shopper, letter, received.conversationId, headerId, agent, random, at);
+  }
+
+  async #answer(brand: World['brands'][number], shopper: Shopper, letter: Written, conversationId: string, headerId: string, agent: DemoPerson, random: Random, openedAt: Date): Promise<void> {
+    const now = this.#house.db.clock.now().getTime();
+    // Log-normal first reply times around one and a half hours.
+    const spread = Math.exp(Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next()) * 0.9);
+    const repliedAt = new Date(Math.min(openedAt.getTime() + 1.5 * HOUR * spread, now - 30_000));
+    await this.#reply(conversationId, letter.answer, agent, repliedAt);
+    if (random.next() < 0.5) {
+      const at = new Date(Math.min(repliedAt.getTime() + between(random, 20, 600) * 60_000, now - 20_000));
+      await this.#house.db.transact(importer, (tx) => receiveMessage(tx, inbound(brand, shopper, `Re: ${letter.subject}`, letter.followUp, `re.${headerId}`, at, headerId)), { at, silent: true });
+    }
+    const closedAt = new Date(Math.min(repliedAt.getTime() + between(random, 1, 40) * HOUR, now - 10_000));
+    await this.#house.db.transact(importer, async (tx) => changeConversations(tx, [conversationId], { status_id: await defaultStatus(tx, brand.id, 'resolved') }), { at: closedAt, silent: true });
+  }
+
+  async #reply(conversationId: string, text: string, agent: DemoPerson, at: Date): Promise<void> {
+    await this.#house.db.transact(asPerson(agent), async (tx) => {
+      const sent = await sendReply(tx, conversationId, { text, force: true }, { id: agent.id, name: agent.name });
+      await tx.unschedule('conversations.release_reply', sent.messageId);
+      await releaseReply(tx, sent.messageId);
+      await recordDelivery(tx, sent.messageId, { state: 'sent' });
+    }, { at, silent: true });
+  }
+
+  async #assign(conversationId: string, agent: DemoPerson, at: Date): Promise<void> {
+    await this.#house.db.transact(importer, (tx) => changeConversations(tx, [conversationId], { assignee_id: agent.id }), { at, silent: true });
+  }
+}
+
+const asPerson = (person: DemoPerson): Actor => ({ kind: 'person', id: person.id, name: person.name, grants: new Map(), brands: person.brandIds });
+
+function inbound(brand: World['brands'][number], shopper: Shopper, subject: string, text: string, headerId: string, at: Date, answers: string | null): InboundMessage {
+  return {
+    brandId: brand.id, channel: 'email', from: { handle: normaliseHandle('email', shopper.email) as Handle, name: shopper.name }, sender: { address: shopper.email, name: shopper.name },
+    to: [{ address: `help@${brand.domain}`, name: brand.name }], cc: [], replyTo: [], subject, text, html: null, quoted: null, headerId, at, auto: false, junk: false, junkScore: null, remoteImages: 0, attachments: [],
+    clues: { tokens: [], inReplyTo: answers === null ? [] : [answers], references: [], subjectNumber: null }, rawBlob: null, facts: {}, notice: null,
+  };
+}
+
+function journey(random: Random, placedAt: Date, until: Date): TrackingEventInput[] {
+  const stages: readonly (readonly [ShipmentState, string, number])[] = [['info_received', 'Label made', 1], ['in_transit', 'Left the warehouse', 1.4], ['in_transit', 'Sorted in the regional depot', 3], ['out_for_delivery', 'On the van', 5], ['delivered', 'Handed over', 5.3]];
+  const late = random.next() < 0.3 ? 2.2 : 1;
+  const events = stages.map(([state, description, days]) => ({ state, description, place: null, at: new Date(placedAt.getTime() + days * late * DAY) }));
+  return events.filter((event) => event.at <= until).slice(0, random.next() < 0.15 ? 3 : 5);
+}
