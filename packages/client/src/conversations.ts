@@ -1,5 +1,5 @@
-import { get, post, put, remove } from './request.ts';
-import type { Address, ConversationChange, ConversationPage, Inbox, SearchHits } from './shapes.ts';
+import { get, post, put } from './request.ts';
+import type { Address, Conversation, ConversationChange, ConversationPage, Inbox, Message, SearchHits } from './shapes.ts';
 
 const root = '/api/v1/conversations';
 
@@ -38,9 +38,10 @@ export interface ReplyInput {
   force?: boolean;
 }
 
-/** Where the stored reply is and when it leaves. */
+/** The stored reply and when it leaves. */
 export interface SentReply {
-  message_id: string;
+  message: Message;
+  conversation: Conversation;
   send_at: string;
 }
 
@@ -99,4 +100,3 @@ export const startConversation = (mail: NewMail) => post<{ id: string; number: n
 
 export const changeMany = (ids: readonly string[], change: ConversationChange) => post<{ changed: number; undo_token: string | null }>(`${root}/bulk`, { ids, change });
 export const undo = (token: string) => post<unknown>('/api/v1/undo', { undo_token: token });
-export const discardDraft = (id: string) => remove<unknown>(`${root}/${id}/draft`);

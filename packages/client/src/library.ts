@@ -21,8 +21,10 @@ export async function loadChoices(): Promise<Choices> {
   return { people, teams, statuses, tags, reasons };
 }
 
-export function uploadFile(file: File): Promise<UploadedFile> {
+/** The brand comes first: the server reads a form in order. */
+export function uploadFile(brandId: string, file: File): Promise<UploadedFile> {
   const form = new FormData();
+  form.set('brand_id', brandId);
   form.set('file', file, file.name);
   return post<UploadedFile>('/api/v1/files', form);
 }

@@ -22,7 +22,7 @@ import type {
   ViewCount,
 } from '../../../server/src/modules/conversations/contract.ts';
 import type { CustomerView } from '../../../server/src/modules/customers/contract.ts';
-import type { SessionView } from '../../../server/src/modules/identity/contract.ts';
+import type { BrandView, InvitationView, KeyView, Permission as PermissionShape, PersonView, Role as RoleShape, SecurityView, SentInvitation as SentInvitationShape, SessionView, Team as TeamShape } from '../../../server/src/modules/identity/contract.ts';
 import type { ReasonView, TagView } from '../../../server/src/modules/taxonomy/contract.ts';
 
 export interface Money {
@@ -45,12 +45,23 @@ export type Session = SessionView;
 export type Person = NonNullable<SessionView['person']>;
 export type Brand = SessionView['brands'][number];
 
+export type BrandDetails = BrandView;
+export type Member = PersonView;
+export type Role = Static<typeof RoleShape>;
+export type PermissionInfo = Static<typeof PermissionShape>;
+export type Team = Static<typeof TeamShape>;
+export type Invitation = InvitationView;
+export type SentInvitation = Static<typeof SentInvitationShape>;
+export type ApiKey = KeyView;
+export type Security = SecurityView;
+
 export type Conversation = ConversationView;
 export type InboxRow = InboxRowView;
 export type Inbox = InboxAnswer;
 export type InboxView = Static<typeof ViewCount>;
-export type ConversationPage = ConversationPageView;
-export type Message = MessageView;
+export type ConversationPage = Omit<ConversationPageView, 'messages'> & { messages: Message[] };
+/** The state of delivery is one of a list built in the contract, which the type checker reads as `never`. */
+export type Message = Omit<MessageView, 'delivery'> & { delivery: { state: string; at: string | null; note: string | null } };
 export type Attachment = MessageView['attachments'][number];
 export type ConversationEvent = ConversationEventView;
 export type ConversationChange = ConversationChangeInput;

@@ -24,33 +24,6 @@ export const newRecoveryCodes = (password: string) => post<{ backupCodes: string
 export const changePassphrase = (currentPassword: string, newPassword: string) =>
   post<void>(`${root}/change-password`, { currentPassword, newPassword, revokeOtherSessions: true });
 
-export interface OpenSession {
-  id: string;
-  token: string;
-  createdAt: string;
-  updatedAt: string;
-  ipAddress: string | null;
-  userAgent: string | null;
-}
-
-export const listSessions = () => get<OpenSession[]>(`${root}/list-sessions`);
-export const endSession = (token: string) => post<void>(`${root}/revoke-session`, { token });
-export const endOtherSessions = () => post<void>(`${root}/revoke-other-sessions`);
-
-export interface AuthState {
-  session: OpenSession;
-  user: { id: string; email: string; name: string; twoFactorEnabled?: boolean };
-}
-
-export const authState = () => get<AuthState | null>(`${root}/get-session`);
-
-export interface Passkey {
-  id: string;
-  name: string | null;
-  createdAt: string;
-}
-
-export const listPasskeys = () => get<Passkey[]>(`${root}/passkey/list-user-passkeys`);
 export const deletePasskey = (id: string) => post<void>(`${root}/passkey/delete-passkey`, { id });
 
 /** Whether this browser can make and use passkeys by the JSON forms of WebAuthn level 3. */

@@ -21,7 +21,7 @@ export function NavLinks({ links }: { links: readonly NavLink[] }) {
         <Link
           href={to}
           aria-label={name}
-          aria-current={present ? 'page' : undefined}
+          {...(present ? { 'aria-current': 'page' } : {})}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey) return;
             event.preventDefault();

@@ -24,6 +24,9 @@ function makeClient(): QueryClient {
   });
 }
 
+/** The language as this browser's region writes it (`en-GB`), so that dates and times look as they do elsewhere. */
+const regionalForm = (language: string) => navigator.languages.find((one) => one.slice(0, 2) === language) ?? language;
+
 const readClock = () => new Date();
 
 /** Language, words of the design system, and the clock, for everything below. */
@@ -35,10 +38,10 @@ function Surroundings({ children }: { children: ReactNode }) {
     if (wish) void speak(wish);
   }, [wish]);
   const language = i18n.language;
-  const clock = useMemo(() => ({ now: readClock, locale: language, nowWord: t('time.now') }), [language, t]);
+  const clock = useMemo(() => ({ now: readClock, locale: regionalForm(language), nowWord: t('time.now') }), [language, t]);
   const words = useMemo(() => t('ui', { returnObjects: true }), [t]);
   return (
-    <I18nProvider locale={language}>
+    <I18nProvider locale={clock.locale}>
       <UiTextsProvider value={words}>
         <ClockProvider value={clock}>{children}</ClockProvider>
       </UiTextsProvider>

@@ -66,9 +66,8 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       <span className="min-w-0 flex-1 py-1">{toast.text}</span>
       {toast.action ? (
         <Button
-          look="quiet"
+          look="link"
           size="sm"
-          className="font-medium text-accent"
           onPress={() => {
             toast.action?.onAction();
             onClose();

@@ -2,7 +2,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
 
-export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger';
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'faint' | 'link' | 'danger';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
   look?: ButtonLook;
@@ -19,6 +19,8 @@ const looks: Record<ButtonLook, string> = {
   secondary:
     'bg-raised text-text border border-edge/60 data-hovered:bg-hover data-pressed:bg-pressed font-medium',
   quiet: 'text-text data-hovered:bg-hover data-pressed:bg-pressed',
+  faint: 'text-quiet data-hovered:bg-hover data-hovered:text-text data-pressed:bg-pressed',
+  link: 'text-accent font-medium data-hovered:bg-accent-soft data-pressed:bg-accent-soft',
   danger: 'bg-danger-fill text-on-danger data-hovered:brightness-110 data-pressed:brightness-95 font-medium',
 };
 

@@ -25,7 +25,7 @@ export function Combobox<Id extends string>({ label, hideLabel, help, error, cho
     >
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <div className="relative flex items-center">
-        <Input placeholder={placeholder} className={classNames(controlLook, 'h-control pr-8')} />
+        <Input {...(placeholder ? { placeholder } : {})} className={classNames(controlLook, 'h-control pr-8')} />
         <AriaButton className="absolute right-1 flex size-6 items-center justify-center rounded-sm text-quiet data-hovered:bg-hover">
           <ChevronsUpDown size={14} />
         </AriaButton>

@@ -52,8 +52,8 @@ export function Field({ label, hideLabel, help, error, placeholder, before, afte
       <div className="relative flex items-center">
         {before ? <span className="pointer-events-none absolute left-2.5 text-quiet">{before}</span> : null}
         <Input
-          ref={inputRef}
-          placeholder={placeholder}
+          {...(inputRef ? { ref: inputRef } : {})}
+          {...(placeholder ? { placeholder } : {})}
           className={classNames(controlLook, 'h-control', before ? 'pl-8' : null, after ? 'pr-9' : null, inputClassName)}
         />
         {after ? <span className="absolute right-1 flex items-center text-quiet">{after}</span> : null}
@@ -74,7 +74,7 @@ export function TextArea({ label, hideLabel, help, error, placeholder, rows = 4,
   return (
     <TextField {...rest} isInvalid={error !== undefined} className={classNames('flex flex-col gap-1', className)}>
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
-      <AriaTextArea rows={rows} placeholder={placeholder} className={classNames(controlLook, 'resize-y py-2')} />
+      <AriaTextArea rows={rows} {...(placeholder ? { placeholder } : {})} className={classNames(controlLook, 'resize-y py-2')} />
       <FieldNotes help={help} error={error} />
     </TextField>
   );

@@ -140,7 +140,7 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
       )}
       <QueryField q={q} onQuery={onQuery} />
       {withheld > 0 ? (
-        <Button look="quiet" size="sm" className="mx-3 mb-2 bg-accent-soft text-accent" onPress={() => setHolding(false)}>
+        <Button look="link" size="sm" className="mx-3 mb-2 bg-accent-soft" onPress={() => setHolding(false)}>
           {t('list.arrived', { count: withheld })}
         </Button>
       ) : null}

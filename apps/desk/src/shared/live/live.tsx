@@ -1,4 +1,4 @@
-import { LiveConnection, staleAfter, type LiveNews, type LiveState, type Presence, type Viewer } from '@keepdesk/client';
+import { LiveConnection, staleAfter, type LiveNews, type LiveState, type Presence, type Socket, type Viewer } from '@keepdesk/client';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { conversationKey } from '../actions/query-keys.ts';
@@ -53,7 +53,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const connection = useMemo(() => {
     let wasLost = false;
     return new LiveConnection({
-      open: () => new WebSocket(address()),
+      open: () => new WebSocket(address()) as Socket,
       onNews: listener(client),
       onState: (next) => {
         setState(next);

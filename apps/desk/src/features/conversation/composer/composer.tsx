@@ -242,7 +242,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
           {composer.uploading ? t('composer.uploading') : composer.state === 'empty' ? '' : t(`composer.state.${composer.state}`)}
         </span>
         {draft.text === '' ? null : (
-          <Button look="quiet" size="sm" className="text-quiet max-sm:hidden" onPress={() => composer.change({ text: '', attachments: [] })}>
+          <Button look="faint" size="sm" className="max-sm:hidden" onPress={() => composer.change({ text: '', attachments: [] })}>
             {t('composer.discard')}
           </Button>
         )}

@@ -1,6 +1,6 @@
 import type { Address, Brand, ReplyDefaults } from '@keepdesk/client';
 import { BrandChip, Button, Field } from '@keepdesk/ui';
-import { Info, Pencil } from 'lucide-react';
+import { ArrowRight, Info, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readAddresses, writeAddresses } from './addresses.ts';
@@ -48,12 +48,12 @@ export function Recipients({ defaults, brand, to, cc, onChange }: RecipientsProp
       <p className="flex min-w-0 items-center gap-1.5">
         {brand ? <BrandChip name={brand.name} color={brand.color} className="shrink-0 font-medium text-text" /> : null}
         <span className="hidden shrink-0 sm:inline">{defaults.from?.address ?? t('composer.noMailbox')}</span>
-        <span aria-hidden="true">→</span>
+        <ArrowRight size={12} className="shrink-0" />
         <span className="min-w-0 truncate" title={writeAddresses([...to, ...cc])}>
           <span className="text-text">{names(to)}</span>
           {cc.length > 0 ? ` · ${t('message.cc')} ${names(cc)}` : ''}
         </span>
-        <Button size="sm" look="quiet" className="-my-1 shrink-0 px-1.5 text-12 text-quiet" icon={<Pencil size={12} />} onPress={() => setEditing(true)}>
+        <Button size="sm" look="faint" className="-my-1 shrink-0 px-1.5 text-12" icon={<Pencil size={12} />} onPress={() => setEditing(true)}>
           {t('composer.editRecipients')}
         </Button>
       </p>

@@ -48,7 +48,7 @@ function useSaving(conversationId: string, draft: KeptDraft, page: ConversationP
 export function useComposer(page: ConversationPage) {
   const { t } = useTranslation();
   const toaster = useToaster();
-  const { id } = page.conversation;
+  const { id, brand_id: brandId } = page.conversation;
   const [draft, setDraft] = useState<KeptDraft>(() => chooseDraft(readDraft(localStorage, id), page.draft) ?? emptyDraft('reply'));
   const [state, setState] = useState<DraftState>(draft.text ? (draft.saved ? 'saved' : 'kept') : 'empty');
   const [uploading, setUploading] = useState(0);
@@ -86,7 +86,7 @@ export function useComposer(page: ConversationPage) {
       setUploading((count) => count + files.length);
       for (const file of files) {
         try {
-          const up = await uploadFile(file);
+          const up = await uploadFile(brandId, file);
           setDraft((kept) => {
             const next = { ...kept, attachments: [...kept.attachments, up], updated_at: new Date().toISOString(), saved: false };
             keepDraft(localStorage, id, next);
@@ -99,7 +99,7 @@ export function useComposer(page: ConversationPage) {
         }
       }
     },
-    [id, t, toaster],
+    [id, brandId, t, toaster],
   );
 
   return {

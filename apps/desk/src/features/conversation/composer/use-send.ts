@@ -44,7 +44,7 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
       action: {
         name: t('action.undo'),
         onAction: () => {
-          undoReply(id, sent.message_id)
+          undoReply(id, sent.message.id)
             .then(() => composer.restore(kept))
             .catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }))
             .finally(refresh);

@@ -14,7 +14,7 @@ function RemotePictures({ count, onShow }: { count: number; onShow: () => void }
     <p className="mb-2 flex flex-wrap items-center gap-2 text-12 text-quiet">
       <ImageOff size={14} />
       {t('message.picturesOff', { count })}
-      <Button size="sm" look="quiet" className="text-accent" onPress={onShow}>
+      <Button size="sm" look="link" onPress={onShow}>
         {t('message.showPictures')}
       </Button>
     </p>

@@ -88,7 +88,7 @@ function CardMenu({ message, onForward, onSplit, onUndoSend, onDetails }: Messag
     ...(isNote ? [] : [{ id: 'forward', name: t('message.forward'), icon: <Forward size={16} />, onAction: () => onForward(message) }]),
     ...(message.kind === 'customer' ? [{ id: 'split', name: t('message.split'), icon: <Scissors size={16} />, onAction: () => onSplit(message) }] : []),
     ...(waiting ? [{ id: 'undo', name: t('message.undoSend'), icon: <Undo2 size={16} />, onAction: () => onUndoSend(message) }] : []),
-    ...(message.has_raw ? [{ id: 'raw', name: t('message.raw'), icon: <FileCode size={16} />, onAction: () => void window.open(`/api/v1/messages/${message.id}/raw`, '_blank', 'noopener') }] : []),
+    ...(message.has_raw ? [{ id: 'raw', name: t('message.raw'), icon: <FileCode size={16} />, onAction: () => void window.open(`/raw/${message.id}`, '_blank', 'noopener') }] : []),
   ];
   if (actions.length === 0) return null;
   return (

@@ -32,7 +32,7 @@ export function MessageFrame({ html, title, remoteImages }: MessageFrameProps) {
       referrerPolicy="no-referrer"
       onLoad={(event) => loaded(event.currentTarget)}
       style={{ height }}
-      className="block w-full border-0 bg-transparent"
+      className="block w-full rounded-control border-0 bg-transparent"
     />
   );
 }

@@ -1,0 +1,127 @@
+import { get, patch, searchConversations, type Customer } from '@keepdesk/client';
+import { Avatar, BrandChip, EmptyState, ErrorState, Pill, RelativeTime, Skeleton, StatusPill, Switch, Table, TextArea, useToaster, Waiting } from '@keepdesk/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { BadgeCheck, MessageSquareText } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageFrame } from '../../shared/layout/page-frame.tsx';
+import { useBrand, useMay } from '../../shared/session/session.tsx';
+import { describeProblem } from '../../shared/words/problem.ts';
+
+const consentKey = (one: Customer['consents'][number]) => `${one.channel}-${one.purpose}`;
+
+function Note({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toaster = useToaster();
+  const may = useMay('customers.change');
+  const [note, setNote] = useState(customer.note);
+  useEffect(() => setNote(customer.note), [customer.note]);
+  const change = useMutation({
+    mutationFn: (part: Partial<Pick<Customer, 'note' | 'vip'>>) => patch<Customer>(`/api/v1/customers/${customer.id}`, part),
+    onSuccess: (next) => client.setQueryData(['customer', customer.id], next),
+    onError: (problem) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }),
+  });
+  return (
+    <section className="flex flex-col gap-4 rounded-card border border-line bg-raised p-4">
+      <Switch isSelected={customer.vip} isDisabled={!may} onChange={(vip) => change.mutate({ vip })} help={t('customer.vipHelp')}>
+        {t('context.vip')}
+      </Switch>
+      <TextArea
+        label={t('customer.note')}
+        value={note}
+        onChange={setNote}
+        isDisabled={!may}
+        onBlur={() => note !== customer.note && change.mutate({ note })}
+        help={t('customer.noteHelp')}
+        rows={3}
+      />
+    </section>
+  );
+}
+
+function Conversations({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const address = customer.handles.find((handle) => handle.kind === 'email')?.value ?? customer.handles[0]?.value;
+  const found = useQuery({ queryKey: ['customer-conversations', customer.id], queryFn: ({ signal }) => searchConversations({ q: `from:${address}`, limit: 50 }, signal), enabled: address !== undefined });
+  return (
+    <Table
+      label={t('customer.conversations')}
+      rows={found.data?.data ?? []}
+      keyOf={(row) => row.id}
+      empty={<EmptyState icon={<MessageSquareText size={20} />} title={t('customer.noConversations')} className="rounded-card border border-line bg-raised" />}
+      columns={[
+        {
+          id: 'subject',
+          name: t('letter.subject'),
+          cell: (row) => (
+            <Link to="/c/$number" params={{ number: String(row.number) }}>
+              {row.subject}
+            </Link>
+          ),
+        },
+        { id: 'number', name: '#', align: 'end', wideOnly: true, cell: (row) => row.number },
+        { id: 'status', name: t('action.status'), cell: (row) => <StatusPill name={row.status.name} category={row.status.category} /> },
+        { id: 'when', name: t('customer.last'), align: 'end', cell: (row) => <RelativeTime at={row.last_message_at} /> },
+      ]}
+    />
+  );
+}
+
+/** One person: how to reach them, what they agreed to, what is known, and every conversation with them. */
+export function CustomerPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/desk/customers/$id' });
+  const found = useQuery({ queryKey: ['customer', id], queryFn: () => get<Customer>(`/api/v1/customers/${id}`) });
+  const customer = found.data;
+  const brand = useBrand(customer?.brand_id);
+  if (found.isError) {
+    return (
+      <ErrorState title={t('customer.failed')} onRetry={() => void found.refetch()}>
+        {describeProblem(t, found.error)}
+      </ErrorState>
+    );
+  }
+  if (!customer) {
+    return (
+      <Waiting className="p-8">
+        <Skeleton className="h-10 w-64" />
+      </Waiting>
+    );
+  }
+  return (
+    <PageFrame title={customer.name || customer.handles[0]?.value || t('list.unknownSender')} note={brand ? <BrandChip name={brand.name} color={brand.color} /> : undefined} width="narrow" actions={<Avatar name={customer.name || '?'} size={40} />}>
+      {customer.erased ? <Pill tone="info">{t('customer.erased')}</Pill> : null}
+      <section aria-label={t('context.contacts')} className="rounded-card border border-line bg-raised">
+        <ul>
+          {customer.handles.map((handle) => (
+            <li key={handle.id} className="flex h-10 items-center gap-2.5 border-b border-line px-4 text-14 last:border-b-0">
+              <span className="w-16 text-12 text-quiet">{t(`customer.kind.${handle.kind}`)}</span>
+              {handle.value}
+              {handle.verified ? (
+                <span className="ml-auto flex items-center gap-1 text-12 text-positive">
+                  <BadgeCheck size={14} />
+                  {t('context.proven')}
+                </span>
+              ) : (
+                <span className="ml-auto text-12 text-quiet">{t('context.unprovenShort')}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {customer.consents.length > 0 ? (
+        <div className="flex flex-wrap gap-1.5">
+          {customer.consents.map((one) => (
+            <Pill key={consentKey(one)} tone={one.granted ? 'positive' : 'plain'}>
+              {t(one.granted ? 'customer.granted' : 'customer.refused', { channel: t(`customer.channel.${one.channel}`), purpose: t(`customer.purpose.${one.purpose}`) })}
+            </Pill>
+          ))}
+        </div>
+      ) : null}
+      <Note customer={customer} />
+      <Conversations customer={customer} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,141 @@
+import { loadInbox, loadKpis, type InboxRow, type Kpi } from '@keepdesk/client';
+import { BrandChip, DeadlineRing, EmptyState, ErrorState, Select, Skeleton, useClock, useNow, Waiting } from '@keepdesk/ui';
+import { LineChart } from '@keepdesk/ui/charts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Timer } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageFrame } from '../../shared/layout/page-frame.tsx';
+import { useSession } from '../../shared/session/session.tsx';
+import { deadlineAt } from '../../shared/words/deadline.ts';
+import { describeProblem } from '../../shared/words/problem.ts';
+import { KpiCard } from './kpi-card.tsx';
+import { writeFigure } from './kpi-words.ts';
+
+const periods = ['today', '7d', '30d'] as const;
+type Period = (typeof periods)[number];
+const DAYS: Record<Period, number> = { today: 1, '7d': 7, '30d': 30 };
+
+/** Midnight of the first day of the period in this browser's zone, as the API takes it. */
+function startOf(period: Period, now: Date): string {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - (DAYS[period] - 1)).toISOString();
+}
+
+function AtRisk() {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const { brands } = useSession();
+  const now = useNow();
+  const open = useQuery({ queryKey: ['inbox', 'open', 'floor'], queryFn: ({ signal }) => loadInbox({ view: 'open', limit: 200 }, signal), refetchInterval: 60_000 });
+  const due = (open.data?.data ?? [])
+    .filter((row): row is InboxRow & { due_at: string } => row.due_at !== null)
+    .sort((one, other) => Date.parse(one.due_at) - Date.parse(other.due_at))
+    .slice(0, 8);
+  return (
+    <section aria-label={t('floor.atRisk')} className="rounded-card border border-line bg-raised">
+      <h2 className="px-4 pt-3.5 pb-2 text-14 font-semibold">{t('floor.atRisk')}</h2>
+      {due.length === 0 ? (
+        <EmptyState icon={<Timer size={20} />} title={t('floor.noneDue')} className="py-8" />
+      ) : (
+        <ul className="pb-2">
+          {due.map((row) => {
+            const deadline = deadlineAt(row, now, t, locale);
+            const brand = brands.find((one) => one.id === row.brand_id);
+            return (
+              <li key={row.id}>
+                <Link to="/c/$number" params={{ number: String(row.number) }} className="flex h-10 items-center gap-3 px-4 text-14 text-text no-underline -outline-offset-2 hover:bg-hover hover:no-underline">
+                  <span className="w-36 shrink-0">{deadline ? <DeadlineRing {...deadline} showWords /> : null}</span>
+                  <span className="min-w-0 flex-1 truncate">{row.subject}</span>
+                  {brand ? <BrandChip name={brand.name} color={brand.color} className="max-sm:hidden" /> : null}
+                  <span className="w-28 truncate text-right text-13 text-quiet">{row.assignee?.name ?? t('action.nobody')}</span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Trend({ kpi }: { kpi: Kpi }) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric' });
+  return (
+    <section className="rounded-card border border-line bg-raised p-4">
+      <LineChart
+        title={kpi.name}
+        note={t('floor.chartNote', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+        labels={kpi.series.map((step) => day.format(new Date(step.at)))}
+        labelName={t('floor.day')}
+        series={[{ name: kpi.name, values: kpi.series.map((step) => step.value) }]}
+        format={(value) => writeFigure(value, kpi.unit, locale)}
+        {...(kpi.target == null ? {} : { target: { value: kpi.target, name: t('floor.targetName') } })}
+      />
+    </section>
+  );
+}
+
+/** The floor in one glance: the figures, what is due, and how the days went. */
+export function FloorPage() {
+  const { t } = useTranslation();
+  const { brands } = useSession();
+  const { now } = useClock();
+  const [period, setPeriod] = useState<Period>('7d');
+  const [brand, setBrand] = useState('all');
+  const from = startOf(period, now());
+  const found = useQuery({
+    queryKey: ['kpis', period, brand],
+    queryFn: () => loadKpis({ from, to: now().toISOString(), ...(brand === 'all' ? {} : { brand_id: brand }) }),
+    refetchInterval: 60_000,
+  });
+  const kpis = found.data?.data ?? [];
+  const trends = kpis.filter((kpi) => kpi.series.filter((step) => step.value !== null).length > 2).slice(0, 4);
+  return (
+    <PageFrame
+      title={t('nav.floor')}
+      note={t('floor.live')}
+      actions={
+        <div className="flex gap-2">
+          {brands.length > 1 ? (
+            <Select
+              label={t('floor.brand')}
+              hideLabel
+              value={brand}
+              onChange={setBrand}
+              className="w-44"
+              choices={[{ id: 'all', name: t('floor.allBrands') }, ...brands.map((one) => ({ id: one.id, name: one.name }))]}
+            />
+          ) : null}
+          <Select label={t('floor.period')} hideLabel value={period} onChange={setPeriod} className="w-36" choices={periods.map((id) => ({ id, name: t(`floor.periods.${id}`) }))} />
+        </div>
+      }
+    >
+      {found.isError ? (
+        <ErrorState title={t('floor.failed')} onRetry={() => void found.refetch()}>
+          {describeProblem(t, found.error)}
+        </ErrorState>
+      ) : found.isPending ? (
+        <Waiting className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+          {Array.from({ length: 6 }, (_, at) => (
+            <Skeleton key={at} className="h-36 rounded-card" />
+          ))}
+        </Waiting>
+      ) : (
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+          {kpis.map((kpi) => (
+            <KpiCard key={kpi.key} kpi={kpi} />
+          ))}
+        </div>
+      )}
+      <AtRisk />
+      <div className="grid gap-3 lg:grid-cols-2">
+        {trends.map((kpi) => (
+          <Trend key={kpi.key} kpi={kpi} />
+        ))}
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,44 @@
+import { get, type AuditEntry, type Page } from '@keepdesk/client';
+import { Button, EmptyState, RelativeTime, Table } from '@keepdesk/ui';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ScrollText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useChoices } from '../../../shared/actions/choices.ts';
+import { Loaded, Section } from '../kit/section.tsx';
+
+/** Who changed and who looked, newest first. Ids and facts, never a customer's words. */
+export function AuditSection() {
+  const { t } = useTranslation();
+  const { people } = useChoices();
+  const found = useInfiniteQuery({
+    queryKey: ['settings', 'audit'],
+    queryFn: ({ pageParam }) => get<Page<AuditEntry>>('/api/v1/audit', { query: { limit: 100, cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+  const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
+  const who = (entry: AuditEntry) => people.find((person) => person.id === entry.actor_id)?.name ?? entry.actor_kind;
+  return (
+    <Section title={t('settings.audit')} intro={t('audit.intro')}>
+      <Loaded found={found}>
+        <Table
+          label={t('settings.audit')}
+          rows={rows}
+          keyOf={(row) => row.id}
+          empty={<EmptyState icon={<ScrollText size={20} />} title={t('audit.none')} className="rounded-card border border-line bg-raised" />}
+          columns={[
+            { id: 'at', name: t('audit.when'), cell: (row) => <RelativeTime at={row.at} as="moment" className="whitespace-nowrap" /> },
+            { id: 'who', name: t('audit.who'), cell: who },
+            { id: 'what', name: t('audit.what'), cell: (row) => <code className="font-mono text-12">{row.action}</code> },
+            { id: 'on', name: t('audit.on'), wideOnly: true, cell: (row) => <span className="text-12 text-quiet">{`${row.subject_kind} ${row.subject_id?.slice(-8) ?? ''}`}</span> },
+          ]}
+        />
+        {found.hasNextPage ? (
+          <Button className="self-center" busy={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
+            {t('search.more')}
+          </Button>
+        ) : null}
+      </Loaded>
+    </Section>
+  );
+}

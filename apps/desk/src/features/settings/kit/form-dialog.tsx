@@ -1,0 +1,107 @@
+import { Button, Checkbox, Dialog, Field, Select, TextArea, type Choice } from '@keepdesk/ui';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface FieldBase {
+  name: string;
+  label: string;
+  help?: string;
+  optional?: boolean;
+}
+
+/** What a form may ask for. */
+export type FormField =
+  | (FieldBase & { kind: 'text' | 'email' | 'password' | 'number' | 'long' | 'color' | 'url' })
+  | (FieldBase & { kind: 'choice'; choices: ReadonlyArray<Choice> })
+  | (FieldBase & { kind: 'several'; choices: ReadonlyArray<Choice> })
+  | (FieldBase & { kind: 'yes' });
+
+export type FormValues = Record<string, string | string[] | boolean>;
+
+export interface FormDialogProps {
+  title: string;
+  fields: readonly FormField[];
+  start?: FormValues;
+  doName: string;
+  isOpen: boolean;
+  onClose: () => void;
+  /** Resolves to close the dialog; a rejection keeps it open with what was typed. */
+  onSubmit: (values: FormValues) => Promise<unknown>;
+}
+
+const emptyOf = (field: FormField) => (field.kind === 'several' ? [] : field.kind === 'yes' ? false : field.kind === 'choice' ? (field.choices[0]?.id ?? '') : field.kind === 'color' ? '#0b6680' : '');
+
+function FormInput({ field, value, onValue }: { field: FormField; value: FormValues[string]; onValue: (value: FormValues[string]) => void }) {
+  const common = { label: field.label, ...(field.help ? { help: field.help } : {}) };
+  if (field.kind === 'choice') return <Select {...common} value={String(value)} onChange={onValue} choices={field.choices} />;
+  if (field.kind === 'yes') {
+    return (
+      <Checkbox isSelected={value === true} onChange={onValue} help={field.help}>
+        {field.label}
+      </Checkbox>
+    );
+  }
+  if (field.kind === 'several') {
+    const chosen = Array.isArray(value) ? value : [];
+    return (
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-13 font-medium">{field.label}</legend>
+        <div className="grid max-h-56 gap-1.5 overflow-y-auto sm:grid-cols-2">
+          {field.choices.map((choice) => (
+            <Checkbox key={choice.id} isSelected={chosen.includes(choice.id)} onChange={(on) => onValue(on ? [...chosen, choice.id] : chosen.filter((id) => id !== choice.id))} help={choice.note}>
+              {choice.name}
+            </Checkbox>
+          ))}
+        </div>
+      </fieldset>
+    );
+  }
+  if (field.kind === 'long') return <TextArea {...common} value={String(value)} onChange={onValue} rows={6} />;
+  const type = field.kind === 'text' ? 'text' : field.kind;
+  return <Field {...common} type={type} value={String(value)} onChange={onValue} isRequired={!field.optional} {...(field.kind === 'color' ? { className: 'w-24' } : {})} />;
+}
+
+function Body({ title, fields, start, doName, onClose, onSubmit }: Omit<FormDialogProps, 'isOpen'>) {
+  const { t } = useTranslation();
+  const [values, setValues] = useState<FormValues>(() => Object.fromEntries(fields.map((field) => [field.name, start?.[field.name] ?? emptyOf(field)])));
+  const [busy, setBusy] = useState(false);
+  const missing = fields.some((field) => !field.optional && field.kind !== 'yes' && (values[field.name] === '' || (Array.isArray(values[field.name]) && (values[field.name] as string[]).length === 0)));
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (missing || busy) return;
+    setBusy(true);
+    onSubmit(values)
+      .then(onClose)
+      .catch(() => undefined)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="quiet" onPress={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={missing} onPress={() => submit()}>
+            {doName}
+          </Button>
+        </>
+      }
+    >
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        {fields.map((field) => (
+          <FormInput key={field.name} field={field} value={values[field.name] ?? ''} onValue={(value) => setValues({ ...values, [field.name]: value })} />
+        ))}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}
+
+/** A dialog that asks for some fields and does one thing with them. */
+export function FormDialog({ isOpen, ...rest }: FormDialogProps) {
+  return isOpen ? <Body {...rest} /> : null;
+}

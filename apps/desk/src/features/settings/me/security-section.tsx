@@ -1,0 +1,150 @@
+import { addPasskey, changePassphrase, deletePasskey, get, passkeysSupported, remove, type Security } from '@keepdesk/client';
+import { Button, EmptyState, Pill, RelativeTime, Table } from '@keepdesk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { KeyRound, LogOut, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../shared/session/session.tsx';
+import { FormDialog } from '../kit/form-dialog.tsx';
+import { useChange } from '../kit/resource.ts';
+import { RowActions } from '../kit/row-actions.tsx';
+import { Card, Loaded, Section } from '../kit/section.tsx';
+import { TotpCard } from './totp-card.tsx';
+
+/** The browser and system of a session, as far as its agent line says. */
+export function describeAgent(agent: string | null): string {
+  if (!agent) return '–';
+  const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : agent.split('/')[0];
+  const system = /iPhone|iPad/.test(agent) ? 'iOS' : /Android/.test(agent) ? 'Android' : /Mac OS/.test(agent) ? 'macOS' : /Windows/.test(agent) ? 'Windows' : /Linux/.test(agent) ? 'Linux' : '';
+  return [browser, system].filter(Boolean).join(' · ');
+}
+
+function Sessions({ security }: { security: Security }) {
+  const { t } = useTranslation();
+  const end = useChange((id: string) => remove(`/api/v1/me/sessions/${id}`), t('security.ended'));
+  const endOthers = useChange(() => remove('/api/v1/me/sessions'), t('security.ended'));
+  return (
+    <Section
+      title={t('security.sessions')}
+      intro={t('security.sessionsIntro')}
+      action={
+        security.sessions.length > 1 ? (
+          <Button icon={<LogOut size={14} />} onPress={() => endOthers.mutate(undefined)}>
+            {t('security.endOthers')}
+          </Button>
+        ) : null
+      }
+    >
+      <Table
+        label={t('security.sessions')}
+        rows={security.sessions}
+        keyOf={(row) => row.id}
+        columns={[
+          {
+            id: 'where',
+            name: t('security.where'),
+            cell: (row) => (
+              <span className="flex items-center gap-2">
+                {describeAgent(row.user_agent)}
+                {row.current ? <Pill tone="positive">{t('security.thisOne')}</Pill> : null}
+              </span>
+            ),
+          },
+          { id: 'address', name: t('security.address'), wideOnly: true, cell: (row) => row.ip_address ?? '–' },
+          { id: 'used', name: t('security.lastUsed'), align: 'end', cell: (row) => <RelativeTime at={row.last_used_at} as="moment" /> },
+          {
+            id: 'end',
+            name: '',
+            align: 'end',
+            cell: (row) =>
+              row.current ? null : (
+                <Button size="sm" look="quiet" onPress={() => end.mutate(row.id)}>
+                  {t('security.end')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Passkeys({ security }: { security: Security }) {
+  const { t } = useTranslation();
+  const add = useChange(() => addPasskey(describeAgent(navigator.userAgent)), t('security.passkeyAdded'));
+  const drop = useChange((id: string) => deletePasskey(id), t('security.passkeyRemoved'));
+  return (
+    <Section
+      title={t('security.passkeys')}
+      intro={t('security.passkeysIntro')}
+      action={
+        passkeysSupported() ? (
+          <Button icon={<KeyRound size={14} />} busy={add.isPending} onPress={() => add.mutate(undefined)}>
+            {t('security.addPasskey')}
+          </Button>
+        ) : null
+      }
+    >
+      <Table
+        label={t('security.passkeys')}
+        rows={security.passkeys}
+        keyOf={(row) => row.id}
+        empty={<EmptyState title={t('security.noPasskeys')} className="rounded-card border border-line bg-raised py-6" />}
+        columns={[
+          { id: 'name', name: t('settings.name'), cell: (row) => row.name || t('security.passkey') },
+          { id: 'made', name: t('settings.made'), align: 'end', cell: (row) => (row.created_at ? <RelativeTime at={row.created_at} as="moment" /> : '–') },
+          { id: 'do', name: '', align: 'end', cell: (row) => <RowActions name={row.name} actions={[{ id: 'drop', name: t('action.remove'), icon: <Trash2 size={16} />, danger: true, onAction: () => drop.mutate(row.id) }]} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Passphrase() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const change = useChange(({ before, after }: { before: string; after: string }) => changePassphrase(before, after), t('security.passphraseChanged'));
+  return (
+    <Card className="flex-row items-center justify-between">
+      <p className="text-14">
+        {t('signIn.passphrase')}
+        <span className="block text-12 text-quiet">{t('setup.rule.length')}</span>
+      </p>
+      <Button onPress={() => setOpen(true)}>{t('security.changePassphrase')}</Button>
+      <FormDialog
+        title={t('security.changePassphrase')}
+        doName={t('action.save')}
+        isOpen={open}
+        onClose={() => setOpen(false)}
+        fields={[
+          { name: 'before', kind: 'password', label: t('security.before') },
+          { name: 'after', kind: 'password', label: t('security.after'), help: t('setup.rule.length') },
+        ]}
+        onSubmit={({ before, after }) => change.mutateAsync({ before: String(before), after: String(after) })}
+      />
+    </Card>
+  );
+}
+
+/** How one signs in, and where one is signed in. */
+export function SecuritySection() {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const found = useQuery({ queryKey: ['settings', '/api/v1/me/security'], queryFn: () => get<Security>('/api/v1/me/security') });
+  return (
+    <div className="flex flex-col gap-8">
+      <Section title={t('settings.security')} intro={person.email}>
+        <Passphrase />
+        <TotpCard enabled={found.data?.two_factor_enabled ?? person.two_factor_enabled} />
+      </Section>
+      <Loaded found={found}>
+        {found.data ? (
+          <>
+            <Passkeys security={found.data} />
+            <Sessions security={found.data} />
+          </>
+        ) : null}
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { classNames, Skeleton, Waiting } from '@keepdesk/ui';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../shared/session/session.tsx';
+import { groups, type SectionId } from './sections.ts';
+
+const load = <Name extends string>(from: () => Promise<Record<Name, ComponentType>>, name: Name) => lazy(() => from().then((module) => ({ default: module[name] })));
+
+const pages: Record<SectionId, ComponentType> = {
+  profile: load(() => import('./me/profile-section.tsx'), 'ProfileSection'),
+  security: load(() => import('./me/security-section.tsx'), 'SecuritySection'),
+  people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),
+  brands: load(() => import('./house/brands-section.tsx'), 'BrandsSection'),
+  tags: load(() => import('./house/words-sections.tsx'), 'TagsSection'),
+  statuses: load(() => import('./house/words-sections.tsx'), 'StatusesSection'),
+  reasons: load(() => import('./house/words-sections.tsx'), 'ReasonsSection'),
+  keys: load(() => import('./house/keys-section.tsx'), 'KeysSection'),
+  audit: load(() => import('./house/audit-section.tsx'), 'AuditSection'),
+};
+
+function Menu({ present }: { present: SectionId }) {
+  const { t } = useTranslation();
+  const { permissions } = useSession();
+  const may = (needs: string | undefined) => needs === undefined || permissions.includes(needs);
+  return (
+    <nav aria-label={t('nav.settings')} className="shrink-0 overflow-y-auto border-line max-md:border-b max-md:p-2 md:w-56 md:border-r md:p-4">
+      <div className="flex gap-1 max-md:overflow-x-auto md:flex-col md:gap-5">
+        {groups.map((group) => {
+          const shown = group.sections.filter((section) => may(section.needs));
+          return shown.length === 0 ? null : (
+            <div key={group.id} className="flex md:flex-col">
+              <h2 className="px-2 pb-1.5 text-12 font-semibold text-quiet max-md:sr-only">{t(`settings.groups.${group.id}`)}</h2>
+              {shown.map(({ id, icon: Icon }) => (
+                <Link
+                  key={id}
+                  to="/settings/$section"
+                  params={{ section: id }}
+                  aria-current={id === present ? 'page' : undefined}
+                  className={classNames(
+                    'flex h-8 items-center gap-2 rounded-control px-2 text-14 whitespace-nowrap text-text no-underline hover:no-underline pointer-coarse:h-10',
+                    id === present ? 'bg-selected font-medium' : 'hover:bg-hover',
+                  )}
+                >
+                  <Icon size={16} className={id === present ? 'text-accent' : 'text-quiet'} />
+                  {t(`settings.${id}`)}
+                </Link>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </nav>
+  );
+}
+
+/** Settings: one's own first, then the house's, each section fetched when it is opened. */
+export function SettingsPage() {
+  const { section } = useParams({ strict: false });
+  const present = section && section in pages ? (section as SectionId) : 'profile';
+  const Page = pages[present];
+  return (
+    <div className="flex h-full min-h-0 max-md:flex-col">
+      <Menu present={present} />
+      <div className="min-w-0 flex-1 overflow-y-auto">
+        <div className="mx-auto max-w-4xl px-8 py-7 max-sm:px-4 max-sm:py-5">
+          <Suspense
+            fallback={
+              <Waiting>
+                <Skeleton className="h-6 w-48" />
+              </Waiting>
+            }
+          >
+            <Page />
+          </Suspense>
+        </div>
+      </div>
+    </div>
+  );
+}

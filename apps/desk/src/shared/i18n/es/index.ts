@@ -1,0 +1,8 @@
+import { context } from './context.ts';
+import { conversation } from './conversation.ts';
+import { doors } from './doors.ts';
+import { frame } from './frame.ts';
+import { inbox } from './inbox.ts';
+import { settings } from './settings.ts';
+
+export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings };
