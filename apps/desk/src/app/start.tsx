@@ -25,7 +25,16 @@ function makeClient(): QueryClient {
 }
 
 /** The language as this browser's region writes it (`en-GB`), so that dates and times look as they do elsewhere. */
-const regionalForm = (language: string) => navigator.languages.find((one) => one.slice(0, 2) === language) ?? language;
+const regionalForm = (language: string) => navigator.languages.find((one) => one.slice(0, 2) === language && isLocale(one)) ?? language;
+
+/** Some systems name a language in a way no formatter takes, like `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 const readClock = () => new Date();
 

@@ -10,20 +10,22 @@ export interface DemoBrand {
   readonly prefix: string;
   /** conversations a day */
   readonly daily: number;
+  /** kinds of letters that make no sense to this brand */
+  readonly never: readonly string[];
   readonly goods: readonly (readonly [sku: string, title: string, priceMinor: number])[];
 }
 
 export const brands: readonly DemoBrand[] = [
   {
-    slug: 'fjord', name: 'Fjord & Wool', domain: 'fjordwool.example', color: '#2f6f6b', locale: 'en', timeZone: 'Europe/Berlin', currency: 'EUR', prefix: 'FW', daily: 9,
+    slug: 'fjord', name: 'Fjord & Wool', domain: 'fjordwool.example', color: '#2f6f6b', locale: 'en', timeZone: 'Europe/Berlin', currency: 'EUR', prefix: 'FW', daily: 9, never: ['subscription.skip'],
     goods: [['FW-TEE-M', 'Merino tee, moss, M', 5900], ['FW-CREW-L', 'Lambswool crew, oat, L', 12900], ['FW-SOCK-3', 'Hiking socks, three pairs', 3900], ['FW-PARKA-S', 'Harbour parka, navy, S', 28900], ['FW-BEANIE', 'Ribbed beanie, rust', 2900], ['FW-SCARF', 'Long scarf, heather', 4900]],
   },
   {
-    slug: 'iris', name: 'Iris Eyewear', domain: 'iriseyewear.example', color: '#7a4bb5', locale: 'en', timeZone: 'America/New_York', currency: 'USD', prefix: 'IE', daily: 6,
+    slug: 'iris', name: 'Iris Eyewear', domain: 'iriseyewear.example', color: '#7a4bb5', locale: 'en', timeZone: 'America/New_York', currency: 'USD', prefix: 'IE', daily: 6, never: ['subscription.skip'],
     goods: [['IE-ALMA-RX', 'Alma frame with prescription lenses', 18500], ['IE-JUNO-SUN', 'Juno sunglasses, polarised', 14500], ['IE-REED-BLUE', 'Reed frame, blue-light lenses', 12000], ['IE-CASE', 'Folding hard case', 2500], ['IE-CLOTH', 'Lens cloths, pack of four', 1200]],
   },
   {
-    slug: 'amber', name: 'Amber Roast', domain: 'amberroast.example', color: '#b4622a', locale: 'en', timeZone: 'America/El_Salvador', currency: 'USD', prefix: 'AR', daily: 5,
+    slug: 'amber', name: 'Amber Roast', domain: 'amberroast.example', color: '#b4622a', locale: 'en', timeZone: 'America/El_Salvador', currency: 'USD', prefix: 'AR', daily: 5, never: ['product.sizing', 'warranty.defect'],
     goods: [['AR-SUB-250', 'Coffee subscription, 250 g every two weeks', 1650], ['AR-SUB-1KG', 'Coffee subscription, 1 kg every month', 4200], ['AR-GRINDER', 'Hand grinder', 8900], ['AR-FILTER', 'Paper filters, 100', 900], ['AR-GIFT', 'Tasting box, six origins', 3900]],
   },
 ];

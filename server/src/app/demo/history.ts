@@ -4,6 +4,7 @@ import { putOrder, type OrderInput } from '../../modules/orders/index.ts';
 import { putShipment, type ShipmentState, type TrackingEventInput } from '../../modules/shipments/index.ts';
 import { systemActor, type Actor } from '../../platform/actor/actor.ts';
 import { between, pick, seededRandom, type Random } from '../../platform/random/random.ts';
+import type { Tx } from '../../platform/db/tx.ts';
 import type { House } from '../house.ts';
 import type { DemoPerson, World } from './build-world.ts';
 import { carriers, cities, firstNames, lastNames } from './cast.ts';
@@ -67,49 +68,52 @@ export class History {
     return { name, email, order: `#${number}`, item: title, tracking };
   }
 
+  /** One transaction a conversation: nobody sees a half-written past. */
   async #writeConversation(brand: World['brands'][number], random: Random, daysAgo: number, n: number): Promise<void> {
     const opened = this.#today - daysAgo * DAY + between(random, 6 * 60, 22 * 60) * 60_000 + between(random, 0, 59) * 1000;
     const at = new Date(Math.min(opened, this.#house.db.clock.now().getTime() - 60_000));
     const shopper = await this.newShopper(brand, random, at, String(10_000 + daysAgo * 60 + n));
-    const letter = drawLetter(random, shopper);
+    const letter = drawLetter(random, shopper, brand.never);
     const headerId = `demo.${brand.slug}.${daysAgo}.${n}@shopper.example`;
-    const received = await this.#house.db.transact(importer, (tx) => receiveMessage(tx, inbound(brand, shopper, letter.subject, letter.body, headerId, at, null)), { at, silent: true });
-    if (received.duplicate) return;
     const agent = pick(random, this.#world.people.filter((person) => person.brandIds.includes(brand.id)));
-    const stillOpen = daysAgo <= 1 ? random.next() < 0.55 : daysAgo < 4 && random.next() < 0.12;
-    if (stillOpen) {
-      if (random.next() < 0.45) await this.#assign(received.conversationId, agent, at);
-      return;
-    }
-    await this.#answer(brand, shopper, letter, received.conversationId, headerId, agent, random, at);
+    await this.#house.db.transact(importer, async (tx) => {
+      const received = await receiveMessage(tx, inbound(brand, shopper, letter.subject, letter.body, headerId, at, null));
+      if (received.duplicate) return;
+      const stillOpen = daysAgo <= 1 ? random.next() < 0.55 : daysAgo < 4 && random.next() < 0.12;
+      if (!stillOpen) await this.#answer(tx, { brand, shopper, letter, headerId, agent }, received.conversationId, random, at);
+      else if (random.next() < 0.45) await changeConversations(tx, [received.conversationId], { assignee_id: agent.id });
+    }, { at, silent: true });
   }
 
-  async #answer(brand: World['brands'][number], shopper: Shopper, letter: Written, conversationId: string, headerId: string, agent: DemoPerson, random: Random, openedAt: Date): Promise<void> {
+  async #answer(tx: Tx, past: Past, conversationId: string, random: Random, openedAt: Date): Promise<void> {
     const now = this.#house.db.clock.now().getTime();
     // Log-normal first reply times around one and a half hours.
     const spread = Math.exp(Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next()) * 0.9);
     const repliedAt = new Date(Math.min(openedAt.getTime() + 1.5 * HOUR * spread, now - 30_000));
-    await this.#reply(conversationId, letter.answer, agent, repliedAt);
+    await reply(tx.asOf(repliedAt, asPerson(past.agent)), conversationId, past.letter.answer, past.agent);
+    let last = repliedAt;
     if (random.next() < 0.5) {
-      const at = new Date(Math.min(repliedAt.getTime() + between(random, 20, 600) * 60_000, now - 20_000));
-      await this.#house.db.transact(importer, (tx) => receiveMessage(tx, inbound(brand, shopper, `Re: ${letter.subject}`, letter.followUp, `re.${headerId}`, at, headerId)), { at, silent: true });
+      last = new Date(Math.min(repliedAt.getTime() + between(random, 20, 600) * 60_000, now - 20_000));
+      await receiveMessage(tx.asOf(last), inbound(past.brand, past.shopper, `Re: ${past.letter.subject}`, past.letter.followUp, `re.${past.headerId}`, last, past.headerId));
     }
-    const closedAt = new Date(Math.min(repliedAt.getTime() + between(random, 1, 40) * HOUR, now - 10_000));
-    await this.#house.db.transact(importer, async (tx) => changeConversations(tx, [conversationId], { status_id: await defaultStatus(tx, brand.id, 'resolved') }), { at: closedAt, silent: true });
+    const closedAt = new Date(Math.min(last.getTime() + between(random, 1, 30) * HOUR, now - 10_000));
+    await changeConversations(tx.asOf(closedAt, asPerson(past.agent)), [conversationId], { status_id: await defaultStatus(tx, past.brand.id, 'resolved') });
   }
+}
 
-  async #reply(conversationId: string, text: string, agent: DemoPerson, at: Date): Promise<void> {
-    await this.#house.db.transact(asPerson(agent), async (tx) => {
-      const sent = await sendReply(tx, conversationId, { text, force: true }, { id: agent.id, name: agent.name });
-      await tx.unschedule('conversations.release_reply', sent.messageId);
-      await releaseReply(tx, sent.messageId);
-      await recordDelivery(tx, sent.messageId, { state: 'sent' });
-    }, { at, silent: true });
-  }
+interface Past {
+  readonly brand: World['brands'][number];
+  readonly shopper: Shopper;
+  readonly letter: Written;
+  readonly headerId: string;
+  readonly agent: DemoPerson;
+}
 
-  async #assign(conversationId: string, agent: DemoPerson, at: Date): Promise<void> {
-    await this.#house.db.transact(importer, (tx) => changeConversations(tx, [conversationId], { assignee_id: agent.id }), { at, silent: true });
-  }
+async function reply(tx: Tx, conversationId: string, text: string, agent: DemoPerson): Promise<void> {
+  const sent = await sendReply(tx, conversationId, { text, force: true }, { id: agent.id, name: agent.name });
+  await tx.unschedule('conversations.release_reply', sent.messageId);
+  await releaseReply(tx, sent.messageId);
+  await recordDelivery(tx, sent.messageId, { state: 'sent' });
 }
 
 const asPerson = (person: DemoPerson): Actor => ({ kind: 'person', id: person.id, name: person.name, grants: new Map(), brands: person.brandIds });

@@ -10,7 +10,7 @@ interface Letter {
   readonly followUps: readonly string[];
 }
 
-const letters: readonly Letter[] = [
+const allLetters: readonly Letter[] = [
   {
     reason: 'wismo.tracking', share: 33,
     subjects: ['Where is my order?', 'Order {order}', 'Delivery status', 'No update since days', 'Wo ist meine Bestellung?'],
@@ -94,7 +94,8 @@ export interface Said {
 }
 
 /** One letter drawn by the contact mix, with its answer and what the shopper says to that. */
-export function drawLetter(random: Random, said: Said): Written {
+export function drawLetter(random: Random, said: Said, without: readonly string[]): Written {
+  const letters = allLetters.filter((letter) => !without.includes(letter.reason));
   let ticket = random.next() * letters.reduce((sum, letter) => sum + letter.share, 0);
   const letter = letters.find((candidate) => (ticket -= candidate.share) <= 0) ?? (letters[0] as Letter);
   const fill = (text: string): string => text.replaceAll('{order}', said.order).replaceAll('{item}', said.item).replaceAll('{tracking}', said.tracking).replaceAll('{name}', said.name).replaceAll('{first}', said.name.split(' ')[0] ?? '');

@@ -66,7 +66,7 @@ export class LiveInputs {
     const brand = pick(this.#random, this.#world.brands);
     const seed = `${Date.now() % 1_000_000}`;
     const shopper = await this.#history.newShopper(brand, this.#random, this.#house.db.clock.now(), seed);
-    const letter = drawLetter(this.#random, shopper);
+    const letter = drawLetter(this.#random, shopper, brand.never);
     await this.#post({ from: { name: shopper.name, address: shopper.email }, to: `help@${brand.domain}`, subject: letter.subject, text: letter.body, messageId: `<live.${seed}.${this.#letters++}@shopper.example>` });
   }
 

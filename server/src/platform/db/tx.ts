@@ -34,15 +34,22 @@ export class Tx {
   readonly now: Date;
   /** History being written down: no mail, webhook or notification may follow from it. */
   readonly silent: boolean;
-  readonly wishes: Wishes = { announced: false, scheduledFor: Infinity };
+  readonly wishes: Wishes;
   readonly #client: PoolClient;
-  readonly #afterCommit: (() => void)[] = [];
+  readonly #afterCommit: (() => void)[];
 
-  constructor(client: PoolClient, actor: Actor, now: Date, silent: boolean) {
+  constructor(client: PoolClient, actor: Actor, now: Date, silent: boolean, within?: Tx) {
     this.#client = client;
     this.actor = actor;
     this.now = now;
     this.silent = silent;
+    this.wishes = within?.wishes ?? { announced: false, scheduledFor: Infinity };
+    this.#afterCommit = within === undefined ? [] : within.#afterCommit;
+  }
+
+  /** The same transaction, writing down what somebody else did at another moment: an import of history. */
+  asOf(at: Date, actor: Actor = this.actor): Tx {
+    return new Tx(this.#client, actor, at, this.silent, this);
   }
 
   async rows<R>(statement: Sql): Promise<R[]> {

@@ -4,6 +4,7 @@ import { eventsOf } from '../../../platform/events/log.ts';
 import { customersBehind, handlesOf } from '../../customers/index.ts';
 import { valueOfCustomers } from '../../orders/index.ts';
 import type { ConversationEventView, ConversationPageView, DraftView } from '../contract.ts';
+import { CONVERSATION_OPENED, MESSAGE_RECEIVED, NOTE_WRITTEN, REPLY_DELIVERED, REPLY_RELEASED, REPLY_WRITTEN } from '../events.ts';
 import { viewersOf } from '../ports.ts';
 import type { Category } from '../rules/reopening.ts';
 import type { ConversationRow } from '../store/conversations.ts';
@@ -14,6 +15,8 @@ import { newestMessages } from './show-messages.ts';
 import { listStatuses } from './statuses.ts';
 
 const MESSAGES = 100;
+/** What every message on the page says itself. */
+const saidByMessages = new Set<string>([CONVERSATION_OPENED, MESSAGE_RECEIVED, REPLY_WRITTEN, REPLY_RELEASED, REPLY_DELIVERED, NOTE_WRITTEN]);
 
 /** Everything the conversation screen shows, in one answer. */
 export async function conversationPage(tx: Tx, row: ConversationRow): Promise<ConversationPageView> {
@@ -21,7 +24,7 @@ export async function conversationPage(tx: Tx, row: ConversationRow): Promise<Co
   const [shown, messages, events, draft, followers, customer, orders, earlier, sides, merged, defaults, statuses] = await Promise.all([
     showConversations(tx, [row.id]),
     newestMessages(tx, row.id, MESSAGES),
-    showEvents(tx, row.id),
+    showEvents(tx, row.id).then((all) => all.filter((event) => !saidByMessages.has(event.name))),
     draftOf(tx, row.id),
     tx.rows<{ id: string; name: string }>(sql`select p.id, p.name from conversations.follower f join identity.person p on p.id = f.person_id where f.conversation_id = ${row.id} order by p.name`),
     row.customer_id === null ? null : customerCard(tx, row.customer_id, behind),

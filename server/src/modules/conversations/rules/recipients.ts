@@ -22,11 +22,13 @@ export function recipientsOfReply(message: AnsweredMessage | null, ownAddresses:
   const changed: string[] = [];
   const own = new Set(ownAddresses.map(plain));
   const seen = new Set<string>();
+  // That a mail to us came to us needs no words; that we were in copy does.
+  const copied = new Set((message.recipients.cc ?? []).map((entry) => plain(entry.address)));
   const keep = (list: readonly MailboxView[]): MailboxView[] =>
     list.filter((entry) => {
       const address = plain(entry.address);
       if (own.has(address)) {
-        changed.push(`${entry.address} was left out: it is our own address`);
+        if (copied.has(address)) changed.push(`${entry.address} was left out: it is our own address`);
         return false;
       }
       if (address === '' || seen.has(address)) return false;
