@@ -46,7 +46,11 @@ export class Database {
   async transact<T>(actor: Actor, work: Work<T>, options: TransactOptions = {}): Promise<T> {
     const client = await this.#pool.connect();
     const tx = new Tx(client, actor, options.at ?? this.clock.now(), options.silent ?? false);
-    const result = await within(client, `begin; ${settings(actor)}`, () => work(tx));
+    const result = await within(client, `begin; ${settings(actor)}`, async () => {
+      const answer = await work(tx);
+      await tx.flush();
+      return answer;
+    });
     tx.committed();
     if (tx.wishes.announced || tx.wishes.scheduledFor < Infinity) this.onCommit(tx.wishes);
     return result;

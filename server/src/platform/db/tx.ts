@@ -37,6 +37,7 @@ export class Tx {
   readonly wishes: Wishes;
   readonly #client: PoolClient;
   readonly #afterCommit: (() => void)[];
+  readonly #announced: Record<string, unknown>[];
 
   constructor(client: PoolClient, actor: Actor, now: Date, silent: boolean, within?: Tx) {
     this.#client = client;
@@ -45,6 +46,7 @@ export class Tx {
     this.silent = silent;
     this.wishes = within?.wishes ?? { announced: false, scheduledFor: Infinity };
     this.#afterCommit = within === undefined ? [] : within.#afterCommit;
+    this.#announced = within === undefined ? [] : within.#announced;
   }
 
   /** The same transaction, writing down what somebody else did at another moment: an import of history. */
@@ -79,13 +81,23 @@ export class Tx {
     return uuidV7(this.now.getTime());
   }
 
-  /** Writes the event in this transaction: no commit, no news. */
+  /** Part of this transaction: no commit, no news. Written together with the other announcements just before the commit. */
   async announce(event: Announcement): Promise<void> {
     this.wishes.announced = true;
+    this.#announced.push({
+      id: this.id(), name: event.name, version: event.version ?? 1, brand_id: event.brandId, actor_kind: this.actor.kind, actor_id: this.actor.id,
+      subject_id: event.subjectId, payload: event.payload, at: this.now, silent: this.silent,
+    });
+  }
+
+  /** Writes what was announced, in the order it was; the database calls this before it commits. */
+  async flush(): Promise<void> {
+    if (this.#announced.length === 0) return;
     await this.run(sql`
       insert into platform.event (id, name, version, brand_id, actor_kind, actor_id, subject_id, payload, at, silent)
-      values (${this.id()}, ${event.name}, ${event.version ?? 1}, ${event.brandId}, ${this.actor.kind}, ${this.actor.id},
-              ${event.subjectId}, ${event.payload}, ${this.now}, ${this.silent})`);
+      select id, name, version, brand_id, actor_kind, actor_id, subject_id, payload, at, silent
+      from jsonb_to_recordset(${JSON.stringify(this.#announced)}::jsonb) as e(id uuid, name text, version smallint, brand_id uuid, actor_kind text, actor_id uuid, subject_id uuid, payload jsonb, at timestamptz, silent boolean)`);
+    this.#announced.length = 0;
   }
 
   async schedule(job: Scheduling): Promise<void> {
@@ -111,12 +123,14 @@ export class Tx {
   /** Work that may fail alone: its changes are undone, the rest of the transaction stands. */
   async attempt<T>(work: () => Promise<T>): Promise<T> {
     await this.#client.query('savepoint attempt');
+    const announced = this.#announced.length;
     try {
       const result = await work();
       await this.#client.query('release savepoint attempt');
       return result;
     } catch (error) {
       await this.#client.query('rollback to savepoint attempt');
+      this.#announced.length = announced;
       throw error;
     }
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { Category } from '../rules/reopening.ts';
-import { defaultStatus } from '../store/conversations.ts';
 
 export interface NewConversation {
   readonly brandId: string;
@@ -34,13 +34,15 @@ export function newToken(): string {
 }
 
 export async function insertConversation(tx: Tx, given: NewConversation): Promise<{ id: string; number: number }> {
-  const statusId = await defaultStatus(tx, given.brandId, given.category);
-  return tx.one<{ id: string; number: number }>(sql`
+  const made = await tx.maybe<{ id: string; number: number }>(sql`
     insert into conversations.conversation (id, brand_id, token, kind, parent_id, subject, channel, customer_id, status_id, category, priority, assignee_id,
       unread, preview, preview_from, has_attachments, message_count, opened_at, last_message_at, waiting_since, resolved_at, junk_score, notice, source, source_id)
-    values (${tx.id()}, ${given.brandId}, ${newToken()}, ${given.kind ?? 'support'}, ${given.parentId ?? null}, ${given.subject.slice(0, 998)}, ${given.channel},
-      ${given.customerId}, ${statusId}, ${given.category}, ${given.priority ?? 1}, ${given.assigneeId ?? null}, ${given.unread}, ${given.preview}, ${given.previewFrom},
-      ${given.hasAttachments}, 1, ${given.at}, ${given.at}, ${given.waiting ? given.at : null}, ${given.category === 'resolved' ? given.at : null},
-      ${given.junkScore}, ${given.notice}, ${given.source ?? null}, ${given.sourceId ?? null})
+    select ${tx.id()}::uuid, ${given.brandId}::uuid, ${newToken()}, ${given.kind ?? 'support'}, ${given.parentId ?? null}::uuid, ${given.subject.slice(0, 998)}, ${given.channel},
+      ${given.customerId}::uuid, s.id, ${given.category}, ${given.priority ?? 1}::smallint, ${given.assigneeId ?? null}::uuid, ${given.unread}::boolean, ${given.preview}, ${given.previewFrom},
+      ${given.hasAttachments}::boolean, 1, ${given.at}::timestamptz, ${given.at}::timestamptz, ${given.waiting ? given.at : null}::timestamptz, ${given.category === 'resolved' ? given.at : null}::timestamptz,
+      ${given.junkScore}::real, ${given.notice}::text, ${given.source ?? null}::text, ${given.sourceId ?? null}::text
+    from (select id from conversations.status where brand_id = ${given.brandId} and category = ${given.category} and retired_at is null order by is_default desc, position limit 1) s
     returning id, number`);
+  if (!made) throw notFound(`status for ${given.category} conversations`);
+  return made;
 }

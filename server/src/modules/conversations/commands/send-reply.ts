@@ -32,8 +32,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   const text = textOf(reply);
   if (text === '' && (reply.attachment_ids ?? []).length === 0) throw invalid('Write something, or attach a file, before sending.');
   if (!reply.force) await refuseSurprises(tx, conversation, reply.seen_message_id, text);
-  const envelope = await addressed(tx, conversation, reply);
-  const behaviour = await behaviourOf(tx, conversation.brand_id);
+  const [envelope, behaviour] = await Promise.all([addressed(tx, conversation, reply), behaviourOf(tx, conversation.brand_id)]);
   const sendAt = reply.send_at !== undefined ? new Date(reply.send_at) : new Date(tx.now.getTime() + behaviour.undo_seconds * 1000);
   const messageId = tx.id();
   await insertMessage(tx, {
@@ -45,7 +44,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   });
   await claimAttachments(tx, conversation.brand_id, messageId, reply.attachment_ids ?? []);
   await tx.schedule({ kind: 'conversations.release_reply', key: messageId, brandId: conversation.brand_id, payload: { message_id: messageId }, runAt: sendAt });
-  await tx.run(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id}`);
+  if (tx.actor.kind === 'person') await tx.run(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id}`);
   await settle(tx, conversation, reply.status_id, messageId, text);
   return { messageId, conversationId: conversation.id, sendAt };
 }
@@ -70,15 +69,13 @@ interface Envelope {
 }
 
 async function addressed(tx: Tx, conversation: ConversationRow, reply: NewReplyInput): Promise<Envelope> {
-  const defaults = await replyDefaults(tx, conversation);
+  const { in_reply_to, ...defaults } = await replyDefaults(tx, conversation);
   const given = (list: NewReplyInput['to']): MailboxView[] | undefined => list?.map((entry) => ({ address: entry.address.trim(), name: entry.name ?? '' }));
   const to = given(reply.to) ?? defaults.to;
   if (to.length === 0) throw invalid('This reply has nobody to go to. Add an address in To.');
   const from = reply.from === undefined ? defaults.from : (await mailboxesOf.get()(tx, conversation.brand_id)).choices.find((choice) => choice.address === reply.from);
   if (reply.from !== undefined && !from) throw invalid('This brand does not write from that address.');
-  const last = await tx.maybe<{ header_id: string | null }>(sql`
-    select header_id from conversations.message where conversation_id = ${conversation.id} and kind = 'customer' order by at desc, id desc limit 1`);
-  return { from: from ?? null, recipients: { to, cc: given(reply.cc) ?? defaults.cc, bcc: given(reply.bcc) ?? [] }, subject: defaults.subject || replySubject(conversation.subject), inReplyTo: last?.header_id ?? null };
+  return { from: from ?? null, recipients: { to, cc: given(reply.cc) ?? defaults.cc, bcc: given(reply.bcc) ?? [] }, subject: defaults.subject || replySubject(conversation.subject), inReplyTo: in_reply_to };
 }
 
 /** What the reply does to the conversation; kept in the message so that undoing it restores everything. */

@@ -9,7 +9,7 @@ import { behaviourOf, type ConversationRow } from '../store/conversations.ts';
 import type { MessageRow } from '../store/messages.ts';
 
 /** To whom a reply goes and from where, derived from the message it answers, with every difference said. */
-export async function replyDefaults(tx: Tx, conversation: ConversationRow): Promise<Static<typeof ReplyDefaults>> {
+export async function replyDefaults(tx: Tx, conversation: ConversationRow): Promise<Static<typeof ReplyDefaults> & { in_reply_to: string | null }> {
   const [mailboxes, behaviour, last] = await Promise.all([
     mailboxesOf.get()(tx, conversation.brand_id),
     behaviourOf(tx, conversation.brand_id),
@@ -21,6 +21,7 @@ export async function replyDefaults(tx: Tx, conversation: ConversationRow): Prom
   const answersFrom = last?.kind === 'customer' ? [...(last.recipients.to ?? []), ...(last.recipients.cc ?? [])] : [last?.sender];
   const from = mailboxes.choices.find((choice) => answersFrom.some((address) => address?.address.toLowerCase() === choice.address.toLowerCase())) ?? mailboxes.from;
   return {
+    in_reply_to: last?.kind === 'customer' ? last.header_id : null,
     to: chosen.to, cc: chosen.cc, changed: chosen.changed, from, from_choices: [...mailboxes.choices], signature_html: mailboxes.signatureHtml,
     subject: behaviour.number_in_subject && !subject.includes(`[#${conversation.number}]`) ? `${subject} [#${conversation.number}]` : subject,
   };

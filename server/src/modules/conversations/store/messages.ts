@@ -68,6 +68,7 @@ export async function insertAttachments(tx: Tx, brandId: string, messageId: stri
 }
 
 /** Gives uploaded files to a message; files that belong to another message or another brand are left alone. */
-export function claimAttachments(tx: Tx, brandId: string, messageId: string, ids: readonly string[]): Promise<number> {
+export async function claimAttachments(tx: Tx, brandId: string, messageId: string, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
   return tx.run(sql`update conversations.attachment set message_id = ${messageId} where id = any (${ids}) and brand_id = ${brandId} and message_id is null`);
 }
