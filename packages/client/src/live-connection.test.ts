@@ -53,14 +53,14 @@ test('a lost connection comes back, says presence again, and starts its back-off
   const { live, sockets, states, waits } = bench();
   live.start();
   sockets[0]!.accept();
-  live.say({ conversation_id: 'c1', state: 'typing' });
+  live.say({ conversation_id: 'c1', brand_id: 'b1', state: 'typing' });
   sockets[0]!.close();
   waits[0]!.then();
   sockets[1]!.close();
   assert.deepEqual(waits.map((wait) => wait.ms), [500, 1000]);
   waits[1]!.then();
   sockets[2]!.accept();
-  assert.deepEqual(sockets[2]!.sent, [JSON.stringify({ type: 'presence', conversation_id: 'c1', state: 'typing' })]);
+  assert.deepEqual(sockets[2]!.sent, [JSON.stringify({ type: 'presence', conversation_id: 'c1', brand_id: 'b1', state: 'typing' })]);
   assert.deepEqual(states, ['connecting', 'open', 'lost', 'connecting', 'lost', 'connecting', 'open']);
   sockets[2]!.close();
   assert.equal(waits[2]!.ms, 500);
@@ -86,9 +86,10 @@ test('what is not news is left alone', () => {
 test('events say what on the screen is stale', () => {
   assert.deepEqual(staleAfter([{ name: 'conversations.note_written', subject_id: 'c1' }, { name: 'conversations.tagged', subject_id: 'c1' }]), {
     inbox: true,
+    told: false,
     figures: true,
     conversations: ['c1'],
   });
   assert.equal(staleAfter([{ name: 'shipments.moved', subject_id: 's1' }]).conversations, 'all');
-  assert.deepEqual(staleAfter([{ name: 'identity.person_changed', subject_id: 'p' }]), { inbox: false, figures: false, conversations: [] });
+  assert.deepEqual(staleAfter([{ name: 'identity.person_changed', subject_id: 'p' }]), { inbox: false, told: false, figures: false, conversations: [] });
 });

@@ -1,6 +1,6 @@
 /** What the server says over `/api/v1/live`. */
 export interface LiveNews {
-  type: 'changed' | 'presence';
+  type: 'hello' | 'changed' | 'presence';
   brand_id?: string;
   events?: Array<{ name: string; subject_id: string; actor_id?: string | null; conversation_id?: string }>;
   conversation_id?: string;
@@ -11,6 +11,8 @@ export interface LiveNews {
 export interface Stale {
   inbox: boolean;
   figures: boolean;
+  /** Whether there may be something new under the bell. */
+  told: boolean;
   /** Ids; `all` when something beside conversations changed (an order, a parcel, a customer). */
   conversations: string[] | 'all';
 }
@@ -21,6 +23,7 @@ export function staleAfter(events: NonNullable<LiveNews['events']>): Stale {
   const ours = events.filter((event) => event.name.startsWith('conversations.'));
   return {
     inbox: ours.length > 0,
+    told: events.some((event) => event.name.startsWith('notifications.')),
     figures: ours.length > 0 || events.some((event) => /^(facts|insights)\./.test(event.name)),
     conversations: beside ? 'all' : [...new Set(ours.flatMap((event) => [event.subject_id, ...(event.conversation_id ? [event.conversation_id] : [])]))],
   };
@@ -30,6 +33,7 @@ export type LiveState = 'connecting' | 'open' | 'lost';
 
 export interface Presence {
   conversation_id: string;
+  brand_id: string;
   state: 'viewing' | 'typing' | 'left';
 }
 

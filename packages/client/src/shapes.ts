@@ -23,6 +23,10 @@ import type {
 } from '../../../server/src/modules/conversations/contract.ts';
 import type { CustomerView } from '../../../server/src/modules/customers/contract.ts';
 import type { BrandView, InvitationView, KeyView, Permission as PermissionShape, PersonView, Role as RoleShape, SecurityView, SentInvitation as SentInvitationShape, SessionView, Team as TeamShape } from '../../../server/src/modules/identity/contract.ts';
+import type { MailboxView as MailboxShape } from '../../../server/src/modules/channels/email/contract.ts';
+import type { KpiView } from '../../../server/src/modules/insights/contract.ts';
+import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
+import type { NoticeList as NoticeListShape, NoticeView } from '../../../server/src/modules/notifications/contract.ts';
 import type { ReasonView, TagView } from '../../../server/src/modules/taxonomy/contract.ts';
 
 export interface Money {
@@ -80,32 +84,12 @@ export type Tag = TagView;
 export type Reason = ReasonView;
 export type AuditEntry = AuditEntryView;
 
-export interface Macro extends Named {
-  brand_id: string | null;
-  folder: string | null;
-  text: string;
-  actions: Array<{ kind: string; value: string }>;
-}
-
-export interface MacroPreview {
-  html: string;
-  text: string;
-  unfilled: string[];
-}
-
-export interface Kpi {
-  key: string;
-  name: string;
-  definition: string;
-  value: number | null;
-  unit: 'count' | 'seconds' | 'ratio' | 'score';
-  n: number;
-  period: { from: string; to: string };
-  series: Array<{ at: string; value: number | null }>;
-  drilldown_query: string;
-  target?: number | null;
-  interval?: [number, number] | null;
-}
+export type Macro = MacroView;
+export type MacroPreview = Static<typeof MacroPreviewShape>;
+export type Kpi = KpiView & { target?: number | null };
+export type Mailbox = MailboxShape;
+export type Notice = NoticeView;
+export type NoticeList = Static<typeof NoticeListShape>;
 
 export interface Choices {
   people: Named[];

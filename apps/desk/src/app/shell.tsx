@@ -12,6 +12,7 @@ import { SessionProvider, useMaySession, useRefreshSession, useSession } from '.
 import { ShortcutsProvider, useShortcuts } from '../shared/shortcuts/shortcuts.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { NavLinks } from './nav-links.tsx';
+import { NoticeBell } from './notice-bell.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 
 const themeIcons: Record<Theme, typeof Sun> = { system: SunMoon, light: Sun, dark: Moon };
@@ -110,6 +111,7 @@ function Frame() {
           <NavLinks links={links} />
           <span className="mt-auto max-md:hidden" />
           <LostLine />
+          <NoticeBell />
           <span className="max-md:hidden">
             <Hint text={t('keys.title')} keys="?" placement="right">
               <AriaButton aria-label={t('keys.title')} className="flex size-9 items-center justify-center rounded-control text-quiet data-hovered:bg-hover data-hovered:text-text" onPress={() => setSheet(true)}>

@@ -65,7 +65,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [openMenu, setOpenMenu] = useState<'assign' | 'snooze' | null>(null);
   const { reasons } = useChoices();
-  const { others, typing } = useWatching(conversation.id, page.viewers);
+  const { others, typing } = useWatching(conversation.id, conversation.brand_id, page.viewers);
 
   const change = (wanted: Wish, done: string) => {
     void makeChange([conversation], wanted, done);

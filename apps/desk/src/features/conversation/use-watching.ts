@@ -1,34 +1,39 @@
-import type { Viewer } from '@keepdesk/client';
+import type { Presence, Viewer } from '@keepdesk/client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { useLive } from '../../shared/live/live.tsx';
 import { useSession } from '../../shared/session/session.tsx';
 
 const TYPING_MS = 4_000;
+/** The server forgets those who fall silent for forty seconds. */
+const REPEAT_MS = 15_000;
 
 /** Says that this conversation is being read or answered here, and tells who else is. */
-export function useWatching(conversationId: string, atFirst: readonly Viewer[]): { others: readonly Viewer[]; typing: () => void } {
+export function useWatching(conversationId: string, brandId: string, atFirst: readonly Viewer[]): { others: readonly Viewer[]; typing: () => void } {
   const { say, state } = useLive();
   const { person } = useSession();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { data } = useQuery<readonly Viewer[]>({ queryKey: ['viewers', conversationId], queryFn: () => atFirst, initialData: atFirst, staleTime: Infinity });
+  const look = (what: Presence['state']) => say({ conversation_id: conversationId, brand_id: brandId, state: what });
+  const { data } = useQuery<readonly Viewer[]>({ queryKey: ['viewers', conversationId], queryFn: () => atFirst, initialData: atFirst, staleTime: Infinity, gcTime: 0 });
 
   useEffect(() => {
-    say({ conversation_id: conversationId, state: 'viewing' });
+    look('viewing');
+    const repeat = setInterval(() => timer.current === undefined && look('viewing'), REPEAT_MS);
     return () => {
+      clearInterval(repeat);
       clearTimeout(timer.current);
       timer.current = undefined;
-      say({ conversation_id: conversationId, state: 'left' });
+      look('left');
     };
     // `say` follows the connection's state; presence itself is repeated by the connection.
   }, [conversationId]);
 
   const typing = useCallback(() => {
-    if (timer.current === undefined && state === 'open') say({ conversation_id: conversationId, state: 'typing' });
+    if (timer.current === undefined && state === 'open') look('typing');
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      say({ conversation_id: conversationId, state: 'viewing' });
+      look('viewing');
     }, TYPING_MS);
   }, [conversationId, say, state]);
 

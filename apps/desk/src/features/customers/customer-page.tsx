@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useBrand, useMay } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
+import { PersonalData } from './personal-data.tsx';
 
 const consentKey = (one: Customer['consents'][number]) => `${one.channel}-${one.purpose}`;
 
@@ -122,6 +123,7 @@ export function CustomerPage() {
       ) : null}
       <Note customer={customer} />
       <Conversations customer={customer} />
+      <PersonalData customer={customer} />
     </PageFrame>
   );
 }

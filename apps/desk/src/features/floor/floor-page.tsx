@@ -11,6 +11,7 @@ import { useSession } from '../../shared/session/session.tsx';
 import { deadlineAt } from '../../shared/words/deadline.ts';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { KpiCard } from './kpi-card.tsx';
+import { useKpiName } from './kpi-name.ts';
 import { writeFigure } from './kpi-words.ts';
 
 const periods = ['today', '7d', '30d'] as const;
@@ -62,15 +63,18 @@ function AtRisk() {
 function Trend({ kpi }: { kpi: Kpi }) {
   const { t } = useTranslation();
   const { locale } = useClock();
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric' });
+  const name = useKpiName()(kpi);
+  const [first, second] = kpi.series;
+  const hourly = first !== undefined && second !== undefined && Date.parse(second.at) - Date.parse(first.at) < 86_400_000;
+  const step = new Intl.DateTimeFormat(locale, hourly ? { hour: '2-digit', minute: '2-digit' } : { weekday: 'short', day: 'numeric' });
   return (
     <section className="rounded-card border border-line bg-raised p-4">
       <LineChart
-        title={kpi.name}
-        note={t('floor.chartNote', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
-        labels={kpi.series.map((step) => day.format(new Date(step.at)))}
-        labelName={t('floor.day')}
-        series={[{ name: kpi.name, values: kpi.series.map((step) => step.value) }]}
+        title={name}
+        note={t(hourly ? 'floor.chartNoteHour' : 'floor.chartNote', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+        labels={kpi.series.map(({ at }) => step.format(new Date(at)))}
+        labelName={t(hourly ? 'floor.hour' : 'floor.day')}
+        series={[{ name, values: kpi.series.map(({ value }) => value) }]}
         format={(value) => writeFigure(value, kpi.unit, locale)}
         {...(kpi.target == null ? {} : { target: { value: kpi.target, name: t('floor.targetName') } })}
       />

@@ -4,6 +4,7 @@ import { Sparkline } from '@keepdesk/ui/charts';
 import { Link } from '@tanstack/react-router';
 import { ArrowUpRight, CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useKpiName } from './kpi-name.ts';
 import { writeFigure } from './kpi-words.ts';
 
 /** Where a figure's conversations are shown; `drilldown_query` is a search, or a view after `view:`. */
@@ -16,13 +17,14 @@ function drilldown(query: string): { to: '/inbox'; search: { view: string; q?: s
 export function KpiCard({ kpi }: { kpi: Kpi }) {
   const { t } = useTranslation();
   const { locale } = useClock();
+  const name = useKpiName()(kpi);
   const figure = writeFigure(kpi.value, kpi.unit, locale);
-  const range = kpi.interval ? `${writeFigure(kpi.interval[0], kpi.unit, locale)} – ${writeFigure(kpi.interval[1], kpi.unit, locale)}` : null;
+  const range = kpi.interval?.length === 2 ? `${writeFigure(kpi.interval[0]!, kpi.unit, locale)} – ${writeFigure(kpi.interval[1]!, kpi.unit, locale)}` : null;
   const values = kpi.series.map((step) => step.value);
   return (
-    <article aria-label={kpi.name} className="flex min-h-36 flex-col rounded-card border border-line bg-raised p-4">
+    <article aria-label={name} className="flex min-h-36 flex-col rounded-card border border-line bg-raised p-4">
       <h3 className="flex items-center gap-1.5 text-13 text-quiet">
-        {kpi.name}
+        {name}
         <Hint plain text={kpi.definition} placement="top">
           <span tabIndex={0} role="img" aria-label={kpi.definition} className="rounded-full">
             <CircleHelp size={13} />
@@ -31,7 +33,7 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
       </h3>
       <div className="mt-1 flex items-end justify-between gap-3">
         <p className="text-28 font-semibold tracking-tight tabular">{figure}</p>
-        {values.filter((value) => value !== null).length > 1 ? <Sparkline values={values} label={t('floor.trendOf', { name: kpi.name })} /> : null}
+        {values.filter((value) => value !== null).length > 1 ? <Sparkline values={values} label={t('floor.trendOf', { name })} /> : null}
       </div>
       <p className="mt-auto flex items-center justify-between gap-2 pt-3 text-12 text-quiet">
         <span className="tabular">
@@ -39,7 +41,7 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
           {range ? ` · ${t('floor.interval', { range })}` : ''}
           {kpi.target == null ? '' : ` · ${t('floor.target', { value: writeFigure(kpi.target, kpi.unit, locale) })}`}
         </span>
-        <Link {...drilldown(kpi.drilldown_query)} className="flex items-center gap-0.5 whitespace-nowrap" aria-label={t('floor.showOf', { name: kpi.name })}>
+        <Link {...drilldown(kpi.drilldown_query)} className="flex items-center gap-0.5 whitespace-nowrap" aria-label={t('floor.showOf', { name })}>
           {t('floor.show')}
           <ArrowUpRight size={13} />
         </Link>

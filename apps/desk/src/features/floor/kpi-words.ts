@@ -9,8 +9,6 @@ export function writeFigure(value: number | null, unit: Kpi['unit'], locale: str
       return describeLongSpan(value * 1000, locale);
     case 'ratio':
       return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);
-    case 'score':
-      return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
     case 'count':
       return new Intl.NumberFormat(locale).format(value);
   }

@@ -1,6 +1,6 @@
-import { Building2, CircleDot, KeyRound, type LucideIcon, MessagesSquare, ScrollText, ShieldCheck, Tags, UserRound, Users } from 'lucide-react';
+import { Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessagesSquare, ScrollText, ShieldCheck, Tags, UserRound, Users, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'people' | 'brands' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'hours' | 'macros' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -15,6 +15,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
     sections: [
       { id: 'profile', icon: UserRound },
       { id: 'security', icon: ShieldCheck },
+      { id: 'notices', icon: Bell },
     ],
   },
   {
@@ -22,11 +23,14 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
     sections: [
       { id: 'people', icon: Users },
       { id: 'brands', icon: Building2 },
+      { id: 'channels', icon: Mail },
+      { id: 'hours', icon: CalendarClock },
     ],
   },
   {
     id: 'work',
     sections: [
+      { id: 'macros', icon: Zap },
       { id: 'statuses', icon: CircleDot },
       { id: 'tags', icon: Tags },
       { id: 'reasons', icon: MessagesSquare },

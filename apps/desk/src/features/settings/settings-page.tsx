@@ -10,6 +10,10 @@ const load = <Name extends string>(from: () => Promise<Record<Name, ComponentTyp
 const pages: Record<SectionId, ComponentType> = {
   profile: load(() => import('./me/profile-section.tsx'), 'ProfileSection'),
   security: load(() => import('./me/security-section.tsx'), 'SecuritySection'),
+  notices: load(() => import('./me/notices-section.tsx'), 'NoticesSection'),
+  channels: load(() => import('./house/channels-section.tsx'), 'ChannelsSection'),
+  hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),
+  macros: load(() => import('./house/macros-section.tsx'), 'MacrosSection'),
   people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),
   brands: load(() => import('./house/brands-section.tsx'), 'BrandsSection'),
   tags: load(() => import('./house/words-sections.tsx'), 'TagsSection'),

@@ -30,6 +30,7 @@ function listener(client: QueryClient): (news: LiveNews) => void {
       predicate: ({ queryKey, state }) => queryKey[0] === 'conversation' && (conversations === 'all' || conversations.includes(conversationIdOf(state.data) ?? '')),
     });
     if (stale.inbox) void client.invalidateQueries({ queryKey: ['inbox'] });
+    if (stale.told) void client.invalidateQueries({ queryKey: ['notices'] });
     if (stale.figures) void client.invalidateQueries({ queryKey: ['kpis'] });
   };
   return (news) => {

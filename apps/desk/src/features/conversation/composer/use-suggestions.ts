@@ -24,7 +24,7 @@ export function useSuggestions(conversationId: string, brandId: string, isNote: 
   const choices = useMemo<Suggestion[]>(() => {
     if (!trigger) return [];
     if (trigger.kind === 'mention') return rankByName(people, trigger.query).slice(0, MOST);
-    const ours = macros.filter((macro) => macro.brand_id === null || macro.brand_id === brandId);
+    const ours = macros.filter((macro) => macro.brand_id === brandId);
     return rankByName(ours, trigger.query).slice(0, MOST).map((macro) => ({ id: macro.id, name: macro.name, macro }));
   }, [trigger, macros, people, brandId]);
   useEffect(() => setAt(0), [trigger?.query, trigger?.kind]);

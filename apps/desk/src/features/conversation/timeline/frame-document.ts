@@ -19,7 +19,7 @@ export function needsFrame(html: string | null): html is string {
  * no script (its sandbox), load nothing but our style sheet and pictures from us, and send nothing anywhere.
  */
 export function frameDocument({ html, theme, origin, remoteImages }: FrameOptions): string {
-  const pictures = [`${origin}/files/`, 'data:', ...(remoteImages ? [`${origin}/images/`] : [])].join(' ');
+  const pictures = [`${origin}/files/`, 'data:', ...(remoteImages ? [`${origin}/images`] : [])].join(' ');
   const policy = `default-src 'none'; img-src ${pictures}; style-src ${origin}/message-frame.css 'unsafe-inline'; form-action 'none'`;
   const layout = OWN_LAYOUT.test(html) ? 'own' : 'ours';
   return [

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { needsFrame } from './frame-document.ts';
 import { MessageFrame } from './message-frame.tsx';
 import { PlainText } from './plain-text.tsx';
+import { resolvePictures } from './resolve-pictures.ts';
 
 function RemotePictures({ count, onShow }: { count: number; onShow: () => void }) {
   const { t } = useTranslation();
@@ -31,7 +32,7 @@ export function MessageBody({ message }: { message: Message }) {
   return (
     <>
       {message.remote_images > 0 && !pictures ? <RemotePictures count={message.remote_images} onShow={() => setPictures(true)} /> : null}
-      {needsFrame(message.html) ? <MessageFrame html={message.html} title={title} remoteImages={pictures} /> : <PlainText text={message.text} />}
+      {needsFrame(message.html) ? <MessageFrame html={resolvePictures(message.html, message.attachments, pictures)} title={title} remoteImages={pictures} /> : <PlainText text={message.text} />}
       {hasQuote ? (
         <>
           <AriaButton

@@ -8,11 +8,13 @@ const texts = (value: unknown): string[] => (Array.isArray(value) ? value.flatMa
 export function useMessageWarnings(message: Message): string[] {
   const { t } = useTranslation();
   const { facts, delivery } = message;
-  const recovered = facts.original_sender as { address?: unknown; how?: unknown } | null | undefined;
+  const recovered = facts.original_sender as { from?: unknown } | null | undefined;
   return [
     ...(facts.spoofed === true ? [t('message.spoofed')] : []),
     ...texts(facts.warnings),
-    ...(text(recovered?.address) ? [t('message.recoveredSender', { address: text(recovered?.address)! })] : []),
+    ...(recovered ? [t('message.recoveredSender', { address: text(recovered.from) ?? '–' })] : []),
+    ...(typeof facts.redacted === 'number' ? [t('message.redacted', { count: facts.redacted })] : []),
+    ...(Array.isArray(facts.blocked) && facts.blocked.length > 0 ? [t('message.blocked')] : []),
     ...((delivery.state === 'failed' || delivery.state === 'bounced') && delivery.note ? [delivery.note] : []),
     ...(message.attachments.some((file) => file.scan === 'infected') ? [t('message.infected')] : []),
   ];

@@ -7,6 +7,8 @@ interface FieldBase {
   label: string;
   help?: string;
   optional?: boolean;
+  /** Asked only while another field has a value. */
+  when?: { field: string; is: string };
 }
 
 /** What a form may ask for. */
@@ -65,7 +67,8 @@ function Body({ title, fields, start, doName, onClose, onSubmit }: Omit<FormDial
   const { t } = useTranslation();
   const [values, setValues] = useState<FormValues>(() => Object.fromEntries(fields.map((field) => [field.name, start?.[field.name] ?? emptyOf(field)])));
   const [busy, setBusy] = useState(false);
-  const missing = fields.some((field) => !field.optional && field.kind !== 'yes' && (values[field.name] === '' || (Array.isArray(values[field.name]) && (values[field.name] as string[]).length === 0)));
+  const asked = fields.filter((field) => !field.when || values[field.when.field] === field.when.is);
+  const missing = asked.some((field) => !field.optional && field.kind !== 'yes' && (values[field.name] === '' || (Array.isArray(values[field.name]) && (values[field.name] as string[]).length === 0)));
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (missing || busy) return;
@@ -92,7 +95,7 @@ function Body({ title, fields, start, doName, onClose, onSubmit }: Omit<FormDial
       }
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
-        {fields.map((field) => (
+        {asked.map((field) => (
           <FormInput key={field.name} field={field} value={values[field.name] ?? ''} onValue={(value) => setValues({ ...values, [field.name]: value })} />
         ))}
         <button type="submit" hidden />

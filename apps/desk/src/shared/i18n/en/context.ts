@@ -58,6 +58,18 @@ export const context = {
       lost: 'Lost',
     },
   },
+  privacy: {
+    title: 'Personal data',
+    intro: 'A copy of everything kept of this person, or its erasure everywhere. Both are recorded.',
+    export: 'Export',
+    eraseMenu: 'Erase …',
+    erase: 'Erase for good',
+    eraseTitle: 'Erase {{name}}',
+    eraseText: 'Name, addresses, messages and files of this person are removed everywhere. Orders keep only what bookkeeping needs. This cannot be undone.',
+    word: 'erase',
+    typeWord: 'Type “{{word}}” to confirm',
+    erased: 'Erased',
+  },
   customer: {
     failed: 'This customer could not be loaded',
     erased: 'Erased on request',

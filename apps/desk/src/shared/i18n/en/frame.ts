@@ -68,6 +68,18 @@ export const frame = {
     results: 'Results',
     more: 'Show more',
   },
+  kpi: {
+    open: 'Open',
+    waiting: 'Waiting',
+    backlog: 'Backlog',
+    unassigned: 'Unassigned',
+    longest_wait: 'Longest wait',
+    received: 'Received',
+    replied: 'First answers',
+    resolved: 'Resolved',
+    first_reply_time: 'First reply time',
+    resolution_time: 'Resolution time',
+  },
   floor: {
     live: 'Live. Every figure says how it is counted; press one to see the conversations behind it.',
     brand: 'Brand',
@@ -86,6 +98,8 @@ export const frame = {
     atRisk: 'Due next',
     noneDue: 'Nothing is due',
     chartNote: 'Per day, {{zone}}',
+    chartNoteHour: 'Per hour, {{zone}}',
     day: 'Day',
+    hour: 'Hour',
   },
 };

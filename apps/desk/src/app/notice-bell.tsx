@@ -1,0 +1,82 @@
+import { get, post, type Notice, type NoticeList } from '@keepdesk/client';
+import { Button, classNames, EmptyState, Popover, RelativeTime } from '@keepdesk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Bell } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+
+const path = '/api/v1/notifications';
+const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'deadline_near', 'approval_wanted', 'channel_down'] as const;
+
+function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+  const { t } = useTranslation();
+  const kind = known.find((one) => one === notice.kind);
+  return (
+    <li>
+      <button type="button" onClick={onOpen} className="flex w-full items-start gap-2.5 px-4 py-2 text-left text-13 hover:bg-hover">
+        <span className={classNames('mt-1.5 size-1.5 shrink-0 rounded-full', notice.read_at ? 'bg-transparent' : 'bg-accent')} />
+        <span className="min-w-0 flex-1">
+          <span className={notice.read_at ? '' : 'font-medium'}>{kind ? t(`notices.kind.${kind}`) : notice.kind.replaceAll('_', ' ')}</span>
+          <span className="block text-12 text-quiet">
+            {[notice.by?.name, notice.number ? `#${notice.number}` : null].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+        <RelativeTime at={notice.created_at} className="shrink-0 text-12 text-quiet" />
+      </button>
+    </li>
+  );
+}
+
+/** What one was told, newest first; opening it counts as having read it. */
+export function NoticeBell() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { data } = useQuery({ queryKey: ['notices'], queryFn: () => get<NoticeList>(path, { query: { limit: 30 } }), refetchInterval: 60_000 });
+  const unread = data?.unread ?? 0;
+  const read = (ids?: string[]) => void post(`${path}/read`, ids ? { ids } : {}).then(() => client.invalidateQueries({ queryKey: ['notices'] }));
+  const label = unread > 0 ? t('notices.unread', { count: unread }) : t('settings.notices');
+  return (
+    <Popover
+      label={t('settings.notices')}
+      placement="bottom start"
+      trigger={
+        <AriaButton aria-label={label} className="relative flex size-9 items-center justify-center rounded-control text-quiet data-hovered:bg-hover data-hovered:text-text max-md:size-11">
+          <Bell size={18} />
+          {unread > 0 ? <span className="absolute top-1.5 right-1.5 size-2 rounded-full bg-danger ring-2 ring-sunken" /> : null}
+        </AriaButton>
+      }
+    >
+      {(close) => (
+        <div className="w-84 max-w-[calc(100vw-1rem)]">
+          <header className="flex items-center justify-between border-b border-line py-1.5 pr-2 pl-4">
+            <h2 className="text-14 font-semibold">{t('settings.notices')}</h2>
+            <Button size="sm" look="faint" isDisabled={unread === 0} onPress={() => read()}>
+              {t('notices.readAll')}
+            </Button>
+          </header>
+          {data && data.data.length > 0 ? (
+            <ul className="max-h-96 overflow-y-auto py-1">
+              {data.data.map((notice) => (
+                <NoticeLine
+                  key={notice.id}
+                  notice={notice}
+                  onOpen={() => {
+                    read([notice.id]);
+                    close();
+                    if (notice.number) void navigate({ to: '/c/$number', params: { number: String(notice.number) } });
+                  }}
+                />
+              ))}
+            </ul>
+          ) : (
+            <EmptyState icon={<Bell size={20} />} title={t('notices.none')} className="py-8">
+              {t('notices.noneText')}
+            </EmptyState>
+          )}
+        </div>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Kpi } from '@keepdesk/client';
+import { useTranslation } from 'react-i18next';
+
+const known = ['open', 'waiting', 'backlog', 'unassigned', 'longest_wait', 'received', 'replied', 'resolved', 'first_reply_time', 'resolution_time'] as const;
+
+/** A figure's name in the agent's language; one not known here keeps the server's. */
+export function useKpiName(): (kpi: Kpi) => string {
+  const { t } = useTranslation();
+  return (kpi) => {
+    const found = known.find((key) => key === kpi.key);
+    return found ? t(`kpi.${found}`) : kpi.name;
+  };
+}

@@ -1,0 +1,46 @@
+import { get, put } from '@keepdesk/client';
+import { Checkbox, Table } from '@keepdesk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '../kit/resource.ts';
+import { Loaded, Section } from '../kit/section.tsx';
+
+interface Preference {
+  kind: string;
+  in_app: boolean;
+  by_mail: boolean;
+}
+
+const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'deadline_near', 'approval_wanted', 'channel_down'] as const;
+
+/** What one is told of, and where. */
+export function NoticesSection() {
+  const { t } = useTranslation();
+  const found = useQuery({ queryKey: ['settings', 'notices'], queryFn: () => get<{ data: Preference[] }>('/api/v1/me/notification-preferences') });
+  const save = useChange((preference: Preference) => put('/api/v1/me/notification-preferences', preference));
+  const nameOf = ({ kind }: Preference) => {
+    const one = known.find((name) => name === kind);
+    return one ? t(`notices.kind.${one}`) : kind.replaceAll('_', ' ');
+  };
+  const box = (row: Preference, field: 'in_app' | 'by_mail') => (
+    <span className="inline-flex">
+      <Checkbox aria-label={`${nameOf(row)}: ${t(`notices.${field}`)}`} isSelected={row[field]} onChange={(on) => save.mutate({ ...row, [field]: on })} />
+    </span>
+  );
+  return (
+    <Section title={t('settings.notices')} intro={t('notices.intro')}>
+      <Loaded found={found}>
+        <Table
+          label={t('settings.notices')}
+          rows={found.data?.data ?? []}
+          keyOf={(row) => row.kind}
+          columns={[
+            { id: 'kind', name: t('notices.when'), cell: nameOf },
+            { id: 'app', name: t('notices.in_app'), align: 'end', cell: (row) => box(row, 'in_app') },
+            { id: 'mail', name: t('notices.by_mail'), align: 'end', cell: (row) => box(row, 'by_mail') },
+          ]}
+        />
+      </Loaded>
+    </Section>
+  );
+}
