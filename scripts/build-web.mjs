@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tell } from './progress.mjs';
@@ -28,18 +28,23 @@ function listApps() {
 async function buildApp(app, version) {
   const began = Date.now();
   tell(`Building the ${app} app …`);
+  const dist = path.join(root, 'apps', app, 'dist');
+  // Built beside and swapped in: whoever is served meanwhile gets whole pages, and so does the next start.
+  const made = path.join(root, '.cache', `web-${app}-${process.pid}`);
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const code = await new Promise((resolve) => {
-    const args = [vite, 'build', '--logLevel', 'warn'];
+    const args = [vite, 'build', '--logLevel', 'warn', '--outDir', made, '--emptyOutDir'];
     const env = { ...process.env, NODE_ENV: 'production' };
     spawn(process.execPath, args, { cwd: path.join(root, 'apps', app), env, stdio: ['ignore', 2, 2] }).once('exit', resolve);
   });
   if (code !== 0) {
+    rmSync(made, { recursive: true, force: true });
     tell(`The ${app} app could not be built.`);
     process.exit(1);
   }
-  mkdirSync(path.dirname(versionFile(app)), { recursive: true });
-  writeFileSync(versionFile(app), version);
+  writeFileSync(path.join(made, '.built-from'), version);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(made, dist);
   tell(`Built the ${app} app in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
 
@@ -56,7 +61,7 @@ function addFolder(hash, folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const place = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!['dist', 'node_modules', '.cache', 'coverage'].includes(entry.name)) addFolder(hash, place);
+      if (!/^(dist|node_modules|\.cache|coverage)$/.test(entry.name)) addFolder(hash, place);
     } else if (!/\.test\.tsx?$/.test(entry.name)) addFile(hash, place);
   }
 }

@@ -1,3 +1,4 @@
+import { buildWebApps } from '../../scripts/build-web.mjs';
 import { clearTestDatabases, startTestCluster, type TestCluster } from '../src/platform/testing/test-cluster.ts';
 import { addUp, type Outcome } from './parts/part.ts';
 import { checkLint, checkStatements, checkTypes } from './parts/static.ts';
@@ -34,14 +35,20 @@ function choose(args: readonly string[]): Part[] {
     types: [{ name: 'types', work: checkTypes }],
     lint: [{ name: 'lint', work: checkLint }],
     sql: [{ name: 'sql', work: checkStatements }],
-    unit: [{ name: 'unit and database tests', work: () => runNode(tests.node) }],
+    unit: [{ name: 'unit and database tests', work: () => withScreens(() => runNode(tests.node)) }],
     screens: [{ name: 'screens', work: () => runScreens(tests.screens) }],
-    e2e: [{ name: 'end-to-end in Chromium', work: () => runNode(tests.endToEnd, 1) }],
+    e2e: [{ name: 'end-to-end in Chromium', work: () => withScreens(() => runNode(tests.endToEnd, 1)) }],
   };
   parts['check'] = ['types', 'lint', 'sql'].flatMap((name) => parts[name] ?? []);
   const asked = args.filter((arg) => !arg.startsWith('-'));
   if (asked.length === 0) return ['check', 'unit', 'screens', 'e2e'].flatMap((name) => parts[name] ?? []);
   return asked.flatMap((arg) => parts[arg] ?? chooseFiles(arg));
+}
+
+/** Some tests start a whole Keepdesk: its screens are built once before, not by two of them at once. */
+async function withScreens(work: () => Promise<Outcome>): Promise<Outcome> {
+  await buildWebApps();
+  return work();
 }
 
 /** Test files whose path contains what was typed. */

@@ -28,7 +28,11 @@ export interface CrashReport {
  */
 export async function crashUnderLoad(rounds: number, patienceSeconds: number, random: () => number, say: (line: string) => void = () => undefined): Promise<CrashReport> {
   const relay = new MailRelay();
-  const desk = await runKeepdesk([], { KEEPDESK_SMTP_RELAY: await relay.start() });
+  const relayUrl = await relay.start();
+  const desk = await runKeepdesk([], { KEEPDESK_SMTP_RELAY: relayUrl }).catch(async (error: unknown) => {
+    await relay.stop();
+    throw error;
+  });
   try {
     const target = await prepareTarget(desk);
     const load = beginLoad(target, 3);

@@ -7,7 +7,10 @@ import { openSmallDisk } from './full-disk.ts';
 import { prepareTarget } from './target.ts';
 
 const disk = openSmallDisk(260);
-const desk = await runKeepdesk([], {}, 60_000, disk.folder);
+const desk = await runKeepdesk([], {}, 60_000, disk.folder).catch((error: unknown) => {
+  disk.remove();
+  throw error;
+});
 after(async () => {
   await desk.remove();
   disk.remove();

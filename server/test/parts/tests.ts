@@ -24,7 +24,7 @@ export function listTests(): { node: string[]; screens: string[]; endToEnd: stri
 export async function runNode(files: readonly string[], concurrency = availableParallelism()): Promise<Outcome> {
   if (files.length === 0) return { passed: 0, failures: [] };
   const outcome: Outcome = { passed: 0, failures: [] };
-  const stream = runNodeTests({ files: files.map((file) => path.join(root, file)), concurrency, timeout: TEST_TIMEOUT_MS, cwd: root });
+  const stream = runNodeTests({ files: files.map((file) => path.join(root, file)), concurrency, timeout: TEST_TIMEOUT_MS, forceExit: true, cwd: root });
   for await (const event of stream as AsyncIterable<TestEvent>) note(event, outcome);
   return outcome;
 }
