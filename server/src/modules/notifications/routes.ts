@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { App } from '../../platform/http/app.ts';
 import { pageQuery } from '../../platform/http/lists.ts';
-import { invalid, unauthenticated } from '../../platform/refusal/refusal.ts';
+import { invalid, Refusal } from '../../platform/refusal/refusal.ts';
 import { NoticeList, NoticePreference, NoticePreferences, ReadNotices, Unread } from './contract.ts';
 import { countUnread, listNotices } from './queries/list-notices.ts';
 import { kindNames, preferenceFor } from './rules/kinds.ts';
@@ -34,6 +34,6 @@ async function preferences(tx: Tx, personId: string) {
 }
 
 function me(actor: { kind: string; id: string | null }): string {
-  if (actor.kind !== 'person' || actor.id === null) throw unauthenticated();
+  if (actor.kind !== 'person' || actor.id === null) throw new Refusal(403, 'people_only', 'This is for people who sign in, not for keys.');
   return actor.id;
 }

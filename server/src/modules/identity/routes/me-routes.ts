@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { EVERY_BRAND } from '../../../platform/actor/actor.ts';
 import { idParams } from '../../../platform/http/lists.ts';
-import { unauthenticated } from '../../../platform/refusal/refusal.ts';
+import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { endSession, endSessionsBut } from '../commands/end-sessions.ts';
 import { Colleague, Done, MeChange, Security, Session } from '../contract.ts';
 import { colleagues } from '../queries/list-people.ts';
@@ -43,6 +43,6 @@ export function meRoutes(desk: Desk): void {
 
 /** Keys have no profile and no sessions. */
 function me(actor: { kind: string; id: string | null }): string {
-  if (actor.kind !== 'person' || actor.id === null) throw unauthenticated();
+  if (actor.kind !== 'person' || actor.id === null) throw new Refusal(403, 'people_only', 'This is for people who sign in, not for keys.');
   return actor.id;
 }
