@@ -6,6 +6,7 @@ import { SEALING_PURPOSE } from '../modules/audit/ports.ts';
 import { calendars } from '../modules/calendars/module.ts';
 import { catalogue } from '../modules/catalogue/module.ts';
 import { email, type EmailChannel } from '../modules/channels/email/module.ts';
+import { mailProviders, type EmailPorts } from '../modules/channels/email/index.ts';
 import { conversations } from '../modules/conversations/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
@@ -65,12 +66,14 @@ export interface HouseOptions {
   readonly serverUrl: string;
   readonly log: Logger;
   readonly clock?: Clock;
+  /** who answers for the outside world, where it is not the world itself */
+  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'>>;
 }
 
 export const version: string = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')).version;
 
 /** Joins the modules to the platform and to each other. Nothing runs until `start`. */
-export async function openHouse({ config, serverUrl, log, clock = systemClock }: HouseOptions): Promise<House> {
+export async function openHouse({ config, serverUrl, log, clock = systemClock, standIns = {} }: HouseOptions): Promise<House> {
   const db = new Database({ url: serverUrl, clock, onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
   const vault = openVault(config.masterKey, config.data);
   const blobs = new DiskBlobs(path.join(config.data, 'blobs'));
@@ -78,7 +81,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
   const hub = new LiveHub(db, log);
   const presence = new Presence(clock);
   let relayUrl = config.smtpRelay;
-  const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: () => relayUrl, maxBytes: config.mailMaxBytes, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate });
+  const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: () => relayUrl, maxBytes: config.mailMaxBytes, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate, providers: mailProviders({ google: config.googleClient, microsoft: config.microsoftClient }), ...standIns });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
   const modules: Module[] = [];
   const identity = openIdentity({
@@ -125,6 +128,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
       if (works) {
         await relay.start();
         runner.start();
+        channel.readers.start();
       }
       if (config.role !== 'worker') await web.listen({ host: config.host, port: config.port });
       const smtpPort = door === null ? null : await door.start();
@@ -135,6 +139,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock }:
     async close() {
       await house.demo?.end();
       await door?.stop();
+      await channel.readers.stop();
       await web.close();
       if (works) {
         await runner.stop();

@@ -5,6 +5,6 @@ export function sendStaffMail(relayUrl: string, publicUrl: string): (mail: { to:
   const transport = nodemailer.createTransport({ url: relayUrl, connectionTimeout: 10_000, disableFileAccess: true, disableUrlAccess: true });
   const from = { name: 'Keepdesk', address: `keepdesk@${new URL(publicUrl).hostname}` };
   return async (mail) => {
-    await transport.sendMail({ ...mail, from, headers: { 'Auto-Submitted': 'auto-generated' } });
+    await transport.sendMail({ ...mail, from, headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'X-Keepdesk-Loop': 'yes' } });
   };
 }

@@ -15,3 +15,4 @@ export type { ThreadClues } from './rules/threading.ts';
 export * from './events.ts';
 export { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, type SpamModel, type SpamSample, type StoredSpamModel } from './rules/spam/index.ts';
 export { mentionedOrders } from './queries/orders-beside.ts';
+export { addFindings, recordScan, unscannedFiles, type Findings, type ScannableFile } from './commands/add-findings.ts';

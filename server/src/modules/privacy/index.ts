@@ -1,2 +1,3 @@
 export { redactForStorage } from './commands/redact-for-storage.ts';
 export { keepingRooms, type KeepingRoom } from './ports.ts';
+export { redactHtml } from './rules/redact-html.ts';

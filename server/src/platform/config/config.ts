@@ -22,6 +22,8 @@ export interface Config {
   clamdUrl: string | undefined;
   smtpRelay: string | undefined;
   allowPrivate: string[];
+  googleClient: { id: string; secret: string } | undefined;
+  microsoftClient: { id: string; secret: string } | undefined;
   role: 'all' | 'web' | 'worker';
 }
 
@@ -51,6 +53,10 @@ export const settings: readonly Setting[] = [
   { name: 'KEEPDESK_SMTP_RELAY', fallback: '', meaning: 'smtp://user:secret@host:port that sends for mailboxes without a server of their own' },
   { name: 'KEEPDESK_CLAMD', fallback: '', meaning: 'host:port of clamd; attachments are scanned when set' },
   { name: 'KEEPDESK_ALLOW_PRIVATE', fallback: '', meaning: 'hosts (comma-separated) that outbound requests may reach although private' },
+  { name: 'KEEPDESK_GOOGLE_CLIENT_ID', fallback: '', meaning: 'OAuth client that lets mailboxes sign in at Google' },
+  { name: 'KEEPDESK_GOOGLE_CLIENT_SECRET', fallback: '', meaning: 'secret of that client' },
+  { name: 'KEEPDESK_MICROSOFT_CLIENT_ID', fallback: '', meaning: 'app registration that lets mailboxes sign in at Microsoft' },
+  { name: 'KEEPDESK_MICROSOFT_CLIENT_SECRET', fallback: '', meaning: 'secret of that registration' },
   { name: 'NATS_URL', fallback: '', meaning: 'fan-out of live news between many processes' },
   { name: 'S3_URL', fallback: '', meaning: 's3://key:secret@host/bucket for files instead of the data folder' },
 ];
@@ -73,6 +79,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const value = text(name, '');
     if (value && !URL.canParse(value)) wrong.push(`${name} is not an address`);
     return value || undefined;
+  };
+  const client = (name: string): { id: string; secret: string } | undefined => {
+    const [id, secret] = [text(`KEEPDESK_${name}_CLIENT_ID`, ''), text(`KEEPDESK_${name}_CLIENT_SECRET`, '')];
+    if (Boolean(id) !== Boolean(secret)) wrong.push(`KEEPDESK_${name}_CLIENT_ID and KEEPDESK_${name}_CLIENT_SECRET go together`);
+    return id && secret ? { id, secret } : undefined;
   };
   const host = text('KEEPDESK_HOST', '127.0.0.1');
   const port = number('KEEPDESK_PORT', 3000, 0, 65535);
@@ -97,6 +108,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     clamdUrl: text('KEEPDESK_CLAMD', '') || undefined,
     smtpRelay: address('KEEPDESK_SMTP_RELAY'),
     allowPrivate: text('KEEPDESK_ALLOW_PRIVATE', '').split(',').map((part) => part.trim()).filter(Boolean),
+    googleClient: client('GOOGLE'),
+    microsoftClient: client('MICROSOFT'),
     role: choice('KEEPDESK_ROLE', 'all', ['all', 'web', 'worker']),
   };
   if (Boolean(config.tlsCert) !== Boolean(config.tlsKey)) wrong.push('KEEPDESK_TLS_CERT and KEEPDESK_TLS_KEY go together');

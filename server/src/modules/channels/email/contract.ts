@@ -5,13 +5,15 @@ const address = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@
 const host = Type.String({ minLength: 1, maxLength: 253 });
 const port = Type.Integer({ minimum: 1, maximum: 65535 });
 
+const auth = Type.Union([Type.Literal('password'), Type.Literal('google'), Type.Literal('microsoft')]);
+
 export const Incoming = Type.Union([
   Type.Object({ kind: Type.Literal('smtp') }),
-  Type.Object({ kind: Type.Literal('imap'), host, port, secure: Type.Boolean(), user: Type.String({ maxLength: 320 }), auth: Type.Union([Type.Literal('password'), Type.Literal('google'), Type.Literal('microsoft')]) }),
+  Type.Object({ kind: Type.Literal('imap'), host, port, secure: Type.Boolean(), user: Type.String({ maxLength: 320 }), auth, fetch_days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650, description: 'days of mail to take in when the mailbox is first read; only what is new when absent' })) }),
 ]);
 export const Outgoing = Type.Union([
   Type.Object({ kind: Type.Literal('system') }),
-  Type.Object({ kind: Type.Literal('smtp'), host, port, secure: Type.Boolean(), user: Type.String({ maxLength: 320 }) }),
+  Type.Object({ kind: Type.Literal('smtp'), host, port, secure: Type.Boolean(), user: Type.String({ maxLength: 320 }), auth: Type.Optional(auth) }),
 ]);
 
 const Health = Type.Object({ working: nullable(Type.Boolean()), last_success_at: nullable(Type.String()), error: nullable(Type.String()), failing_since: nullable(Type.String()) });
@@ -37,3 +39,7 @@ export const MailboxChange = Type.Object({ address: Type.Optional(address), ...f
 export type MailboxChangeInput = Static<typeof MailboxChange>;
 
 export const DomainSetup = Type.Object({ domain: Type.String(), records: Type.Array(Type.Object({ type: Type.String(), name: Type.String(), value: Type.String(), why: Type.String() })) });
+
+const Tried = Type.Object({ ok: Type.Boolean(), error: nullable(Type.String()) });
+export const ConnectionTest = Type.Object({ incoming: Tried, outgoing: Tried });
+export type ConnectionTestView = Static<typeof ConnectionTest>;

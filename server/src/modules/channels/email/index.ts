@@ -2,3 +2,4 @@ export { email, type EmailChannel } from './module.ts';
 export { ownMailboxes } from './queries/own-addresses.ts';
 export { addMailbox } from './commands/change-mailbox.ts';
 export type { EmailPorts } from './ports.ts';
+export { mailProviders, type MailProviders } from './rules/mail-providers.ts';

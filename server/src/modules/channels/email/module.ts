@@ -1,11 +1,18 @@
 import { systemActor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { defineModule, type Module } from '../../../platform/module/module.ts';
+import { AUTHENTICATE_JOB, authenticateMail } from './commands/authenticate-mail.ts';
 import { DELIVER_JOB, deliverReply } from './commands/deliver-reply.ts';
 import { JunkJudge } from './commands/judge-junk.ts';
+import { ingestMail, type Arrival } from './commands/ingest-mail.ts';
+import { SCAN_JOB, scanFiles } from './commands/scan-files.ts';
 import type { EmailPorts } from './ports.ts';
 import { AddressBook } from './queries/own-addresses.ts';
-import { routes } from './routes.ts';
+import type { Received } from '../../conversations/index.ts';
+import { connectionRoutes } from './routes/connections.ts';
+import { imageRoutes } from './routes/images.ts';
+import { mailboxRoutes } from './routes/mailboxes.ts';
+import { ImapReaders } from './server/imap-readers.ts';
 import { SmtpDoor, type SmtpDoorOptions } from './server/smtp-door.ts';
 import { deliverReleased } from './when/deliver-released.ts';
 import { learnJunk } from './when/learn-junk.ts';
@@ -15,6 +22,9 @@ export interface EmailChannel {
   readonly module: Module;
   readonly book: AddressBook;
   readonly junk: JunkJudge;
+  /** reads the mailboxes that are read by IMAP, while it runs */
+  readonly readers: ImapReaders;
+  ingest(arrival: Arrival): Promise<Received>;
   openSmtpDoor(options: SmtpDoorOptions): SmtpDoor;
 }
 
@@ -22,15 +32,24 @@ export function email(ports: EmailPorts): EmailChannel {
   const reader = systemActor('address book');
   const book = new AddressBook((work) => ports.db.read(reader, work), () => ports.clock.now().getTime());
   const junk = new JunkJudge(ports);
+  const room = { ports, book, junk };
+  const readers = new ImapReaders(room);
   const module = defineModule({
     name: 'channels/email',
-    routes: routes(ports),
-    listeners: [deliverReleased, learnJunk(ports, junk), { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => book.forget() }],
-    jobs: { [DELIVER_JOB]: { outside: (_db, job) => deliverReply(ports, job) } },
+    routes: (app) => [mailboxRoutes, connectionRoutes, imageRoutes].forEach((routes) => routes(ports)(app)),
+    listeners: [deliverReleased, learnJunk(ports, junk), { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => {
+      book.forget();
+      readers.look();
+    } }],
+    jobs: {
+      [DELIVER_JOB]: { outside: (_db, job) => deliverReply(ports, job) },
+      [AUTHENTICATE_JOB]: { outside: (_db, job) => authenticateMail(ports, book, job), attempts: 4 },
+      [SCAN_JOB]: { outside: (_db, job) => scanFiles(ports, job) },
+    },
     permissions: { 'channels.settings': 'Set up channels' },
     erase: (tx, customerId) => tx.run(sql`
       delete from channels_email.received r using conversations.conversation c where c.id = r.conversation_id and c.customer_id = ${customerId}`),
     export: 'keeps nothing of a customer',
   });
-  return { module, book, junk, openSmtpDoor: (options) => new SmtpDoor(ports, book, junk, options) };
+  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), openSmtpDoor: (options) => new SmtpDoor(room, options) };
 }

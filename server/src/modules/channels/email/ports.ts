@@ -4,6 +4,8 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { HtmlSanitiser } from '../../../platform/hostile/index.ts';
 import type { Logger } from '../../../platform/log/log.ts';
 import type { Vault } from '../../../platform/secrets/vault.ts';
+import type { DnsResolver } from './commands/authenticate-mail.ts';
+import type { MailProviders } from './rules/mail-providers.ts';
 
 /** What the mail channel needs from the house. */
 export interface EmailPorts {
@@ -20,4 +22,8 @@ export interface EmailPorts {
   readonly clamdUrl: string | undefined;
   /** hosts that connections may reach although their addresses are private */
   readonly allowPrivate: readonly string[];
+  /** providers people can sign in at, as far as they are set up */
+  readonly providers: MailProviders;
+  /** how names are looked up for SPF, DKIM and DMARC; the machine's resolver when absent */
+  readonly resolveDns?: DnsResolver | undefined;
 }

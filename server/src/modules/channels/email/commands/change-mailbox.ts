@@ -31,7 +31,7 @@ export async function changeMailbox(ports: Needs, tx: Tx, id: string, change: Ma
       signature_html = coalesce(${change.signature_html === undefined ? null : sanitiseHtml(change.signature_html).html}, signature_html), is_default = is_default or ${change.is_default ?? false},
       incoming = coalesce(${change.incoming ?? null}::jsonb, incoming), outgoing = coalesce(${change.outgoing ?? null}::jsonb, outgoing),
       incoming_secret = coalesce(${secret(change.incoming_password, 'in')}, incoming_secret), outgoing_secret = coalesce(${secret(change.outgoing_password, 'out')}, outgoing_secret),
-      in_error = null, out_error = null
+      in_error = null, out_error = null, cursor = case when ${change.incoming ?? null}::jsonb ->> 'host' is distinct from incoming ->> 'host' and ${change.incoming !== undefined} then '{}'::jsonb else cursor end
     where id = ${id}`);
   await tx.announce({ name: 'channels_email.mailbox_changed', brandId: mailbox.brand_id, subjectId: id, payload: {} });
 }
@@ -39,7 +39,7 @@ export async function changeMailbox(ports: Needs, tx: Tx, id: string, change: Ma
 export async function removeMailbox(tx: Tx, id: string): Promise<void> {
   const mailbox = await mailboxById(tx, id);
   if (!mailbox) throw notFound('mailbox');
-  await tx.run(sql`update channels_email.mailbox set removed_at = ${tx.now}, is_default = false, incoming_secret = null, outgoing_secret = null where id = ${id}`);
+  await tx.run(sql`update channels_email.mailbox set removed_at = ${tx.now}, is_default = false, incoming_secret = null, outgoing_secret = null, oauth_secret = null where id = ${id}`);
   await tx.run(sql`
     update channels_email.mailbox set is_default = true where id = (select id from channels_email.mailbox where brand_id = ${mailbox.brand_id} and removed_at is null order by created_at limit 1)
       and not exists (select from channels_email.mailbox where brand_id = ${mailbox.brand_id} and removed_at is null and is_default)`);

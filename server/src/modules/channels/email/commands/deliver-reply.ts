@@ -6,9 +6,11 @@ import { RunAgain, type Job } from '../../../../platform/jobs/jobs.ts';
 import { messageById, recordDelivery, type MessageRow } from '../../../conversations/index.ts';
 import type { EmailPorts } from '../ports.ts';
 import { retryAt } from '../rules/retry-schedule.ts';
-import { markFailing, markWorking, mailboxesOfBrand, type MailboxRow } from '../store/mailboxes.ts';
+import { outgoingOf } from '../server/outgoing.ts';
+import { markWorking, mailboxesOfBrand, type MailboxRow } from '../store/mailboxes.ts';
 import { composeMail, type OutgoingMail } from './compose-mail.ts';
 import { signingKeyFor } from './signing-keys.ts';
+import { tellFailing } from './tell-health.ts';
 
 const sender = systemActor('mail');
 
@@ -72,28 +74,13 @@ async function prepare(ports: EmailPorts, tx: Tx, messageId: string): Promise<Re
 
 async function transmit(ports: EmailPorts, ready: Ready, raw: Buffer): Promise<string> {
   const recipients = [...ready.mail.to, ...ready.mail.cc, ...ready.mail.bcc].map((entry) => entry.address);
-  const transport = nodemailer.createTransport({ ...relayOf(ports, ready.mailbox), connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000, disableFileAccess: true, disableUrlAccess: true });
+  const transport = nodemailer.createTransport(await outgoingOf(ports, ready.mailbox));
   try {
     const sent = await transport.sendMail({ envelope: { from: ready.mail.from.address, to: recipients }, raw });
     return String(sent.response ?? '250');
   } finally {
     transport.close();
   }
-}
-
-class NoRelay extends Error {
-  readonly responseCode = 421;
-}
-
-function relayOf(ports: EmailPorts, mailbox: MailboxRow | undefined): Record<string, unknown> {
-  const own = mailbox?.outgoing;
-  if (own?.kind === 'smtp') {
-    const pass = mailbox?.outgoing_secret ? ports.vault.open(mailbox.outgoing_secret, `mailbox:${mailbox.id}:out`) : '';
-    return { host: own.host, port: own.port, secure: own.secure, ...(own.user === '' ? {} : { auth: { user: own.user, pass } }) };
-  }
-  const url = ports.relayUrl();
-  if (url === undefined) throw new NoRelay('no way to send mail is set up: give the mailbox an SMTP server, or set KEEPDESK_SMTP_RELAY');
-  return { url };
 }
 
 async function succeeded(tx: Tx, messageId: string, ready: Ready, response: string): Promise<void> {
@@ -113,6 +100,6 @@ async function failed(tx: Tx, messageId: string, ready: Ready, error: Error & { 
     return null;
   }
   await tx.run(sql`update conversations.message set delivery_note = ${`Waiting to be sent: ${why}`} where id = ${messageId} and delivery_state = 'queued'`);
-  if (ready.mailbox && (await markFailing(tx, ready.mailbox.id, 'out', why))) await tx.announce({ name: 'channels_email.health_changed', brandId: ready.mailbox.brand_id, subjectId: ready.mailbox.id, payload: { way: 'out', working: false } });
+  if (ready.mailbox) await tellFailing(tx, ready.mailbox.id, 'out', why);
   return next;
 }

@@ -5,12 +5,20 @@ import type { Tx } from '../../../../platform/db/tx.ts';
 import { redactForStorage } from '../../../privacy/index.ts';
 import { messageById, receiveMessage, recordDelivery, type InboundMessage, type Received } from '../../../conversations/index.ts';
 import type { EmailPorts } from '../ports.ts';
-import type { Destination } from '../queries/own-addresses.ts';
+import { isOneOfUs } from '../queries/one-of-us.ts';
+import type { AddressBook, Destination } from '../queries/own-addresses.ts';
+import { readUpstreamVerdict } from '../rules/authenticity.ts';
+import { chooseSender } from '../rules/choose-sender.ts';
+import { mayAutoReply } from '../rules/loops.ts';
+import { remoteImageAddresses } from '../rules/remote-images.ts';
 import { readMail } from '../rules/read-mail.ts';
 import type { InboundMail } from '../rules/inbound-mail.ts';
 import { markWorking } from '../store/mailboxes.ts';
+import { knowRemoteImages } from '../store/remote-images.ts';
+import { judgeUpstream, wantsJudging, AUTHENTICATE_JOB } from './authenticate-mail.ts';
 import type { JunkJudge } from './judge-junk.ts';
 import { prepareMessage } from './prepare-message.ts';
+import { SCAN_JOB } from './scan-files.ts';
 
 const receiver = systemActor('mail');
 
@@ -21,24 +29,42 @@ export interface Arrival {
   /** the address it was delivered to */
   readonly deliveredTo: readonly string[];
   readonly remoteAddress: string | null;
+  /** the name the other server gave itself, and the address it said the mail is from; SMTP only */
+  readonly envelope?: { readonly helo: string; readonly mailFrom: string };
+  /** hosts whose Authentication-Results are believed: those of the mailbox it was read from */
+  readonly trustedHosts?: readonly string[];
+  /** when the mailbox it was read from got it */
+  readonly receivedAt?: Date;
+  /** bytes of the whole mail, when only its beginning was taken */
+  readonly cutFrom?: number;
+}
+
+/** The room a mail is taken in. */
+export interface MailRoom {
+  readonly ports: EmailPorts;
+  readonly book: AddressBook;
+  readonly junk: JunkJudge;
 }
 
 /**
  * Takes a mail in: source to disk, read, cleaned, redacted; then one transaction that stores it where it belongs. When
  * it answers, the mail is durable. The same mail twice is one message.
  */
-export async function ingestMail(ports: EmailPorts, junk: JunkJudge, arrival: Arrival): Promise<Received> {
+export async function ingestMail({ ports, book, junk }: MailRoom, arrival: Arrival): Promise<Received> {
   const mail = readMail(arrival.raw);
   const key = mail.messageId || `sha256:${createHash('sha256').update(arrival.raw).digest('hex')}`;
-  const message = await prepareMessage(ports, arrival, mail, key);
+  const chosen = chooseSender(mail, mail.originalSender !== null && (await isOneOfUs(ports, book, mail.from?.address ?? '')));
+  const message = await prepareMessage(ports, arrival, mail, key, chosen);
   const rawBlob = await ports.blobs.put(sourceToKeep(arrival.raw, mail, message));
-  const files = await Promise.all(mail.attachments.map(async (file) => ({ name: file.name || nameless(file.type), type: file.type, size: file.size, inline: file.inline, contentId: file.contentId || null, blob: await ports.blobs.put(file.content) })));
+  const files = await Promise.all(mail.attachments.map(async (file) => ({ name: file.name.replaceAll('\0', '') || nameless(file.type), type: file.type, size: file.size, inline: file.inline, contentId: file.contentId.replaceAll('\0', '') || null, blob: await ports.blobs.put(file.content) })));
   const verdict = await junk.judge(arrival.destination.brandId, mail);
-  const facts = verdict.junk ? { ...message.facts, junk_because: verdict.because } : message.facts;
-  const inbound: InboundMessage = { ...message, rawBlob, facts, attachments: files, junkScore: verdict.score, junk: verdict.junk };
+  const auto = mayAutoReply(mail, await book.addressesOf(arrival.destination.brandId), 0);
+  const upstream = arrival.trustedHosts ? await judgeUpstream(book, readUpstreamVerdict(mail.hints.authenticationResults, arrival.trustedHosts), mail) : null;
+  const facts = { ...message.facts, ...(verdict.junk ? { junk_because: verdict.because } : {}), ...(auto.allowed ? {} : { no_auto_reply: auto.because }), ...(upstream ? { authentication: upstream.verdict } : {}) };
+  const inbound: InboundMessage = { ...message, rawBlob, facts, notice: upstream?.notice ?? message.notice, attachments: files, junkScore: verdict.score, junk: verdict.junk };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ports.db.transact(receiver, (tx) => store(tx, inbound, mail, arrival, key));
+      return await ports.db.transact(receiver, (tx) => store(tx, ports, inbound, mail, arrival, key));
     } catch (error) {
       // Two mails of one new customer at once: the second one finds what the first one made.
       if ((error as { code?: string }).code !== '23505' || attempt >= 4) throw error;
@@ -46,13 +72,19 @@ export async function ingestMail(ports: EmailPorts, junk: JunkJudge, arrival: Ar
   }
 }
 
-async function store(tx: Tx, inbound: InboundMessage, mail: InboundMail, arrival: Arrival, key: string): Promise<Received> {
+async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: InboundMail, arrival: Arrival, key: string): Promise<Received> {
   const received = await receiveMessage(tx, inbound);
   if (received.duplicate) return received;
   await tx.run(sql`
     insert into channels_email.received (id, brand_id, mailbox_id, key, raw_blob, size, remote, conversation_id, message_id, at)
     values (${tx.id()}, ${inbound.brandId}, ${arrival.destination.mailboxId}, ${key}, ${inbound.rawBlob}, ${arrival.raw.length}, ${arrival.remoteAddress}, ${received.conversationId}, ${received.messageId}, ${tx.now})`);
   if (mail.bounce) await attachBounce(tx, inbound.brandId, mail);
+  if (inbound.remoteImages > 0) await knowRemoteImages(tx, inbound.brandId, remoteImageAddresses(inbound.html ?? ''));
+  if (wantsJudging(arrival)) {
+    const judged = { message_id: received.messageId, brand_id: inbound.brandId, raw_blob: inbound.facts.redacted === undefined ? inbound.rawBlob : null, from: mail.from?.address ?? '', ip: arrival.remoteAddress, ...arrival.envelope };
+    await tx.schedule({ kind: AUTHENTICATE_JOB, key: received.messageId, brandId: inbound.brandId, payload: judged });
+  }
+  if (ports.clamdUrl !== undefined && inbound.attachments.length > 0) await tx.schedule({ kind: SCAN_JOB, key: received.messageId, brandId: inbound.brandId, payload: { message_id: received.messageId } });
   if (arrival.destination.mailboxId) await markWorking(tx, arrival.destination.mailboxId, 'in');
   return received;
 }

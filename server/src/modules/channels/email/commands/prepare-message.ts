@@ -1,7 +1,8 @@
-import { redactForStorage } from '../../../privacy/index.ts';
+import { redactForStorage, redactHtml } from '../../../privacy/index.ts';
 import type { InboundMessage } from '../../../conversations/index.ts';
 import { normaliseHandle } from '../../../customers/index.ts';
 import type { EmailPorts } from '../ports.ts';
+import type { ChosenSender } from '../rules/choose-sender.ts';
 import type { InboundMail, MailAddress } from '../rules/inbound-mail.ts';
 import { threadClues } from '../rules/thread-tokens.ts';
 import type { Arrival } from './ingest-mail.ts';
@@ -15,23 +16,22 @@ const CREDIBLE_PAST = 3 * 86_400_000;
 type Prepared = Omit<InboundMessage, 'attachments' | 'junk' | 'junkScore' | 'rawBlob'>;
 
 /** A read mail as the conversation stores it: clean, redacted, with what was found out about it. */
-export async function prepareMessage(ports: EmailPorts, arrival: Arrival, mail: InboundMail, key: string): Promise<Prepared> {
+export async function prepareMessage(ports: EmailPorts, arrival: Arrival, mail: InboundMail, key: string, { sender, hint }: ChosenSender): Promise<Prepared> {
   const html = mail.html === '' ? null : await ports.sanitiser.sanitise(mail.html);
-  const sender = mail.originalSender ?? mail.from;
   const clues = threadClues({ ...mail, hints: { ...mail.hints, deliveredTo: [...mail.hints.deliveredTo, ...arrival.deliveredTo] } });
   const text = redactForStorage((mail.replyText || mail.words).slice(0, TEXT));
   const quoted = redactForStorage([mail.signature, mail.quotedText].filter(Boolean).join('\n\n').slice(0, TEXT));
-  const shown = html === null ? null : redactForStorage(html.html);
+  const shown = html === null ? null : redactHtml(html.html);
   const subject = redactForStorage(mail.subject.slice(0, 998));
   const redactions = text.count + quoted.count + (shown?.count ?? 0) + subject.count;
   return {
     brandId: arrival.destination.brandId, channel: 'email', from: sender ? known(sender) : null, sender: sender ? box(sender) : null,
     to: mail.to.map(box), cc: mail.cc.map(box), replyTo: mail.replyTo.map(box), subject: subject.text,
-    text: text.text, html: shown?.text ?? null, quoted: quoted.text || null, headerId: key,
+    text: text.text, html: shown?.html ?? null, quoted: quoted.text || null, headerId: key,
     clues: { tokens: clues.tokens, inReplyTo: mail.inReplyTo, references: [...(mail.bounce?.originalMessageId ? [mail.bounce.originalMessageId] : []), ...mail.references], subjectNumber: clues.subjectNumber },
-    at: credible(mail.sentAt, ports.clock.now()), auto: mail.kind !== 'message' || mail.hints.loop !== '',
+    at: credible(mail.sentAt, arrival.receivedAt ?? ports.clock.now()), auto: mail.kind !== 'message' || mail.hints.loop !== '',
     remoteImages: html?.blocked.filter((entry) => entry.what === 'remote_image').reduce((sum, entry) => sum + entry.count, 0) ?? 0,
-    facts: factsOf(mail, arrival, html?.blocked ?? [], redactions), notice: noticeOf(mail, arrival),
+    facts: factsOf(mail, arrival, hint, html?.blocked ?? [], redactions), notice: noticeOf(mail, arrival),
   };
 }
 
@@ -50,10 +50,10 @@ function credible(sentAt: Date | null, now: Date): Date {
 }
 
 /** What the screen says beside the message. Only what is worth saying. */
-function factsOf(mail: InboundMail, arrival: Arrival, blocked: readonly { what: string; detail: string; count: number }[], redactions: number): Record<string, unknown> {
+function factsOf(mail: InboundMail, arrival: Arrival, hint: ChosenSender['hint'], blocked: readonly { what: string; detail: string; count: number }[], redactions: number): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
   if (mail.kind !== 'message') facts.kind = mail.kind;
-  if (mail.originalSender) facts.original_sender = { how: mail.originalSender.how, from: mail.from?.address ?? '' };
+  if (hint) facts[hint.honoured ? 'original_sender' : 'named_sender'] = { how: hint.how, from: hint.from, address: hint.address };
   if (mail.warnings.length > 0) facts.warnings = mail.warnings.slice(0, 20);
   if (redactions > 0) facts.redacted = redactions;
   const active = blocked.filter((entry) => entry.what !== 'remote_image' && entry.what !== 'style' && entry.what !== 'style_sheet');
@@ -67,6 +67,7 @@ function factsOf(mail: InboundMail, arrival: Arrival, blocked: readonly { what: 
 }
 
 function noticeOf(mail: InboundMail, arrival: Arrival): string | null {
+  if (arrival.cutFrom !== undefined) return `This mail has ${Math.ceil(arrival.cutFrom / 1024 / 1024)} MB, more than is taken in here. Only its beginning is shown; the rest is in the mailbox.`;
   if (!mail.from) return 'This mail does not say who sent it. The source is kept with the message.';
   if (mail.kind === 'message' && mail.words.trim() === '' && mail.attachments.length === 0) return 'This mail has no text that could be read. The source is kept with the message.';
   if (arrival.destination.unknown) return `Sent to ${arrival.deliveredTo[0] ?? 'an address'}, which is no mailbox here.`;

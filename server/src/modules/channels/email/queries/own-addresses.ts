@@ -50,6 +50,12 @@ export class AddressBook {
     return this.#byAddress.get(plain) ?? this.#byDomain.get(plain.split('@')[1] ?? '') ?? null;
   }
 
+  /** The addresses a brand's mailboxes write from and receive at. */
+  async addressesOf(brandId: string): Promise<string[]> {
+    if (this.#now() - this.#loadedAt > 5000) await this.#reload();
+    return [...this.#byAddress].flatMap(([address, destination]) => (destination.brandId === brandId ? [address] : []));
+  }
+
   async #reload(): Promise<void> {
     const { mailboxes, domains } = await this.#load();
     const byAddress = new Map<string, Destination>();

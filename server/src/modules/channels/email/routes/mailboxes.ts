@@ -1,19 +1,19 @@
 import { Type } from 'typebox';
-import { sql } from '../../../platform/db/sql.ts';
-import type { App } from '../../../platform/http/app.ts';
-import { idParams, listOf } from '../../../platform/http/lists.ts';
-import { notFound } from '../../../platform/refusal/refusal.ts';
-import { addMailbox, changeMailbox, removeMailbox } from './commands/change-mailbox.ts';
-import { ensureSigningKey } from './commands/signing-keys.ts';
-import { DomainSetup, Mailbox, MailboxChange, NewMailbox } from './contract.ts';
-import type { EmailPorts } from './ports.ts';
-import { showMailboxes } from './queries/show-mailboxes.ts';
-import { mailboxById } from './store/mailboxes.ts';
+import { sql } from '../../../../platform/db/sql.ts';
+import type { App } from '../../../../platform/http/app.ts';
+import { idParams, listOf } from '../../../../platform/http/lists.ts';
+import { notFound } from '../../../../platform/refusal/refusal.ts';
+import { addMailbox, changeMailbox, removeMailbox } from '../commands/change-mailbox.ts';
+import { ensureSigningKey } from '../commands/signing-keys.ts';
+import { DomainSetup, Mailbox, MailboxChange, NewMailbox } from '../contract.ts';
+import type { EmailPorts } from '../ports.ts';
+import { showMailboxes } from '../queries/show-mailboxes.ts';
+import { mailboxById } from '../store/mailboxes.ts';
 
 const settings = { permission: 'channels.settings' };
 const mailboxes = listOf(Mailbox);
 
-export const routes = (ports: EmailPorts) => (app: App): void => {
+export const mailboxRoutes = (ports: EmailPorts) => (app: App): void => {
   app.read({ method: 'GET', url: '/api/v1/mailboxes', summary: 'Mailboxes and their health', access: 'signed-in', response: mailboxes }, async (tx) => ({ data: await showMailboxes(tx), next_cursor: null }));
   app.write({ method: 'POST', url: '/api/v1/mailboxes', summary: 'Add a mailbox', access: settings, status: 201, body: NewMailbox, response: mailboxes }, async (tx, { body }) => {
     await addMailbox(ports, tx, body);

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { ingestMail } from '../commands/ingest-mail.ts';
-import type { JunkJudge } from '../commands/judge-junk.ts';
+import { ingestMail, type MailRoom } from '../commands/ingest-mail.ts';
 import type { EmailPorts } from '../ports.ts';
-import type { AddressBook, Destination } from '../queries/own-addresses.ts';
+import type { Destination } from '../queries/own-addresses.ts';
 
 export interface SmtpDoorOptions {
   readonly host: string;
@@ -26,16 +25,15 @@ class SmtpRefusal extends Error {
 /** The mail server that others deliver to. A mail is answered with 250 only when it is stored. */
 export class SmtpDoor {
   readonly #ports: EmailPorts;
-  readonly #book: AddressBook;
-  readonly #junk: JunkJudge;
+  readonly #room: MailRoom;
   readonly #server: SMTPServer;
   readonly #options: SmtpDoorOptions;
   readonly #busy = new Set<Promise<void>>();
 
-  constructor(ports: EmailPorts, book: AddressBook, junk: JunkJudge, options: SmtpDoorOptions) {
+  constructor(room: MailRoom, options: SmtpDoorOptions) {
+    const { ports } = room;
     this.#ports = ports;
-    this.#book = book;
-    this.#junk = junk;
+    this.#room = room;
     this.#options = options;
     const tls = options.tlsCert && options.tlsKey ? { cert: readFileSync(options.tlsCert), key: readFileSync(options.tlsKey) } : null;
     this.#server = new SMTPServer({
@@ -66,7 +64,7 @@ export class SmtpDoor {
   }
 
   async #admit(address: SMTPServerAddress, session: SMTPServerSession): Promise<void> {
-    const destination = await this.#book.destination(address.address).catch(() => {
+    const destination = await this.#room.book.destination(address.address).catch(() => {
       throw new SmtpRefusal(451, 'We cannot look that address up just now; try again later');
     });
     if (!destination) throw new SmtpRefusal(550, `5.1.2 ${address.address.split('@')[1] ?? 'that domain'} is not served here`);
@@ -79,7 +77,7 @@ export class SmtpDoor {
     const raw = await collect(stream, this.#ports.maxBytes);
     const destinations = new Map<string, { destination: Destination; to: string[] }>();
     for (const recipient of session.envelope.rcptTo) {
-      const destination = await this.#book.destination(recipient.address);
+      const destination = await this.#room.book.destination(recipient.address);
       if (!destination) continue;
       const together = destinations.get(destination.brandId);
       if (!together) destinations.set(destination.brandId, { destination, to: [recipient.address] });
@@ -88,10 +86,11 @@ export class SmtpDoor {
         if (together.destination.unknown) together.destination = destination;
       }
     }
+    const envelope = { helo: session.hostNameAppearsAs || '', mailFrom: session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address };
     try {
       const numbers: number[] = [];
       for (const { destination, to } of destinations.values()) {
-        numbers.push((await ingestMail(this.#ports, this.#junk, { raw, destination, deliveredTo: to, remoteAddress: session.remoteAddress })).number);
+        numbers.push((await ingestMail(this.#room, { raw, destination, deliveredTo: to, remoteAddress: session.remoteAddress, envelope })).number);
       }
       return `2.0.0 kept as ${numbers.map((number) => `#${number}`).join(', ')}`;
     } catch (error) {

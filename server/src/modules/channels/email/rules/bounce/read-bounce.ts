@@ -27,7 +27,7 @@ export function readBounce(mail: MimeMail): { kind: MailKind; bounce: Bounce | n
 function recipientsOf(mail: MimeMail): BouncedRecipient[] {
   if (isSesNotice(mail)) return readSesNotice(mail.words).map((found) => judged(found, ''));
   const report = withoutOriginal(mail.words);
-  const status = mail.attachments.find((part) => part.type.endsWith('delivery-status'))?.content.toString('utf8');
+  const status = mail.attachments.find((part) => part.type.endsWith('delivery-status'))?.content.toString('utf8').replaceAll('\0', '');
   const formal = readDeliveryStatus(status ?? (/^(?:final|original)-recipient:/im.test(report) ? report : ''));
   if (formal.length > 0) return formal.map((found) => judged(found, formal.length === 1 ? report : textAbout(report, found.address, formal)));
   const own = new Set([...mail.to, ...(mail.from === null ? [] : [mail.from])].map((address) => address.address.toLowerCase()));
@@ -65,7 +65,7 @@ function judgedReason(diagnostic: string, report: string, status: string): Bounc
 
 /** The addresses a complaint names; senders of reports often hide them. */
 function complainants(mail: MimeMail): BouncedRecipient[] {
-  const report = mail.attachments.find((part) => part.type === 'message/feedback-report')?.content.toString('utf8') ?? '';
+  const report = mail.attachments.find((part) => part.type === 'message/feedback-report')?.content.toString('utf8').replaceAll('\0', '') ?? '';
   const address = /^(?:original-rcpt-to|removal-recipient):\s*<?([^\s<>]+@[^\s<>]+)/im.exec(report)?.[1] ?? '';
   return [{ address, status: '', action: 'complained', class: 'soft', reason: 'feedback' }];
 }
