@@ -44,7 +44,7 @@ const routes: Route[] = [
   ['GET', /^\/api\/v1\/search$/, ({ rows }, _, url) => {
     const word = (url.searchParams.get('q') ?? '').split(' ').filter((part) => !part.includes(':')).join(' ').toLowerCase();
     const found = rows.filter((row) => `${row.subject} ${row.preview} ${row.customer?.name}`.toLowerCase().includes(word)).slice(0, 30);
-    return { body: { ...list(found.map((row) => ({ ...row, highlights: [row.preview.replace(new RegExp(word || '$^', 'i'), (hit) => `<mark>${hit}</mark>`)] }))), understood: [], tried_instead: null } };
+    return { body: { ...list(found.map((row) => ({ ...row, highlights: [row.preview.replace(new RegExp(word || '$^', 'i'), (hit) => `\u0001${hit}\u0002`)] }))), understood: [], tried_instead: null } };
   }],
   ['GET', /^\/api\/v1\/desk\/conversations\/(.+)$/, ({ rows, kind }, match) => {
     const row = rows.find((one) => String(one.number) === match[1] || one.id === match[1]);

@@ -25,7 +25,7 @@ export interface LineChartProps {
 const HUES = ['var(--chart-1)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart-4)', 'var(--chart-5)'];
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 3'];
 const LEFT = 40;
-const RIGHT = 84;
+const RIGHT = 96;
 const BOTTOM = 22;
 const TOP = 10;
 
@@ -70,8 +70,8 @@ function Lines({ series, scales, width }: { series: ReadonlyArray<LineSeries>; s
     <g key={line.name}>
       {line.band ? <path d={bandPath(line.band, scales)} fill={HUES[at]} opacity="0.16" /> : null}
       <path d={linePath(line.values, scales)} fill="none" stroke={HUES[at]} strokeWidth="2" strokeDasharray={DASHES[at]} strokeLinejoin="round" />
-      <text x={width - RIGHT + 8} y={labelHeights[at]! + 4} fontSize="12" fill="var(--text)">
-        <tspan fill={HUES[at]}>● </tspan>
+      <circle cx={width - RIGHT + 11} cy={labelHeights[at]!} r="3.5" fill={HUES[at]} />
+      <text x={width - RIGHT + 20} y={labelHeights[at]! + 4} fontSize="12" fill="var(--text)">
         {line.name}
       </text>
     </g>

@@ -21,9 +21,9 @@ test('a span is said in its largest whole unit, never as zero', () => {
 });
 
 test('a figure says two units', () => {
-  assert.equal(describeLongSpan(80 * MINUTE, 'en'), '1 hr 20 min');
-  assert.equal(describeLongSpan(2 * HOUR, 'en'), '2 hr');
-  assert.equal(describeLongSpan(50 * HOUR, 'en'), '2 days 2 hr');
+  assert.equal(describeLongSpan(80 * MINUTE, 'en'), '1h 20m');
+  assert.equal(describeLongSpan(2 * HOUR, 'en'), '2h');
+  assert.equal(describeLongSpan(50 * HOUR, 'en', 'short'), '2 days 2 hr');
 });
 
 test('age goes from now over hours to weekday and date', () => {

@@ -19,14 +19,14 @@ export function describeSpan(ms: number, locale: string, length: Length = 'short
   return unit(Math.floor(span / DAY), 'day', locale, length);
 }
 
-/** A length of time in its two largest units: "1 hr 20 min". For figures, where one unit would be too coarse. */
-export function describeLongSpan(ms: number, locale: string): string {
+/** A length of time in its two largest units: "1h 20m". For figures, where one unit would be too coarse. */
+export function describeLongSpan(ms: number, locale: string, length: Length = 'narrow'): string {
   const minutes = Math.round(Math.abs(ms) / MINUTE);
-  if (minutes < 60) return unit(minutes, 'minute', locale, 'short');
+  if (minutes < 60) return unit(minutes, 'minute', locale, length);
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return [unit(hours, 'hour', locale, 'short'), minutes % 60 ? unit(minutes % 60, 'minute', locale, 'short') : ''].join(' ').trim();
+  if (hours < 48) return [unit(hours, 'hour', locale, length), minutes % 60 ? unit(minutes % 60, 'minute', locale, length) : ''].join(' ').trim();
   const rest = hours % 24;
-  return [unit(Math.floor(hours / 24), 'day', locale, 'short'), rest ? unit(rest, 'hour', locale, 'short') : ''].join(' ').trim();
+  return [unit(Math.floor(hours / 24), 'day', locale, length), rest ? unit(rest, 'hour', locale, length) : ''].join(' ').trim();
 }
 
 /** The age of a moment for a list: minutes, hours, then the weekday, then the date. */

@@ -27,6 +27,8 @@ export function Avatar({ name, size = 24, presence, className }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
+      // Drawn by the style sheet: initials are no part of any accessible name.
+      data-initials={initialsOf(name)}
       style={{
         width: size,
         height: size,
@@ -35,13 +37,11 @@ export function Avatar({ name, size = 24, presence, className }: AvatarProps) {
         color: `light-dark(oklch(0.38 0.07 ${hue}), oklch(0.9 0.045 ${hue}))`,
       }}
       className={classNames(
-        'relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none',
+        'relative inline-flex shrink-0 before:content-[attr(data-initials)] items-center justify-center rounded-full font-semibold select-none',
         presence === 'viewing' && 'outline-2 outline-offset-1 outline-warning',
         presence === 'typing' && 'outline-2 outline-offset-1 outline-danger',
         className,
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }

@@ -3,8 +3,8 @@ import { classNames } from '../class-names.ts';
 const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 const glyphs: Record<string, string> = apple
-  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', esc: 'Esc' }
-  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: '↵', esc: 'Esc' };
+  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '⏎', esc: 'Esc' }
+  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: 'Enter', esc: 'Esc' };
 
 /** Writes a chord such as `mod+enter` or a sequence such as `g i` the way this machine's keys are labelled. */
 export function keyLabels(keys: string): string[][] {

@@ -24,3 +24,8 @@ export function parcelStateName(t: TFunction, state: string): string {
   const known = problems.find((one) => one === state);
   return known ? t(`parcel.problem.${known}`) : state.replaceAll('_', ' ');
 }
+
+/** A carrier's short name as it is written: up to four letters are initials, longer ones begin with a capital. */
+export function carrierName(code: string): string {
+  return code.length <= 4 ? code.toUpperCase() : code.replaceAll(/[_-]/g, ' ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}

@@ -4,7 +4,7 @@ import { ChevronRight, ExternalLink, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { parcelStateName, parcelSteps, stepIds } from './parcel-steps.ts';
+import { carrierName, parcelStateName, parcelSteps, stepIds } from './parcel-steps.ts';
 
 /** Where the parcel is, when it should come, and what the carrier said. */
 export function ShipmentCard({ shipment }: { shipment: Shipment }) {
@@ -28,7 +28,7 @@ export function ShipmentCard({ shipment }: { shipment: Shipment }) {
     <div className="border-t border-line px-3 py-2.5">
       <div className="mb-2.5 flex items-center gap-2 text-12 text-quiet">
         <Truck size={14} />
-        <span className="font-medium text-text">{shipment.carrier || t('parcel.unknownCarrier')}</span>
+        <span className="font-medium text-text">{shipment.carrier ? carrierName(shipment.carrier) : t('parcel.unknownCarrier')}</span>
         <span className="min-w-0 truncate tabular">{shipment.tracking_number}</span>
         {shipment.tracking_url ? (
           <a href={shipment.tracking_url} target="_blank" rel="noopener noreferrer" className="ml-auto flex items-center gap-1" aria-label={t('parcel.track')}>

@@ -91,13 +91,14 @@ export function ConversationHead(props: ConversationHeadProps) {
   const resolved = conversation.status.category === 'resolved';
   return (
     <header className="shrink-0 border-b border-line bg-raised px-4 pt-2 pb-2 max-sm:px-2">
-      <div className="flex min-h-8 items-center gap-2">
+      <div className="flex min-h-8 items-center gap-2 max-sm:flex-wrap max-sm:gap-x-1">
         {onBack ? (
           <IconButton label={t('action.back')} onPress={onBack}>
             <ArrowLeft size={18} />
           </IconButton>
         ) : null}
-        <h1 className="min-w-0 flex-1 truncate text-16 font-semibold" title={conversation.subject}>
+        <span className="flex-1 sm:hidden" />
+        <h1 className="min-w-0 flex-1 truncate text-16 font-semibold max-sm:order-last max-sm:line-clamp-2 max-sm:basis-full max-sm:px-2 max-sm:whitespace-normal" title={conversation.subject}>
           {conversation.subject || t('conversation.noSubject')}
           <span className="ml-2 font-normal text-quiet tabular">#{conversation.number}</span>
         </h1>
@@ -115,7 +116,7 @@ export function ConversationHead(props: ConversationHeadProps) {
           </Button>
         </Hint>
       </div>
-      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1">
+      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1 max-sm:px-2">
         {brand ? <BrandChip name={brand.name} color={brand.color} /> : null}
         <StatusMenu conversation={conversation} onChange={onChange} />
         {conversation.snoozed_until ? (

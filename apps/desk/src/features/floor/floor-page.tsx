@@ -1,5 +1,5 @@
 import { loadInbox, loadKpis, type InboxRow, type Kpi } from '@keepdesk/client';
-import { BrandChip, DeadlineRing, EmptyState, ErrorState, Select, Skeleton, useClock, useNow, Waiting } from '@keepdesk/ui';
+import { BrandChip, DeadlineRing, describeSpan, EmptyState, ErrorState, Select, Skeleton, useClock, useNow, Waiting } from '@keepdesk/ui';
 import { LineChart } from '@keepdesk/ui/charts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -16,11 +16,19 @@ import { writeFigure } from './kpi-words.ts';
 
 const periods = ['today', '7d', '30d'] as const;
 type Period = (typeof periods)[number];
+/** Later than any deadline, so that what has none comes after what has one. */
+const FAR_MS = 1e13;
 const DAYS: Record<Period, number> = { today: 1, '7d': 7, '30d': 30 };
 
 /** Midnight of the first day of the period in this browser's zone, as the API takes it. */
 function startOf(period: Period, now: Date): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - (DAYS[period] - 1)).toISOString();
+}
+
+/** What is due comes first, the nearest first; then whoever has waited longest. */
+function mostPressing(rows: readonly InboxRow[]): InboxRow[] {
+  const rank = (row: InboxRow) => (row.due_at ? Date.parse(row.due_at) : Date.parse(row.waiting_since ?? '') + FAR_MS);
+  return rows.filter((row) => row.due_at ?? row.waiting_since).sort((one, other) => rank(one) - rank(other));
 }
 
 function AtRisk() {
@@ -29,10 +37,7 @@ function AtRisk() {
   const { brands } = useSession();
   const now = useNow();
   const open = useQuery({ queryKey: ['inbox', 'open', 'floor'], queryFn: ({ signal }) => loadInbox({ view: 'open', limit: 200 }, signal), refetchInterval: 60_000 });
-  const due = (open.data?.data ?? [])
-    .filter((row): row is InboxRow & { due_at: string } => row.due_at !== null)
-    .sort((one, other) => Date.parse(one.due_at) - Date.parse(other.due_at))
-    .slice(0, 8);
+  const due = mostPressing(open.data?.data ?? []).slice(0, 8);
   return (
     <section aria-label={t('floor.atRisk')} className="rounded-card border border-line bg-raised">
       <h2 className="px-4 pt-3.5 pb-2 text-14 font-semibold">{t('floor.atRisk')}</h2>
@@ -46,7 +51,7 @@ function AtRisk() {
             return (
               <li key={row.id}>
                 <Link to="/c/$number" params={{ number: String(row.number) }} className="flex h-10 items-center gap-3 px-4 text-14 text-text no-underline -outline-offset-2 hover:bg-hover hover:no-underline">
-                  <span className="w-36 shrink-0">{deadline ? <DeadlineRing {...deadline} showWords /> : null}</span>
+                  <span className="flex w-36 shrink-0">{deadline ? <DeadlineRing {...deadline} showWords /> : row.waiting_since ? <span className="text-12 text-quiet">{t('deadline.waits', { span: describeSpan(now.getTime() - Date.parse(row.waiting_since), locale) })}</span> : null}</span>
                   <span className="min-w-0 flex-1 truncate">{row.subject}</span>
                   {brand ? <BrandChip name={brand.name} color={brand.color} className="max-sm:hidden" /> : null}
                   <span className="w-28 truncate text-right text-13 text-quiet">{row.assignee?.name ?? t('action.nobody')}</span>

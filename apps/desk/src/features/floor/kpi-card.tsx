@@ -32,7 +32,7 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
         </Hint>
       </h3>
       <div className="mt-1 flex items-end justify-between gap-3">
-        <p className="text-28 font-semibold tracking-tight tabular">{figure}</p>
+        <p className="text-28 font-semibold tracking-tight whitespace-nowrap tabular">{figure}</p>
         {values.filter((value) => value !== null).length > 1 ? <Sparkline values={values} label={t('floor.trendOf', { name })} /> : null}
       </div>
       <p className="mt-auto flex items-center justify-between gap-2 pt-3 text-12 text-quiet">

@@ -1,9 +1,10 @@
 import type { Brand, InboxRow as Row } from '@keepdesk/client';
 import { BrandChip, classNames, DeadlineRing, RelativeTime, StatusGlyph, useClock, useNow } from '@keepdesk/ui';
 import { AtSign, Check, Flag, Globe, Mail, MessageCircle, MoonStar, Paperclip, Phone, ShoppingBag, Smartphone, StickyNote, TriangleAlert } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelName } from '../../shared/words/channel.ts';
+import { Highlighted } from '../../shared/words/highlighted.tsx';
 import { deadlineAt } from '../../shared/words/deadline.ts';
 
 const channelIcons: Record<string, typeof Mail> = {
@@ -25,19 +26,6 @@ export interface InboxRowProps {
   onOpen: (row: Row) => void;
   onMark: (row: Row) => void;
   onNear: (row: Row) => void;
-}
-
-/** Writes the parts between `<mark>` tags of a search highlight, and nothing else of them as markup. */
-function Highlighted({ text }: { text: string }) {
-  return text.split(/<mark>(.*?)<\/mark>/g).map((part, at): ReactNode =>
-    at % 2 === 1 ? (
-      <mark key={at} className="rounded-[2px] bg-warning-soft text-text">
-        {part}
-      </mark>
-    ) : (
-      part
-    ),
-  );
 }
 
 function RowMark({ row, marked, onMark }: Pick<InboxRowProps, 'row' | 'marked' | 'onMark'>) {
@@ -116,7 +104,7 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
             <span>
               {' – '}
               {row.preview_from === 'agent' ? `${t('list.us')}: ` : ''}
-              {row.highlights?.[0] ? <Highlighted text={row.highlights[0]} /> : row.preview}
+              {row.highlights?.[0] ? <Highlighted passage={row.highlights[0]} /> : row.preview}
             </span>
           </span>
           <span className="ml-auto flex shrink-0 items-center gap-1.5">

@@ -3,25 +3,14 @@ import { BrandChip, Button, EmptyState, ErrorState, Field, Pill, RelativeTime, S
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useSession } from '../../shared/session/session.tsx';
+import { Highlighted } from '../../shared/words/highlighted.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
 
 const operators = ['from:', 'order:', 'tracking:', 'sku:', 'tag:', 'assignee:me', 'is:unassigned', 'has:attachment', 'before:7d', 'after:2026-11-01', 'subject:'];
-
-function Marked({ text }: { text: string }) {
-  return text.split(/<mark>(.*?)<\/mark>/g).map((part, at): ReactNode =>
-    at % 2 === 1 ? (
-      <mark key={at} className="rounded-[2px] bg-warning-soft text-text">
-        {part}
-      </mark>
-    ) : (
-      part
-    ),
-  );
-}
 
 function Hit({ row }: { row: InboxRow }) {
   const { t } = useTranslation();
@@ -46,7 +35,7 @@ function Hit({ row }: { row: InboxRow }) {
         </span>
         {lines.map((line) => (
           <span key={line} className="line-clamp-1 text-13 text-quiet">
-            <Marked text={line} />
+            <Highlighted passage={line} />
           </span>
         ))}
       </Link>

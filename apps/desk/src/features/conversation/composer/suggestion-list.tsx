@@ -52,8 +52,8 @@ export function SuggestionList({ id, kind, choices, at, preview, onHover, onPick
   const { t } = useTranslation();
   const present = choices[at];
   return (
-    <div className="floats enters absolute inset-x-3 bottom-full z-20 mb-2 flex max-h-72 overflow-hidden sm:right-auto sm:min-w-80">
-      <ul id={id} role="listbox" aria-label={t(kind === 'macro' ? 'composer.macros' : 'composer.mention')} className="min-w-0 flex-1 overflow-y-auto p-1 sm:w-72 sm:flex-none">
+    <div className="floats enters absolute inset-x-3 bottom-full z-20 mb-2 flex max-h-72 overflow-hidden sm:right-auto">
+      <ul id={id} role="listbox" aria-label={t(kind === 'macro' ? 'composer.macros' : 'composer.mention')} className="min-w-0 flex-1 overflow-y-auto p-1 sm:w-80 sm:flex-none">
         {choices.length === 0 ? <li className="px-2 py-1.5 text-13 text-quiet">{t('composer.noMacro')}</li> : null}
         {choices.map((choice, index) => (
           <li

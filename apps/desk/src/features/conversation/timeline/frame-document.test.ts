@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { frameDocument, needsFrame } from './frame-document.ts';
 
-const options = { html: '<p>Hi</p>', theme: 'light', origin: 'https://desk.test', remoteImages: false } as const;
+const options = { html: '<p>Hi</p>', theme: 'light', origin: 'https://desk.test', remoteImages: false, fontUrl: '/assets/inter.woff2' } as const;
 
 test('a letter that is only text needs no frame', () => {
   assert.equal(needsFrame(null), false);

@@ -1,3 +1,4 @@
+import fontUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useShownTheme } from '../../../shared/layout/look.ts';
 import { frameDocument } from './frame-document.ts';
@@ -13,7 +14,7 @@ export function MessageFrame({ html, title, remoteImages }: MessageFrameProps) {
   const theme = useShownTheme();
   const [height, setHeight] = useState(48);
   const watcher = useRef<ResizeObserver>(null);
-  const source = useMemo(() => frameDocument({ html, theme, origin: location.origin, remoteImages }), [html, theme, remoteImages]);
+  const source = useMemo(() => frameDocument({ html, theme, origin: location.origin, remoteImages, fontUrl: new URL(fontUrl, location.href).href }), [html, theme, remoteImages]);
   const loaded = useCallback((frame: HTMLIFrameElement) => {
     const page = frame.contentDocument;
     if (!page?.body) return;

@@ -54,7 +54,7 @@ function Members({ roles }: { roles: readonly Role[] }) {
               </span>
             ),
           },
-          { id: 'roles', name: t('people.role'), cell: roleNames },
+          { id: 'roles', name: t('people.role'), cell: (row) => <span className="capitalize">{roleNames(row)}</span> },
           { id: 'factor', name: t('people.secondFactor'), wideOnly: true, cell: (row) => <Pill tone={row.two_factor_enabled || row.passkeys > 0 ? 'positive' : 'plain'}>{t(row.two_factor_enabled || row.passkeys > 0 ? 'security.on' : 'security.off')}</Pill> },
           { id: 'seen', name: t('people.seen'), align: 'end', wideOnly: true, cell: (row) => (row.last_seen_at ? <RelativeTime at={row.last_seen_at} /> : '–') },
           {
