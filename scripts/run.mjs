@@ -64,10 +64,12 @@ function endInGoodOrder() {
   }
 }
 
-/** A command that fails says so in words; the place in the code is for those who ask. @param {Error} error @returns {number | Promise<number>} */
-function explain(error) {
+/** A command that fails says so in words; the place in the code is for those who ask. @param {Error} error @returns {Promise<number>} */
+async function explain(error) {
   // What breaks while we leave is no news.
   if (stopping) return new Promise(() => undefined);
+  const { leaveAll } = await import('../server/src/platform/postgres/index.ts');
+  await leaveAll();
   const asked = ['debug', 'trace'].includes(process.env['KEEPDESK_LOG'] ?? '') || process.env['NODE_TEST_CONTEXT'] !== undefined;
   process.stderr.write(`keepdesk ${command}: ${asked ? (error.stack ?? error.message) : error.message}\n`);
   return 1;

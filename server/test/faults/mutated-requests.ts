@@ -18,11 +18,17 @@ export interface Answers {
 const LEFT_OUT = /\/(api-keys|live|setup)|\/sign-in-link/;
 const WIDTH = 8;
 
+export interface Watching {
+  /** ids to ask for; else what the key itself can list */
+  readonly ids?: readonly string[];
+  readonly onAnswer?: (asked: string, status: number, text: string) => void;
+}
+
 /** Sends `count` requests made from the API's own description, most of them a little wrong, and counts the answers. */
-export async function sendMutated(desk: RunningKeepdesk, token: string, count: number, random: Random): Promise<Answers> {
+export async function sendMutated(desk: RunningKeepdesk, token: string, count: number, random: Random, watching: Watching = {}): Promise<Answers> {
   const api = (await (await fetch(`${desk.url}/api/openapi.json`)).json()) as Api;
   const operations = Object.entries(api.paths).filter(([path]) => !LEFT_OUT.test(path)).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })));
-  const ids = await knownIds(desk, token);
+  const ids = watching.ids ?? (await knownIds(desk, token));
   const byStatus: Record<string, number> = {};
   const failures: string[] = [];
   let sent = 0;
@@ -33,6 +39,7 @@ export async function sendMutated(desk: RunningKeepdesk, token: string, count: n
       const { url, init } = request(desk.url, token, path, method, operation, random, ids);
       const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) }).then(async (got) => ({ status: got.status, text: await got.text() }), (error: Error) => ({ status: 0, text: error.message }));
       byStatus[answer.status] = (byStatus[answer.status] ?? 0) + 1;
+      watching.onAnswer?.(`${method} ${url.slice(desk.url.length, 300)}`, answer.status, answer.text);
       const failed = answer.status === 0 || answer.status >= 500;
       if (failed) failures.push(`${method} ${url.slice(desk.url.length, 300)} ${String(init.body ?? '').slice(0, 400)} → ${answer.status} ${answer.text.slice(0, 200)}`);
     }

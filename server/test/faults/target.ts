@@ -13,14 +13,8 @@ export interface Target {
 
 /** A brand with a mailbox and one conversation, made through the API of a fresh Keepdesk. */
 export async function prepareTarget(desk: RunningKeepdesk): Promise<Target> {
-  const made = await desk.command('token', '--name', 'load', '--brand', 'all', '--role', 'owner');
-  const token = /kd_\S+/.exec(made.said)?.[0];
-  if (!token) throw new Error(`no token: ${made.said}`);
-  const post = async <T>(path: string, body: object): Promise<T> => {
-    const answer = await fetch(`${desk.url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
+  const token = await makeKey(desk, 'all', 'owner');
+  const post = poster(desk, token);
   const brand = await post<{ id: string }>('/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.test' });
   const address = 'help@north.test';
   await post('/api/v1/mailboxes', { brand_id: brand.id, address, name: 'North' });
@@ -30,3 +24,20 @@ export async function prepareTarget(desk: RunningKeepdesk): Promise<Target> {
   return { desk, token, address, conversationId: conversation.id };
 }
 
+
+/** A key made by the command line. */
+export async function makeKey(desk: RunningKeepdesk, brand: string, role: string): Promise<string> {
+  const made = await desk.command('token', '--name', `${role} of ${brand}`, '--brand', brand, '--role', role);
+  const token = /kd_\S+/.exec(made.said)?.[0];
+  if (!token) throw new Error(`no token: ${made.said}`);
+  return token;
+}
+
+/** Posts as the holder of a key; a refusal throws. */
+export function poster(desk: RunningKeepdesk, token: string): <T>(path: string, body: object) => Promise<T> {
+  return async <T>(path: string, body: object): Promise<T> => {
+    const answer = await fetch(`${desk.url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}

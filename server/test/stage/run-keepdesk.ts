@@ -56,6 +56,8 @@ export async function runKeepdesk(args: readonly string[] = [], settings: Record
     const file = path.join(clusterFolder(dataDir), 'postmaster.pid');
     return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n', 1)[0]) : null;
   };
+  // A test that breaks off must not leave a server behind.
+  process.once('exit', () => child?.kill('SIGINT'));
   await launch(args);
   return {
     url, smtpPort, dataDir, postgres,

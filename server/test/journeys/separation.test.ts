@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { startPostgres } from '../../src/platform/postgres/index.ts';
+import { sendMutated } from '../faults/mutated-requests.ts';
+import { seeded } from '../faults/seeded.ts';
+import { makeKey, poster } from '../faults/target.ts';
+import { runKeepdesk } from '../stage/run-keepdesk.ts';
+
+/** Stands in everything the other brand has; nobody of ours may ever read it. */
+const MARK = 'Zauberwald';
+const desk = await runKeepdesk();
+const postgres = await startPostgres({ dataDir: desk.dataDir, env: {} });
+const db = new pg.Client({ connectionString: postgres.ownerUrl });
+await db.connect();
+after(async () => {
+  await db.end();
+  await postgres.stop();
+  await desk.remove();
+});
+
+const post = poster(desk, await makeKey(desk, 'all', 'owner'));
+const ours = await post<{ id: string }>('/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.test' });
+const theirs = await post<{ id: string }>('/api/v1/brands', { name: `${MARK} Toys`, slug: 'other', domain: 'zauberwald.test' });
+await pause(1500);
+for (const brand of [ours, theirs]) await furnish(brand.id, brand === theirs ? MARK : 'Plain');
+await untilQuiet();
+const theirIds = await idsOf(theirs.id);
+
+test('whoever may do everything in one brand reads nothing of another, by any address of the API', async () => {
+  const key = await makeKey(desk, 'north', 'owner');
+  const leaks: string[] = [];
+  const before = await fingerprint(theirs.id);
+  const answers = await sendMutated(desk, key, 2000, seeded(11), {
+    ids: [...theirIds, ours.id],
+    onAnswer: (asked, status, text) => {
+      // An answer may repeat what was asked with; nothing that was asked with holds the mark.
+      if (text.includes(MARK)) leaks.push(`${asked} → ${status} ${text.slice(Math.max(0, text.indexOf(MARK) - 100), text.indexOf(MARK) + 50)}`);
+    },
+  });
+  assert.deepEqual(leaks, []);
+  assert.ok((answers.byStatus['404'] ?? 0) > 200, `few requests named what is theirs: ${JSON.stringify(answers.byStatus)}`);
+  await untilQuiet();
+  assert.deepEqual(changed(before, await fingerprint(theirs.id)), [], 'and changes nothing there');
+});
+
+test('searching for the very words of another brand finds nothing, and lists hold their own brand only', async () => {
+  const key = await makeKey(desk, 'north', 'owner');
+  const get = async (path: string): Promise<string> => (await fetch(`${desk.url}${path}`, { headers: { authorization: `Bearer ${key}` } })).text();
+  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views']) {
+    const text = await get(path);
+    assert.ok(!text.includes(MARK) && !theirIds.some((id) => text.includes(id)), `${path}: ${text.slice(0, 300)}`);
+  }
+});
+
+/** One of everything a brand can have by the API. */
+async function furnish(brandId: string, word: string): Promise<void> {
+  const money = { amount_minor: 1999, currency: 'EUR' };
+  const opened = await post<{ id: string }>('/api/v1/conversations', { brand_id: brandId, subject: `${word} subject`, customer: { email: `${word.toLowerCase()}@customers.test`, name: `${word} Customer` }, text: `${word} text` });
+  await post(`/api/v1/conversations/${opened.id}/notes`, { text: `${word} note` });
+  await post(`/api/v1/conversations/${opened.id}/replies`, { text: `${word} reply`, force: true });
+  await post('/api/v1/orders', { brand_id: brandId, source_id: `${word}-1`, number: '1042', email: `${word.toLowerCase()}@customers.test`, customer_name: `${word} Customer`, total: money, placed_at: '2026-01-05T09:00:00Z', lines: [{ title: `${word} thing`, quantity: 1, unit_price: money }] });
+  for (const [path, body] of [['mailboxes', { address: `help@${word.toLowerCase()}.test`, name: word }], ['tags', { name: `${word} tag` }], ['statuses', { name: `${word} status`, category: 'open' }]] as const) {
+    await post(`/api/v1/${path}`, { brand_id: brandId, ...body });
+  }
+}
+
+async function brandTables(): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+     where a.attname = 'brand_id' and not a.attisdropped and c.relkind = 'r' and n.nspname !~ '^pg_' order by 1`,
+  );
+  return rows.map((row) => row.name);
+}
+
+async function idsOf(brandId: string): Promise<string[]> {
+  const ids = [brandId];
+  for (const table of await brandTables()) {
+    const { rows } = await db.query<{ id: string }>(`select to_jsonb(t)->>'id' as id from ${table} t where brand_id = $1 and to_jsonb(t) ? 'id' limit 20`, [brandId]);
+    ids.push(...rows.map((row) => row.id));
+  }
+  return ids.filter((id) => /^[0-9a-f-]{36}$/.test(id));
+}
+
+/** Table → hash of all rows of one brand. */
+async function fingerprint(brandId: string): Promise<Map<string, string>> {
+  const prints = new Map<string, string>();
+  for (const table of await brandTables()) {
+    const { rows } = await db.query<{ print: string }>(`select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from ${table} t where brand_id = $1`, [brandId]);
+    prints.set(table, rows[0]?.print ?? '');
+  }
+  return prints;
+}
+
+function changed(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): string[] {
+  return [...now].filter(([table, print]) => before.get(table) !== print).map(([table]) => table);
+}
+
+/** Waits until listeners and jobs have nothing left to do. */
+async function untilQuiet(): Promise<void> {
+  let before = await fingerprint(theirs.id);
+  for (let rounds = 0; rounds < 40; rounds += 1) {
+    await pause(700);
+    const now = await fingerprint(theirs.id);
+    if (changed(before, now).length === 0) return;
+    before = now;
+  }
+}
