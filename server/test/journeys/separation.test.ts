@@ -20,7 +20,8 @@ after(async () => {
   await desk.remove();
 });
 
-const post = poster(desk, await makeKey(desk, 'all', 'owner'));
+const everything = await makeKey(desk, 'all', 'owner');
+const post = poster(desk, everything);
 const ours = await post<{ id: string }>('/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.test' });
 const theirs = await post<{ id: string }>('/api/v1/brands', { name: `${MARK} Toys`, slug: 'other', domain: 'zauberwald.test' });
 await pause(1500);
@@ -47,7 +48,8 @@ test('whoever may do everything in one brand reads nothing of another, by any ad
 
 test('searching for the very words of another brand finds nothing, and lists hold their own brand only', async () => {
   const key = await makeKey(desk, 'north', 'owner');
-  const get = async (path: string): Promise<string> => (await fetch(`${desk.url}${path}`, { headers: { authorization: `Bearer ${key}` } })).text();
+  const get = async (path: string, token = key): Promise<string> => (await fetch(`${desk.url}${path}`, { headers: { authorization: `Bearer ${token}` } })).text();
+  assert.ok((await get(`/api/v1/search?q=${MARK}`, everything)).includes(MARK), 'who may see both finds it');
   for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views']) {
     const text = await get(path);
     assert.ok(!text.includes(MARK) && !theirIds.some((id) => text.includes(id)), `${path}: ${text.slice(0, 300)}`);
