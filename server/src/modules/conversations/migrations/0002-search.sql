@@ -19,12 +19,18 @@ grant select (conversation_id) on conversations.search_document to keepdesk_serv
 create text search configuration conversations.letters (copy = simple);
 alter text search configuration conversations.letters alter mapping for hword, hword_part, word with unaccent, simple;
 
+-- The ISO week of a moment as a word of the index.
+create function conversations.week_of(at timestamptz) returns text language sql immutable as $$
+  select 'zzweek' || to_char(at at time zone 'utc', 'IYYYIW')
+$$;
+
 -- Writes the documents of these conversations anew, from what is there now.
 create function conversations.index_documents(ids uuid[]) returns void
 language sql security definer set search_path = conversations, public, pg_temp as $$
   insert into conversations.search_document (conversation_id, brand_id, at, subject, body, names, words)
   select d.id, d.brand_id, d.last_message_at, d.subject, d.body, d.names,
     setweight(to_tsvector('conversations.letters', d.subject || ' ' || d.number), 'A') || setweight(to_tsvector('conversations.letters', d.names), 'B') || to_tsvector('conversations.letters', d.body)
+      || array_to_tsvector(array[conversations.week_of(d.last_message_at)])
   from (
     select c.id, c.brand_id, c.last_message_at, c.subject, c.number,
       coalesce((select left(string_agg(left(m.text, 4000), E'\n' order by m.at desc), 20000) from conversations.message m where m.conversation_id = c.id), '') as body,
@@ -34,21 +40,35 @@ language sql security definer set search_path = conversations, public, pg_temp a
   on conflict (conversation_id) do update set at = excluded.at, subject = excluded.subject, body = excluded.body, names = excluded.names, words = excluded.words
 $$;
 revoke all on function conversations.index_documents from public;
-grant execute on function conversations.index_documents to keepdesk_server;
+grant execute on function conversations.index_documents, conversations.week_of to keepdesk_server;
 
--- Best-matching documents for a tsquery. When very many match, the newest thousands of them are ranked, so that a
--- common word costs no more than a rare one.
+-- Best-matching documents for a tsquery. When very many match, the newest hundreds of them are ranked: the search looks
+-- at the last week, then four weeks, then half a year, then everything, until it has enough. A common word so costs
+-- little more than a rare one, and the week being a word in the index, no row is read to learn how old it is.
 create function conversations.find_documents(asked tsquery, within uuid[], since timestamptz, until timestamptz, most integer)
 returns table (conversation_id uuid, score real)
-language sql stable security definer set search_path = conversations, public, pg_temp as $$
-  select d.conversation_id, (ts_rank_cd(d.words, asked, 1) * (1 + 0.2 / (1 + extract(epoch from now() - d.at) / 2592000)))::real
-  from (
-    select s.conversation_id, s.words, s.at from conversations.search_document s
-    where s.words @@ asked and s.brand_id = any (within) and s.at >= since and s.at < until
-    limit 4000
-  ) d
-  order by 2 desc, 1 desc limit most
-$$;
+language plpgsql stable security definer set search_path = conversations, public, pg_temp as $$
+declare
+  enough constant integer := 600;
+  weeks integer;
+  found uuid[] := '{}';
+  more uuid[];
+  span tsquery;
+begin
+  foreach weeks in array array[2, 6, 27, 0] loop
+    span := case when weeks = 0 then null else (
+      select string_agg(conversations.week_of(least(until, now()) - make_interval(days => 7 * n)), ' | ')::tsquery from generate_series(0, weeks - 1) n) end;
+    select array_agg(s.conversation_id) into more from (
+      select d.conversation_id from conversations.search_document d
+      where d.words @@ (case when span is null then asked else asked && span end) and d.brand_id = any (within) and d.at >= since and d.at < until
+      limit enough) s;
+    found := coalesce(more, '{}');
+    exit when cardinality(found) >= most;
+  end loop;
+  return query
+    select d.conversation_id, (ts_rank_cd(d.words, asked, 1) * (1 + 0.2 / (1 + extract(epoch from now() - d.at) / 2592000)))::real as score
+    from conversations.search_document d where d.conversation_id = any (found) order by 2 desc, 1 desc limit most;
+end $$;
 
 create function conversations.find_names(asked text, within uuid[], most integer) returns table (conversation_id uuid, score real)
 language sql stable security definer set search_path = conversations, public, pg_temp set pg_trgm.word_similarity_threshold = 0.5 as $$
@@ -58,15 +78,12 @@ language sql stable security definer set search_path = conversations, public, pg
   order by 2 desc, s.at desc limit most
 $$;
 
-create function conversations.show_passages(ids uuid[], asked tsquery, within uuid[]) returns table (conversation_id uuid, passage text)
+create function conversations.read_documents(ids uuid[], within uuid[]) returns table (conversation_id uuid, text text)
 language sql stable security definer set search_path = conversations, public, pg_temp as $$
-  select s.conversation_id,
-    ts_headline('conversations.letters', left(s.subject || E'\n' || s.body, 6000), asked,
-      'StartSel=' || chr(1) || ', StopSel=' || chr(2) || ', MaxFragments=2, MaxWords=14, MinWords=5, FragmentDelimiter=" … "')
-  from conversations.search_document s where s.conversation_id = any (ids) and s.brand_id = any (within)
+  select s.conversation_id, left(s.subject || E'\n' || s.body, 5000) from conversations.search_document s where s.conversation_id = any (ids) and s.brand_id = any (within)
 $$;
-revoke all on function conversations.find_documents, conversations.find_names, conversations.show_passages from public;
-grant execute on function conversations.find_documents, conversations.find_names, conversations.show_passages to keepdesk_server;
+revoke all on function conversations.find_documents, conversations.find_names, conversations.read_documents from public;
+grant execute on function conversations.find_documents, conversations.find_names, conversations.read_documents to keepdesk_server;
 
 -- Words that occur in a brand's conversations, to know what a mistyped one was meant to be.
 create table conversations.vocabulary (
@@ -92,7 +109,7 @@ declare learned integer;
 begin
   insert into conversations.vocabulary (brand_id, word, documents)
   select brand, s.word, s.ndoc from ts_stat(format('select words from conversations.search_document where brand_id = %L order by at desc limit %s', brand, newest)) s
-  where length(s.word) between 3 and 40 and s.ndoc > 1
+  where length(s.word) between 3 and 40 and s.ndoc > 1 and s.word not like 'zzweek%'
   on conflict (brand_id, word) do update set documents = excluded.documents;
   get diagnostics learned = row_count;
   return learned;

@@ -2,14 +2,15 @@ import { EVERY_BRAND } from '../../../platform/actor/actor.ts';
 import { compose, part, sql, type SqlPart } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { SearchHitsView } from '../contract.ts';
-import { readSearch, toTsQuery } from '../rules/search-query.ts';
+import { highlight } from '../rules/highlight.ts';
+import { readSearch, toTsQuery, type SearchWord } from '../rules/search-query.ts';
 import { every } from './filters.ts';
 import { pageOfConversations } from './list-conversations.ts';
 import { conditionOf, timeRange } from './search-operators.ts';
 import { showConversations } from './show-conversations.ts';
 import { suggestWords } from './suggest-words.ts';
 
-const CANDIDATES = 400;
+const CANDIDATES = 200;
 
 /**
  * Best-matching conversations for what was typed: words in subjects, texts and notes, names and numbers with a typo,
@@ -30,11 +31,11 @@ export async function searchConversations(tx: Tx, typed: string, asked: { limit:
   const range = timeRange(query.operators, tx.now);
   const plain = query.words.filter((word) => !word.not).map((word) => word.text).join(' ');
   const found = await ranked(tx, words, plain, brands, range, conditions, asked.limit);
-  if (found.length > 0) return { data: await withPassages(tx, found, words, brands), next_cursor: null, understood, tried_instead: null };
+  if (found.length > 0) return { data: await withPassages(tx, found, query.words, brands), next_cursor: null, understood, tried_instead: null };
   const instead = await suggestWords(tx, query.words, brands);
   const second = instead === null ? [] : await ranked(tx, toTsQuery(readSearch(instead).words) as string, instead, brands, range, conditions, asked.limit);
   if (second.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
-  return { data: await withPassages(tx, second, toTsQuery(readSearch(instead as string).words) as string, brands), next_cursor: null, understood, tried_instead: instead };
+  return { data: await withPassages(tx, second, readSearch(instead as string).words, brands), next_cursor: null, understood, tried_instead: instead };
 }
 
 export async function visibleBrands(tx: Tx): Promise<string[]> {
@@ -69,14 +70,13 @@ async function permitted(tx: Tx, ids: readonly string[], conditions: readonly Sq
   return new Set(rows.map((row) => row.id));
 }
 
-async function withPassages(tx: Tx, hits: readonly Hit[], words: string, brands: string[]): Promise<SearchHitsView['data']> {
+async function withPassages(tx: Tx, hits: readonly Hit[], typed: readonly SearchWord[], brands: string[]): Promise<SearchHitsView['data']> {
   const ids = hits.map((hit) => hit.id);
-  const [shown, passages] = await Promise.all([
+  const [shown, documents] = await Promise.all([
     showConversations(tx, ids),
-    tx.rows<{ conversation_id: string; passage: string }>(sql`
-      select conversation_id, passage from conversations.show_passages(${ids}::uuid[], to_tsquery('conversations.letters', ${words}), ${brands}::uuid[])`),
+    tx.rows<{ conversation_id: string; text: string }>(sql`select conversation_id, text from conversations.read_documents(${ids}::uuid[], ${brands}::uuid[])`),
   ]);
-  const passageOf = new Map(passages.map((row) => [row.conversation_id, row.passage]));
+  const passageOf = new Map(documents.map((row) => [row.conversation_id, highlight(row.text, typed)]));
   const scoreOf = new Map(hits.map((hit) => [hit.id, hit.score]));
   return shown.map((row) => ({ ...row, highlights: [passageOf.get(row.id) ?? ''].filter(Boolean), score: scoreOf.get(row.id) ?? 0 }));
 }
