@@ -21,13 +21,14 @@ export class ImapReaders {
   readonly #running = new Map<string, Running>();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
-  #stopped = false;
+  #stopped = true;
 
   constructor(room: MailRoom) {
     this.#room = room;
   }
 
   start(): void {
+    this.#stopped = false;
     this.look();
   }
 
@@ -47,6 +48,7 @@ export class ImapReaders {
     await this.#looking;
     for (const { reader: one } of this.#running.values()) one.stop();
     await Promise.all([...this.#running.values()].map((one) => one.done));
+    this.#running.clear();
   }
 
   async #compare(): Promise<void> {
