@@ -35,6 +35,7 @@ export interface ReplyInput {
   status_id?: string;
   send_at?: string;
   seen_message_id?: string;
+  macro_id?: string;
   force?: boolean;
 }
 

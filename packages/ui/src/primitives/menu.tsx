@@ -60,7 +60,7 @@ export function Menu({ label, trigger, groups, placement = 'bottom start', isOpe
     <MenuTrigger {...control} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <AriaPopover placement={placement} className="floats enters max-h-96 min-w-52 overflow-auto p-1">
-        <AriaMenu aria-label={label} className="outline-none">
+        <AriaMenu aria-label={label} autoFocus="first" className="outline-none">
           {groups
             .filter((group) => group.actions.length > 0)
             .map((group, at) => (

@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useChoices } from '../../shared/actions/choices.ts';
 import { useConversationActions } from '../../shared/actions/conversation-actions.ts';
+import { useSteady } from '../../shared/actions/steady.ts';
 import { conversationKey } from '../../shared/actions/query-keys.ts';
 import { useConversation } from '../../shared/actions/use-conversation.ts';
+import { useMay } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { Composer, type ComposerHandle } from './composer/composer.tsx';
 import { ConversationDialogs, type OpenDialog } from './dialogs/conversation-dialogs.tsx';
@@ -16,6 +18,7 @@ import { Notice } from './notice.tsx';
 import { SideThreads } from './side-threads.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { useConversationKeys } from './use-conversation-keys.ts';
+import { useRead } from './use-read.ts';
 import { useWatching } from './use-watching.ts';
 
 export interface ConversationViewProps {
@@ -67,6 +70,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
   const { reasons } = useChoices();
   const { others, typing } = useWatching(conversation.id, conversation.brand_id, page.viewers);
 
+  useRead(conversation, useMay('conversations.change'));
   const change = (wanted: Wish, done: string) => {
     void makeChange([conversation], wanted, done);
     if (leavesDesk(wanted)) onFinished(conversation.number);
@@ -87,16 +91,15 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
   useConversationKeys({ conversation, composer, change, resolve, copyLink, openMenu: setOpenMenu, openDialog: (kind) => setDialog({ kind }) });
 
   const forward = useCallback((message: Message) => setDialog({ kind: 'forward', message }), []);
-  const split = useCallback(
+  const split = useSteady(
     (message: Message) =>
       void attempt(
         splitAt(conversation.id, message.id).then(({ number }) =>
           toaster.show({ text: t('split.done', { number }), action: { name: t('split.open'), onAction: () => onGo(number) } }),
         ),
       ),
-    [conversation.id],
   );
-  const undoSend = useCallback((message: Message) => void attempt(undoReply(conversation.id, message.id)), [conversation.id]);
+  const undoSend = useSteady((message: Message) => void attempt(undoReply(conversation.id, message.id)));
 
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">

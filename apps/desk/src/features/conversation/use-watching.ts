@@ -1,6 +1,7 @@
 import type { Presence, Viewer } from '@keepdesk/client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
+import { useSteady } from '../../shared/actions/steady.ts';
 import { useLive } from '../../shared/live/live.tsx';
 import { useSession } from '../../shared/session/session.tsx';
 
@@ -13,7 +14,7 @@ export function useWatching(conversationId: string, brandId: string, atFirst: re
   const { say, state } = useLive();
   const { person } = useSession();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const look = (what: Presence['state']) => say({ conversation_id: conversationId, brand_id: brandId, state: what });
+  const look = useSteady((what: Presence['state']) => say({ conversation_id: conversationId, brand_id: brandId, state: what }));
   const { data } = useQuery<readonly Viewer[]>({ queryKey: ['viewers', conversationId], queryFn: () => atFirst, initialData: atFirst, staleTime: Infinity, gcTime: 0 });
 
   useEffect(() => {
@@ -25,8 +26,7 @@ export function useWatching(conversationId: string, brandId: string, atFirst: re
       timer.current = undefined;
       look('left');
     };
-    // `say` follows the connection's state; presence itself is repeated by the connection.
-  }, [conversationId]);
+  }, [conversationId, look]);
 
   const typing = useCallback(() => {
     if (timer.current === undefined && state === 'open') look('typing');
@@ -35,7 +35,7 @@ export function useWatching(conversationId: string, brandId: string, atFirst: re
       timer.current = undefined;
       look('viewing');
     }, TYPING_MS);
-  }, [conversationId, say, state]);
+  }, [look, state]);
 
   return { others: data.filter((viewer) => viewer.id !== person.id), typing };
 }

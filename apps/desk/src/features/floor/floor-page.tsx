@@ -36,7 +36,7 @@ function AtRisk() {
   const { locale } = useClock();
   const { brands } = useSession();
   const now = useNow();
-  const open = useQuery({ queryKey: ['inbox', 'open', 'floor'], queryFn: ({ signal }) => loadInbox({ view: 'open', limit: 200 }, signal), refetchInterval: 60_000 });
+  const open = useQuery({ queryKey: ['inbox-floor'], queryFn: ({ signal }) => loadInbox({ view: 'open', limit: 200 }, signal), refetchInterval: 60_000 });
   const due = mostPressing(open.data?.data ?? []).slice(0, 8);
   return (
     <section aria-label={t('floor.atRisk')} className="rounded-card border border-line bg-raised">

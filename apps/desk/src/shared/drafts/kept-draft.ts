@@ -7,6 +7,8 @@ export interface KeptDraft {
   to: Address[] | null;
   cc: Address[] | null;
   attachments: DraftFile[];
+  /** The macro whose text this began with: what else it does happens when the reply goes. */
+  macro_id?: string;
   updated_at: string;
   /** Whether the server has exactly this text. */
   saved: boolean;

@@ -29,7 +29,10 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     void client.invalidateQueries({
       predicate: ({ queryKey, state }) => queryKey[0] === 'conversation' && (conversations === 'all' || conversations.includes(conversationIdOf(state.data) ?? '')),
     });
-    if (stale.inbox) void client.invalidateQueries({ queryKey: ['inbox'] });
+    if (stale.inbox) {
+      void client.invalidateQueries({ queryKey: ['inbox'] });
+      void client.invalidateQueries({ queryKey: ['inbox-floor'] });
+    }
     if (stale.told) void client.invalidateQueries({ queryKey: ['notices'] });
     if (stale.figures) void client.invalidateQueries({ queryKey: ['kpis'] });
   };

@@ -16,7 +16,8 @@ const plain: KeyPress = {
 test('a key press is named as shortcuts are written', () => {
   const table: Array<[Partial<KeyPress>, string | null]> = [
     [{ key: 'r' }, 'r'],
-    [{ key: 'R', shiftKey: true }, 'r'],
+    [{ key: 'R', shiftKey: true }, 'shift+r'],
+    [{ key: 'R' }, 'r'],
     [{ key: '?', shiftKey: true }, '?'],
     [{ key: 'k', metaKey: true }, 'mod+k'],
     [{ key: 'Enter', ctrlKey: true }, 'mod+enter'],

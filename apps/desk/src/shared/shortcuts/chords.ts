@@ -25,7 +25,8 @@ export function chordOf(press: KeyPress): string | null {
   const parts = [];
   if (press.ctrlKey || press.metaKey) parts.push('mod');
   if (press.altKey) parts.push('alt');
-  if (press.shiftKey && (key.length > 1 || press.ctrlKey || press.metaKey)) parts.push('shift');
+  // Signs such as `?` are what shift makes them; letters and named keys keep it apart.
+  if (press.shiftKey && (key.length > 1 || /\p{L}/u.test(key) || press.ctrlKey || press.metaKey)) parts.push('shift');
   return [...parts, key].join('+');
 }
 

@@ -78,7 +78,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
   const isNote = draft.kind === 'note';
   const edit = (next: Edit) => {
     selection.current = next;
-    composer.change({ text: next.text });
+    composer.change({ text: next.text, ...(next.macroId ? { macro_id: next.macroId } : {}) });
     field.current?.focus();
   };
   const suggestions = useSuggestions(page.conversation.id, page.conversation.brand_id, isNote, edit);
@@ -242,7 +242,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
           {composer.uploading ? t('composer.uploading') : composer.state === 'empty' ? '' : t(`composer.state.${composer.state}`)}
         </span>
         {draft.text === '' ? null : (
-          <Button look="faint" size="sm" className="max-sm:hidden" onPress={() => composer.change({ text: '', attachments: [] })}>
+          <Button look="faint" size="sm" className="max-sm:hidden" onPress={() => composer.change({ text: '', attachments: [], macro_id: '' })}>
             {t('composer.discard')}
           </Button>
         )}

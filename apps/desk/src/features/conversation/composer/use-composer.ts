@@ -2,6 +2,7 @@ import { saveDraft, uploadFile, type Address, type ConversationPage, type Messag
 import { useToaster } from '@keepdesk/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSteady } from '../../../shared/actions/steady.ts';
 import { chooseDraft, confirmSaved, forgetDraft, keepDraft, readDraft, type KeptDraft } from '../../../shared/drafts/kept-draft.ts';
 import { describeProblem } from '../../../shared/words/problem.ts';
 import { letterHtml } from './letter-html.ts';
@@ -23,25 +24,29 @@ function emptyDraft(kind: ComposerKind): KeptDraft {
 
 /** Sends the draft to the server a moment after the last keystroke, again and again until it has arrived. */
 function useSaving(conversationId: string, draft: KeptDraft, page: ConversationPage, onState: (state: DraftState) => void): void {
-  const { to, cc } = page.reply_defaults;
+  const send = useSteady(async () => {
+    const { to, cc } = page.reply_defaults;
+    const { kind, text, attachments } = draft;
+    await saveDraft(conversationId, { kind, text, html: letterHtml(text), to: draft.to ?? to, cc: draft.cc ?? cc, attachment_ids: attachments.map((file) => file.id) });
+    confirmSaved(localStorage, conversationId, draft.updated_at);
+    onState(text === '' ? 'empty' : 'saved');
+  });
+  const failed = useSteady(() => onState('offline'));
   useEffect(() => {
     if (draft.saved) return;
     let timer: ReturnType<typeof setTimeout>;
-    const save = async () => {
-      try {
-        const { kind, text, attachments } = draft;
-        await saveDraft(conversationId, { kind, text, html: letterHtml(text), to: draft.to ?? to, cc: draft.cc ?? cc, attachment_ids: attachments.map((file) => file.id) });
-        confirmSaved(localStorage, conversationId, draft.updated_at);
-        onState(text === '' ? 'empty' : 'saved');
-      } catch {
-        onState('offline');
+    const save = () =>
+      send().catch(() => {
+        failed();
         timer = setTimeout(save, TRY_AGAIN_MS);
-      }
-    };
+      });
     timer = setTimeout(save, SAVE_AFTER_MS);
     return () => clearTimeout(timer);
-    // Recipients of the page change only with a new message; the draft carries its own once they were edited.
-  }, [conversationId, draft]);
+  }, [draft, send, failed]);
+
+  // Leaving before the moment is over sends it on the way out.
+  const leave = useSteady(() => draft.saved || void send().catch(() => undefined));
+  useEffect(() => () => void leave(), [leave]);
 }
 
 /** What is being written in a conversation: kept in this browser at every keystroke, and at the server soon after. */

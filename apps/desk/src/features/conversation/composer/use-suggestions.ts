@@ -8,6 +8,7 @@ import { putIn, rankByName, triggerAt, type Trigger } from './triggers.ts';
 const MOST = 30;
 
 export interface Edit {
+  macroId?: string;
   text: string;
   from: number;
   to: number;
@@ -43,7 +44,7 @@ export function useSuggestions(conversationId: string, brandId: string, isNote: 
     setTrigger(null);
     if (trigger.kind === 'mention') return onEdit(putIn(text, start, end, `@${choice.name} `));
     const filled = await client.fetchQuery(previewOf(choice.id)).catch(() => ({ text: choice.macro?.text ?? '' }));
-    onEdit(putIn(text, start, end, filled.text));
+    onEdit({ ...putIn(text, start, end, filled.text), macroId: choice.id });
   };
 
   /** True when the key was for the list and not for the text. */

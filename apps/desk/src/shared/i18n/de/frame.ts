@@ -48,7 +48,7 @@ export const frame = {
     conversation: 'Gespräch',
     composer: 'Beim Schreiben',
     switch: 'Kürzel mit einer Taste',
-    switchHelp: 'Tasten wie r oder j wirken sofort. Kürzel mit Strg oder ⌘ gehen immer.',
+    switchHelp: 'Tasten wie r oder j wirken sofort. Kürzel mit Strg oder Cmd gehen immer.',
   },
   palette: { title: 'Befehle und Gespräche', placeholder: 'Befehl, Name, Bestellnummer …', searchFor: 'Nach „{{q}}“ suchen', none: 'Nichts gefunden' },
   live: { lost: 'Nicht verbunden', lostHelp: 'Die Verbindung ist unterbrochen; es wird weiter versucht. Was Sie schreiben, bleibt erhalten.' },

@@ -47,7 +47,7 @@ export const frame = {
     conversation: 'Conversation',
     composer: 'While writing',
     switch: 'Single-key shortcuts',
-    switchHelp: 'Keys such as r or j act at once. Chords with Ctrl or ⌘ always work.',
+    switchHelp: 'Keys such as r or j act at once. Chords with Ctrl or Cmd always work.',
   },
   palette: { title: 'Commands and conversations', placeholder: 'Type a command, a name, an order number …', searchFor: 'Search for “{{q}}”', none: 'Nothing matches' },
   live: { lost: 'Not connected', lostHelp: 'The live line is down; trying again. What you write is kept.' },

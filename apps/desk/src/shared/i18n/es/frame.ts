@@ -48,7 +48,7 @@ export const frame = {
     conversation: 'Conversación',
     composer: 'Al escribir',
     switch: 'Atajos de una tecla',
-    switchHelp: 'Teclas como r o j actúan al momento. Las combinaciones con Ctrl o ⌘ funcionan siempre.',
+    switchHelp: 'Teclas como r o j actúan al momento. Las combinaciones con Ctrl o Cmd funcionan siempre.',
   },
   palette: { title: 'Órdenes y conversaciones', placeholder: 'Escribe una orden, un nombre, un número de pedido …', searchFor: 'Buscar «{{q}}»', none: 'Nada coincide' },
   live: { lost: 'Sin conexión', lostHelp: 'La conexión se cortó; se sigue intentando. Lo que escribes se conserva.' },

@@ -1,0 +1,24 @@
+import { changeMany, type Conversation, type Inbox } from '@keepdesk/client';
+import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/** Passing by is not reading. */
+const READ_AFTER_MS = 700;
+
+/** A conversation that stays open for a moment counts as read, on the screen at once and at the server. */
+export function useRead({ id, unread }: Conversation, may: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!unread || !may) return;
+    const timer = setTimeout(() => {
+      client.setQueriesData<InfiniteData<Inbox>>({ queryKey: ['inbox'] }, (kept) =>
+        kept && 'pages' in kept
+          ? { ...kept, pages: kept.pages.map((page) => ({ ...page, data: page.data.map((row) => (row.id === id ? { ...row, unread: false } : row)) })) }
+          : kept,
+      );
+      // Not worth a message when it fails: it is tried again the next time it is opened.
+      changeMany([id], { unread: false }).catch(() => undefined);
+    }, READ_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [client, id, unread, may]);
+}
