@@ -127,13 +127,13 @@ export function FloorPage() {
           {describeProblem(t, found.error)}
         </ErrorState>
       ) : found.isPending ? (
-        <Waiting className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+        <Waiting className="grid grid-cols-[repeat(auto-fill,minmax(min(15rem,44%),1fr))] gap-3">
           {Array.from({ length: 6 }, (_, at) => (
             <Skeleton key={at} className="h-36 rounded-card" />
           ))}
         </Waiting>
       ) : (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(15rem,44%),1fr))] gap-3">
           {kpis.map((kpi) => (
             <KpiCard key={kpi.key} kpi={kpi} />
           ))}

@@ -22,7 +22,7 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
   const range = kpi.interval?.length === 2 ? `${writeFigure(kpi.interval[0]!, kpi.unit, locale)} – ${writeFigure(kpi.interval[1]!, kpi.unit, locale)}` : null;
   const values = kpi.series.map((step) => step.value);
   return (
-    <article aria-label={name} className="flex min-h-36 flex-col rounded-card border border-line bg-raised p-4">
+    <article aria-label={name} className="flex min-h-36 flex-col rounded-card border border-line bg-raised p-4 max-sm:min-h-28 max-sm:p-3">
       <h3 className="flex items-center gap-1.5 text-13 text-quiet">
         {name}
         <Hint plain text={kpi.definition} placement="top">
@@ -32,10 +32,14 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
         </Hint>
       </h3>
       <div className="mt-1 flex items-end justify-between gap-3">
-        <p className="text-28 font-semibold tracking-tight whitespace-nowrap tabular">{figure}</p>
-        {values.filter((value) => value !== null).length > 1 ? <Sparkline values={values} label={t('floor.trendOf', { name })} /> : null}
+        <p className="text-28 font-semibold tracking-tight whitespace-nowrap tabular max-sm:text-20">{figure}</p>
+        {values.filter((value) => value !== null).length > 1 ? (
+          <span className="max-sm:hidden">
+            <Sparkline values={values} label={t('floor.trendOf', { name })} />
+          </span>
+        ) : null}
       </div>
-      <p className="mt-auto flex items-center justify-between gap-2 pt-3 text-12 text-quiet">
+      <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-3 text-12 text-quiet">
         <span className="tabular">
           {t('floor.sample', { count: kpi.n })}
           {range ? ` · ${t('floor.interval', { range })}` : ''}

@@ -78,7 +78,7 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
       onPointerEnter={() => onNear(row)}
       className={classNames(
         'group flex h-(--row-height) items-start gap-2.5 border-b border-line py-2.5 pr-3.5 pl-3 select-none',
-        open ? 'bg-selected' : marked ? 'bg-accent-soft' : 'hover:bg-hover',
+        open ? 'bg-selected -outline-offset-2 outline-accent group-focus-visible/list:outline-2' : marked ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
       <RowMark row={row} marked={marked} onMark={onMark} />

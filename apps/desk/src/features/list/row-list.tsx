@@ -66,11 +66,13 @@ export function RowList({ rows, open, marked, stale, onOpen, onMark, onNear, onE
     <div
       ref={scroller}
       role="listbox"
+      data-leaves-keys
       tabIndex={0}
       aria-label={t('list.title')}
       aria-activedescendant={openAt >= 0 ? `row-${open}` : undefined}
       onKeyDown={press}
-      className={classNames('h-full overflow-y-auto -outline-offset-2', stale && 'opacity-60')}
+      // The row that is open shows the focus; the list does so only while none is.
+      className={classNames('group/list h-full overflow-y-auto -outline-offset-2', openAt >= 0 && 'outline-none!', stale && 'opacity-60')}
     >
       <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {

@@ -22,11 +22,12 @@ interface Registry {
 const RegistryContext = createContext<Registry>({ add: () => () => {}, all: () => [] });
 const SEQUENCE_MS = 900;
 
-/** Whether keys typed here are text, or belong to a menu, list box or dialog that has its own. */
+/** Whether keys typed here are text, or belong to a menu, list box or dialog that has its own (`data-leaves-keys`: it has none). */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
-  return target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=menu], [role=listbox], [role=dialog], [role=alertdialog]') !== null;
+  const owner = target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=menu], [role=listbox], [role=dialog], [role=alertdialog]');
+  return owner !== null && !owner.hasAttribute('data-leaves-keys');
 }
 
 function useKeyListener(registry: Registry, singleKeys: boolean): void {

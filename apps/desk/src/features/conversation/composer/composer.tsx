@@ -239,7 +239,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
         </span>
         <span className="mr-2 ml-auto flex items-center gap-1 text-12 text-quiet" role="status">
           {composer.state === 'offline' ? <CloudOff size={14} className="text-warning" /> : null}
-          {composer.uploading ? t('composer.uploading') : composer.state === 'empty' ? '' : t(`composer.state.${composer.state}`)}
+          <span className="max-sm:sr-only">{composer.uploading ? t('composer.uploading') : composer.state === 'empty' ? '' : t(`composer.state.${composer.state}`)}</span>
         </span>
         {draft.text === '' ? null : (
           <Button look="faint" size="sm" className="max-sm:hidden" onPress={() => composer.change({ text: '', attachments: [], macro_id: '' })}>

@@ -22,7 +22,10 @@ const said = {
 /** Events that the messages say themselves, or that nobody needs to read. */
 const unsaid = new Set(['message_received', 'reply_written', 'reply_released', 'reply_delivered', 'note_written'].map((name) => `conversations.${name}`));
 
-export const isWorthSaying = (event: ConversationEvent): boolean => !unsaid.has(event.name);
+export function isWorthSaying({ name, payload }: ConversationEvent): boolean {
+  const onlyRead = name === 'conversations.changed' && Array.isArray(payload.fields) && payload.fields.every((field) => field === 'unread');
+  return !unsaid.has(name) && !onlyRead;
+}
 
 function isSaid(name: string): name is keyof typeof said {
   return name in said;

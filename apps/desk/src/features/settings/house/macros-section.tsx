@@ -23,7 +23,7 @@ function useFields(isNew: boolean): readonly FormField[] {
     { name: 'folder', kind: 'text', label: t('macros.folder'), optional: true },
     { name: 'text', kind: 'long', label: t('letter.text'), ...(variables ? { help: t('macros.variables', { list: variables }) } : {}) },
     { name: 'action', kind: 'choice', label: t('macros.also'), choices: actionKinds.map((id) => ({ id, name: t(`macros.action.${id}`) })) },
-    { name: 'value', kind: 'text', label: t('macros.value'), help: t('macros.valueHelp'), optional: true },
+    { name: 'value', kind: 'text', label: t('macros.value'), help: t('macros.valueHelp'), optional: true, when: { field: 'action', isNot: 'none' } },
   ];
 }
 

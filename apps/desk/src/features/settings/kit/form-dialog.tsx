@@ -8,7 +8,7 @@ interface FieldBase {
   help?: string;
   optional?: boolean;
   /** Asked only while another field has a value. */
-  when?: { field: string; is: string };
+  when?: { field: string; is?: string; isNot?: string };
 }
 
 /** What a form may ask for. */
@@ -29,6 +29,12 @@ export interface FormDialogProps {
   onClose: () => void;
   /** Resolves to close the dialog; a rejection keeps it open with what was typed. */
   onSubmit: (values: FormValues) => Promise<unknown>;
+}
+
+function isAsked({ when }: FormField, values: FormValues): boolean {
+  if (!when) return true;
+  const value = values[when.field];
+  return when.isNot === undefined ? value === when.is : value !== when.isNot;
 }
 
 const emptyOf = (field: FormField) => (field.kind === 'several' ? [] : field.kind === 'yes' ? false : field.kind === 'choice' ? (field.choices[0]?.id ?? '') : field.kind === 'color' ? '#0b6680' : '');
@@ -67,7 +73,7 @@ function Body({ title, fields, start, doName, onClose, onSubmit }: Omit<FormDial
   const { t } = useTranslation();
   const [values, setValues] = useState<FormValues>(() => Object.fromEntries(fields.map((field) => [field.name, start?.[field.name] ?? emptyOf(field)])));
   const [busy, setBusy] = useState(false);
-  const asked = fields.filter((field) => !field.when || values[field.when.field] === field.when.is);
+  const asked = fields.filter((field) => isAsked(field, values));
   const missing = asked.some((field) => !field.optional && field.kind !== 'yes' && (values[field.name] === '' || (Array.isArray(values[field.name]) && (values[field.name] as string[]).length === 0)));
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
