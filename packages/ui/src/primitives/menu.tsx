@@ -3,7 +3,7 @@ import { Header } from 'react-aria-components/Header';
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
 import { Kbd } from './kbd.tsx';
 import { listItemLook } from './select.tsx';
@@ -64,13 +64,15 @@ export function Menu({ label, trigger, groups, placement = 'bottom start', isOpe
           {groups
             .filter((group) => group.actions.length > 0)
             .map((group, at) => (
-              <MenuSection key={group.id} id={group.id} {...(group.title ? {} : { 'aria-label': label })}>
+              <Fragment key={group.id}>
                 {at > 0 ? <Separator className="mx-1 my-1 border-t border-line" /> : null}
-                {group.title ? <Header className="px-2 pt-1.5 pb-1 text-12 font-medium text-quiet">{group.title}</Header> : null}
-                {group.actions.map((action) => (
-                  <MenuRow key={action.id} action={action} />
-                ))}
-              </MenuSection>
+                <MenuSection id={group.id} {...(group.title ? {} : { 'aria-label': label })}>
+                  {group.title ? <Header className="px-2 pt-1.5 pb-1 text-12 font-medium text-quiet">{group.title}</Header> : null}
+                  {group.actions.map((action) => (
+                    <MenuRow key={action.id} action={action} />
+                  ))}
+                </MenuSection>
+              </Fragment>
             ))}
         </AriaMenu>
       </AriaPopover>

@@ -3,6 +3,7 @@ import { Button, Combobox, Field, Select } from '@keepdesk/ui';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeProblem } from '../../shared/words/problem.ts';
+import { ownTimeZone, timeZoneChoices } from '../../shared/words/time-zones.ts';
 
 const brandLanguages = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'ja', 'ar'];
 const colors = ['#0b6680', '#b4472e', '#5b4bb3', '#2f7d4f', '#a8551f', '#b03a6b', '#31557f'];
@@ -34,12 +35,12 @@ export function BrandForm({ onMade }: { onMade: () => void }) {
   const [name, setName] = useState('');
   const [domain, setDomain] = useState('');
   const [locale, setLocale] = useState(i18n.language.slice(0, 2));
-  const [zone, setZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [zone, setZone] = useState(ownTimeZone);
   const [color, setColor] = useState(colors[0]!);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const languageName = new Intl.DisplayNames(i18n.language, { type: 'language' });
-  const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, name: id.replaceAll('_', ' ') }));
+  const zones = timeZoneChoices(zone);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);

@@ -64,9 +64,9 @@ export function SetupPage() {
   const atFirst: Step = session.person ? 'choice' : 'account';
   const step = started ?? atFirst;
   if (!session.setup_needed && !started && (!session.person || session.brands.length > 0)) return <Navigate to="/inbox" search={{}} />;
-  const enter = async () => {
+  const enter = async (first?: 'channels') => {
     await refresh(true);
-    await navigate({ to: '/inbox', search: {} });
+    await (first ? navigate({ to: '/settings/$section', params: { section: first } }) : navigate({ to: '/inbox', search: {} }));
   };
   const made = async (_session: Session) => {
     setStarted('choice');
@@ -78,8 +78,8 @@ export function SetupPage() {
       {step === 'choice' ? <WayChoice onBrand={() => setStarted('brand')} onIn={() => void enter()} /> : null}
       {step === 'brand' ? (
         <>
-          <BrandForm onMade={() => void enter()} />
-          <Button look="quiet" className="mt-2" onPress={() => setStarted('choice')}>
+          <BrandForm onMade={() => void enter('channels')} />
+          <Button look="quiet" className="mt-2 w-full" onPress={() => setStarted('choice')}>
             {t('action.back')}
           </Button>
         </>

@@ -5,6 +5,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRefreshSession } from '../../../shared/session/session.tsx';
+import { ownTimeZone, timeZoneChoices } from '../../../shared/words/time-zones.ts';
 import { FormDialog, type FormField, type FormValues } from '../kit/form-dialog.tsx';
 import { useChange, useRows } from '../kit/resource.ts';
 import { RowActions } from '../kit/row-actions.tsx';
@@ -30,7 +31,7 @@ function useBrandFields(): readonly FormField[] {
     { name: 'color', kind: 'color', label: t('setup.color') },
     { name: 'locale', kind: 'choice', label: t('setup.language'), choices: languages },
     { name: 'locales', kind: 'several', label: t('brands.languages'), choices: languages },
-    { name: 'time_zone', kind: 'choice', label: t('setup.zone'), choices: Intl.supportedValuesOf('timeZone').map((id) => ({ id, name: id.replaceAll('_', ' ') })) },
+    { name: 'time_zone', kind: 'choice', label: t('setup.zone'), choices: timeZoneChoices(ownTimeZone()) },
   ];
 }
 
@@ -86,7 +87,7 @@ export function BrandsSection() {
     await (editing === 'new' || editing === null ? post('/api/v1/brands', values) : patch(`/api/v1/brands/${editing.id}`, values));
     await refresh();
   });
-  const start = editing && editing !== 'new' ? { ...editing, business: '' } : { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: 'en', locales: ['en'] };
+  const start = editing && editing !== 'new' ? { ...editing, business: '' } : { time_zone: ownTimeZone(), locale: 'en', locales: ['en'] };
   return (
     <Section
       title={t('settings.brands')}

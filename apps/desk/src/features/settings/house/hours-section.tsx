@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/session/session.tsx';
+import { timeZoneChoices } from '../../../shared/words/time-zones.ts';
 import { useChange } from '../kit/resource.ts';
 import { Card, Loaded, Section } from '../kit/section.tsx';
 
@@ -17,7 +18,6 @@ interface Calendar {
 }
 
 const days = ['1', '2', '3', '4', '5', '6', '7'] as const;
-const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, name: id.replaceAll('_', ' ') }));
 const MONDAY = Date.UTC(2026, 0, 5);
 const DAY = 86_400_000;
 
@@ -53,7 +53,7 @@ function CalendarForm({ brandId, start }: { brandId: string; start: Calendar }) 
   const copyMonday = () => setCalendar({ ...calendar, hours: { ...calendar.hours, ...Object.fromEntries(['2', '3', '4', '5'].map((day) => [day, calendar.hours['1'] ?? []])) } });
   return (
     <Card>
-      <Combobox label={t('hours.zone')} value={calendar.time_zone} onChange={(zone) => setCalendar({ ...calendar, time_zone: zone })} choices={zones} />
+      <Combobox label={t('hours.zone')} value={calendar.time_zone} onChange={(zone) => setCalendar({ ...calendar, time_zone: zone })} choices={timeZoneChoices(calendar.time_zone)} />
       <div className="flex flex-col gap-1">
         {days.map((day) => (
           <DayLine key={day} day={day} spans={calendar.hours[day] ?? []} onSpans={(spans) => setDay(day, spans)} />
