@@ -102,6 +102,8 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
   useImperativeHandle(handle, () => ({
     focus: (kind) => {
       if (kind !== draft.kind) composer.change({ kind });
+      // At once, so that not one letter typed after the key is lost; again when the other kind has been drawn.
+      field.current?.focus();
       requestAnimationFrame(() => field.current?.focus());
     },
     openMacros,
