@@ -61,7 +61,7 @@ async function furnish(brandId: string, word: string): Promise<void> {
   const money = { amount_minor: 1999, currency: 'EUR' };
   const opened = await post<{ id: string }>('/api/v1/conversations', { brand_id: brandId, subject: `${word} subject`, customer: { email: `${word.toLowerCase()}@customers.test`, name: `${word} Customer` }, text: `${word} text` });
   await post(`/api/v1/conversations/${opened.id}/notes`, { text: `${word} note` });
-  await post(`/api/v1/conversations/${opened.id}/replies`, { text: `${word} reply`, force: true });
+  await post(`/api/v1/conversations/${opened.id}/replies`, { text: `${word} reply`, force: true, send_at: '2036-01-01T00:00:00Z' });
   await post('/api/v1/orders', { brand_id: brandId, source_id: `${word}-1`, number: '1042', email: `${word.toLowerCase()}@customers.test`, customer_name: `${word} Customer`, total: money, placed_at: '2026-01-05T09:00:00Z', lines: [{ title: `${word} thing`, quantity: 1, unit_price: money }] });
   for (const [path, body] of [['mailboxes', { address: `help@${word.toLowerCase()}.test`, name: word }], ['tags', { name: `${word} tag` }], ['statuses', { name: `${word} status`, category: 'open' }]] as const) {
     await post(`/api/v1/${path}`, { brand_id: brandId, ...body });
