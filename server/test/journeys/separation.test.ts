@@ -33,7 +33,7 @@ test('whoever may do everything in one brand reads nothing of another, by any ad
   const key = await makeKey(desk, 'north', 'owner');
   const leaks: string[] = [];
   const before = await fingerprint(theirs.id);
-  const answers = await sendMutated(desk, key, 2000, seeded(11), {
+  const answers = await sendMutated(desk, key, 1200, seeded(11), {
     ids: [...theirIds, ours.id],
     onAnswer: (asked, status, text) => {
       // An answer may repeat what was asked with; nothing that was asked with holds the mark.
