@@ -72,7 +72,7 @@ test('a mail stands on the screen by itself, with the order beside it', async ()
 
 test('the agent answers by keyboard, and the customer receives one correct mail', async () => {
   await page.keyboard.press('r');
-  await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement);
+  await page.waitForFunction("document.activeElement instanceof HTMLTextAreaElement");
   await page.keyboard.type('Hello Ana, it left our warehouse this morning.');
   await page.keyboard.press('Control+Enter');
   for (let waited = 0; relay.mails.length === 0 && waited < 200; waited++) await new Promise((resolve) => setTimeout(resolve, 50));

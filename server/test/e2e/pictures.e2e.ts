@@ -60,8 +60,8 @@ for (const [width, height, scheme, size] of [[1440, 900, 'light', ''], [1440, 90
     await page.getByText(/#\d+/).first().waitFor();
     assert.deepEqual(await checkAccess(page), []);
     await picture(page, size === '' ? `inbox-${scheme}` : scheme === 'light' ? 'inbox-phone' : 'inbox-phone-dark');
-    const conversations = await page.evaluate(async () => ((await (await fetch('/api/v1/desk/inbox?view=open&limit=30')).json()) as { data: { number: number }[] }).data.map((row) => row.number));
-    await page.goto(`/c/${conversations[Math.min(6, conversations.length - 1)]}`);
+    const answered = await page.evaluate(async () => ((await (await fetch('/api/v1/desk/inbox?view=resolved&limit=60')).json()) as { data: { number: number; message_count: number }[] }).data.find((row) => row.message_count >= 3)?.number);
+    await page.goto(`/c/${answered}`);
     await page.getByPlaceholder(/write a reply/i).waitFor();
     await page.waitForTimeout(400);
     assert.deepEqual(await checkAccess(page), []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import type { ConversationPageView, InboxView } from '../../src/modules/conversations/contract.ts';
-import { CallError, openTestHouse, type TestHouse } from './open-test-house.ts';
+import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
 
 let world: TestHouse;
 before(async () => {
