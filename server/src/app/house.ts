@@ -7,6 +7,7 @@ import { calendars } from '../modules/calendars/module.ts';
 import { catalogue } from '../modules/catalogue/module.ts';
 import { email, type EmailChannel } from '../modules/channels/email/module.ts';
 import { mailProviders, type EmailPorts } from '../modules/channels/email/index.ts';
+import { shopify, type ShopifyPorts } from '../modules/commerce/shopify/index.ts';
 import { conversations } from '../modules/conversations/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
@@ -67,7 +68,7 @@ export interface HouseOptions {
   readonly log: Logger;
   readonly clock?: Clock;
   /** who answers for the outside world, where it is not the world itself */
-  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'>>;
+  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'> & Pick<ShopifyPorts, 'shopAddress'>>;
 }
 
 export const version: string = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')).version;
@@ -89,7 +90,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, facts, channel.module, insights);
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, insights);
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay))]), log);

@@ -20,7 +20,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   tracking: { about: 'parcel numbers and carrier states', load: null },
   sla: { about: 'clocks over business hours', load: null },
   routing: { about: 'who is offered which conversation', load: null },
-  translate: { about: 'a vendor’s webhook or answer in our model', load: null },
+  translate: { about: 'a vendor’s webhook or answer in our model', load: async () => (await import('./translate-core.ts')).translateCore },
   'order-actions': { about: 'what may be done to an order', load: null },
   returns: { about: 'may this be returned, and how', load: null },
   delivery: { about: 'when a parcel will arrive', load: null },

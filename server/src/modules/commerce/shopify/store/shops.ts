@@ -1,0 +1,93 @@
+import { sql } from '../../../../platform/db/sql.ts';
+import type { Tx } from '../../../../platform/db/tx.ts';
+import type { Kind } from '../rules/requests.ts';
+
+export interface KindProgress {
+  /** where the next page begins; null before the first */
+  readonly cursor: string | null;
+  /** only what changed since; null for everything */
+  readonly since: string | null;
+  /** when this round began: the next round asks for what changed since then */
+  readonly began: string;
+  readonly done: boolean;
+  readonly fetched: number;
+  readonly total: number | null;
+}
+
+export interface ShopRow {
+  id: string;
+  brand_id: string;
+  domain: string;
+  name: string;
+  currency: string;
+  access_token: string | null;
+  webhook_secret: string;
+  state: 'syncing' | 'connected' | 'failing' | 'uninstalled';
+  error: string | null;
+  error_at: Date | null;
+  progress: Partial<Record<Kind, KindProgress>>;
+  last_webhook_at: Date | null;
+  connected_at: Date;
+}
+
+export function shopById(tx: Tx, id: string): Promise<ShopRow | undefined> {
+  return tx.maybe<ShopRow>(sql`select * from commerce_shopify.shop where id = ${id} and removed_at is null`);
+}
+
+export function shopByDomain(tx: Tx, domain: string): Promise<ShopRow | undefined> {
+  return tx.maybe<ShopRow>(sql`select * from commerce_shopify.shop where domain = ${domain} and removed_at is null`);
+}
+
+export function listShops(tx: Tx): Promise<ShopRow[]> {
+  return tx.rows<ShopRow>(sql`select * from commerce_shopify.shop where removed_at is null order by brand_id, connected_at`);
+}
+
+export type NewShop = Pick<ShopRow, 'id' | 'brand_id' | 'domain' | 'name' | 'currency' | 'access_token' | 'webhook_secret'>;
+
+export function addShop(tx: Tx, shop: NewShop): Promise<number> {
+  return tx.run(sql`
+    insert into commerce_shopify.shop (id, brand_id, domain, name, currency, access_token, webhook_secret, state, connected_at)
+    values (${shop.id}, ${shop.brand_id}, ${shop.domain}, ${shop.name}, ${shop.currency}, ${shop.access_token}, ${shop.webhook_secret}, 'syncing', ${tx.now})`);
+}
+
+export function removeShop(tx: Tx, id: string): Promise<number> {
+  return tx.run(sql`update commerce_shopify.shop set removed_at = ${tx.now}, access_token = null, webhook_secret = '' where id = ${id}`);
+}
+
+/** The app was removed in Shopify: nothing can be asked any more. */
+export function markUninstalled(tx: Tx, id: string): Promise<number> {
+  return tx.run(sql`update commerce_shopify.shop set state = 'uninstalled', access_token = null where id = ${id}`);
+}
+
+export function markProgress(tx: Tx, id: string, kind: Kind, progress: KindProgress): Promise<number> {
+  return tx.run(sql`update commerce_shopify.shop set progress = progress || jsonb_build_object(${kind}::text, ${progress}::jsonb) where id = ${id}`);
+}
+
+export function markState(tx: Tx, id: string, state: 'syncing' | 'connected'): Promise<number> {
+  return tx.run(sql`update commerce_shopify.shop set state = ${state}, error = null, error_at = null where id = ${id} and state <> 'uninstalled'`);
+}
+
+/** True when it worked until now. */
+export async function markFailing(tx: Tx, id: string, error: string): Promise<boolean> {
+  return (await tx.run(sql`update commerce_shopify.shop set state = 'failing', error = ${error.slice(0, 500)}, error_at = ${tx.now} where id = ${id} and state not in ('failing', 'uninstalled')`)) > 0;
+}
+
+/** False when a webhook of this id was here before. */
+export async function addWebhook(tx: Tx, shop: ShopRow, webhookId: string, topic: string): Promise<boolean> {
+  const added = await tx.run(sql`
+    insert into commerce_shopify.webhook (shop_id, brand_id, webhook_id, topic, outcome, at) values (${shop.id}, ${shop.brand_id}, ${webhookId}, ${topic}, 'ignored', ${tx.now}) on conflict do nothing`);
+  if (added > 0) await tx.run(sql`update commerce_shopify.shop set last_webhook_at = ${tx.now} where id = ${shop.id} and (last_webhook_at is null or last_webhook_at < ${new Date(tx.now.getTime() - 10_000)})`);
+  return added > 0;
+}
+
+export function markWebhook(tx: Tx, shopId: string, webhookId: string, outcome: string, note: string | null): Promise<number> {
+  return tx.run(sql`update commerce_shopify.webhook set outcome = ${outcome}, note = ${note} where shop_id = ${shopId} and webhook_id = ${webhookId}`);
+}
+
+export function forgetWebhooks(tx: Tx, shopId: string, before: Date): Promise<number> {
+  return tx.run(sql`delete from commerce_shopify.webhook where shop_id = ${shopId} and at < ${before}`);
+}
+
+export function recentWebhooks(tx: Tx, shopId: string): Promise<{ webhook_id: string; topic: string; outcome: string; note: string | null; at: Date }[]> {
+  return tx.rows(sql`select webhook_id, topic, outcome, note, at from commerce_shopify.webhook where shop_id = ${shopId} order by at desc, webhook_id limit 100`);
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ShopView, WebhookView } from '../../src/modules/commerce/shopify/contract.ts';
+import { systemActor } from '../../src/platform/actor/actor.ts';
+import { sql } from '../../src/platform/db/sql.ts';
+import { ShopifyShop, type StandInOrder } from '../fakes/shopify.ts';
+import { CallError, openTestHouse, type TestHouse } from './open-test-house.ts';
+
+const shop = new ShopifyShop();
+const BIG = '820982911946154508';
+let world: TestHouse;
+let base = '';
+
+before(async () => {
+  base = await shop.start();
+  world = await openTestHouse({ config: { allowPrivate: ['127.0.0.1'] }, standIns: { shopAddress: () => base } });
+});
+after(async () => {
+  await world.close();
+  await shop.stop();
+});
+
+const order = (n: number, more: Partial<StandInOrder> = {}): StandInOrder => ({
+  id: String(1000 + n), name: `#${1000 + n}`, email: `buyer${n}@example.test`, total: '19.90', updatedAt: `2026-01-${String(1 + (n % 27)).padStart(2, '0')}T10:00:00Z`, lines: [{ id: `${n}1`, title: 'Wool tee', sku: 'TEE', price: '19.90' }], ...more,
+});
+interface Seen { id: string; number: string; state: string; total: { amount_minor: number; currency: string }; refunded: { amount_minor: number }; lines: unknown[]; shipments: { state: string; tracking_number: string }[]; url: string | null }
+const orders = async (number?: string) => (await world.call<{ data: Seen[] }>('GET', `/api/v1/orders?limit=200${number ? `&number=${encodeURIComponent(number)}` : ''}`)).data;
+const connected = async () => (await world.call<{ data: ShopView[] }>('GET', '/api/v1/commerce/shopify')).data[0] as ShopView;
+const post = async (sent: { headers: Record<string, string>; body: string }, domain = shop.domain): Promise<{ status: number; outcome: string }> => {
+  const answer = await world.house.web.inject({ method: 'POST', url: `/webhooks/shopify/${domain}`, headers: sent.headers, payload: sent.body });
+  return { status: answer.statusCode, outcome: (answer.json() as { outcome: string }).outcome };
+};
+
+test('a shop is connected and its history fetched, page by page, through throttling, telling nobody', async () => {
+  shop.orders = [...Array.from({ length: 40 }, (_, n) => order(n)), order(900, { test: true }), order(901, { lines: Array.from({ length: 120 }, (_, i) => ({ id: `9${i}`, title: `Part ${i}`, sku: `P${i}`, price: '0.10' })), total: '12.00' })];
+  shop.products = [{ id: '77', title: 'Wool tee', price: '19.90', updatedAt: '2026-01-01T00:00:00Z' }];
+  shop.customers = [{ id: '5', email: 'only-customer@example.test', name: 'Cleo', updatedAt: '2026-01-01T00:00:00Z' }];
+  const ask = { brand_id: world.brandId, domain: shop.domain, access_token: 'shpat_wrong', webhook_secret: shop.secret };
+  await assert.rejects(world.call('POST', '/api/v1/commerce/shopify', ask), (error) => error instanceof CallError && error.status === 422);
+  await world.call('POST', '/api/v1/commerce/shopify', { ...ask, access_token: shop.token });
+  shop.throttleNext = 2;
+  await world.until(async () => (await connected()).state === 'connected', 20);
+  const { progress } = await connected();
+  assert.deepEqual([progress.orders.fetched, progress.orders.total, progress.orders.done], [42, 42, true]);
+  assert.equal((await orders()).length, 41);
+  const [long] = await orders('#1901');
+  assert.deepEqual([long?.lines.length, long?.total], [120, { amount_minor: 1200, currency: 'EUR' }]);
+  assert.equal((await orders('#1900')).length, 0);
+  assert.ok(shop.subscribed.some(({ topic, uri }) => topic === 'ORDERS_CREATE' && uri.endsWith(`/webhooks/shopify/${shop.domain}`)));
+  const kept = await world.house.db.read(systemActor('test'), async (tx) => ({
+    loud: await tx.one<{ count: number }>(sql`select count(*) from platform.event where name like 'orders.%' and not silent`),
+    row: await tx.one<{ all: string }>(sql`select shop::text as all from commerce_shopify.shop`),
+    product: await tx.one<{ price_minor: number; currency: string }>(sql`select price_minor, currency from catalogue.variant`),
+  }));
+  assert.equal(kept.loud.count, 0);
+  assert.doesNotMatch(kept.row.all, /shpat_|shpss_/);
+  assert.deepEqual(kept.product, { price_minor: 1990, currency: 'EUR' });
+});
+
+test('a webhook counts once, only when it is signed, and never turns time back', async () => {
+  const placed = order(1, { id: BIG, name: '#5001', updatedAt: '2026-02-01T10:00:00Z', total: '100.00' });
+  const created = shop.webhook('orders/create', shop.orderBody(placed), 'w-1');
+  assert.deepEqual(await post(created), { status: 200, outcome: 'applied' });
+  assert.deepEqual(await post(created), { status: 200, outcome: 'duplicate' });
+  assert.equal((await post({ ...created, body: `${created.body} ` })).status, 401);
+  assert.equal((await post({ ...created, headers: { ...created.headers, 'x-shopify-hmac-sha256': 'AAAA' } })).status, 401);
+  assert.equal((await post(created, 'stranger.myshopify.com')).status, 401);
+  const later = { ...placed, updatedAt: '2026-02-03T10:00:00Z', cancelledAt: '2026-02-03T10:00:00Z' };
+  assert.equal((await post(shop.webhook('orders/cancelled', shop.orderBody(later)))).outcome, 'applied');
+  assert.equal((await post(shop.webhook('orders/updated', shop.orderBody({ ...placed, updatedAt: '2026-02-02T10:00:00Z' })))).outcome, 'outdated');
+  const [seen] = await orders('#5001');
+  assert.deepEqual([seen?.state, seen?.total, seen?.url], ['cancelled', { amount_minor: 10_000, currency: 'EUR' }, `https://${shop.domain}/admin/orders/${BIG}`]);
+  assert.equal((await post(shop.webhook('orders/create', shop.orderBody(order(2, { id: '6', name: '#5002', test: true }))))).outcome, 'ignored');
+  assert.equal((await post(shop.webhook('carts/update', { id: '1' }))).outcome, 'ignored');
+  assert.equal((await post(shop.webhook('orders/updated', { id: '1' }))).outcome, 'unreadable');
+  const { data } = await world.call<{ data: WebhookView[] }>('GET', `/api/v1/commerce/shopify/${(await connected()).id}/webhooks`);
+  assert.ok(data.some((row) => row.topic === 'carts/update' && row.outcome === 'ignored'));
+});
+
+test('a parcel that comes before its order, and a refund, are read back whole', async () => {
+  const parcel = { id: '31', number: 'JD0001', state: 'in_transit', updatedAt: '2026-02-05T10:00:00Z' };
+  const whole = order(3, { id: '7007', name: '#7007', total: '50.00', updatedAt: '2026-02-05T11:00:00Z', parcels: [parcel], refunds: [{ id: '61', amount: '12.34', at: '2026-02-05T11:00:00Z' }] });
+  shop.orders.push(whole);
+  await post(shop.webhook('fulfillments/create', shop.parcelBody('7007', parcel)));
+  const seen = await world.until(async () => (await orders('#7007'))[0]);
+  assert.deepEqual(seen.shipments.map(({ state, tracking_number }) => [state, tracking_number]), [['in_transit', 'JD0001']]);
+  assert.equal(seen.refunded.amount_minor, 1234);
+  await post(shop.webhook('fulfillments/update', shop.parcelBody('7007', { ...parcel, state: 'delivered', updatedAt: '2026-02-06T10:00:00Z' })));
+  await post(shop.webhook('fulfillments/update', shop.parcelBody('7007', { ...parcel, state: 'out_for_delivery', updatedAt: '2026-02-06T08:00:00Z' })));
+  assert.equal((await orders('#7007'))[0]?.shipments[0]?.state, 'delivered');
+  shop.orders = shop.orders.map((one) => (one.id === '7007' ? { ...whole, updatedAt: '2026-02-07T10:00:00Z', refunds: [...(whole.refunds ?? []), { id: '62', amount: '7.66', at: '2026-02-07T10:00:00Z' }] } : one));
+  await post(shop.webhook('refunds/create', { id: '62', order_id: '7007' }));
+  await world.until(async () => (await orders('#7007'))[0]?.refunded.amount_minor === 2000);
+});
+
+test('what webhooks missed is found by the next look, which asks only for what changed; a lost token says so', async () => {
+  const { id } = await connected();
+  shop.orders.push(order(4, { id: '8008', name: '#8008', updatedAt: new Date().toISOString() }));
+  const before = shop.pages.length;
+  await world.call('POST', `/api/v1/commerce/shopify/${id}/sync`, {});
+  await world.until(async () => (await orders('#8008'))[0]);
+  assert.ok(shop.pages.slice(before).every((page) => page.query?.startsWith("updated_at:>='")));
+  shop.token = 'shpat_another';
+  await world.call('POST', `/api/v1/commerce/shopify/${id}/sync`, {});
+  await world.until(async () => (await connected()).state === 'failing');
+  assert.match((await connected()).error ?? '', /Connect the shop again/);
+  assert.equal((await post(shop.webhook('app/uninstalled', { id: '1' }))).outcome, 'applied');
+  assert.equal((await connected()).state, 'uninstalled');
+});
