@@ -21,7 +21,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const say = sayWithTimes();
   mkdirSync(config.data, { recursive: true });
   const log = openLog(config.logLevel === 'info' && process.stdout.isTTY ? 'warn' : config.logLevel);
-  const postgres = await startPostgres({ dataDir: config.data });
+  const postgres = await startPostgres({ dataDir: config.data, log: (line) => log.info(line) });
   say('database ready');
   const applied = await migrate(postgres.ownerUrl, migrationSets);
   if (applied.length > 0) say(`${applied.length} migrations applied`);
@@ -53,8 +53,8 @@ function address(house: House, port: number): string {
 }
 
 function sayWithTimes(): (line: string) => void {
-  const began = performance.now();
-  return (line) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
+  const began = Number(process.env.KEEPDESK_BEGAN_AT ?? Date.now());
+  return (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
 }
 
 function endOfProcess(): Promise<void> {

@@ -6,7 +6,8 @@ import type { Logger } from '../log/log.ts';
 import { backOffSeconds, RunAgain, type Job, type JobHandler } from './jobs.ts';
 
 const worker = systemActor('jobs');
-const LEASE_SECONDS = 120;
+/** A job of a process that was killed is taken over after this; running ones renew it. */
+const LEASE_SECONDS = 30;
 const DEFAULT_ATTEMPTS = 12;
 
 interface ClaimedRow {
@@ -28,7 +29,7 @@ export class JobRunner {
   readonly #width: number;
   readonly #active = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
-  #claiming = false;
+  #claiming: Promise<void> | undefined;
   #again = false;
   #stopping = false;
 
@@ -52,6 +53,7 @@ export class JobRunner {
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);
+    await this.#claiming;
     await Promise.allSettled(this.#active);
   }
 
@@ -68,15 +70,13 @@ export class JobRunner {
   #look(wait: number): void {
     if (this.#stopping) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#fill(), wait);
+    this.#timer = setTimeout(() => {
+      if (this.#claiming) this.#again = true;
+      else this.#claiming = this.#fill().finally(() => (this.#claiming = undefined));
+    }, wait);
   }
 
   async #fill(): Promise<void> {
-    if (this.#claiming) {
-      this.#again = true;
-      return;
-    }
-    this.#claiming = true;
     try {
       const free = this.#width - this.#active.size;
       const claimed = free > 0 ? await this.#claim(free) : [];
@@ -86,7 +86,6 @@ export class JobRunner {
       this.#log.error({ err: error }, 'jobs could not be claimed; trying again');
       this.#look(1000);
     } finally {
-      this.#claiming = false;
       this.#again = false;
     }
   }

@@ -4,7 +4,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { idParams } from '../../../platform/http/lists.ts';
 import { may, narrowedTo } from '../../../platform/actor/actor.ts';
-import { forbidden, invalid, notFound } from '../../../platform/refusal/refusal.ts';
+import { forbidden, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
 import { files } from '../ports.ts';
 
@@ -21,13 +21,19 @@ interface FileRow {
 /** Types a browser may show in a page; everything else is saved, never opened. */
 const harmless = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf', 'text/plain', 'audio/mpeg', 'video/mp4']);
 
+const unreadable = (error: Error): Refusal => new Refusal(400, 'bad_request', 'The form could not be read to its end.', { because: error.message });
+
 export async function fileRoutes(app: App): Promise<void> {
   app.open({ method: 'POST', url: '/api/v1/files', summary: 'Upload a file for a reply or a note (multipart: brand_id, file)', access: { permission: 'conversations.note' }, status: 201, bodyLimit: 31 * 1024 * 1024, response: Type.Object({ id: Type.String(), name: Type.String(), size: Type.Integer(), type: Type.String() }) }, async ({ request, actor }) => {
-    const part = await request.file();
+    const part = await request.file().catch((error: Error & { statusCode?: number }) => {
+      throw error.statusCode === undefined ? unreadable(error) : error;
+    });
     if (!part) throw invalid('Send the file as multipart form data.');
     const brandField = part.fields.brand_id;
     const brandId = brandField && 'value' in brandField ? String(brandField.value) : '';
-    const bytes = await part.toBuffer();
+    const bytes = await part.toBuffer().catch((error: Error & { statusCode?: number }) => {
+      throw error.statusCode === undefined ? unreadable(error) : error;
+    });
     const sniffed = await fileTypeFromBuffer(bytes);
     const blob = await files.get().blobs.put(bytes);
     const name = part.filename.replaceAll(/[\0-\x1f/\\]/g, '_').slice(0, 200) || 'file';
