@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useConversationActions } from '../../shared/actions/conversation-actions.ts';
 import { setListOrder } from '../../shared/actions/list-order.ts';
-import { usePrefetchConversation } from '../../shared/actions/use-conversation.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { RowList } from './row-list.tsx';
+import { useAhead } from './use-ahead.ts';
 import { useHeldRows, useInbox } from './use-inbox.ts';
 import { isBuiltIn, ViewSwitch } from './view-switch.tsx';
 
@@ -86,11 +86,11 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
   const { person } = useSession();
   const inbox = useInbox(view, q);
   const change = useConversationActions();
-  const prefetch = usePrefetchConversation();
   const [holding, setHolding] = useState(false);
   const fresh = useMemo(() => inbox.data?.pages.flatMap((page) => page.data) ?? [], [inbox.data]);
   const { rows, withheld } = useHeldRows(fresh, `${view}|${q}`, holding);
   const { marked, toggle, clear } = useMarked(rows);
+  const ahead = useAhead(rows, open);
   const views = inbox.data?.pages[0]?.views ?? [];
 
   useEffect(() => setListOrder(rows.map((row) => row.number)), [rows]);
@@ -163,7 +163,7 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
             stale={inbox.isPlaceholderData}
             onOpen={(row) => onOpen(row.number)}
             onMark={toggle}
-            onNear={(row) => prefetch(row.number)}
+            onNear={ahead}
             onEnd={() => inbox.hasNextPage && !inbox.isFetchingNextPage && void inbox.fetchNextPage()}
           />
         )}

@@ -25,7 +25,7 @@ export interface InboxRowProps {
   marked: boolean;
   onOpen: (row: Row) => void;
   onMark: (row: Row) => void;
-  onNear: (row: Row) => void;
+  onNear: (row: Row | null) => void;
 }
 
 function RowMark({ row, marked, onMark }: Pick<InboxRowProps, 'row' | 'marked' | 'onMark'>) {
@@ -76,6 +76,7 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
       aria-selected={open}
       onClick={() => onOpen(row)}
       onPointerEnter={() => onNear(row)}
+      onPointerLeave={() => onNear(null)}
       className={classNames(
         'group flex h-(--row-height) items-start gap-2.5 border-b border-line py-2.5 pr-3.5 pl-3 select-none',
         open ? 'bg-selected -outline-offset-2 outline-accent group-focus-visible/list:outline-2' : marked ? 'bg-accent-soft' : 'hover:bg-hover',

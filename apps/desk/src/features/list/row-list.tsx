@@ -14,7 +14,7 @@ export interface RowListProps {
   stale: boolean;
   onOpen: (row: Row) => void;
   onMark: (row: Row) => void;
-  onNear: (row: Row) => void;
+  onNear: (row: Row | null) => void;
   onEnd: () => void;
 }
 

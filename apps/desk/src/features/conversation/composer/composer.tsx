@@ -1,12 +1,13 @@
 import type { ConversationPage } from '@keepdesk/client';
-import { Button, classNames, IconButton, Kbd } from '@keepdesk/ui';
-import { Bold, CloudOff, Italic, Link2, List, Paperclip, Reply, StickyNote, X, Zap } from 'lucide-react';
+import { Button, classNames, IconButton } from '@keepdesk/ui';
+import { CloudOff, Paperclip, Zap } from 'lucide-react';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type KeyboardEvent, type Ref } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { statusFor } from '../../../shared/actions/apply-change.ts';
 import { useChoices } from '../../../shared/actions/choices.ts';
 import { useBrand } from '../../../shared/session/session.tsx';
+import { FileChips, FormatButtons, KindSwitch } from './composer-parts.tsx';
 import { Overtaken } from './overtaken.tsx';
 import { Recipients } from './recipients.tsx';
 import { SendButtons } from './send-buttons.tsx';
@@ -35,34 +36,6 @@ function useAutoHeight(field: React.RefObject<HTMLTextAreaElement | null>, text:
     box.style.height = 'auto';
     box.style.height = `${Math.min(box.scrollHeight, window.innerHeight * 0.42)}px`;
   }, [field, text]);
-}
-
-function KindSwitch({ kind, onKind }: { kind: ComposerKind; onKind: (kind: ComposerKind) => void }) {
-  const { t } = useTranslation();
-  const choice = (id: ComposerKind, name: string, keys: string, icon: React.ReactNode) => (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={kind === id}
-      onClick={() => onKind(id)}
-      className={classNames(
-        'flex h-7 items-center gap-1.5 rounded-control px-2 text-13 pointer-coarse:h-9',
-        kind === id ? 'bg-raised font-medium text-text shadow-[0_0_0_1px_var(--line)]' : 'text-quiet hover:text-text',
-      )}
-    >
-      {icon}
-      {name}
-      <span className="hidden xl:inline">
-        <Kbd keys={keys} />
-      </span>
-    </button>
-  );
-  return (
-    <div role="radiogroup" aria-label={t('composer.kind')} className="flex gap-0.5 rounded-control bg-text/6 p-0.5">
-      {choice('reply', t('composer.reply'), 'r', <Reply size={14} />)}
-      {choice('note', t('composer.note'), 'n', <StickyNote size={14} />)}
-    </div>
-  );
 }
 
 /** Where the answer is written. It says who will read it, and looks different when only colleagues will. */
@@ -197,23 +170,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
         }}
         className="block min-h-20 w-full resize-none bg-transparent px-4 py-2.5 text-15 focus-visible:outline-none"
       />
-      {draft.attachments.length > 0 ? (
-        <ul aria-label={t('message.attachments')} className="flex flex-wrap gap-1.5 px-4 pb-2">
-          {draft.attachments.map((file) => (
-            <li key={file.id} className="flex h-7 items-center gap-1.5 rounded-control border border-line bg-surface pl-2 text-13">
-              <Paperclip size={12} className="text-quiet" />
-              <span className="max-w-48 truncate">{file.name}</span>
-              <IconButton
-                size="sm"
-                label={t('composer.removeFile', { name: file.name })}
-                onPress={() => composer.change({ attachments: draft.attachments.filter((one) => one.id !== file.id) })}
-              >
-                <X size={12} />
-              </IconButton>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <FileChips files={draft.attachments} onRemove={(id) => composer.change({ attachments: draft.attachments.filter((file) => file.id !== id) })} />
       <footer className="flex flex-wrap items-center gap-1 px-3 pb-3">
         <KindSwitch kind={draft.kind} onKind={(kind) => composer.change({ kind })} />
         <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
@@ -225,20 +182,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
         <IconButton label={t('composer.macros')} keys="/" size="sm" onPress={openMacros}>
           <Zap size={16} />
         </IconButton>
-        <span className="flex max-sm:hidden">
-          <IconButton label={t('composer.bold')} keys="mod+b" size="sm" onPress={() => wrap('**')}>
-            <Bold size={15} />
-          </IconButton>
-          <IconButton label={t('composer.italic')} keys="mod+i" size="sm" onPress={() => wrap('*')}>
-            <Italic size={15} />
-          </IconButton>
-          <IconButton label={t('composer.list')} size="sm" onPress={() => wrap('\n- ', '')}>
-            <List size={15} />
-          </IconButton>
-          <IconButton label={t('composer.link')} size="sm" onPress={() => wrap('[', '](https://)')}>
-            <Link2 size={15} />
-          </IconButton>
-        </span>
+        <FormatButtons onWrap={wrap} />
         <span className="mr-2 ml-auto flex items-center gap-1 text-12 text-quiet" role="status">
           {composer.state === 'offline' ? <CloudOff size={14} className="text-warning" /> : null}
           <span className="max-sm:sr-only">{composer.uploading ? t('composer.uploading') : composer.state === 'empty' ? '' : t(`composer.state.${composer.state}`)}</span>
