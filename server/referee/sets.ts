@@ -9,6 +9,7 @@ import { htmlSanitize } from './sets/html-sanitize.ts';
 import { langidShortTexts } from './sets/langid-short-texts.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
+import { vendorShopify } from './sets/vendor-shopify.ts';
 
 /** The sets measured so far; add one by writing sets/<name>.ts and naming it here. */
-export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts];
+export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts, vendorShopify];
