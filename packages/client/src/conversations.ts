@@ -52,6 +52,9 @@ export const sendReply = (id: string, input: ReplyInput, idempotencyKey: string)
 
 export const undoReply = (id: string, messageId: string) => post<unknown>(`${root}/${id}/replies/${messageId}/undo`);
 
+/** Tries again a reply that could not be delivered. */
+export const retryReply = (id: string, messageId: string) => post<unknown>(`${root}/${id}/messages/${messageId}/retry`);
+
 export interface NoteInput {
   text: string;
   html?: string;

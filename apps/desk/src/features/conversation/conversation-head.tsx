@@ -1,6 +1,6 @@
 import type { Conversation, ConversationPage, Viewer } from '@keepdesk/client';
 import { Avatar, BrandChip, Button, DeadlineRing, Hint, IconButton, Menu, Pill, RelativeTime, useClock, useNow, type MenuAction } from '@keepdesk/ui';
-import { ArrowLeft, Check, Copy, Ellipsis, Forward, Merge, MoonStar, PanelRight, RotateCcw, ShieldAlert, ShieldCheck, Truck } from 'lucide-react';
+import { ArrowLeft, Bell, BellOff, Check, Copy, Ellipsis, Forward, Merge, MoonStar, PanelRight, RotateCcw, ShieldAlert, ShieldCheck, Truck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
@@ -23,6 +23,7 @@ export interface ConversationHeadProps {
   onUnmerge: (sourceId: string) => void;
   mergedFrom: ConversationPage['merged_from'];
   reason: string | null;
+  following: boolean;
   onBack?: (() => void) | undefined;
   onContext?: (() => void) | undefined;
 }
@@ -43,7 +44,7 @@ function Watchers({ others }: { others: readonly Viewer[] }) {
   );
 }
 
-function MoreMenu({ conversation, onChange, onCopyLink, onDialog, onUnmerge, mergedFrom }: ConversationHeadProps) {
+function MoreMenu({ conversation, onChange, onCopyLink, onDialog, onUnmerge, mergedFrom, following }: ConversationHeadProps) {
   const { t } = useTranslation();
   const line = (id: string, name: string, icon: ReactNode, onAction: () => void, more: Partial<MenuAction> = {}): MenuAction => ({ id, name, icon, onAction, ...more });
   const spam = conversation.status.category === 'spam'
@@ -71,6 +72,7 @@ function MoreMenu({ conversation, onChange, onCopyLink, onDialog, onUnmerge, mer
           actions: [
             line('merge', t('action.merge'), <Merge size={16} />, () => onDialog('merge'), { keys: 'm' }),
             ...mergedFrom.map((one) => line(`unmerge-${one.id}`, t('action.unmerge', { number: one.number }), <RotateCcw size={16} />, () => onUnmerge(one.id))),
+            line('follow', t(following ? 'action.unfollow' : 'action.follow'), following ? <BellOff size={16} /> : <Bell size={16} />, () => onChange({ following: !following }, t(following ? 'action.unfollowed' : 'action.followed', { number: conversation.number }))),
             line('copy', t('action.copyLink'), <Copy size={16} />, onCopyLink, { keys: '.' }),
           ],
         },

@@ -1,4 +1,4 @@
-import { splitAt, undoReply, unmerge, type ConversationPage, type Message } from '@keepdesk/client';
+import { retryReply, splitAt, undoReply, unmerge, type ConversationPage, type Message } from '@keepdesk/client';
 import { ErrorState, Skeleton, useToaster, Waiting } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
@@ -9,7 +9,7 @@ import { useConversationActions } from '../../shared/actions/conversation-action
 import { useSteady } from '../../shared/actions/steady.ts';
 import { conversationKey } from '../../shared/actions/query-keys.ts';
 import { useConversation } from '../../shared/actions/use-conversation.ts';
-import { useMay } from '../../shared/session/session.tsx';
+import { useMay, useSession } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { Composer, type ComposerHandle } from './composer/composer.tsx';
 import { ConversationDialogs, type OpenDialog } from './dialogs/conversation-dialogs.tsx';
@@ -68,6 +68,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [openMenu, setOpenMenu] = useState<'assign' | 'snooze' | null>(null);
   const { reasons } = useChoices();
+  const { person } = useSession();
   const { others, typing } = useWatching(conversation.id, conversation.brand_id, page.viewers);
 
   useRead(conversation, useMay('conversations.change'));
@@ -99,6 +100,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
         ),
       ),
   );
+  const retry = useSteady((message: Message) => void attempt(retryReply(conversation.id, message.id).then(() => toaster.show({ text: t('message.retried') }))));
   const undoSend = useSteady((message: Message) => void attempt(undoReply(conversation.id, message.id)));
 
   return (
@@ -114,13 +116,14 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
         onDialog={(kind) => setDialog({ kind })}
         onUnmerge={(sourceId) => void attempt(unmerge(sourceId))}
         mergedFrom={page.merged_from}
+        following={page.followers.some((one) => one.id === person.id)}
         reason={reasons.find((one) => one.id === conversation.reason_id)?.name ?? null}
         onBack={onBack}
         onContext={onContext}
       />
       <Notice conversation={conversation} />
       <SideThreads threads={page.side_threads} />
-      <Timeline conversationId={conversation.id} messages={page.messages} events={page.events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} />
+      <Timeline conversationId={conversation.id} messages={page.messages} events={page.events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} onRetry={retry} />
       <Composer
         page={page}
         handle={composer}

@@ -1,9 +1,10 @@
 import type { InboxView } from '@keepdesk/client';
 import { Menu, type MenuGroup } from '@keepdesk/ui';
-import { Bell, ChevronDown, CircleCheck, CircleDashed, CircleUser, Hourglass, Inbox, Layers, ListFilter, MoonStar, ShieldAlert } from 'lucide-react';
+import { Bell, ChevronDown, CircleCheck, CircleDashed, CircleUser, Hourglass, Inbox, Layers, ListFilter, MoonStar, Plus, ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { ViewDialog } from './view-dialog.tsx';
 
 const icons: Record<string, typeof Inbox> = {
   mine: CircleUser,
@@ -42,6 +43,7 @@ export function ViewSwitch({ views, view, onView }: ViewSwitchProps) {
   const { t } = useTranslation();
   const nameOf = useViewName();
   const [open, setOpen] = useState(false);
+  const [making, setMaking] = useState(false);
   const known = views.length > 0 ? views : builtInViews.map((id): InboxView => ({ id, name: id, count: 0, more: false, scope: 'built-in' }));
   const present = known.find((one) => one.id === view);
   const row = (one: InboxView) => {
@@ -60,22 +62,26 @@ export function ViewSwitch({ views, view, onView }: ViewSwitchProps) {
     { id: 'work', actions: known.filter((one) => isBuiltIn(one.id)).map(row) },
     { id: 'team', title: t('list.teamViews'), actions: own.filter((one) => one.scope !== 'mine').map(row) },
     { id: 'own', title: t('list.ownViews'), actions: own.filter((one) => one.scope === 'mine').map(row) },
+    { id: 'new', actions: [{ id: 'new', name: t('views.new'), icon: <Plus size={16} />, onAction: () => setMaking(true) }] },
   ];
   return (
-    <Menu
-      label={t('list.views')}
-      isOpen={open}
-      onOpenChange={setOpen}
-      groups={groups}
-      trigger={
-        <AriaButton className="flex h-8 min-w-0 items-center gap-1.5 rounded-control px-1.5 text-16 font-semibold data-hovered:bg-hover">
-          <h1 className="truncate">{present ? nameOf(present) : nameOf({ id: view })}</h1>
-          {!present?.count ? null : (
-            <span className="text-13 font-normal text-quiet tabular">{countWords(present)}</span>
-          )}
-          <ChevronDown size={14} className="shrink-0 text-quiet" />
-        </AriaButton>
-      }
-    />
+    <>
+      <Menu
+        label={t('list.views')}
+        isOpen={open}
+        onOpenChange={setOpen}
+        groups={groups}
+        trigger={
+          <AriaButton className="flex h-8 min-w-0 items-center gap-1.5 rounded-control px-1.5 text-16 font-semibold data-hovered:bg-hover">
+            <h1 className="truncate">{present ? nameOf(present) : nameOf({ id: view })}</h1>
+            {!present?.count ? null : (
+              <span className="text-13 font-normal text-quiet tabular">{countWords(present)}</span>
+            )}
+            <ChevronDown size={14} className="shrink-0 text-quiet" />
+          </AriaButton>
+        }
+      />
+      <ViewDialog isOpen={making} onClose={() => setMaking(false)} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Message } from '@keepdesk/client';
 import { Avatar, classNames, IconButton, Menu, Pill, RelativeTime, type Tone } from '@keepdesk/ui';
-import { CircleAlert, Clock, Ellipsis, FileCode, Forward, Info, Scissors, StickyNote, TriangleAlert, Undo2 } from 'lucide-react';
+import { CircleAlert, Clock, Ellipsis, FileCode, Forward, Info, RotateCw, Scissors, StickyNote, TriangleAlert, Undo2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writeAddress } from '../composer/addresses.ts';
@@ -13,6 +13,7 @@ export interface MessageCardProps {
   onForward: (message: Message) => void;
   onSplit: (message: Message) => void;
   onUndoSend: (message: Message) => void;
+  onRetry: (message: Message) => void;
 }
 
 const looks: Partial<Record<Message['kind'], string>> = {
@@ -79,7 +80,7 @@ function Envelope({ message }: { message: Message }) {
   );
 }
 
-function CardMenu({ message, onForward, onSplit, onUndoSend, onDetails }: MessageCardProps & { onDetails: () => void }) {
+function CardMenu({ message, onForward, onSplit, onUndoSend, onRetry, onDetails }: MessageCardProps & { onDetails: () => void }) {
   const { t } = useTranslation();
   const isNote = message.kind === 'note';
   const waiting = message.delivery.state === 'scheduled';
@@ -88,6 +89,7 @@ function CardMenu({ message, onForward, onSplit, onUndoSend, onDetails }: Messag
     ...(isNote ? [] : [{ id: 'forward', name: t('message.forward'), icon: <Forward size={16} />, onAction: () => onForward(message) }]),
     ...(message.kind === 'customer' ? [{ id: 'split', name: t('message.split'), icon: <Scissors size={16} />, onAction: () => onSplit(message) }] : []),
     ...(waiting ? [{ id: 'undo', name: t('message.undoSend'), icon: <Undo2 size={16} />, onAction: () => onUndoSend(message) }] : []),
+    ...(message.kind === 'reply' && message.delivery.state === 'failed' ? [{ id: 'retry', name: t('message.retry'), icon: <RotateCw size={16} />, onAction: () => onRetry(message) }] : []),
     ...(message.has_raw ? [{ id: 'raw', name: t('message.raw'), icon: <FileCode size={16} />, onAction: () => void window.open(`/raw/${message.id}`, '_blank', 'noopener') }] : []),
   ];
   if (actions.length === 0) return null;

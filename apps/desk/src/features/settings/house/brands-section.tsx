@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRefreshSession } from '../../../shared/session/session.tsx';
 import { ownTimeZone, timeZoneChoices } from '../../../shared/words/time-zones.ts';
-import { FormDialog, type FormField, type FormValues } from '../kit/form-dialog.tsx';
+import { FormDialog, type FormField, type FormValues } from '../../../shared/forms/form-dialog.tsx';
 import { useChange, useRows } from '../kit/resource.ts';
 import { RowActions } from '../kit/row-actions.tsx';
 import { Loaded, Section } from '../kit/section.tsx';

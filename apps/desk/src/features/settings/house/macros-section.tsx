@@ -5,7 +5,7 @@ import { Plus, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBrand, useSession } from '../../../shared/session/session.tsx';
-import { FormDialog, type FormField, type FormValues } from '../kit/form-dialog.tsx';
+import { FormDialog, type FormField, type FormValues } from '../../../shared/forms/form-dialog.tsx';
 import { useChange, useRows } from '../kit/resource.ts';
 import { RowActions } from '../kit/row-actions.tsx';
 import { Loaded, Section } from '../kit/section.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/session/session.tsx';
-import type { FormField } from '../kit/form-dialog.tsx';
+import type { FormField } from '../../../shared/forms/form-dialog.tsx';
 
 /** What is asked for a mailbox; the fields of a server only where one is needed. */
 export function useMailboxFields(isNew: boolean): readonly FormField[] {

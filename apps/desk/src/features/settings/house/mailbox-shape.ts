@@ -1,5 +1,5 @@
 import type { Mailbox } from '@keepdesk/client';
-import type { FormValues } from '../kit/form-dialog.tsx';
+import type { FormValues } from '../../../shared/forms/form-dialog.tsx';
 
 /** What a form may hold until it is sent. */
 export function mailboxStart(mailbox: Mailbox | null): FormValues {

@@ -4,7 +4,7 @@ import { LogOut, UserPlus, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/session/session.tsx';
-import { FormDialog, type FormField } from '../kit/form-dialog.tsx';
+import { FormDialog, type FormField } from '../../../shared/forms/form-dialog.tsx';
 import { useChange, useRows } from '../kit/resource.ts';
 import { RowActions } from '../kit/row-actions.tsx';
 import { Loaded, Section } from '../kit/section.tsx';

@@ -3,7 +3,7 @@ import { Button, Pill, Table } from '@keepdesk/ui';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormDialog, type FormField } from '../kit/form-dialog.tsx';
+import { FormDialog, type FormField } from '../../../shared/forms/form-dialog.tsx';
 import { useChange, useRows } from '../kit/resource.ts';
 import { RowActions } from '../kit/row-actions.tsx';
 

@@ -4,7 +4,7 @@ import { Plus, Trash2, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../shared/actions/choices.ts';
-import { FormDialog, type FormField } from '../kit/form-dialog.tsx';
+import { FormDialog, type FormField } from '../../../shared/forms/form-dialog.tsx';
 import { useChange, useRows } from '../kit/resource.ts';
 import { RowActions } from '../kit/row-actions.tsx';
 import { Loaded } from '../kit/section.tsx';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRefreshSession } from '../../../shared/session/session.tsx';
 import { describeProblem } from '../../../shared/words/problem.ts';
-import { FormDialog } from '../kit/form-dialog.tsx';
+import { FormDialog } from '../../../shared/forms/form-dialog.tsx';
 import { useChange } from '../kit/resource.ts';
 import { Card } from '../kit/section.tsx';
 import { ShownOnce } from '../kit/shown-once.tsx';

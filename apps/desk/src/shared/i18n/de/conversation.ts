@@ -25,6 +25,8 @@ export const conversation = {
     forward: 'Weiterleiten',
     split: 'Zu eigenem Gespräch machen',
     raw: 'Ursprüngliche E-Mail',
+    retry: 'Noch einmal versuchen',
+    retried: 'Wird noch einmal versucht',
     undoSend: 'Zurücknehmen',
     attachments: 'Anhänge',
     frameTitle: 'Nachricht von {{name}}',

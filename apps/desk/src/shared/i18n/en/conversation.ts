@@ -24,6 +24,8 @@ export const conversation = {
     forward: 'Forward',
     split: 'Make it a conversation of its own',
     raw: 'Original mail',
+    retry: 'Try again',
+    retried: 'It will be tried again',
     undoSend: 'Take back',
     attachments: 'Attachments',
     frameTitle: 'Message by {{name}}',

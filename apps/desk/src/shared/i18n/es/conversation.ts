@@ -25,6 +25,8 @@ export const conversation = {
     forward: 'Reenviar',
     split: 'Convertirlo en otra conversación',
     raw: 'Correo original',
+    retry: 'Intentar de nuevo',
+    retried: 'Se intentará de nuevo',
     undoSend: 'Recuperar',
     attachments: 'Adjuntos',
     frameTitle: 'Mensaje de {{name}}',
