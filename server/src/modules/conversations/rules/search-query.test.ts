@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readDay, readSearch, toTsQuery } from './search-query.ts';
+
+test('operators, phrases, minus and words are told apart', () => {
+  const query = readSearch('from:ana order:1042 -"gift card" is:open refund #77 http://x.test');
+  assert.deepEqual(query.operators.map(({ name, value, not }) => [name, value, not]), [['from', 'ana', false], ['order', '1042', false], ['is', 'open', false], ['number', '77', false]]);
+  assert.deepEqual(query.words.map(({ text, phrase, not }) => [text, phrase, not]), [['gift card', true, true], ['refund', false, false], ['http://x.test', false, false]]);
+});
+
+test('words become prefixes, phrases stay in order, only letters and digits get through', () => {
+  assert.equal(toTsQuery(readSearch('Refund "gift card" -late a').words), "'refund':* & ('gift' <-> 'card') & !'late':* & 'a'");
+  assert.equal(toTsQuery(readSearch("') drop table --").words), "'drop':* & 'table':*");
+  assert.equal(toTsQuery(readSearch('-late').words), null);
+});
+
+test('whatever is typed, the query is made of quoted words and signs of ours only', () => {
+  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
+    const query = toTsQuery(readSearch(typed).words);
+    if (query !== null) assert.match(query, /^(?:'[\p{L}\p{N}]+'(?::\*)?|<->|[&!() ])+$/u);
+  }));
+});
+
+test('days are dates or distances back', () => {
+  const now = new Date('2026-11-20T12:00:00Z');
+  assert.equal(readDay('2026-11-01', now)?.toISOString(), '2026-11-01T00:00:00.000Z');
+  assert.equal(readDay('7d', now)?.toISOString(), '2026-11-13T12:00:00.000Z');
+  assert.equal(readDay('yesterday', now), null);
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pino } from 'pino';
+import { systemActor } from '../actor/actor.ts';
+import { ManualClock } from '../clock/clock.ts';
+import type { Tx } from '../db/tx.ts';
+import { sql } from '../db/sql.ts';
+import { uuidV7 } from '../ids/ids.ts';
+import { withDatabase } from '../testing/database.ts';
+import type { EventRecord, Listener } from './listener.ts';
+import { Relay, RETRY_JOB } from './relay.ts';
+
+const clock = new ManualClock();
+const { db } = await withDatabase(clock);
+const log = pino({ level: 'silent' });
+const actor = systemActor('test');
+const brandId = uuidV7();
+
+const say = (name: string, n: number) => (tx: Tx): Promise<void> => tx.announce({ name, brandId, subjectId: brandId, payload: { n } });
+
+function listener(name: string, hears: string, handle: (tx: Tx, event: EventRecord) => Promise<void>): Listener {
+  return { name, hears: [hears], handle };
+}
+
+/** A relay that has its place and works only when asked. */
+async function relayFor(...listeners: Listener[]): Promise<Relay> {
+  const relay = new Relay(db, listeners, log);
+  await relay.start();
+  await relay.stop();
+  return relay;
+}
+
+test('nothing is heard of a change that was rolled back', async () => {
+  const heard: unknown[] = [];
+  const relay = await relayFor(listener('t.rollback', 't.rollback', async (_tx, event) => void heard.push(event.payload.n)));
+  await assert.rejects(db.transact(actor, async (tx) => {
+    await say('t.rollback', 1)(tx);
+    throw new Error('no');
+  }));
+  await db.transact(actor, say('t.rollback', 2));
+  await relay.drain();
+  assert.deepEqual(heard, [2]);
+});
+
+test('an event that becomes visible late is not skipped', async () => {
+  const heard: unknown[] = [];
+  const relay = await relayFor(listener('t.late', 't.late', async (_tx, event) => void heard.push(event.payload.n)));
+  let finish: () => void = () => {};
+  const slow = db.transact(actor, async (tx) => {
+    await say('t.late', 1)(tx);
+    await tx.flush();
+    await new Promise<void>((resolve) => (finish = resolve));
+  });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await db.transact(actor, say('t.late', 2));
+  await relay.drain();
+  assert.deepEqual(heard, [], 'what committed after a transaction that still runs waits for it');
+  finish();
+  await slow;
+  await relay.drain();
+  assert.deepEqual(heard, [1, 2]);
+});
+
+test('two relays of one listener let each event take effect once', async () => {
+  const count = listener('t.once', 't.once', async (tx) => {
+    await tx.run(sql`insert into platform.listener (name, xid, seq) values (${`effect ${tx.id()}`}, '0', 0)`);
+  });
+  const [one, other] = [await relayFor(count), await relayFor(count)];
+  for (let n = 0; n < 30; n++) await db.transact(actor, say('t.once', n));
+  await Promise.all([one.drain(), other.drain()]);
+  const effects = await db.read(actor, (tx) => tx.one<{ count: number }>(sql`select count(*) as count from platform.listener where name like 'effect %'`));
+  assert.equal(effects.count, 30);
+});
+
+test('one failing event is put aside to be tried again, the others go on, and its half-done work is undone', async () => {
+  const relay = await relayFor(listener('t.fails', 't.fails', async (tx, event) => {
+    await tx.run(sql`insert into platform.listener (name, xid, seq) values (${`done ${event.payload.n}`}, '0', 0)`);
+    if (event.payload.n === 2) throw new Error('not this one');
+  }));
+  for (const n of [1, 2, 3]) await db.transact(actor, say('t.fails', n));
+  await relay.drain();
+  const [done, retries] = await db.read(actor, async (tx) => [
+    await tx.rows<{ name: string }>(sql`select name from platform.listener where name like 'done %' order by name`),
+    await tx.rows<{ payload: { listener: string } }>(sql`select payload from platform.job where kind = ${RETRY_JOB}`),
+  ]);
+  assert.deepEqual(done.map((row) => row.name), ['done 1', 'done 3']);
+  assert.equal(retries.filter((row) => row.payload.listener === 't.fails').length, 1);
+});
