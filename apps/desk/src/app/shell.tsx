@@ -1,11 +1,11 @@
 import { Avatar, Hint, Menu } from '@keepdesk/ui';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, Palette, Search, Settings, Sun, SunMoon, WifiOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '@keepdesk/client';
-import { setLook, useLook, type Theme } from '../shared/layout/look.ts';
+import { adoptTheme, setLook, useLook, type Theme } from '../shared/layout/look.ts';
 import { usePhone } from '../shared/layout/media.ts';
 import { LiveProvider, useLive } from '../shared/live/live.tsx';
 import { SessionProvider, useMaySession, useRefreshSession, useSession } from '../shared/session/session.tsx';
@@ -134,6 +134,10 @@ function Frame() {
 /** Everything behind the sign-in: the session, the live line, the keys, and the frame around the screens. */
 export function Shell() {
   const { data: session } = useMaySession();
+  const theme = session?.person?.theme;
+  useEffect(() => {
+    if (theme) adoptTheme(theme);
+  }, [theme]);
   if (!session?.person) return null;
   return (
     <SessionProvider session={{ ...session, person: session.person }}>

@@ -33,6 +33,11 @@ export function setLook(change: Partial<Look>): void {
   listeners.forEach((notify) => notify());
 }
 
+/** Takes over the theme a person chose elsewhere, unless this browser has a choice of its own. */
+export function adoptTheme(theme: Theme): void {
+  if (localStorage.getItem(KEY) === null && theme !== 'system') setLook({ theme });
+}
+
 export function useLook(): Look {
   return useSyncExternalStore(
     (notify) => {
