@@ -46,6 +46,8 @@ test('a shop is connected and its history fetched, page by page, through throttl
   const [long] = await orders('#1901');
   assert.deepEqual([long?.lines.length, long?.total], [120, { amount_minor: 1200, currency: 'EUR' }]);
   assert.equal((await orders('#1900')).length, 0);
+  const pages = shop.pages.map(({ kind, after }) => `${kind} ${after}`);
+  assert.equal(new Set(pages).size, pages.length);
   assert.ok(shop.subscribed.some(({ topic, uri }) => topic === 'ORDERS_CREATE' && uri.endsWith(`/webhooks/shopify/${shop.domain}`)));
   const kept = await world.house.db.read(systemActor('test'), async (tx) => ({
     loud: await tx.one<{ count: number }>(sql`select count(*) from platform.event where name like 'orders.%' and not silent`),
@@ -106,4 +108,9 @@ test('what webhooks missed is found by the next look, which asks only for what c
   assert.match((await connected()).error ?? '', /Connect the shop again/);
   assert.equal((await post(shop.webhook('app/uninstalled', { id: '1' }))).outcome, 'applied');
   assert.equal((await connected()).state, 'uninstalled');
+  shop.orders.push(order(5, { id: '9009', name: '#9009', updatedAt: new Date().toISOString() }));
+  await world.call('POST', '/api/v1/commerce/shopify', { brand_id: world.brandId, domain: shop.domain, access_token: shop.token, webhook_secret: shop.secret });
+  await world.until(async () => (await orders('#9009'))[0]);
+  const another = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.test' });
+  await assert.rejects(world.call('POST', '/api/v1/commerce/shopify', { brand_id: another.id, domain: shop.domain, access_token: shop.token, webhook_secret: shop.secret }), (error) => error instanceof CallError && error.code === 'shop_connected');
 });

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../platform/actor/actor.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
-import { conflict, invalid } from '../../../../platform/refusal/refusal.ts';
+import { conflict, invalid, type Refusal } from '../../../../platform/refusal/refusal.ts';
 import type { ShopifyPorts } from '../ports.ts';
 import { SHOP, SUBSCRIBE, TOPICS } from '../rules/requests.ts';
-import { addShop, shopByDomain } from '../store/shops.ts';
+import { addShop, renewShop, shopByDomain } from '../store/shops.ts';
 import { askShop } from './ask-shop.ts';
 import { SYNC_JOB } from './sync-shop.ts';
 
@@ -28,13 +28,23 @@ export async function connectShop(ports: ShopifyPorts, actor: Actor, given: Conn
   return id;
 }
 
+/** A shop that is here is connected anew when its brand asks; another brand's cannot be taken over. */
 async function keep(ports: ShopifyPorts, tx: Tx, given: Connecting, told: { currency: string; name: string }): Promise<string> {
-  if (await shopByDomain(tx, given.domain)) throw conflict('shop_connected', `${given.domain} is connected already.`);
-  const id = tx.id();
-  await addShop(tx, { id, brand_id: given.brand_id, domain: given.domain, ...told, access_token: ports.vault.seal(given.access_token, `shop:${id}:token`), webhook_secret: ports.vault.seal(given.webhook_secret, `shop:${id}:webhooks`) });
+  const before = await shopByDomain(tx, given.domain);
+  if (before && before.brand_id !== given.brand_id) throw taken(given.domain);
+  const id = before?.id ?? tx.id();
+  const shop = { id, brand_id: given.brand_id, domain: given.domain, ...told, access_token: ports.vault.seal(given.access_token, `shop:${id}:token`), webhook_secret: ports.vault.seal(given.webhook_secret, `shop:${id}:webhooks`) };
+  if (before) await renewShop(tx, shop);
+  else await addShop(tx, shop).catch((error: Error & { code?: string }) => {
+    throw error.code === '23505' ? taken(given.domain) : error;
+  });
   await tx.announce({ name: 'commerce_shopify.shop_connected', brandId: given.brand_id, subjectId: id, payload: {} });
   await tx.schedule({ kind: SYNC_JOB, key: id, brandId: given.brand_id, payload: { shop_id: id } });
   return id;
+}
+
+function taken(domain: string): Refusal {
+  return conflict('shop_connected', `${domain} is connected to another brand.`);
 }
 
 /** Shopify answers "already taken" for a subscription it has; that is as good as a new one. */

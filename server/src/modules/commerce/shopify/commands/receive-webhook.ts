@@ -67,9 +67,8 @@ async function applyFulfilment(tx: Tx, shop: ShopRow, payload: unknown): Promise
   const parcels = translateFulfilment(payload, null);
   const orderSourceId = parcels[0]?.orderSourceId ?? null;
   const orderId = orderSourceId === null ? null : await orderIdOf(tx, shop.brand_id, orderSourceId);
-  if (orderId === null && orderSourceId !== null) return readBack(tx, shop, orderSourceId);
   for (const parcel of parcels) await writeShipment(tx, shop.brand_id, parcel, orderId);
-  return { outcome: 'applied' };
+  return orderId === null && orderSourceId !== null ? readBack(tx, shop, orderSourceId) : { outcome: 'applied' };
 }
 
 /** The webhook tells a part; the whole is read from the shop. */

@@ -4,11 +4,12 @@ import { RunAgain, type Job } from '../../../../platform/jobs/jobs.ts';
 import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import type { ShopifyPorts } from '../ports.ts';
 import { Unreadable, type Payload } from '../rules/payload.ts';
-import { COUNTS, kinds, LIST, PAGE_SIZES, type Kind } from '../rules/requests.ts';
+import { COUNTS, LIST, PAGE_SIZES, type Kind } from '../rules/requests.ts';
+import { leftToFetch, type KindProgress } from '../rules/sync-pass.ts';
 import { translateCustomer } from '../rules/translate-customer.ts';
 import { translateOrder } from '../rules/translate-order.ts';
 import { translateProduct } from '../rules/translate-product.ts';
-import { forgetWebhooks, markFailing, markProgress, markState, shopById, type KindProgress, type ShopRow } from '../store/shops.ts';
+import { forgetWebhooks, markFailing, markProgress, markState, shopById, type ShopRow } from '../store/shops.ts';
 import { AccessLost, askShop, Throttled, TooExpensive } from './ask-shop.ts';
 import { withAllLines } from './fetch-order.ts';
 import { settled, writeCustomer, writeOrder, writeProduct } from './write-records.ts';
@@ -35,7 +36,7 @@ export async function syncShop(ports: ShopifyPorts, job: Job): Promise<void> {
   if (!row || row.access_token === null || row.state === 'uninstalled') return;
   const shop: Shop = { ...row, token: ports.vault.open(row.access_token, `shop:${row.id}:token`) };
   try {
-    for (const kind of kinds) await syncKind(ports, shop, kind);
+    for (const kind of leftToFetch(shop.progress)) await syncKind(ports, shop, kind);
   } catch (error) {
     if (error instanceof Throttled) throw new RunAgain(new Date(ports.db.clock.now().getTime() + error.waitMs), error.message);
     await ports.db.transact(syncer, (tx) => markFailing(tx, shop.id, (error as Error).message));

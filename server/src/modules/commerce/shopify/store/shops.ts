@@ -1,18 +1,7 @@
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import type { Kind } from '../rules/requests.ts';
-
-export interface KindProgress {
-  /** where the next page begins; null before the first */
-  readonly cursor: string | null;
-  /** only what changed since; null for everything */
-  readonly since: string | null;
-  /** when this round began: the next round asks for what changed since then */
-  readonly began: string;
-  readonly done: boolean;
-  readonly fetched: number;
-  readonly total: number | null;
-}
+import type { KindProgress, Progress } from '../rules/sync-pass.ts';
 
 export interface ShopRow {
   id: string;
@@ -25,7 +14,7 @@ export interface ShopRow {
   state: 'syncing' | 'connected' | 'failing' | 'uninstalled';
   error: string | null;
   error_at: Date | null;
-  progress: Partial<Record<Kind, KindProgress>>;
+  progress: Progress;
   last_webhook_at: Date | null;
   connected_at: Date;
 }
@@ -48,6 +37,12 @@ export function addShop(tx: Tx, shop: NewShop): Promise<number> {
   return tx.run(sql`
     insert into commerce_shopify.shop (id, brand_id, domain, name, currency, access_token, webhook_secret, state, connected_at)
     values (${shop.id}, ${shop.brand_id}, ${shop.domain}, ${shop.name}, ${shop.currency}, ${shop.access_token}, ${shop.webhook_secret}, 'syncing', ${tx.now})`);
+}
+
+/** The same shop with new secrets: what was fetched stays, and the sync goes on from there. */
+export function renewShop(tx: Tx, shop: NewShop): Promise<number> {
+  return tx.run(sql`
+    update commerce_shopify.shop set name = ${shop.name}, currency = ${shop.currency}, access_token = ${shop.access_token}, webhook_secret = ${shop.webhook_secret}, state = 'syncing', error = null, error_at = null where id = ${shop.id}`);
 }
 
 export function removeShop(tx: Tx, id: string): Promise<number> {
