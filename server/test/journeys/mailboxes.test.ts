@@ -38,7 +38,7 @@ before(async () => {
   pictureHost = `127.0.0.1:${(pictures.address() as AddressInfo).port}`;
   const door = { host: '127.0.0.1', port: gmailPort, secure: false };
   world = await openTestHouse({
-    config: { allowPrivate: ['127.0.0.1', pictureHost], clamdUrl: await clamd.start(), mailMaxBytes: 400_000 },
+    config: { allowPrivate: ['127.0.0.1', pictureHost], clamdUrl: await clamd.start(), mailMaxBytes: 400_000, mailRelays: ['9.9.9.0/24'] },
     standIns: {
       providers: { google: { clientId: 'client', clientSecret: 'secret', authorizeUrl: `http://127.0.0.1:${oauthPort}/auth`, tokenUrl: `http://127.0.0.1:${oauthPort}/token`, scopes: ['https://mail.google.com/'], extras: { access_type: 'offline' }, imap: door, smtp: door } },
       resolveDns: async (name, type) => {
@@ -153,7 +153,10 @@ test('forged senders are named; a mail signed by its domain is believed', async 
   assert.deepEqual((await judged('true letter')).messages[0]?.facts.authentication, { spf: 'fail', dkim: 'pass', dmarc: 'pass', by: 'keepdesk' });
   const forged = await judged('false letter');
   assert.deepEqual(forged.messages[0]?.facts.authentication, { spf: 'fail', dkim: 'none', dmarc: 'fail', by: 'keepdesk' });
-  assert.match(JSON.stringify(forged.conversation), /bank\.test did not send it/);
+  await world.house.email.ingest({ raw: await write('passed on by our own server', false), destination, deliveredTo: ['help@north.test'], remoteAddress: '9.9.9.7', envelope: { helo: 'mx.north.test', mailFrom: 'info@bank.test' } });
+  await world.house.runner.drain();
+  assert.equal((await page((await arrived('passed on by our own server')).id)).messages[0]?.facts.authentication, undefined);
+  assert.match(JSON.stringify(forged.conversation), /bank\.test does not vouch for it/);
 });
 
 test('pictures elsewhere come through us, once, and only those that a message shows', async () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 
 /** Everything that is set from outside. `settings` below is the one table of names, defaults and meaning. */
@@ -19,6 +20,7 @@ export interface Config {
   trustProxy: boolean;
   apiRatePerMinute: number;
   mailMaxBytes: number;
+  mailRelays: string[];
   clamdUrl: string | undefined;
   smtpRelay: string | undefined;
   allowPrivate: string[];
@@ -51,6 +53,7 @@ export const settings: readonly Setting[] = [
   { name: 'KEEPDESK_API_RATE', fallback: '120000', meaning: 'API requests a minute for one key' },
   { name: 'KEEPDESK_MAIL_MAX_BYTES', fallback: '36700160', meaning: 'largest mail that is accepted' },
   { name: 'KEEPDESK_SMTP_RELAY', fallback: '', meaning: 'smtp://user:secret@host:port that sends for mailboxes without a server of their own' },
+  { name: 'KEEPDESK_MAIL_RELAYS', fallback: '', meaning: 'addresses or networks (comma-separated) of own mail servers that forward to Keepdesk: their mail is not judged by where it came from' },
   { name: 'KEEPDESK_CLAMD', fallback: '', meaning: 'host:port of clamd; attachments are scanned when set' },
   { name: 'KEEPDESK_ALLOW_PRIVATE', fallback: '', meaning: 'hosts (comma-separated) that outbound requests may reach although private' },
   { name: 'KEEPDESK_GOOGLE_CLIENT_ID', fallback: '', meaning: 'OAuth client that lets mailboxes sign in at Google' },
@@ -80,6 +83,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (value && !URL.canParse(value)) wrong.push(`${name} is not an address`);
     return value || undefined;
   };
+  const networks = (name: string): string[] => {
+    const listed = text(name, '').split(',').map((part) => part.trim()).filter(Boolean);
+    for (const one of listed) if (!isNetwork(one)) wrong.push(`${name} holds ${one}, which is no address or network`);
+    return listed;
+  };
   const client = (name: string): { id: string; secret: string } | undefined => {
     const [id, secret] = [text(`KEEPDESK_${name}_CLIENT_ID`, ''), text(`KEEPDESK_${name}_CLIENT_SECRET`, '')];
     if (Boolean(id) !== Boolean(secret)) wrong.push(`KEEPDESK_${name}_CLIENT_ID and KEEPDESK_${name}_CLIENT_SECRET go together`);
@@ -105,6 +113,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: choice('KEEPDESK_TRUST_PROXY', 'false', ['true', 'false']) === 'true',
     apiRatePerMinute: number('KEEPDESK_API_RATE', 120_000, 1, 100_000_000),
     mailMaxBytes: number('KEEPDESK_MAIL_MAX_BYTES', 35 * 1024 * 1024, 1024, 200 * 1024 * 1024),
+    mailRelays: networks('KEEPDESK_MAIL_RELAYS'),
     clamdUrl: text('KEEPDESK_CLAMD', '') || undefined,
     smtpRelay: address('KEEPDESK_SMTP_RELAY'),
     allowPrivate: text('KEEPDESK_ALLOW_PRIVATE', '').split(',').map((part) => part.trim()).filter(Boolean),
@@ -116,4 +125,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (config.masterKey && Buffer.from(config.masterKey, 'base64').length !== 32) wrong.push('KEEPDESK_MASTER_KEY must be 32 bytes in base64');
   if (wrong.length > 0) throw new Error(`The settings cannot be used:\n  ${wrong.join('\n  ')}`);
   return config;
+}
+
+/** 192.0.2.1, 192.0.2.0/24, 2001:db8::/32 */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const family = isIP(address);
+  return family !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 }

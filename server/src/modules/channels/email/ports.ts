@@ -19,6 +19,8 @@ export interface EmailPorts {
   /** smtp://user:secret@host:port of the relay that mailboxes without one of their own use */
   readonly relayUrl: () => string | undefined;
   readonly maxBytes: number;
+  /** addresses and networks of own servers that forward mail here */
+  readonly relays: readonly string[];
   readonly clamdUrl: string | undefined;
   /** hosts that connections may reach although their addresses are private */
   readonly allowPrivate: readonly string[];

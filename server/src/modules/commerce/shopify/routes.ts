@@ -43,7 +43,7 @@ export const routes = (ports: ShopifyPorts) => (app: App): void => {
 function receiving(ports: ShopifyPorts, app: App, scope: App['fastify']): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: WEBHOOK_BYTES }, (_request, body, done) => done(null, body));
-  scope.post('/webhooks/shopify/:shop', { schema: { hide: true, params: Type.Object({ shop: Type.String({ maxLength: 100 }) }) }, bodyLimit: WEBHOOK_BYTES, config: { rateLimit: false } }, async (request) => {
+  scope.post('/webhooks/shopify/:shop', { schema: { hide: true, params: Type.Object({ shop: Type.String({ maxLength: 100 }) }) }, bodyLimit: WEBHOOK_BYTES, config: { rateLimit: { max: 60_000, timeWindow: 60_000 } } }, async (request) => {
     const header = (name: string): string => String(request.headers[name] ?? '');
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const shop = await app.db.read(receiver, (tx) => shopByDomain(tx, (request.params as { shop: string }).shop.toLowerCase()));

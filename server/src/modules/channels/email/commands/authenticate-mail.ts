@@ -1,4 +1,5 @@
 import { resolve as dnsResolve } from 'node:dns/promises';
+import { BlockList, isIPv6 } from 'node:net';
 import { authenticate } from 'mailauth';
 import { systemActor } from '../../../../platform/actor/actor.ts';
 import type { Job } from '../../../../platform/jobs/jobs.ts';
@@ -25,8 +26,21 @@ interface Question {
 }
 
 /** Mail handed over by a machine of ours says nothing about where it came from. */
-export function wantsJudging(arrival: { remoteAddress: string | null; envelope?: unknown }): boolean {
-  return arrival.envelope !== undefined && arrival.remoteAddress !== null && isPublicAddress(arrival.remoteAddress);
+export function wantsJudging(arrival: { remoteAddress: string | null; envelope?: unknown }, relays: readonly string[]): boolean {
+  return arrival.envelope !== undefined && arrival.remoteAddress !== null && isPublicAddress(arrival.remoteAddress) && !isWithin(arrival.remoteAddress, relays);
+}
+
+/** Whether an address is one of the listed ones, or lies in one of the listed networks. */
+function isWithin(address: string, listed: readonly string[]): boolean {
+  const networks = new BlockList();
+  for (const one of listed) {
+    const [start = '', bits] = one.split('/');
+    const family = isIPv6(start) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) networks.addAddress(start, family);
+    else networks.addSubnet(start, Number(bits), family);
+  }
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  return networks.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 }
 
 /** Checks SPF, DKIM and DMARC after the mail was stored, so that taking mail in never waits for anybody's name server. */

@@ -80,7 +80,7 @@ async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: I
     values (${tx.id()}, ${inbound.brandId}, ${arrival.destination.mailboxId}, ${key}, ${inbound.rawBlob}, ${arrival.raw.length}, ${arrival.remoteAddress}, ${received.conversationId}, ${received.messageId}, ${tx.now})`);
   if (mail.bounce) await attachBounce(tx, inbound.brandId, mail);
   if (inbound.remoteImages > 0) await knowRemoteImages(tx, inbound.brandId, remoteImageAddresses(inbound.html ?? ''));
-  if (wantsJudging(arrival)) {
+  if (wantsJudging(arrival, ports.relays)) {
     const judged = { message_id: received.messageId, brand_id: inbound.brandId, raw_blob: inbound.facts.redacted === undefined ? inbound.rawBlob : null, from: mail.from?.address ?? '', ip: arrival.remoteAddress, ...arrival.envelope };
     await tx.schedule({ kind: AUTHENTICATE_JOB, key: received.messageId, brandId: inbound.brandId, payload: judged });
   }

@@ -16,7 +16,7 @@ test('only the provider of the mailbox is believed, and only its topmost word', 
 
 test('suspicion falls on what failed, and on our own name unproven', () => {
   const verdict = (dmarc: 'pass' | 'fail' | 'none' | 'unchecked') => ({ spf: 'none', dkim: 'none', dmarc, by: 'us' }) as const;
-  assert.match(suspicionOf(verdict('fail'), 'a@bank.test', false) ?? '', /bank\.test did not send it/);
+  assert.match(suspicionOf(verdict('fail'), 'a@bank.test', false) ?? '', /bank\.test does not vouch for it/);
   assert.equal(suspicionOf(verdict('none'), 'a@small.test', false), null);
   assert.match(suspicionOf(verdict('none'), 'boss@north.test', true) ?? '', /one of our own/);
   assert.equal(suspicionOf(verdict('pass'), 'boss@north.test', true), null);

@@ -48,7 +48,7 @@ export function trustedHosts(imapHost: string): string[] {
 
 /** The sentence over the conversation when a mail is not what it seems; null when nothing speaks against it. */
 export function suspicionOf(verdict: Authentication, from: string, fromOurDomain: boolean): string | null {
-  if (verdict.dmarc === 'fail') return `This mail says it comes from ${from}, but ${from.split('@')[1] ?? 'that domain'} did not send it. Treat it as forged.`;
+  if (verdict.dmarc === 'fail') return `This mail says it comes from ${from}, but ${from.split('@')[1] ?? 'that domain'} does not vouch for it. It may be forged.`;
   const proven = verdict.dmarc === 'pass';
   const undecided = verdict.dmarc === 'unchecked' || verdict.dmarc === 'temperror';
   if (fromOurDomain && !proven && !undecided) return `This mail says it comes from ${from}, one of our own addresses, and that could not be proven.`;
