@@ -50,11 +50,11 @@ export async function fill(pool: pg.Pool, brandIds: readonly string[], conversat
       insert into facts.conversation (conversation_id, brand_id, channel, counted, opened_at, first_reply_at, first_reply_seconds, first_reply_business_seconds, resolved_at, resolution_seconds, resolution_business_seconds, replies)
       select id, brand_id, channel, category <> 'spam', opened_at, first_reply_at, extract(epoch from first_reply_at - opened_at)::int, extract(epoch from first_reply_at - opened_at)::int / 2, resolved_at, extract(epoch from resolved_at - opened_at)::int, extract(epoch from resolved_at - opened_at)::int / 2, 2
       from conversations.conversation where token like 'bench%';`);
-    await client.query('drop index conversations.search_words; drop index conversations.search_names');
+    await client.query('drop index conversations.search_words');
     for (const [from, to] of slices(conversations, 100_000)) {
       await step(`search documents to ${to}`, `select conversations.index_documents(array(select id from conversations.conversation where token like 'bench%' and id >= ('00000000-0000-7000-b000-' || lpad(to_hex(${from}), 12, '0'))::uuid and id <= ('00000000-0000-7000-b000-' || lpad(to_hex(${to - 1}), 12, '0'))::uuid));`);
     }
-    await step('search indexes', `create index search_words on conversations.search_document using gin (words) with (fastupdate = on); create index search_names on conversations.search_document using gin (names gin_trgm_ops);`);
+    await step('search index', `create index search_words on conversations.search_document using gin (words) with (fastupdate = on);`);
     await client.query('commit').catch(() => {});
     await step('vacuum', 'vacuum (analyze) conversations.conversation');
     for (const name of ['conversations.message', 'conversations.search_document', 'customers.customer', 'customers.handle', 'facts.conversation']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);

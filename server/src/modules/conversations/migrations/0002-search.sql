@@ -6,12 +6,11 @@ create table conversations.search_document (
   at timestamptz not null,
   subject text not null,
   body text not null,
-  -- names, addresses, order and tracking numbers, SKUs: compared by letters, so that a typo still finds them
+  -- names, addresses, order and tracking numbers, SKUs: they weigh more than other words
   names text not null,
   words tsvector not null
 );
 create index search_words on conversations.search_document using gin (words) with (fastupdate = on);
-create index search_names on conversations.search_document using gin (names gin_trgm_ops);
 revoke all on conversations.search_document from keepdesk_server;
 grant delete on conversations.search_document to keepdesk_server;
 grant select (conversation_id) on conversations.search_document to keepdesk_server;
@@ -23,6 +22,16 @@ alter text search configuration conversations.letters alter mapping for hword, h
 create function conversations.week_of(at timestamptz) returns text language sql immutable as $$
   select 'zzweek' || to_char(at at time zone 'utc', 'IYYYIW')
 $$;
+
+-- Words that occur in a brand's conversations, to know what a mistyped one was meant to be.
+create table conversations.vocabulary (
+  brand_id uuid not null,
+  word text not null,
+  documents integer not null,
+  primary key (brand_id, word)
+);
+create index vocabulary_letters on conversations.vocabulary using gin (word gin_trgm_ops);
+revoke all on conversations.vocabulary from keepdesk_server;
 
 -- Writes the documents of these conversations anew, from what is there now.
 create function conversations.index_documents(ids uuid[]) returns void
@@ -37,7 +46,12 @@ language sql security definer set search_path = conversations, public, pg_temp a
       lower(concat_ws(' ', p.name, (select string_agg(value, ' ') from customers.handle h where h.customer_id = c.customer_id),
         (select string_agg(x.value, ' ') from conversations.mention x where x.conversation_id = c.id))) as names
     from conversations.conversation c left join customers.customer p on p.id = c.customer_id where c.id = any (ids)) d
-  on conflict (conversation_id) do update set at = excluded.at, subject = excluded.subject, body = excluded.body, names = excluded.names, words = excluded.words
+  on conflict (conversation_id) do update set at = excluded.at, subject = excluded.subject, body = excluded.body, names = excluded.names, words = excluded.words;
+  -- Names are known at once, so that a mistyped one is found; other words are learned by a job.
+  insert into conversations.vocabulary (brand_id, word, documents)
+  select distinct d.brand_id, w.word, 1 from conversations.search_document d cross join lateral unnest(tsvector_to_array(to_tsvector('conversations.letters', d.names))) as w(word)
+  where d.conversation_id = any (ids) and length(w.word) between 3 and 40 and w.word !~ '[@0-9]'
+  on conflict do nothing
 $$;
 revoke all on function conversations.index_documents from public;
 grant execute on function conversations.index_documents, conversations.week_of to keepdesk_server;
@@ -70,30 +84,12 @@ begin
     from conversations.search_document d where d.conversation_id = any (found) order by 2 desc, 1 desc limit most;
 end $$;
 
-create function conversations.find_names(asked text, within uuid[], most integer) returns table (conversation_id uuid, score real)
-language sql stable security definer set search_path = conversations, public, pg_temp set pg_trgm.word_similarity_threshold = 0.5 as $$
-  select s.conversation_id, word_similarity(asked, s.names)::real
-  from conversations.search_document s
-  where asked <% s.names and s.brand_id = any (within)
-  order by 2 desc, s.at desc limit most
-$$;
-
 create function conversations.read_documents(ids uuid[], within uuid[]) returns table (conversation_id uuid, text text)
 language sql stable security definer set search_path = conversations, public, pg_temp as $$
   select s.conversation_id, left(s.subject || E'\n' || s.body, 5000) from conversations.search_document s where s.conversation_id = any (ids) and s.brand_id = any (within)
 $$;
-revoke all on function conversations.find_documents, conversations.find_names, conversations.read_documents from public;
-grant execute on function conversations.find_documents, conversations.find_names, conversations.read_documents to keepdesk_server;
-
--- Words that occur in a brand's conversations, to know what a mistyped one was meant to be.
-create table conversations.vocabulary (
-  brand_id uuid not null,
-  word text not null,
-  documents integer not null,
-  primary key (brand_id, word)
-);
-create index vocabulary_letters on conversations.vocabulary using gin (word gin_trgm_ops);
-revoke all on conversations.vocabulary from keepdesk_server;
+revoke all on function conversations.find_documents, conversations.read_documents from public;
+grant execute on function conversations.find_documents, conversations.read_documents to keepdesk_server;
 
 create function conversations.nearest_words(typed text, within uuid[]) returns table (word text)
 language sql stable security definer set search_path = conversations, public, pg_temp set pg_trgm.similarity_threshold = 0.35 as $$
@@ -109,7 +105,7 @@ declare learned integer;
 begin
   insert into conversations.vocabulary (brand_id, word, documents)
   select brand, s.word, s.ndoc from ts_stat(format('select words from conversations.search_document where brand_id = %L order by at desc limit %s', brand, newest)) s
-  where length(s.word) between 3 and 40 and s.ndoc > 1 and s.word not like 'zzweek%'
+  where length(s.word) between 3 and 40 and s.ndoc > 1 and s.word not like 'zzweek%' and s.word not like '%@%'
   on conflict (brand_id, word) do update set documents = excluded.documents;
   get diagnostics learned = row_count;
   return learned;

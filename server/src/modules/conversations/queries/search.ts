@@ -29,11 +29,10 @@ export async function searchConversations(tx: Tx, typed: string, asked: { limit:
   }
   const brands = await visibleBrands(tx);
   const range = timeRange(query.operators, tx.now);
-  const plain = query.words.filter((word) => !word.not).map((word) => word.text).join(' ');
-  const found = await ranked(tx, words, plain, brands, range, conditions, asked.limit);
+  const found = await ranked(tx, words, brands, range, conditions, asked.limit);
   if (found.length > 0) return { data: await withPassages(tx, found, query.words, brands), next_cursor: null, understood, tried_instead: null };
   const instead = await suggestWords(tx, query.words, brands);
-  const second = instead === null ? [] : await ranked(tx, toTsQuery(readSearch(instead).words) as string, instead, brands, range, conditions, asked.limit);
+  const second = instead === null ? [] : await ranked(tx, toTsQuery(readSearch(instead).words) as string, brands, range, conditions, asked.limit);
   if (second.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
   return { data: await withPassages(tx, second, readSearch(instead as string).words, brands), next_cursor: null, understood, tried_instead: instead };
 }
@@ -48,18 +47,11 @@ interface Hit {
   score: number;
 }
 
-async function ranked(tx: Tx, words: string, plain: string, brands: string[], range: { since: Date; until: Date }, conditions: readonly SqlPart[], limit: number): Promise<Hit[]> {
-  const [documents, names] = await Promise.all([
-    tx.rows<{ conversation_id: string; score: number }>(sql`
-      select conversation_id, score from conversations.find_documents(to_tsquery('conversations.letters', ${words}), ${brands}::uuid[], ${range.since}, ${range.until}, ${CANDIDATES})`),
-    plain.length < 3 ? [] : tx.rows<{ conversation_id: string; score: number }>(sql`select conversation_id, score from conversations.find_names(${plain.slice(0, 80).toLowerCase()}, ${brands}::uuid[], 60)`),
-  ]);
-  const scores = new Map<string, number>();
-  for (const row of documents) scores.set(row.conversation_id, row.score);
-  for (const row of names) scores.set(row.conversation_id, (scores.get(row.conversation_id) ?? 0) + row.score * 0.4);
-  const best = [...scores].toSorted((a, b) => b[1] - a[1]);
-  const visible = await permitted(tx, best.map(([id]) => id), conditions);
-  return best.filter(([id]) => visible.has(id)).slice(0, limit).map(([id, score]) => ({ id, score }));
+async function ranked(tx: Tx, words: string, brands: string[], range: { since: Date; until: Date }, conditions: readonly SqlPart[], limit: number): Promise<Hit[]> {
+  const best = await tx.rows<{ conversation_id: string; score: number }>(sql`
+    select conversation_id, score from conversations.find_documents(to_tsquery('conversations.letters', ${words}), ${brands}::uuid[], ${range.since}, ${range.until}, ${CANDIDATES})`);
+  const visible = await permitted(tx, best.map((row) => row.conversation_id), conditions);
+  return best.filter((row) => visible.has(row.conversation_id)).slice(0, limit).map((row) => ({ id: row.conversation_id, score: row.score }));
 }
 
 /** The ids once more through the row policy and the operators; a merged conversation is found as the one that is left. */

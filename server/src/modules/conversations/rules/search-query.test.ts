@@ -10,7 +10,7 @@ test('operators, phrases, minus and words are told apart', () => {
 });
 
 test('words become prefixes, phrases stay in order, only letters and digits get through', () => {
-  assert.equal(toTsQuery(readSearch('Refund "gift card" -late a').words), "'refund':* & ('gift' <-> 'card') & !'late':* & 'a'");
+  assert.equal(toTsQuery(readSearch('Refund "gift card" -late a').words), "'refund':* & (('gift' <-> 'card')) & !'late':* & 'a'");
   assert.equal(toTsQuery(readSearch("') drop table --").words), "'drop':* & 'table':*");
   assert.equal(toTsQuery(readSearch('-late').words), null);
 });
@@ -18,8 +18,12 @@ test('words become prefixes, phrases stay in order, only letters and digits get 
 test('whatever is typed, the query is made of quoted words and signs of ours only', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
     const query = toTsQuery(readSearch(typed).words);
-    if (query !== null) assert.match(query, /^(?:'[\p{L}\p{N}]+'(?::\*)?|<->|[&!() ])+$/u);
+    if (query !== null) assert.match(query, /^(?:'[\p{L}\p{N}@._+/-]+'(?::\*)?|<->|[&|!() ])+$/u);
   }));
+});
+
+test('an address or a number with signs is also looked for whole', () => {
+  assert.equal(toTsQuery(readSearch('Ana@x.test').words), "(('ana' <-> 'x' <-> 'test') | 'ana@x.test')");
 });
 
 test('days are dates or distances back', () => {

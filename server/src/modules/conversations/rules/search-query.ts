@@ -38,16 +38,23 @@ export function readSearch(typed: string): SearchQuery {
 
 /**
  * The words as a PostgreSQL tsquery: all of them, each also as the beginning of a longer word, phrases in order.
- * Only letters and digits get through, so there is nothing to escape. Null when no word is left.
+ * Addresses and numbers with signs are handed over whole as well, so that they are read as they were when they were
+ * indexed. Only letters, digits and a few signs inside quotes get through. Null when no word is left.
  */
 export function toTsQuery(words: readonly SearchWord[]): string | null {
   const terms = words.flatMap((word) => {
     const parts = word.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     if (parts.length === 0) return [];
-    const joined = word.phrase || parts.length > 1 ? `(${parts.map((part) => `'${part}'`).join(' <-> ')})` : `'${parts[0]}'${(parts[0] as string).length >= 3 ? ':*' : ''}`;
-    return [word.not ? `!${joined}` : joined];
+    const term = parts.length === 1 && !word.phrase ? `'${parts[0]}'${(parts[0] as string).length >= 3 ? ':*' : ''}` : several(parts, word.text.toLowerCase());
+    return [word.not ? `!${term}` : term];
   });
   return terms.length === 0 || terms.every((term) => term.startsWith('!')) ? null : terms.join(' & ');
+}
+
+function several(parts: readonly string[], text: string): string {
+  const inOrder = parts.map((part) => `'${part}'`).join(' <-> ');
+  const whole = /^[\p{L}\p{N}][\p{L}\p{N}@._+/-]*$/u.test(text) ? ` | '${text}'` : '';
+  return `((${inOrder})${whole})`;
 }
 
 /** A day (2026-11-01), or a distance back from now (7d, 3w, 2m), as the moment it begins; null when it is neither. */

@@ -61,10 +61,10 @@ language sql stable security definer set search_path = customers, public, pg_tem
   select found.id, max(found.score)::real
   from (
     select c.id, similarity(c.name, asked) + case when c.name ilike asked || '%' then 1 else 0 end as score
-    from customers.customer c where c.name ilike '%' || asked || '%' and c.brand_id = any (within) and c.merged_into_id is null
+    from (select * from customers.customer where name ilike '%' || asked || '%' and brand_id = any (within) and merged_into_id is null limit 2000) c
     union all
     select h.customer_id, 1 + similarity(h.value, asked)
-    from customers.handle h where h.value ilike '%' || asked || '%' and h.brand_id = any (within)
+    from (select * from customers.handle where value ilike '%' || asked || '%' and brand_id = any (within) limit 2000) h
   ) found
   group by found.id order by 2 desc, 1 limit most
 $$;
