@@ -87,7 +87,7 @@ const showcase = createRoute({ getParentRoute: () => root, path: '/ui', componen
 const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, search, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
-  return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true });
+  return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });
 }
 
 declare module '@tanstack/react-router' {

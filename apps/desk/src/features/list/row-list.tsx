@@ -43,10 +43,16 @@ export function RowList({ rows, open, marked, stale, onOpen, onMark, onNear, onE
   });
   useEffect(() => virtual.measure(), [density, virtual]);
 
+  // All rows are equally high, so where one stands needs no measuring.
   const openAt = rows.findIndex((row) => row.number === open);
   useEffect(() => {
-    if (openAt >= 0) virtual.scrollToIndex(openAt, { align: 'auto' });
-  }, [openAt, virtual]);
+    const box = scroller.current;
+    if (openAt < 0 || !box) return;
+    const height = rowHeight();
+    const from = openAt * height;
+    if (from < box.scrollTop) box.scrollTop = from;
+    else if (from + height > box.scrollTop + box.clientHeight) box.scrollTop = from + height - box.clientHeight;
+  }, [openAt]);
 
   const items = virtual.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
