@@ -1,6 +1,6 @@
 import { Drawer, EmptyState } from '@keepdesk/ui';
 import { MessageSquareText } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContextPane } from '../features/context/index.ts';
 import { ConversationView, NewMailDialog } from '../features/conversation/index.ts';
@@ -42,6 +42,8 @@ export function InboxPage({ view, q, open, onOpen, onView, onQuery }: InboxPageP
   const [listWidth, setListWidth] = useKeptWidth('list', LIST.start, LIST.low, LIST.high);
   const [contextWidth, setContextWidth] = useKeptWidth('context', CONTEXT.start, CONTEXT.low, CONTEXT.high);
   const context = useContextPane();
+  // The letter is drawn first, what stands beside it right after.
+  const beside = useDeferredValue(open);
   const [newMail, setNewMail] = useState(false);
   const finished = useCallback((number: number) => onOpen(neighbourOf(listOrder(), number)), [onOpen]);
   useShortcuts([
@@ -72,7 +74,7 @@ export function InboxPage({ view, q, open, onOpen, onView, onQuery }: InboxPageP
         <>
           <PaneEdge label={t('layout.contextEdge')} width={contextWidth} {...CONTEXT} grows="left" onWidth={setContextWidth} />
           <aside aria-label={t('context.title')} className="shrink-0 overflow-y-auto bg-surface" style={{ width: contextWidth }}>
-            <ContextPane number={open} />
+            <ContextPane number={beside ?? open} />
           </aside>
         </>
       ) : null}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useConversationActions } from '../../shared/actions/conversation-actions.ts';
 import { setListOrder } from '../../shared/actions/list-order.ts';
+import { useSteady } from '../../shared/actions/steady.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
@@ -91,6 +92,9 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
   const { rows, withheld } = useHeldRows(fresh, `${view}|${q}`, holding);
   const { marked, toggle, clear } = useMarked(rows);
   const ahead = useAhead(rows, open);
+  // Steady functions, so that only rows that changed are drawn again.
+  const openRow = useSteady((row: Row) => onOpen(row.number));
+  const loadMore = useSteady(() => inbox.hasNextPage && !inbox.isFetchingNextPage && void inbox.fetchNextPage());
   const views = inbox.data?.pages[0]?.views ?? [];
 
   useEffect(() => setListOrder(rows.map((row) => row.number)), [rows]);
@@ -161,10 +165,10 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
             open={open}
             marked={marked}
             stale={inbox.isPlaceholderData}
-            onOpen={(row) => onOpen(row.number)}
+            onOpen={openRow}
             onMark={toggle}
             onNear={ahead}
-            onEnd={() => inbox.hasNextPage && !inbox.isFetchingNextPage && void inbox.fetchNextPage()}
+            onEnd={loadMore}
           />
         )}
       </div>
