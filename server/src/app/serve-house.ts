@@ -62,7 +62,7 @@ async function serveDesk(app: App): Promise<void> {
     app.fastify.setNotFoundHandler((request, reply) => reply.status(404).send({ error: { code: 'not_found', message: `There is nothing at ${request.method} ${request.url.split('?')[0]}.`, details: [] } }));
     return;
   }
-  await app.fastify.register(fastifyStatic, { root: deskFolder, prefix: '/', index: 'index.html', wildcard: false, preCompressed: true, maxAge: '1y', immutable: true, setHeaders: (reply, file) => {
+  await app.fastify.register(fastifyStatic, { root: deskFolder, prefix: '/', index: 'index.html', wildcard: true, preCompressed: true, maxAge: '1y', immutable: true, setHeaders: (reply, file) => {
     if (file.endsWith('.html')) reply.header('cache-control', 'no-cache');
   } });
   app.fastify.setNotFoundHandler((request, reply) => {

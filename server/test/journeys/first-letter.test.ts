@@ -196,3 +196,18 @@ test('the floor counts what happened, with its definitions', async () => {
     return (of('received')?.value ?? 0) >= 60 && (of('first_reply_time')?.n ?? 0) >= 3 && of('first_reply_time')?.value !== null;
   });
 });
+
+test('another mail under a Message-ID that was used is kept, and so is what only looks alike', async () => {
+  await world.mail({ from: 'reuse@example.test', to: 'help@north.test', subject: 'Reused id', text: 'the first', messageId: '<reused@example.test>' });
+  for (let times = 0; times < 2; times++) await world.mail({ from: 'reuse@example.test', to: 'help@north.test', subject: 'Reused id again', text: 'quite another', messageId: '<reused@example.test>' });
+  assert.equal((await arrived('Reused id')).message_count, 1);
+  assert.equal((await arrived('Reused id again')).message_count, 1);
+});
+
+test('nobody is given a conversation who does not work for its brand, and no card number is kept in a note', async () => {
+  const row = await arrived('Reused id');
+  await assert.rejects(world.call('PATCH', `/api/v1/conversations/${row.id}`, { assignee_id: '00000000-0000-7000-8000-000000000000' }), (error: CallError) => error.status === 422);
+  const note = await world.call<{ text: string }>('POST', `/api/v1/conversations/${row.id}/notes`, { text: 'card 4111 1111 1111 1111\u202e', html: '<p>card 4111 1111 1111 1111<script>alert(1)</script></p>' });
+  assert.equal(note.text, 'card [card ending 1111]');
+  assert.doesNotMatch(JSON.stringify(note), /4111 1111|script/);
+});

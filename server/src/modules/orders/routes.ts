@@ -3,7 +3,8 @@ import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf, pageOf, pageQuery, readCursor } from '../../platform/http/lists.ts';
-import { notFound } from '../../platform/refusal/refusal.ts';
+import { invalid, notFound } from '../../platform/refusal/refusal.ts';
+import { isAddress } from '../customers/index.ts';
 import { putOrder, type OrderInput } from './commands/put-order.ts';
 import { Order, OrderUpsert, type OrderUpsertInput, type OrderView } from './contract.ts';
 import { showOrders, type OrderRow } from './queries/order-cards.ts';
@@ -41,6 +42,9 @@ async function shown(tx: Tx, id: string): Promise<OrderView> {
 }
 
 function toInput(body: OrderUpsertInput, now: Date): OrderInput {
+  const ahead = new Date(now.getTime() + 86_400_000).toISOString();
+  if (body.changed_at !== undefined && new Date(body.changed_at).toISOString() > ahead) throw invalid('changed_at is still to come: later changes of this order would be taken for older ones.', [{ field: 'changed_at', message: 'must not be in the future' }]);
+  if (body.email && !isAddress(body.email.trim())) throw invalid('This is not an address.', [{ field: 'email', message: body.email }]);
   return {
     brandId: body.brand_id, source: body.source ?? 'api', sourceId: body.source_id, number: body.number, email: body.email ?? null, phone: body.phone ?? null, customerName: body.customer_name ?? null,
     state: body.state ?? 'open', paymentState: body.payment_state ?? 'paid', fulfilmentState: body.fulfilment_state ?? 'unfulfilled', currency: body.total.currency, totalMinor: body.total.amount_minor,

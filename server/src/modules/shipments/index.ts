@@ -1,3 +1,4 @@
 export { putShipment, recordTracking, type ShipmentInput, type TrackingEventInput } from './commands/put-shipment.ts';
 export { parcelsByNumbers, parcelsOfOrders } from './queries/parcels-of-orders.ts';
 export { shipmentStates, isShipmentState, type ShipmentState } from './rules/shipment-state.ts';
+export { carrierName } from './rules/carrier-name.ts';

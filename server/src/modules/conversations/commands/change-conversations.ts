@@ -1,6 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid, notFound } from '../../../platform/refusal/refusal.ts';
+import { worksFor } from '../../identity/index.ts';
 import { tagNamed } from '../../taxonomy/index.ts';
 import type { ConversationChangeInput } from '../contract.ts';
 import { ASSIGNED, CHANGED, MARKED_SPAM, RESCUED, SNOOZED, STATUS_CHANGED, TAGGED, WOKEN } from '../events.ts';
@@ -28,6 +29,7 @@ export async function changeConversations(tx: Tx, ids: readonly string[], change
 
 async function changeOne(tx: Tx, row: ConversationRow, change: ConversationChangeInput): Promise<Before | null> {
   const next = { ...row };
+  await refuseStrangers(tx, row.brand_id, change);
   if (change.status_id !== undefined || change.spam !== undefined) await moveStatus(tx, next, change);
   if (change.assignee_id !== undefined) next.assignee_id = change.assignee_id;
   if (change.team_id !== undefined) next.team_id = change.team_id;
@@ -44,6 +46,13 @@ async function changeOne(tx: Tx, row: ConversationRow, change: ConversationChang
   await tell(tx, row, next, fields);
   if (tags.added.length + tags.removed.length > 0) await tx.announce({ name: TAGGED, brandId: row.brand_id, subjectId: row.id, payload: { added: tags.added, removed: tags.removed } });
   return { id: row.id, brandId: row.brand_id, fields: Object.fromEntries(fields.map((field) => [field, row[field]])), tagsAdded: tags.added, tagsRemoved: tags.removed };
+}
+
+/** Nobody is given what they may not see, and nothing is filed under a reason of another brand. */
+async function refuseStrangers(tx: Tx, brandId: string, change: ConversationChangeInput): Promise<void> {
+  if (change.assignee_id && !(await worksFor(tx, change.assignee_id, brandId))) throw invalid('There is no such person in this brand.', [{ field: 'assignee_id', message: 'is unknown, or does not work for this brand' }]);
+  if (change.team_id && !(await tx.maybe(sql`select 1 from identity.team where id = ${change.team_id} and archived_at is null`))) throw invalid('There is no such team.', [{ field: 'team_id', message: 'is unknown' }]);
+  if (change.reason_id && !(await tx.maybe(sql`select 1 from taxonomy.reason where id = ${change.reason_id} and brand_id = ${brandId}`))) throw invalid('This brand has no such contact reason.', [{ field: 'reason_id', message: 'is unknown' }]);
 }
 
 async function moveStatus(tx: Tx, next: ConversationRow, change: ConversationChangeInput): Promise<void> {

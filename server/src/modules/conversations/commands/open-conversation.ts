@@ -6,6 +6,8 @@ import type { Static } from 'typebox';
 import type { NewConversation } from '../contract.ts';
 import { CONVERSATION_OPENED, MESSAGE_RECEIVED } from '../events.ts';
 import { mailboxesOf } from '../ports.ts';
+import { redactForStorage } from '../../privacy/index.ts';
+import { cleanHtml } from './clean-html.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
 import { previewOf } from '../rules/preview.ts';
 import { priorityLevel } from '../rules/priority.ts';
@@ -37,14 +39,14 @@ export async function openConversation(tx: Tx, opening: Opening, author: ReplyAu
 }
 
 async function writeDown(tx: Tx, opening: Opening, customer: { customerId: string; name: string }, address: string): Promise<Opened> {
-  const text = textOf(opening);
+  const text = redactForStorage(textOf(opening)).text;
   const at = opening.at === undefined ? tx.now : new Date(opening.at);
   const channel = opening.channel ?? 'email';
   const made = await insertConversation(tx, { ...start(opening, customer.customerId, at), waiting: true, unread: true, preview: previewOf(text), previewFrom: 'customer' });
   const messageId = tx.id();
   await insertMessage(tx, {
     id: messageId, brand_id: opening.brand_id, conversation_id: made.id, kind: 'customer', channel, author_kind: 'customer', author_id: customer.customerId,
-    author_name: customer.name, sender: { address, name: customer.name }, recipients: {}, subject: opening.subject, text, html: htmlOf(opening), quoted: null,
+    author_name: customer.name, sender: { address, name: customer.name }, recipients: {}, subject: opening.subject, text, html: cleanHtml(htmlOf(opening)), quoted: null,
     header_id: null, in_reply_to: null, at, delivery_state: 'received', remote_images: 0, raw_blob: null, facts: {},
   });
   await claimAttachments(tx, opening.brand_id, messageId, opening.attachment_ids ?? []);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { recognise, type Handle } from '../../customers/index.ts';
@@ -51,7 +52,9 @@ export interface Received {
 /** Stores a message where it belongs and tells the house. Receiving the same header id twice changes nothing. */
 export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<Received> {
   const before = inbound.headerId === null ? undefined : await alreadyHere(tx, inbound.brandId, inbound.headerId);
-  if (before) return before;
+  if (before && before.same(inbound)) return before.received;
+  // Another mail under an id that was used: a broken program or a trick. It is kept under an id of its own.
+  if (before) return receiveMessage(tx, { ...inbound, headerId: `${contentHash(inbound)}.${inbound.headerId}` });
   const customer = inbound.from ? await recognise(tx, inbound.brandId, inbound.from.handle, spoken(inbound.from)) : null;
   const thread = await findThread(tx, inbound, customer?.customerId ?? null);
   const joined = thread ? await join(tx, thread, inbound) : null;
@@ -75,11 +78,18 @@ function spoken(from: NonNullable<InboundMessage['from']>): { name?: string; loc
   return { name: from.name, ...(from.locale === undefined ? {} : { locale: from.locale }) };
 }
 
-async function alreadyHere(tx: Tx, brandId: string, headerId: string): Promise<Received | undefined> {
-  const row = await tx.maybe<{ id: string; conversation_id: string; number: number }>(sql`
-    select m.id, m.conversation_id, c.number from conversations.message m join conversations.conversation c on c.id = m.conversation_id
+async function alreadyHere(tx: Tx, brandId: string, headerId: string): Promise<{ received: Received; same(inbound: InboundMessage): boolean } | undefined> {
+  const row = await tx.maybe<{ id: string; conversation_id: string; number: number; text: string; subject: string; sender: MailboxView | null }>(sql`
+    select m.id, m.conversation_id, c.number, m.text, m.subject, m.sender from conversations.message m join conversations.conversation c on c.id = m.conversation_id
     where m.brand_id = ${brandId} and m.header_id = ${headerId}`);
-  return row && { conversationId: row.conversation_id, messageId: row.id, number: row.number, opened: false, duplicate: true };
+  return row && {
+    received: { conversationId: row.conversation_id, messageId: row.id, number: row.number, opened: false, duplicate: true },
+    same: (inbound) => headerId.startsWith(contentHash(inbound)) || (row.text === inbound.text && row.subject === inbound.subject && row.sender?.address === inbound.sender?.address),
+  };
+}
+
+function contentHash(inbound: InboundMessage): string {
+  return createHash('sha256').update(`${inbound.sender?.address ?? ''}\0${inbound.subject}\0${inbound.text}`).digest('hex').slice(0, 24);
 }
 
 interface Place {

@@ -7,6 +7,8 @@ import { mailboxesOf } from '../ports.ts';
 import { previewOf, replySubject } from '../rules/preview.ts';
 import { behaviourOf, defaultStatus, holdConversation, type ConversationRow } from '../store/conversations.ts';
 import { claimAttachments, insertMessage, type Recipients } from '../store/messages.ts';
+import { redactForStorage } from '../../privacy/index.ts';
+import { cleanHtml } from './clean-html.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
 import { replyDefaults } from '../queries/reply-defaults.ts';
 
@@ -29,7 +31,7 @@ export interface SentReply {
 export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyInput, author: ReplyAuthor): Promise<SentReply> {
   const conversation = await holdConversation(tx, conversationId);
   if (conversation.merged_into_id !== null) throw conflict('merged', 'This conversation was merged; answer in the one that is left.', [{ message: 'conversation', conversation_id: conversation.merged_into_id }]);
-  const text = textOf(reply);
+  const text = redactForStorage(textOf(reply)).text;
   if (text === '' && (reply.attachment_ids ?? []).length === 0) throw invalid('Write something, or attach a file, before sending.');
   if (!reply.force) await refuseSurprises(tx, conversation, reply.seen_message_id, text);
   const [envelope, behaviour] = await Promise.all([addressed(tx, conversation, reply), behaviourOf(tx, conversation.brand_id)]);
@@ -38,7 +40,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   await insertMessage(tx, {
     id: messageId, brand_id: conversation.brand_id, conversation_id: conversation.id, kind: 'reply', channel: conversation.channel,
     author_kind: tx.actor.kind, author_id: author.id, author_name: author.name, sender: envelope.from, recipients: envelope.recipients,
-    subject: envelope.subject, text, html: htmlOf(reply), quoted: null, header_id: `${messageId}.${conversation.token}@${domainOf(envelope.from)}`,
+    subject: envelope.subject, text, html: cleanHtml(htmlOf(reply)), quoted: null, header_id: `${messageId}.${conversation.token}@${domainOf(envelope.from)}`,
     in_reply_to: envelope.inReplyTo, at: tx.now, delivery_state: 'scheduled', remote_images: 0, raw_blob: null,
     facts: { send_at: sendAt.toISOString(), before: standing(conversation), ...(reply.macro_id === undefined ? {} : { macro_id: reply.macro_id }) },
   });

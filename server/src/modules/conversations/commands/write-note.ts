@@ -2,6 +2,8 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
 import { NOTE_WRITTEN } from '../events.ts';
+import { redactForStorage } from '../../privacy/index.ts';
+import { cleanHtml } from './clean-html.ts';
 import { htmlOf, textOf, type Written } from '../rules/body.ts';
 import { holdConversation } from '../store/conversations.ts';
 import { claimAttachments, insertMessage } from '../store/messages.ts';
@@ -16,12 +18,12 @@ export interface NoteInput extends Written {
 /** Words for colleagues only. Those mentioned follow the conversation from then on, and so does the writer. */
 export async function writeNote(tx: Tx, conversationId: string, note: NoteInput, author: ReplyAuthor): Promise<string> {
   const conversation = await holdConversation(tx, conversationId);
-  const text = textOf(note);
+  const text = redactForStorage(textOf(note)).text;
   if (text === '' && (note.attachment_ids ?? []).length === 0) throw invalid('Write something, or attach a file.');
   const messageId = tx.id();
   await insertMessage(tx, {
     id: messageId, brand_id: conversation.brand_id, conversation_id: conversation.id, kind: 'note', channel: 'internal', author_kind: tx.actor.kind,
-    author_id: author.id, author_name: author.name, sender: null, recipients: {}, subject: '', text, html: htmlOf(note), quoted: null,
+    author_id: author.id, author_name: author.name, sender: null, recipients: {}, subject: '', text, html: cleanHtml(htmlOf(note)), quoted: null,
     header_id: null, in_reply_to: null, at: tx.now, delivery_state: 'internal', remote_images: 0, raw_blob: null, facts: { mentions: note.mentions ?? [] },
   });
   await claimAttachments(tx, conversation.brand_id, messageId, note.attachment_ids ?? []);

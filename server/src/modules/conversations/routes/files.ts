@@ -7,6 +7,7 @@ import { may, narrowedTo } from '../../../platform/actor/actor.ts';
 import { forbidden, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
 import { files } from '../ports.ts';
+import { plainName } from '../rules/body.ts';
 
 interface FileRow {
   id: string;
@@ -36,10 +37,11 @@ export async function fileRoutes(app: App): Promise<void> {
     });
     const sniffed = await fileTypeFromBuffer(bytes);
     const blob = await files.get().blobs.put(bytes);
-    const name = part.filename.replaceAll(/[\0-\x1f/\\]/g, '_').slice(0, 200) || 'file';
+    const name = plainName(part.filename).replaceAll(/[/\\]/g, '_').slice(0, 200) || 'file';
     const type = sniffed?.mime ?? (part.mimetype.startsWith('text/') ? 'text/plain' : 'application/octet-stream');
     const id = await app.db.transact(actor, async (tx) => {
       const made = tx.id();
+      if (brandId === '') throw invalid('Say which brand the file is for, in the field brand_id before the file.');
       if (!may(actor, 'conversations.note', brandId)) throw forbidden('conversations.note');
       await tx.run(sql`insert into conversations.attachment (id, brand_id, uploaded_by, name, type, size, blob, created_at) values (${made}, ${brandId}, ${actor.id}, ${name}, ${type}, ${bytes.length}, ${blob}, ${tx.now})`);
       return made;

@@ -1,6 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { MailboxView } from '../contract.ts';
+import { plainName } from '../rules/body.ts';
 
 export interface Recipients {
   to?: MailboxView[];
@@ -63,7 +64,7 @@ export async function insertAttachments(tx: Tx, brandId: string, messageId: stri
   for (const file of attachments) {
     await tx.run(sql`
       insert into conversations.attachment (id, brand_id, message_id, name, type, size, blob, inline, content_id, created_at)
-      values (${tx.id()}, ${brandId}, ${messageId}, ${file.name}, ${file.type}, ${file.size}, ${file.blob}, ${file.inline}, ${file.contentId}, ${tx.now})`);
+      values (${tx.id()}, ${brandId}, ${messageId}, ${plainName(file.name)}, ${file.type}, ${file.size}, ${file.blob}, ${file.inline}, ${file.contentId}, ${tx.now})`);
   }
 }
 

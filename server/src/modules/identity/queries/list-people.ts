@@ -50,6 +50,13 @@ export async function colleagues(tx: Tx, brandId: string | null = null): Promise
     order by p.name, p.id`);
 }
 
+/** Whether somebody works in a brand: has a role there and is not disabled. */
+export async function worksFor(tx: Tx, personId: string, brandId: string): Promise<boolean> {
+  return (await tx.maybe(sql`
+    select 1 from identity.person p join identity.role_assignment a on a.person_id = p.id
+    where p.id = ${personId} and p.disabled_at is null and a.brand_id in (${brandId}::uuid, ${ALL_BRANDS}::uuid) limit 1`)) !== undefined;
+}
+
 export interface MailRecipient {
   readonly id: string;
   readonly name: string;

@@ -6,6 +6,7 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import { conversationFor, mentionedOrders } from '../../conversations/index.ts';
 import { customersBehind } from '../../customers/index.ts';
 import { orderCards, type OrderCard } from '../../orders/index.ts';
+import { carrierName } from '../../shipments/index.ts';
 import type { MacroPreview, MacroView } from '../contract.ts';
 import { asHtml, fillVariables, type VariableValues } from '../rules/variables.ts';
 
@@ -42,7 +43,7 @@ function orderValues(order: OrderCard, locale: string, timeZone: string): Variab
   const parcel = order.shipments[0];
   return filledIn({
     'order.number': order.number, 'order.total': money(order.total), 'order.placed_on': day(order.placed_at), 'order.items': order.lines.map((line) => `${line.quantity} × ${line.title}`).join(', '),
-    'order.address': order.shipping_address, 'shipment.carrier': parcel?.carrier, 'shipment.tracking_number': parcel?.tracking_number, 'shipment.tracking_link': parcel?.tracking_url,
+    'order.address': order.shipping_address, 'shipment.carrier': parcel && carrierName(parcel.carrier), 'shipment.tracking_number': parcel?.tracking_number, 'shipment.tracking_link': parcel?.tracking_url,
     'shipment.estimated_on': day(parcel?.estimated_delivery_at), 'refund.amount': order.refunded.amount_minor > 0 ? money(order.refunded) : undefined,
   });
 }

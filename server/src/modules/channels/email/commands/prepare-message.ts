@@ -56,6 +56,7 @@ function factsOf(mail: InboundMail, arrival: Arrival, hint: ChosenSender['hint']
   if (hint) facts[hint.honoured ? 'original_sender' : 'named_sender'] = { how: hint.how, from: hint.from, address: hint.address };
   if (mail.warnings.length > 0) facts.warnings = mail.warnings.slice(0, 20);
   if (redactions > 0) facts.redacted = redactions;
+  if (Math.max(mail.replyText.length, mail.words.length) > TEXT) facts.warnings = [...((facts.warnings as string[] | undefined) ?? []), `Only the first ${TEXT.toLocaleString('en')} characters are shown; the rest stands in the source.`];
   const active = blocked.filter((entry) => entry.what !== 'remote_image' && entry.what !== 'style' && entry.what !== 'style_sheet');
   if (active.length > 0) facts.blocked = active.slice(0, 20);
   if (mail.hints.importance === 'high') facts.importance = 'high';
