@@ -45,6 +45,8 @@ export interface Received {
   readonly messageId: string;
   readonly number: number;
   readonly opened: boolean;
+  /** the id it is kept under; another than its own where that was used before */
+  readonly headerId: string | null;
   /** the same message was here before; nothing was changed */
   readonly duplicate: boolean;
 }
@@ -71,7 +73,7 @@ export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<R
   const news: MessageReceived = { message_id: messageId, channel: inbound.channel, opened: place.opened, reopened: place.reopened, auto: inbound.auto, junk: inbound.junk, customer_id: customer?.customerId ?? null };
   if (place.opened) await tx.announce({ name: CONVERSATION_OPENED, brandId: inbound.brandId, subjectId: place.conversation.id, payload: { channel: inbound.channel, junk: inbound.junk } });
   await tx.announce({ name: MESSAGE_RECEIVED, brandId: inbound.brandId, subjectId: place.conversation.id, payload: { ...news } });
-  return { conversationId: place.conversation.id, messageId, number: place.conversation.number, opened: place.opened, duplicate: false };
+  return { conversationId: place.conversation.id, messageId, number: place.conversation.number, opened: place.opened, headerId: inbound.headerId, duplicate: false };
 }
 
 function spoken(from: NonNullable<InboundMessage['from']>): { name?: string; locale?: string } {
@@ -83,7 +85,7 @@ async function alreadyHere(tx: Tx, brandId: string, headerId: string): Promise<{
     select m.id, m.conversation_id, c.number, m.text, m.subject, m.sender from conversations.message m join conversations.conversation c on c.id = m.conversation_id
     where m.brand_id = ${brandId} and m.header_id = ${headerId}`);
   return row && {
-    received: { conversationId: row.conversation_id, messageId: row.id, number: row.number, opened: false, duplicate: true },
+    received: { conversationId: row.conversation_id, messageId: row.id, number: row.number, opened: false, headerId, duplicate: true },
     same: (inbound) => headerId.startsWith(contentHash(inbound)) || (row.text === inbound.text && row.subject === inbound.subject && row.sender?.address === inbound.sender?.address),
   };
 }

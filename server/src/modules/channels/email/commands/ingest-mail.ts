@@ -77,7 +77,7 @@ async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: I
   if (received.duplicate) return received;
   await tx.run(sql`
     insert into channels_email.received (id, brand_id, mailbox_id, key, raw_blob, size, remote, conversation_id, message_id, at)
-    values (${tx.id()}, ${inbound.brandId}, ${arrival.destination.mailboxId}, ${key}, ${inbound.rawBlob}, ${arrival.raw.length}, ${arrival.remoteAddress}, ${received.conversationId}, ${received.messageId}, ${tx.now})`);
+    values (${tx.id()}, ${inbound.brandId}, ${arrival.destination.mailboxId}, ${received.headerId ?? key}, ${inbound.rawBlob}, ${arrival.raw.length}, ${arrival.remoteAddress}, ${received.conversationId}, ${received.messageId}, ${tx.now})`);
   if (mail.bounce) await attachBounce(tx, inbound.brandId, mail);
   if (inbound.remoteImages > 0) await knowRemoteImages(tx, inbound.brandId, remoteImageAddresses(inbound.html ?? ''));
   if (wantsJudging(arrival, ports.relays)) {
