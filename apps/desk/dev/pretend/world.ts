@@ -87,7 +87,7 @@ export function makePage(row: InboxRow, many: boolean): ConversationPage {
   return {
     conversation: row, messages, older_messages: false,
     events: [event('e1', 'assigned', 25.5, { to: 'p1', to_name: 'Maya Okafor' }), event('e2', 'tagged', 25.4, { added: ['x'] }), event('e3', 'changed', 25.3, {}), event('e4', 'status_changed', 23.9, { to: `${row.brand_id}-wait` })],
-    draft: null, followers: many ? [{ id: 'p3', name: 'Thabo Nkosi' }] : [],
+    draft: null, drafts: [], followers: many ? [{ id: 'p3', name: 'Thabo Nkosi' }] : [],
     customer: { id: row.customer!.id, name: row.customer!.name, locale: 'de', time_zone: 'Europe/Berlin', vip: row.number % 3 === 0, note: row.number % 2 ? '' : 'Prefers DHL; works nights, call after noon.', handles: [{ id: 'h1', kind: 'email', value: `${row.customer!.name.toLowerCase().replace(/[^a-z]+/g, '.')}@example.com`, verified: true }, { id: 'h2', kind: 'phone', value: '+49 30 5557 0142', verified: false }], since: iso(now - 500 * DAY), contacts: 4, orders: many ? 7 : 0, value: many ? [money(84260)] : [] },
     orders: many ? makeOrders() : [], earlier: many ? [1, 2, 3].map((one) => ({ id: `c${one + 20}`, number: 10482 - one - 20, subject: stories[one]!.subject, status: { name: 'Resolved', category: 'resolved' as const }, channel: 'email', last_message_at: iso(now - one * 30 * DAY) })) : [],
     side_threads: row.number % 5 === 2 ? [{ id: 'st', number: 10300, subject: 'Parcel 00340434161094042557', with: 'claims@carrier.example', status: { name: 'Waiting', category: 'waiting' }, last_message_at: iso(now - 3 * HOUR) }] : [],

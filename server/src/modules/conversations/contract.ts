@@ -163,7 +163,10 @@ export const ConversationPage = Type.Object({
   /** true when older messages were left out of this answer */
   older_messages: Type.Boolean(),
   events: Type.Array(ConversationEvent),
+  /** the newer of `drafts` */
   draft: nullable(Draft),
+  /** one reply and one note at most, the newer first */
+  drafts: Type.Array(Draft),
   followers: Type.Array(Named),
   customer: nullable(CustomerCard),
   orders: Type.Array(OrderCard),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseDraft, confirmSaved, keepDraft, readDraft, type DraftShelf, type KeptDraft } from './kept-draft.ts';
+import { chooseDraft, confirmSaved, forgetDraft, keepDraft, readDraft, type DraftShelf, type KeptDraft } from './kept-draft.ts';
 
 function shelf(): DraftShelf {
   const kept = new Map<string, string>();
@@ -27,16 +27,25 @@ test('a confirmation counts only for the text it was given for', () => {
   const kept = shelf();
   keepDraft(kept, 'c', draft);
   keepDraft(kept, 'c', { ...draft, text: 'Hello again', updated_at: '2026-11-20T10:00:02Z' });
-  confirmSaved(kept, 'c', '2026-11-20T10:00:00Z');
-  assert.equal(readDraft(kept, 'c')?.saved, false);
-  confirmSaved(kept, 'c', '2026-11-20T10:00:02Z');
-  assert.equal(readDraft(kept, 'c')?.saved, true);
+  confirmSaved(kept, 'c', 'reply', '2026-11-20T10:00:00Z');
+  assert.equal(readDraft(kept, 'c', 'reply')?.saved, false);
+  confirmSaved(kept, 'c', 'reply', '2026-11-20T10:00:02Z');
+  assert.equal(readDraft(kept, 'c', 'reply')?.saved, true);
 });
 
 test('an empty draft the server knows of leaves nothing behind, and damaged storage reads as none', () => {
   const kept = shelf();
   keepDraft(kept, 'c', { ...draft, text: '', saved: true });
-  assert.equal(readDraft(kept, 'c'), null);
-  kept.setItem('keepdesk.draft.c', '{oops');
-  assert.equal(readDraft(kept, 'c'), null);
+  assert.equal(readDraft(kept, 'c', 'reply'), null);
+  kept.setItem('keepdesk.draft.c.reply', '{oops');
+  assert.equal(readDraft(kept, 'c', 'reply'), null);
+});
+
+test('a note and a reply are two drafts', () => {
+  const kept = shelf();
+  keepDraft(kept, 'c', { ...draft, kind: 'note', text: 'He is difficult' });
+  assert.equal(readDraft(kept, 'c', 'reply'), null);
+  keepDraft(kept, 'c', draft);
+  forgetDraft(kept, 'c', 'reply');
+  assert.equal(readDraft(kept, 'c', 'note')?.text, 'He is difficult');
 });

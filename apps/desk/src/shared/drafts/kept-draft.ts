@@ -9,6 +9,8 @@ export interface KeptDraft {
   attachments: DraftFile[];
   /** The macro whose text this began with: what else it does happens when the reply goes. */
   macro_id?: string;
+  /** The newest letter on the screen when writing began. */
+  seen_message_id?: string | null;
   updated_at: string;
   /** Whether the server has exactly this text. */
   saved: boolean;
@@ -20,11 +22,14 @@ export interface DraftShelf {
   removeItem: (key: string) => void;
 }
 
-const keyOf = (conversationId: string) => `keepdesk.draft.${conversationId}`;
+export type DraftKind = KeptDraft['kind'];
 
-export function readDraft(shelf: DraftShelf, conversationId: string): KeptDraft | null {
+/** A note is kept apart from a reply: what is meant for colleagues must never stand in a letter. */
+const keyOf = (conversationId: string, kind: DraftKind) => `keepdesk.draft.${conversationId}.${kind}`;
+
+export function readDraft(shelf: DraftShelf, conversationId: string, kind: DraftKind): KeptDraft | null {
   try {
-    return JSON.parse(shelf.getItem(keyOf(conversationId)) ?? 'null') as KeptDraft | null;
+    return JSON.parse(shelf.getItem(keyOf(conversationId, kind)) ?? 'null') as KeptDraft | null;
   } catch {
     return null;
   }
@@ -32,17 +37,17 @@ export function readDraft(shelf: DraftShelf, conversationId: string): KeptDraft 
 
 /** Keeps the draft here, before anything else happens with it. An empty one is forgotten once the server knows. */
 export function keepDraft(shelf: DraftShelf, conversationId: string, draft: KeptDraft): void {
-  if (draft.saved && draft.text === '' && draft.attachments.length === 0) shelf.removeItem(keyOf(conversationId));
-  else shelf.setItem(keyOf(conversationId), JSON.stringify(draft));
+  if (draft.saved && draft.text === '' && draft.attachments.length === 0) shelf.removeItem(keyOf(conversationId, draft.kind));
+  else shelf.setItem(keyOf(conversationId, draft.kind), JSON.stringify(draft));
 }
 
-export function forgetDraft(shelf: DraftShelf, conversationId: string): void {
-  shelf.removeItem(keyOf(conversationId));
+export function forgetDraft(shelf: DraftShelf, conversationId: string, kind: DraftKind): void {
+  shelf.removeItem(keyOf(conversationId, kind));
 }
 
 /** Marks as saved what the server has received, unless the person went on writing meanwhile. */
-export function confirmSaved(shelf: DraftShelf, conversationId: string, updatedAt: string): void {
-  const kept = readDraft(shelf, conversationId);
+export function confirmSaved(shelf: DraftShelf, conversationId: string, kind: DraftKind, updatedAt: string): void {
+  const kept = readDraft(shelf, conversationId, kind);
   if (kept && kept.updated_at === updatedAt) keepDraft(shelf, conversationId, { ...kept, saved: true });
 }
 

@@ -46,7 +46,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   });
   await claimAttachments(tx, conversation.brand_id, messageId, reply.attachment_ids ?? []);
   await tx.schedule({ kind: 'conversations.release_reply', key: messageId, brandId: conversation.brand_id, payload: { message_id: messageId }, runAt: sendAt });
-  if (tx.actor.kind === 'person') await tx.run(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id}`);
+  if (tx.actor.kind === 'person') await tx.run(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id} and kind = 'reply'`);
   await settle(tx, conversation, reply.status_id, messageId, text);
   return { messageId, conversationId: conversation.id, sendAt };
 }

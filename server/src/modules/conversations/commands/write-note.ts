@@ -28,7 +28,7 @@ export async function writeNote(tx: Tx, conversationId: string, note: NoteInput,
   });
   await claimAttachments(tx, conversation.brand_id, messageId, note.attachment_ids ?? []);
   await tx.run(sql`update conversations.conversation set message_count = message_count + 1 where id = ${conversation.id}`);
-  await tx.run(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id}`);
+  await tx.run(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id} and kind = 'note'`);
   const followers = [...new Set([...(note.mentions ?? []), ...(tx.actor.kind === 'person' && author.id ? [author.id] : [])])];
   for (const personId of followers) await follow(tx, conversation.brand_id, conversation.id, personId);
   await tx.announce({ name: NOTE_WRITTEN, brandId: conversation.brand_id, subjectId: conversation.id, payload: { message_id: messageId, mentions: note.mentions ?? [], team_mentions: note.team_mentions ?? [] } });

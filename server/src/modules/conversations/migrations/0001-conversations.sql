@@ -131,9 +131,11 @@ create table conversations.draft (
   brand_id uuid not null,
   conversation_id uuid not null references conversations.conversation,
   person_id uuid not null,
+  -- a note must never become a reply: each has its own draft
+  kind text not null check (kind in ('reply', 'note')),
   body jsonb not null,
   updated_at timestamptz not null,
-  primary key (conversation_id, person_id)
+  primary key (conversation_id, person_id, kind)
 );
 select platform.separate_brands('conversations.draft');
 

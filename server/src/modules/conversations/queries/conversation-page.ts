@@ -21,11 +21,11 @@ const saidByMessages = new Set<string>([CONVERSATION_OPENED, MESSAGE_RECEIVED, R
 /** Everything the conversation screen shows, in one answer. */
 export async function conversationPage(tx: Tx, row: ConversationRow): Promise<ConversationPageView> {
   const behind = row.customer_id === null ? [] : await customersBehind(tx, row.customer_id);
-  const [shown, messages, events, draft, followers, customer, orders, earlier, sides, merged, defaults, statuses] = await Promise.all([
+  const [shown, messages, events, drafts, followers, customer, orders, earlier, sides, merged, defaults, statuses] = await Promise.all([
     showConversations(tx, [row.id]),
     newestMessages(tx, row.id, MESSAGES),
     showEvents(tx, row.id).then((all) => all.filter((event) => !saidByMessages.has(event.name))),
-    draftOf(tx, row.id),
+    draftsOf(tx, row.id),
     tx.rows<{ id: string; name: string }>(sql`select p.id, p.name from conversations.follower f join identity.person p on p.id = f.person_id where f.conversation_id = ${row.id} order by p.name`),
     row.customer_id === null ? null : customerCard(tx, row.customer_id, behind),
     ordersBeside(tx, row.id, behind),
@@ -38,7 +38,7 @@ export async function conversationPage(tx: Tx, row: ConversationRow): Promise<Co
     listStatuses(tx, row.brand_id),
   ]);
   return {
-    conversation: shown[0] as ConversationPageView['conversation'], messages: messages.messages, older_messages: messages.older, events, draft, followers, customer, orders,
+    conversation: shown[0] as ConversationPageView['conversation'], messages: messages.messages, older_messages: messages.older, events, draft: drafts[0] ?? null, drafts, followers, customer, orders,
     earlier, side_threads: sides, merged_from: merged, reply_defaults: defaults, statuses, viewers: viewersOf.get()(row.id),
   };
 }
@@ -59,13 +59,21 @@ function mentionedPeople(event: { actorId: string | null; payload: Readonly<Reco
   return [event.actorId, typeof to === 'string' && to.length === 36 ? to : null].filter((id): id is string => id !== null);
 }
 
-async function draftOf(tx: Tx, conversationId: string): Promise<DraftView | null> {
-  const row = await tx.maybe<{ body: { kind: 'reply' | 'note'; html: string; text: string; to?: DraftView['to']; cc?: DraftView['cc']; attachment_ids?: string[] }; updated_at: Date }>(sql`
-    select body, updated_at from conversations.draft where conversation_id = ${conversationId} and person_id = ${tx.actor.id}`);
-  if (!row) return null;
-  const attachments = await tx.rows<{ id: string; name: string; size: number; type: string }>(sql`
-    select id, name, size, type from conversations.attachment where id = any (${row.body.attachment_ids ?? []}) and message_id is null`);
-  return { kind: row.body.kind, html: row.body.html, text: row.body.text, to: row.body.to ?? [], cc: row.body.cc ?? [], attachments, updated_at: row.updated_at.toISOString() };
+interface DraftRow {
+  body: { kind: 'reply' | 'note'; html: string; text: string; to?: DraftView['to']; cc?: DraftView['cc']; attachment_ids?: string[] };
+  updated_at: Date;
+}
+
+async function draftsOf(tx: Tx, conversationId: string): Promise<DraftView[]> {
+  const rows = await tx.rows<DraftRow>(sql`
+    select body, updated_at from conversations.draft where conversation_id = ${conversationId} and person_id = ${tx.actor.id} order by updated_at desc`);
+  if (rows.length === 0) return [];
+  const files = await tx.rows<DraftView['attachments'][number]>(sql`
+    select id, name, size, type from conversations.attachment where id = any (${rows.flatMap(({ body }) => body.attachment_ids ?? [])}) and message_id is null`);
+  return rows.map(({ body, updated_at }) => ({
+    kind: body.kind, html: body.html, text: body.text, to: body.to ?? [], cc: body.cc ?? [],
+    attachments: files.filter((file) => body.attachment_ids?.includes(file.id)), updated_at: updated_at.toISOString(),
+  }));
 }
 
 async function customerCard(tx: Tx, id: string, behind: readonly string[]): Promise<ConversationPageView['customer']> {

@@ -42,10 +42,10 @@ function useAutoHeight(field: React.RefObject<HTMLTextAreaElement | null>, text:
 export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
   const { t } = useTranslation();
   const composer = useComposer(page);
-  const sending = useSend(page, composer, onSent);
   const brand = useBrand(page.conversation.brand_id);
   const { statuses } = useChoices();
   const field = useRef<HTMLTextAreaElement>(null);
+  const sending = useSend(page, composer, onSent, () => requestAnimationFrame(() => field.current?.focus()));
   const selection = useRef<Edit | null>(null);
   const { draft } = composer;
   const isNote = draft.kind === 'note';
@@ -74,7 +74,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
   };
   useImperativeHandle(handle, () => ({
     focus: (kind) => {
-      if (kind !== draft.kind) composer.change({ kind });
+      composer.turnTo(kind);
       // At once, so that not one letter typed after the key is lost; again when the other kind has been drawn.
       field.current?.focus();
       requestAnimationFrame(() => field.current?.focus());
@@ -172,7 +172,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
       />
       <FileChips files={draft.attachments} onRemove={(id) => composer.change({ attachments: draft.attachments.filter((file) => file.id !== id) })} />
       <footer className="flex flex-wrap items-center gap-1 px-3 pb-3">
-        <KindSwitch kind={draft.kind} onKind={(kind) => composer.change({ kind })} />
+        <KindSwitch kind={draft.kind} onKind={composer.turnTo} />
         <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
         <FileTrigger allowsMultiple onSelect={(files) => files && void composer.attach([...files])}>
           <IconButton label={t('composer.attach')} size="sm">

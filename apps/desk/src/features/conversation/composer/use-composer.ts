@@ -3,35 +3,48 @@ import { useToaster } from '@keepdesk/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSteady } from '../../../shared/actions/steady.ts';
-import { chooseDraft, confirmSaved, forgetDraft, keepDraft, readDraft, type KeptDraft } from '../../../shared/drafts/kept-draft.ts';
+import { chooseDraft, confirmSaved, forgetDraft, keepDraft, readDraft, type DraftKind, type KeptDraft } from '../../../shared/drafts/kept-draft.ts';
 import { describeProblem } from '../../../shared/words/problem.ts';
 import { letterHtml } from './letter-html.ts';
 
-export type ComposerKind = KeptDraft['kind'];
+export type ComposerKind = DraftKind;
 export type DraftState = 'empty' | 'kept' | 'saved' | 'offline';
 
 const SAVE_AFTER_MS = 900;
 const TRY_AGAIN_MS = 5_000;
 
+const isLetter = (message: Message) => message.kind === 'customer' || message.kind === 'reply';
+
 /** The newest message that went between the customer and us: notes warn nobody. */
-function lastLetter(messages: readonly Message[]): string | null {
-  return messages.findLast((message) => message.kind === 'customer' || message.kind === 'reply')?.id ?? null;
-}
+const lastLetter = (messages: readonly Message[]): string | null => messages.findLast(isLetter)?.id ?? null;
 
 function emptyDraft(kind: ComposerKind): KeptDraft {
   return { kind, text: '', to: null, cc: null, attachments: [], updated_at: new Date().toISOString(), saved: true };
 }
 
+/** The draft to go on with. One from another machine has seen what was there when it was last touched. */
+function loadDraft(page: ConversationPage, kind: ComposerKind): KeptDraft {
+  const draft = chooseDraft(readDraft(localStorage, page.conversation.id, kind), page.drafts.find((one) => one.kind === kind) ?? null);
+  if (!draft) return emptyDraft(kind);
+  return draft.seen_message_id === undefined ? { ...draft, seen_message_id: lastLetter(page.messages.filter((one) => Date.parse(one.at) <= Date.parse(draft.updated_at))) } : draft;
+}
+
+type Drafts = Record<ComposerKind, KeptDraft>;
+const isEmpty = (draft: KeptDraft) => draft.text === '' && draft.attachments.length === 0;
+const firstKind = ({ reply, note }: Drafts): ComposerKind => (!isEmpty(note) && (isEmpty(reply) || note.updated_at > reply.updated_at) ? 'note' : 'reply');
+const stateOf = (draft: KeptDraft): DraftState => (draft.text ? (draft.saved ? 'saved' : 'kept') : 'empty');
+
 /** Sends the draft to the server a moment after the last keystroke, again and again until it has arrived. */
-function useSaving(conversationId: string, draft: KeptDraft, page: ConversationPage, onState: (state: DraftState) => void): void {
+function useSaving(draft: KeptDraft, page: ConversationPage, onState: (kind: ComposerKind, state: DraftState) => void): void {
+  const { id } = page.conversation;
   const send = useSteady(async () => {
     const { to, cc } = page.reply_defaults;
     const { kind, text, attachments } = draft;
-    await saveDraft(conversationId, { kind, text, html: letterHtml(text), to: draft.to ?? to, cc: draft.cc ?? cc, attachment_ids: attachments.map((file) => file.id) });
-    confirmSaved(localStorage, conversationId, draft.updated_at);
-    onState(text === '' ? 'empty' : 'saved');
+    await saveDraft(id, { kind, text, html: letterHtml(text), to: draft.to ?? to, cc: draft.cc ?? cc, attachment_ids: attachments.map((file) => file.id) });
+    confirmSaved(localStorage, id, kind, draft.updated_at);
+    onState(kind, text === '' ? 'empty' : 'saved');
   });
-  const failed = useSteady(() => onState('offline'));
+  const failed = useSteady(() => onState(draft.kind, 'offline'));
   useEffect(() => {
     if (draft.saved) return;
     let timer: ReturnType<typeof setTimeout>;
@@ -49,42 +62,61 @@ function useSaving(conversationId: string, draft: KeptDraft, page: ConversationP
   useEffect(() => () => void leave(), [leave]);
 }
 
-/** What is being written in a conversation: kept in this browser at every keystroke, and at the server soon after. */
+/** What is being written in a conversation, a reply and a note apart: kept in this browser at every keystroke, and at the server soon after. */
 export function useComposer(page: ConversationPage) {
   const { t } = useTranslation();
   const toaster = useToaster();
   const { id, brand_id: brandId } = page.conversation;
-  const [draft, setDraft] = useState<KeptDraft>(() => chooseDraft(readDraft(localStorage, id), page.draft) ?? emptyDraft('reply'));
-  const [state, setState] = useState<DraftState>(draft.text ? (draft.saved ? 'saved' : 'kept') : 'empty');
+  const [drafts, setDrafts] = useState<Drafts>(() => ({ reply: loadDraft(page, 'reply'), note: loadDraft(page, 'note') }));
+  const [kind, setKind] = useState<ComposerKind>(() => firstKind(drafts));
+  const [states, setStates] = useState<Record<ComposerKind, DraftState>>(() => ({ reply: stateOf(drafts.reply), note: stateOf(drafts.note) }));
   const [uploading, setUploading] = useState(0);
-  /** The newest message on the screen when writing began: what came later deserves a warning. */
-  const seen = useRef<string | null>(lastLetter(page.messages));
-  useSaving(id, draft, page, setState);
+  /** A reply taken back stays on the screen for a moment: it is no news. */
+  const [takenBack, setTakenBack] = useState<string | null>(null);
+  const onState = useCallback((of: ComposerKind, state: DraftState) => setStates((all) => ({ ...all, [of]: state })), []);
+  const draft = drafts[kind];
+  useSaving(drafts.reply, page, onState);
+  useSaving(drafts.note, page, onState);
 
-  const change = useCallback(
-    (part: Partial<KeptDraft>) => {
-      setDraft((kept) => {
-        const next = { ...kept, ...part, updated_at: new Date().toISOString(), saved: false };
-        keepDraft(localStorage, id, next);
-        return next;
+  const letters = page.messages.filter((one) => isLetter(one) && one.id !== takenBack);
+  const lastId = lastLetter(letters);
+  const seenNow = useRef(lastId);
+  seenNow.current = lastId;
+
+  const rewrite = useCallback(
+    (of: ComposerKind, next: (kept: KeptDraft) => Partial<KeptDraft>) => {
+      setDrafts((all) => {
+        const kept = all[of];
+        const begun = kept.text === '' ? { seen_message_id: seenNow.current } : {};
+        const draft = { ...kept, ...begun, ...next(kept), kind: of, updated_at: new Date().toISOString(), saved: false };
+        keepDraft(localStorage, id, draft);
+        return { ...all, [of]: draft };
       });
-      setState('kept');
+      onState(of, 'kept');
     },
-    [id],
+    [id, onState],
+  );
+  const change = useCallback((part: Partial<Omit<KeptDraft, 'kind'>>) => rewrite(kind, () => part), [rewrite, kind]);
+
+  const clear = useCallback(
+    (of: ComposerKind) => {
+      forgetDraft(localStorage, id, of);
+      setDrafts((all) => ({ ...all, [of]: emptyDraft(of) }));
+      onState(of, 'empty');
+      setKind('reply');
+    },
+    [id, onState],
   );
 
-  const lastId = lastLetter(page.messages);
-  useEffect(() => {
-    if (draft.text === '') seen.current = lastId;
-  }, [lastId, draft.text]);
-
-  const clear = useCallback(() => {
-    forgetDraft(localStorage, id);
-    setDraft((kept) => emptyDraft(kept.kind === 'note' ? 'reply' : kept.kind));
-    setState('empty');
-  }, [id]);
-
-  const restore = useCallback((kept: KeptDraft) => change({ ...kept }), [change]);
+  /** Gives back what was sent, before anything begun since. */
+  const restore = useCallback(
+    (sent: KeptDraft, messageId: string) => {
+      setTakenBack(messageId);
+      rewrite(sent.kind, (present) => ({ ...sent, text: present.text === '' ? sent.text : `${sent.text}\n\n${present.text}`, attachments: [...sent.attachments, ...present.attachments] }));
+      setKind(sent.kind);
+    },
+    [rewrite],
+  );
 
   const attach = useCallback(
     async (files: readonly File[]) => {
@@ -92,11 +124,7 @@ export function useComposer(page: ConversationPage) {
       for (const file of files) {
         try {
           const up = await uploadFile(brandId, file);
-          setDraft((kept) => {
-            const next = { ...kept, attachments: [...kept.attachments, up], updated_at: new Date().toISOString(), saved: false };
-            keepDraft(localStorage, id, next);
-            return next;
-          });
+          rewrite(kind, (kept) => ({ attachments: [...kept.attachments, up] }));
         } catch (problem) {
           toaster.show({ tone: 'danger', text: t('composer.notUploaded', { name: file.name, why: describeProblem(t, problem) }) });
         } finally {
@@ -104,20 +132,22 @@ export function useComposer(page: ConversationPage) {
         }
       }
     },
-    [id, brandId, t, toaster],
+    [kind, rewrite, brandId, t, toaster],
   );
 
+  // What was seen may be gone (taken back, moved elsewhere): then there is nothing to compare with.
+  const seenAt = letters.findIndex((one) => one.id === draft.seen_message_id);
+  const seen = draft.text === '' || seenAt < 0 ? lastId : (draft.seen_message_id ?? null);
   return {
     draft,
-    state,
+    state: states[kind],
     uploading: uploading > 0,
-    seenMessageId: () => seen.current,
-    acceptNews: () => {
-      seen.current = lastId;
-    },
-    newSince: draft.text !== '' && seen.current !== lastId ? page.messages.slice(page.messages.findIndex((one) => one.id === seen.current) + 1).filter((one) => one.kind === 'customer' || one.kind === 'reply') : [],
+    seenMessageId: () => seen,
+    acceptNews: () => change({ seen_message_id: lastId }),
+    newSince: seen === lastId ? [] : letters.slice(seenAt + 1),
     to: draft.to ?? page.reply_defaults.to,
     cc: draft.cc ?? page.reply_defaults.cc,
+    turnTo: setKind,
     change,
     clear,
     restore,

@@ -24,7 +24,7 @@ export interface SendWish {
 const LATER_STAY_MS = 10_000;
 
 /** Sends what is written; the reply can be taken back until it leaves. A refusal gives the text back. */
-export function useSend(page: ConversationPage, composer: Composer, onSent: (wish: SendWish) => void) {
+export function useSend(page: ConversationPage, composer: Composer, onSent: (wish: SendWish) => void, onRestored: () => void) {
   const { t } = useTranslation();
   const toaster = useToaster();
   const client = useQueryClient();
@@ -49,7 +49,8 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
         name: t('action.undo'),
         onAction: () => {
           undoReply(id, sent.message.id)
-            .then(() => composer.restore(kept))
+            .then(() => composer.restore(kept, sent.message.id))
+            .then(onRestored)
             .catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }))
             .finally(refresh);
         },
@@ -92,7 +93,7 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
     setOvertaken(null);
     try {
       await sendAs(kept, wish);
-      composer.clear();
+      composer.clear(kept.kind);
       onSent(wish);
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.code === 'replied_meanwhile') setOvertaken(wish);
