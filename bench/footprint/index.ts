@@ -27,7 +27,7 @@ export async function run(): Promise<Record<string, unknown>> {
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
     const scripts = new Set<string>();
     page.on('response', (answer) => {
-      if (/\.js$/.test(new URL(answer.url()).pathname)) scripts.add(path.basename(new URL(answer.url()).pathname));
+      if (new URL(answer.url()).pathname.endsWith('.js')) scripts.add(path.basename(new URL(answer.url()).pathname));
     });
     await page.goto('/inbox?view=open');
     await page.getByText('Open me 39').first().waitFor();
