@@ -18,6 +18,8 @@ export interface InboxPageProps {
   onOpen: (number: number | null) => void;
   onView: (view: string) => void;
   onQuery: (q: string) => void;
+  onViewShown?: (view: string) => void;
+  onViewGone?: (view: string) => void;
 }
 
 const LIST = { start: 340, low: 280, high: 520 };
@@ -36,7 +38,7 @@ function useContextPane() {
 }
 
 /** The desk: list, conversation, context. One pane at a time on a phone. */
-export function InboxPage({ view, q, open, onOpen, onView, onQuery }: InboxPageProps) {
+export function InboxPage({ view, q, open, onOpen, onView, onQuery, onViewShown, onViewGone }: InboxPageProps) {
   const { t } = useTranslation();
   const phone = usePhone();
   const [listWidth, setListWidth] = useKeptWidth('list', LIST.start, LIST.low, LIST.high);
@@ -51,7 +53,7 @@ export function InboxPage({ view, q, open, onOpen, onView, onQuery }: InboxPageP
     ...(phone && open !== null ? [{ id: 'desk.back', keys: 'esc', name: t('action.back'), group: 'everywhere' as const, run: () => onOpen(null) }] : []),
   ]);
 
-  const list = <ConversationList view={view} q={q} open={open} onOpen={onOpen} onView={onView} onQuery={onQuery} onNewMail={() => setNewMail(true)} />;
+  const list = <ConversationList view={view} q={q} open={open} onOpen={onOpen} onView={onView} onQuery={onQuery} onViewShown={onViewShown} onViewGone={onViewGone} onNewMail={() => setNewMail(true)} />;
   const conversation =
     open === null ? (
       <EmptyState icon={<MessageSquareText size={20} />} title={t('conversation.noneOpen')} className="h-full">

@@ -1,4 +1,4 @@
-import type { InboxRow as Row } from '@keepdesk/client';
+import { ApiProblem, type InboxRow as Row } from '@keepdesk/client';
 import { Button, EmptyState, ErrorState, IconButton, SkeletonRows } from '@keepdesk/ui';
 import { Inbox, PenLine, Search, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -24,6 +24,10 @@ export interface ConversationListProps {
   onView: (view: string) => void;
   onQuery: (q: string) => void;
   onNewMail: () => void;
+  /** The view's rows have come. */
+  onViewShown?: ((view: string) => void) | undefined;
+  /** There is no such view (any more). */
+  onViewGone?: ((view: string) => void) | undefined;
 }
 
 const TYPING_MS = 220;
@@ -82,7 +86,7 @@ function QueryField({ q, onQuery }: Pick<ConversationListProps, 'q' | 'onQuery'>
 }
 
 /** The queue: a view of the work, searchable, worked through with j and k. */
-export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNewMail }: ConversationListProps) {
+export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNewMail, onViewShown, onViewGone }: ConversationListProps) {
   const { t } = useTranslation();
   const { person } = useSession();
   const inbox = useInbox(view, q);
@@ -98,6 +102,15 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
   const views = inbox.data?.pages[0]?.views ?? [];
 
   useEffect(() => setListOrder(rows.map((row) => row.number)), [rows]);
+
+  const shown = useSteady(() => onViewShown?.(view));
+  const gone = useSteady(() => onViewGone?.(view));
+  const isShown = inbox.isSuccess && !inbox.isPlaceholderData && q === '';
+  const isGone = inbox.error instanceof ApiProblem && inbox.error.status === 404;
+  useEffect(() => {
+    if (isShown) shown();
+    else if (isGone) gone();
+  }, [view, isShown, isGone, shown, gone]);
 
   const step = (by: 1 | -1) => {
     const at = rows.findIndex((row) => row.number === open);
