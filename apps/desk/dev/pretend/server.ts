@@ -3,7 +3,7 @@ import { brands, people, answers } from './words.ts';
 import { makeKpis, makePage, makeRows, reasons, statuses, tags } from './world.ts';
 
 const list = (data: unknown[]) => ({ data, next_cursor: null });
-const permissions = ['conversations.read', 'conversations.change', 'customers.change', 'customers.read', 'audit.read', 'identity.people', 'identity.keys', 'identity.brands'];
+const permissions = ['conversations.read', 'conversations.change', 'customers.change', 'customers.read', 'audit.read', 'identity.people', 'identity.keys', 'identity.brands', 'identity.roles', 'identity.teams', 'channels.settings', 'calendars.change', 'macros.change', 'conversations.settings', 'taxonomy.change'];
 
 function inView(row: InboxRow, view: string): boolean {
   const { category } = row.status;

@@ -21,26 +21,26 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
   {
     id: 'house',
     sections: [
-      { id: 'people', icon: Users },
-      { id: 'brands', icon: Building2 },
-      { id: 'channels', icon: Mail },
-      { id: 'hours', icon: CalendarClock },
+      { id: 'people', icon: Users, needs: 'identity.people' },
+      { id: 'brands', icon: Building2, needs: 'identity.brands' },
+      { id: 'channels', icon: Mail, needs: 'channels.settings' },
+      { id: 'hours', icon: CalendarClock, needs: 'calendars.change' },
     ],
   },
   {
     id: 'work',
     sections: [
-      { id: 'macros', icon: Zap },
-      { id: 'statuses', icon: CircleDot },
-      { id: 'tags', icon: Tags },
-      { id: 'reasons', icon: MessagesSquare },
+      { id: 'macros', icon: Zap, needs: 'macros.change' },
+      { id: 'statuses', icon: CircleDot, needs: 'conversations.settings' },
+      { id: 'tags', icon: Tags, needs: 'taxonomy.change' },
+      { id: 'reasons', icon: MessagesSquare, needs: 'taxonomy.change' },
     ],
   },
   {
     id: 'trust',
     sections: [
-      { id: 'keys', icon: KeyRound },
-      { id: 'audit', icon: ScrollText },
+      { id: 'keys', icon: KeyRound, needs: 'identity.keys' },
+      { id: 'audit', icon: ScrollText, needs: 'audit.read' },
     ],
   },
 ];

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../shared/session/session.tsx';
-import { groups, type SectionId } from './sections.ts';
+import { groups, type SectionEntry, type SectionId } from './sections.ts';
 
 const load = <Name extends string>(from: () => Promise<Record<Name, ComponentType>>, name: Name) => lazy(() => from().then((module) => ({ default: module[name] })));
 
@@ -23,15 +23,20 @@ const pages: Record<SectionId, ComponentType> = {
   audit: load(() => import('./house/audit-section.tsx'), 'AuditSection'),
 };
 
+/** Which sections this person can do something in. */
+function useAllowed(): (section: SectionEntry) => boolean {
+  const { permissions } = useSession();
+  return ({ needs }) => needs === undefined || permissions.includes(needs) || permissions.includes('*');
+}
+
 function Menu({ present }: { present: SectionId }) {
   const { t } = useTranslation();
-  const { permissions } = useSession();
-  const may = (needs: string | undefined) => needs === undefined || permissions.includes(needs);
+  const allowed = useAllowed();
   return (
     <nav aria-label={t('nav.settings')} className="shrink-0 overflow-y-auto border-line max-md:border-b max-md:p-2 md:w-56 md:border-r md:p-4">
       <div className="flex gap-1 max-md:overflow-x-auto md:flex-col md:gap-5">
         {groups.map((group) => {
-          const shown = group.sections.filter((section) => may(section.needs));
+          const shown = group.sections.filter(allowed);
           return shown.length === 0 ? null : (
             <div key={group.id} className="flex md:flex-col">
               <h2 className="px-2 pb-1.5 text-12 font-semibold text-quiet max-md:sr-only">{t(`settings.groups.${group.id}`)}</h2>
@@ -61,7 +66,8 @@ function Menu({ present }: { present: SectionId }) {
 /** Settings: one's own first, then the house's, each section fetched when it is opened. */
 export function SettingsPage() {
   const { section } = useParams({ strict: false });
-  const present = section && section in pages ? (section as SectionId) : 'profile';
+  const allowed = useAllowed();
+  const present = groups.flatMap((group) => group.sections).find((one) => one.id === section && allowed(one))?.id ?? 'profile';
   const Page = pages[present];
   return (
     <div className="flex h-full min-h-0 max-md:flex-col">

@@ -3,7 +3,7 @@ import { Avatar, Button, EmptyState, Pill, RelativeTime, Table, Tabs } from '@ke
 import { LogOut, UserPlus, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../../shared/session/session.tsx';
+import { useMay, useSession } from '../../../shared/session/session.tsx';
 import { FormDialog, type FormField } from '../../../shared/forms/form-dialog.tsx';
 import { useChange, useRows } from '../kit/resource.ts';
 import { RowActions } from '../kit/row-actions.tsx';
@@ -113,6 +113,8 @@ function Invitations() {
 export function PeopleSection() {
   const { t } = useTranslation();
   const { rows: roles } = useRows<Role>('/api/v1/roles');
+  const mayRoles = useMay('identity.roles');
+  const mayTeams = useMay('identity.teams');
   const [inviting, setInviting] = useState(false);
   const [link, setLink] = useState<string | null>(null);
   const roleFields = useRoleFields(roles);
@@ -135,8 +137,8 @@ export function PeopleSection() {
         tabs={[
           { id: 'people', name: t('settings.people'), content: <Members roles={roles} /> },
           { id: 'invitations', name: t('people.invitations'), content: <Invitations /> },
-          { id: 'roles', name: t('people.roles'), content: <RolesTab roles={roles} /> },
-          { id: 'teams', name: t('action.teams'), content: <TeamsTab /> },
+          ...(mayRoles ? [{ id: 'roles', name: t('people.roles'), content: <RolesTab roles={roles} /> }] : []),
+          ...(mayTeams ? [{ id: 'teams', name: t('action.teams'), content: <TeamsTab /> }] : []),
         ]}
       />
       <FormDialog
