@@ -6,8 +6,11 @@ import { useSession } from '../../../shared/session/session.tsx';
 import { describeProblem } from '../../../shared/words/problem.ts';
 import { readAddresses } from '../composer/addresses.ts';
 import { letterHtml } from '../composer/letter-html.ts';
+import { useKeptLetter } from './kept-letter.ts';
 
 interface LetterFormProps {
+  /** What the letter belongs to: it is kept under this name until it is sent. */
+  place: string;
   title: string;
   intro: string;
   subject: string;
@@ -21,14 +24,12 @@ interface LetterFormProps {
 }
 
 /** A letter that is not an answer in the open conversation: to whom, about what, and its text. */
-function LetterForm({ title, intro, subject: firstSubject, text: firstText, sendName, withBrand, fixedSubject, mayBeEmpty, onClose, onSend }: LetterFormProps) {
+function LetterForm({ place, title, intro, subject: firstSubject, text: firstText, sendName, withBrand, fixedSubject, mayBeEmpty, onClose, onSend }: LetterFormProps) {
   const { t } = useTranslation();
   const toaster = useToaster();
   const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
-  const [to, setTo] = useState('');
-  const [subject, setSubject] = useState(firstSubject);
-  const [text, setText] = useState(firstText);
+  const kept = useKeptLetter(place, { brandId: brands[0]?.id ?? '', to: '', subject: firstSubject, text: firstText });
+  const { brandId, to, subject, text } = kept.letter;
   const [busy, setBusy] = useState(false);
   const read = readAddresses(to);
   const ready = read.addresses.length > 0 && read.unclear.length === 0 && (mayBeEmpty || text.trim() !== '') && subject.trim() !== '';
@@ -36,6 +37,7 @@ function LetterForm({ title, intro, subject: firstSubject, text: firstText, send
     setBusy(true);
     try {
       await onSend({ brandId, to: read.addresses, subject: subject.trim(), text, html: letterHtml(text) });
+      kept.forget();
       onClose();
     } catch (problem) {
       toaster.show({ tone: 'danger', text: t('composer.notSent', { why: describeProblem(t, problem) }) });
@@ -62,18 +64,18 @@ function LetterForm({ title, intro, subject: firstSubject, text: firstText, send
       <div className="flex flex-col gap-3">
         <p className="text-13 text-quiet">{intro}</p>
         {withBrand && brands.length > 1 ? (
-          <Select label={t('letter.brand')} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} value={brandId} onChange={setBrandId} />
+          <Select label={t('letter.brand')} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} value={brandId} onChange={(next) => kept.change({ brandId: next })} />
         ) : null}
         <Field
           label={t('message.to')}
           value={to}
-          onChange={setTo}
+          onChange={(next) => kept.change({ to: next })}
           autoFocus
           placeholder="name@example.com"
           {...(read.unclear.length > 0 && to.endsWith(' ') ? { error: t('composer.unclear', { text: read.unclear.join(', ') }) } : {})}
         />
-        <Field label={t('letter.subject')} value={subject} onChange={setSubject} isReadOnly={fixedSubject ?? false} />
-        <TextArea label={t('letter.text')} value={text} onChange={setText} rows={9} />
+        <Field label={t('letter.subject')} value={subject} onChange={(next) => kept.change({ subject: next })} isReadOnly={fixedSubject ?? false} />
+        <TextArea label={t('letter.text')} value={text} onChange={(next) => kept.change({ text: next })} rows={9} />
       </div>
     </Dialog>
   );
@@ -84,6 +86,7 @@ export function SideThreadDialog({ conversationId, subject, onClose, onDone }: {
   const { t } = useTranslation();
   return (
     <LetterForm
+      place={`side.${conversationId}`}
       title={t('letter.sideTitle')}
       intro={t('letter.sideIntro')}
       subject={subject}
@@ -103,6 +106,7 @@ export function ForwardDialog({ conversationId, message, subject, onClose, onDon
   const { t } = useTranslation();
   return (
     <LetterForm
+      place={`forward.${message.id}`}
       title={t('letter.forwardTitle')}
       intro={t('letter.forwardIntro', { name: message.author.name })}
       subject={`Fwd: ${subject}`}
@@ -124,6 +128,7 @@ export function NewMailDialog({ onClose, onStarted }: { onClose: () => void; onS
   const { t } = useTranslation();
   return (
     <LetterForm
+      place="new"
       title={t('letter.newTitle')}
       intro={t('letter.newIntro')}
       subject=""
