@@ -92,6 +92,7 @@ async function customerCard(tx: Tx, id: string, behind: readonly string[]): Prom
 
 interface EarlierRow {
   id: string;
+  brand_id: string;
   number: number;
   subject: string;
   status_name: string;
@@ -102,14 +103,14 @@ interface EarlierRow {
 
 async function earlierOf(tx: Tx, id: string, behind: readonly string[]): Promise<ConversationPageView['earlier']> {
   const rows = await tx.rows<EarlierRow>(sql`
-    select c.id, c.number, c.subject, s.name as status_name, c.category, c.channel, c.last_message_at
+    select c.id, c.brand_id, c.number, c.subject, s.name as status_name, c.category, c.channel, c.last_message_at
     from conversations.conversation c join conversations.status s on s.id = c.status_id
     where c.customer_id = any (${behind as string[]}) and c.id <> ${id} and c.merged_into_id is null order by c.last_message_at desc limit 20`);
-  return rows.map((row) => ({ id: row.id, number: row.number, subject: row.subject, status: { name: row.status_name, category: row.category }, channel: row.channel, last_message_at: row.last_message_at.toISOString() }));
+  return rows.map((row) => ({ id: row.id, brand_id: row.brand_id, number: row.number, subject: row.subject, status: { name: row.status_name, category: row.category }, channel: row.channel, last_message_at: row.last_message_at.toISOString() }));
 }
 
 async function sideThreadsOf(tx: Tx, id: string): Promise<ConversationPageView['side_threads']> {
-  const rows = await tx.rows<EarlierRow & { with: string | null }>(sql`
+  const rows = await tx.rows<Omit<EarlierRow, 'brand_id'> & { with: string | null }>(sql`
     select c.id, c.number, c.subject, s.name as status_name, c.category, c.channel, c.last_message_at,
       (select recipients -> 'to' -> 0 ->> 'address' from conversations.message where conversation_id = c.id and kind = 'reply' order by at limit 1) as with
     from conversations.conversation c join conversations.status s on s.id = c.status_id where c.parent_id = ${id} order by c.last_message_at desc limit 20`);

@@ -2,11 +2,11 @@ import { mergeInto, searchConversations, unmerge, type Conversation, type Earlie
 import { Button, Dialog, Field, RelativeTime, StatusGlyph, useToaster } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeProblem } from '../../../shared/words/problem.ts';
 
-type Candidate = Pick<InboxRow, 'id' | 'number' | 'subject' | 'last_message_at'> & { status: Pick<InboxRow['status'], 'category'> };
+type Candidate = Pick<InboxRow, 'id' | 'brand_id' | 'number' | 'subject' | 'last_message_at'> & { status: Pick<InboxRow['status'], 'category'> };
 
 export interface MergeDialogProps {
   conversation: Conversation;
@@ -25,10 +25,10 @@ export function MergeDialog({ conversation, earlier, onClose, onMerged }: MergeD
   const [busy, setBusy] = useState(false);
   const found = useQuery({ queryKey: ['merge-search', query], queryFn: ({ signal }) => searchConversations({ q: query, limit: 12 }, signal), enabled: query.trim().length > 1 });
   const searching = query.trim().length > 1;
-  const candidates: readonly Candidate[] = (searching ? (found.data?.data ?? []) : earlier).filter((one) => one.id !== conversation.id);
+  const candidates: readonly Candidate[] = (searching ? (found.data?.data ?? []) : earlier).filter((one) => one.id !== conversation.id && one.brand_id === conversation.brand_id);
 
   const merge = async () => {
-    if (!chosen) return;
+    if (!chosen || busy) return;
     setBusy(true);
     try {
       await mergeInto(conversation.id, chosen.id);
@@ -44,6 +44,19 @@ export function MergeDialog({ conversation, earlier, onClose, onMerged }: MergeD
     } finally {
       setBusy(false);
     }
+  };
+
+  const search = (next: string) => {
+    setQuery(next);
+    setChosen(null);
+  };
+  /** From the search field: arrows mark, Enter takes the marked one or the first, and once more merges. */
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || !['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) || candidates.length === 0) return;
+    event.preventDefault();
+    const at = candidates.findIndex((one) => one.id === chosen?.id);
+    if (event.key === 'Enter' && at >= 0) void merge();
+    else setChosen(candidates[event.key === 'ArrowUp' ? Math.max(0, at - 1) : event.key === 'ArrowDown' ? Math.min(candidates.length - 1, at + 1) : 0] ?? null);
   };
 
   return (
@@ -64,7 +77,9 @@ export function MergeDialog({ conversation, earlier, onClose, onMerged }: MergeD
     >
       <div className="flex flex-col gap-3">
         <p className="text-13 text-quiet">{t('merge.intro')}</p>
-        <Field label={t('merge.search')} hideLabel value={query} onChange={setQuery} placeholder={t('merge.search')} before={<Search size={14} />} autoFocus />
+        <div onKeyDownCapture={press}>
+          <Field label={t('merge.search')} hideLabel value={query} onChange={search} placeholder={t('merge.search')} before={<Search size={14} />} autoFocus />
+        </div>
         <ul role="listbox" aria-label={t('merge.candidates')} className="flex max-h-72 flex-col overflow-y-auto rounded-card border border-line">
           {candidates.length === 0 ? <li className="px-3 py-3 text-13 text-quiet">{t('merge.none')}</li> : null}
           {candidates.map((one) => (
@@ -79,7 +94,7 @@ export function MergeDialog({ conversation, earlier, onClose, onMerged }: MergeD
             >
               <StatusGlyph category={one.status.category} size={12} />
               <span className="text-quiet tabular">#{one.number}</span>
-              <span className="min-w-0 flex-1 truncate">{one.subject}</span>
+              <bdi className="min-w-0 flex-1 truncate">{one.subject}</bdi>
               <RelativeTime at={one.last_message_at} className="text-12 text-quiet" />
             </li>
           ))}
