@@ -89,7 +89,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   );
 }
 
-/** Keeps the toasts of an app and shows them at the bottom, newest last. */
+/** Keeps the toasts of an app and shows them at the top right, below the head: what is being written stays in sight. */
 export function ToasterProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<ReadonlyArray<Toast>>([]);
   const next = useRef(1);
@@ -109,7 +109,7 @@ export function ToasterProvider({ children }: { children: ReactNode }) {
       <section
         aria-label={texts.notifications}
         className={classNames(
-          'pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-3 max-sm:bottom-18',
+          'pointer-events-none fixed top-26 right-3 z-60 flex flex-col items-end gap-2 pl-3',
         )}
       >
         {toasts.map((toast) => (
