@@ -101,7 +101,7 @@ export function ConversationHead(props: ConversationHeadProps) {
         ) : null}
         <span className="flex-1 sm:hidden" />
         <h1 className="min-w-0 flex-1 truncate text-16 font-semibold max-sm:order-last max-sm:line-clamp-2 max-sm:basis-full max-sm:px-2 max-sm:whitespace-normal" title={conversation.subject}>
-          {conversation.subject || t('conversation.noSubject')}
+          <bdi>{conversation.subject || t('conversation.noSubject')}</bdi>
           <span className="ml-2 font-normal text-quiet tabular">#{conversation.number}</span>
         </h1>
         <Watchers others={others} />

@@ -85,7 +85,7 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
       <RowMark row={row} marked={marked} onMark={onMark} />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <div className="flex items-center gap-2">
-          <span className={classNames('truncate text-14', row.unread ? 'font-semibold' : 'font-medium')}>{row.customer?.name || t('list.unknownSender')}</span>
+          <span className={classNames('truncate text-14', row.unread ? 'font-semibold' : 'font-medium')}><bdi>{row.customer?.name || t('list.unknownSender')}</bdi></span>
           {marked ? <span className="sr-only">{t('list.isMarked')}</span> : null}
           {row.unread ? <span className="sr-only">{t('list.unread')}</span> : null}
           {brand ? <BrandChip name={brand.name} color={brand.color} size="mark" /> : null}
@@ -101,11 +101,11 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
         <div className="flex items-center gap-1.5 text-13 text-quiet">
           {row.preview_from === 'note' ? <StickyNote size={12} className="shrink-0" aria-label={t('list.lastIsNote')} /> : null}
           <span className="min-w-0 truncate">
-            <span className={classNames('text-text', weight)}>{row.subject}</span>
+            <bdi className={classNames('text-text', weight)}>{row.subject}</bdi>
             <span>
               {' – '}
               {row.preview_from === 'agent' ? `${t('list.us')}: ` : ''}
-              {row.highlights?.[0] ? <Highlighted passage={row.highlights[0]} /> : row.preview}
+              <bdi>{row.highlights?.[0] ? <Highlighted passage={row.highlights[0]} /> : row.preview || t('message.noText')}</bdi>
             </span>
           </span>
           <span className="ml-auto flex shrink-0 items-center gap-1.5">

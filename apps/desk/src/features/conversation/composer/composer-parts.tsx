@@ -43,7 +43,7 @@ export function FileChips({ files, onRemove }: { files: readonly DraftFile[]; on
       {files.map((file) => (
         <li key={file.id} className="flex h-7 items-center gap-1.5 rounded-control border border-line bg-surface pl-2 text-13">
           <Paperclip size={12} className="text-quiet" />
-          <span className="max-w-48 truncate">{file.name}</span>
+          <bdi className="max-w-48 truncate">{file.name}</bdi>
           <IconButton size="sm" label={t('composer.removeFile', { name: file.name })} onPress={() => onRemove(file.id)}>
             <X size={12} />
           </IconButton>

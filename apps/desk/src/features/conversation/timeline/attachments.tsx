@@ -40,7 +40,7 @@ export function Attachments({ files }: { files: readonly Attachment[] }) {
                 {picture ? <img src={file.url} alt="" className="size-full object-cover" loading="lazy" /> : <Icon size={20} />}
               </span>
               <span className="min-w-0">
-                <span className="block truncate text-13 font-medium">{file.name}</span>
+                <bdi className="block truncate text-13 font-medium">{file.name}</bdi>
                 <span className="block text-12 text-quiet">{describeSize(file.size, locale)}</span>
               </span>
               <Download size={14} className="shrink-0 text-quiet opacity-0 group-hover:opacity-100" />

@@ -32,7 +32,7 @@ export function MessageBody({ message }: { message: Message }) {
   return (
     <>
       {message.remote_images > 0 && !pictures ? <RemotePictures count={message.remote_images} onShow={() => setPictures(true)} /> : null}
-      {needsFrame(message.html) ? <MessageFrame html={resolvePictures(message.html, message.attachments, pictures)} title={title} remoteImages={pictures} /> : <PlainText text={message.text} />}
+      {needsFrame(message.html) ? <MessageFrame html={resolvePictures(message.html, message.attachments, pictures)} title={title} remoteImages={pictures} /> : message.text.trim() === '' ? <p className="text-15 text-quiet">{t('message.noText')}</p> : <PlainText text={message.text} />}
       {hasQuote ? (
         <>
           <AriaButton

@@ -122,7 +122,7 @@ export const MessageCard = memo(function MessageCard(props: MessageCardProps) {
     >
       <header className="mb-1.5 flex items-center gap-2 text-13">
         <Avatar name={authorName} size={20} />
-        <span className="min-w-0 truncate font-medium">{authorName}</span>
+        <bdi className="min-w-0 truncate font-medium">{authorName}</bdi>
         {isNote ? (
           <Pill tone="paper" icon={<StickyNote size={12} />} className="px-0">
             {t('message.note')}

@@ -6,7 +6,7 @@ const LINK = /\b(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])/g;
 export function PlainText({ text }: { text: string }) {
   const parts = text.split(LINK);
   return (
-    <p className="max-w-[72ch] text-15 break-words whitespace-pre-wrap">
+    <p className="max-w-[72ch] overflow-hidden text-15 break-words whitespace-pre-wrap" dir="auto">
       {parts.map((part, at): ReactNode =>
         at % 2 === 1 ? (
           <a key={at} href={part} target="_blank" rel="noopener noreferrer nofollow" className="underline decoration-line hover:decoration-current">

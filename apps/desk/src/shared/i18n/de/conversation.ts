@@ -13,6 +13,7 @@ export const conversation = {
     snoozedUntil: 'Wieder da',
   },
   message: {
+    noText: '(kein Text)',
     by: 'Nachricht von {{name}}',
     replyBy: 'Antwort von {{name}}',
     noteBy: 'Notiz von {{name}}',

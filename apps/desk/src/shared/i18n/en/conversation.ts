@@ -12,6 +12,7 @@ export const conversation = {
     snoozedUntil: 'Back',
   },
   message: {
+    noText: '(no text)',
     by: 'Message by {{name}}',
     replyBy: 'Reply by {{name}}',
     noteBy: 'Note by {{name}}',

@@ -13,6 +13,7 @@ export const conversation = {
     snoozedUntil: 'Vuelve',
   },
   message: {
+    noText: '(sin texto)',
     by: 'Mensaje de {{name}}',
     replyBy: 'Respuesta de {{name}}',
     noteBy: 'Nota de {{name}}',
