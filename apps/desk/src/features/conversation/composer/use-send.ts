@@ -82,8 +82,9 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
       key,
     );
     const effects = macroEffects(actions, person.id, Date.now());
-    if (Object.keys(effects).length > 0) await changeMany([id], effects);
     offerUndo(sent, kept, wish.sendAt !== undefined);
+    // The reply is stored: what else the macro does may fail, but must not read as if nothing was sent.
+    if (Object.keys(effects).length > 0) await changeMany([id], effects).catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }));
   };
 
   const send = async (wish: SendWish = {}) => {
