@@ -211,3 +211,18 @@ test('nobody is given a conversation who does not work for its brand, and no car
   assert.equal(note.text, 'card [card ending 1111]');
   assert.doesNotMatch(JSON.stringify(note), /4111 1111|script/);
 });
+
+test('a note and a reply are kept as two drafts, and sending one leaves the other', async () => {
+  await world.mail({ from: 'drafts@example.test', to: 'help@north.test', subject: 'Two drafts', text: 'hello' });
+  const { id } = await arrived('Two drafts');
+  const keep = (kind: 'reply' | 'note', text: string) => world.call('PUT', `/api/v1/conversations/${id}/draft`, { kind, text, html: `<p>${text}</p>` });
+  const kept = async () => (await page(id)).drafts.map((draft) => `${draft.kind}: ${draft.text}`).sort();
+  await keep('note', 'For us only');
+  await keep('reply', 'Dear customer');
+  assert.deepEqual(await kept(), ['note: For us only', 'reply: Dear customer']);
+  await world.call('POST', `/api/v1/conversations/${id}/replies`, { text: 'Dear customer' });
+  assert.deepEqual(await kept(), ['note: For us only']);
+  await keep('reply', 'Once more');
+  await world.call('POST', `/api/v1/conversations/${id}/notes`, { text: 'For us only' });
+  assert.deepEqual(await kept(), ['reply: Once more']);
+});
