@@ -60,8 +60,8 @@ export const settings: readonly Setting[] = [
   { name: 'KEEPDESK_GOOGLE_CLIENT_SECRET', fallback: '', meaning: 'secret of that client' },
   { name: 'KEEPDESK_MICROSOFT_CLIENT_ID', fallback: '', meaning: 'app registration that lets mailboxes sign in at Microsoft' },
   { name: 'KEEPDESK_MICROSOFT_CLIENT_SECRET', fallback: '', meaning: 'secret of that registration' },
-  { name: 'NATS_URL', fallback: '', meaning: 'fan-out of live news between many processes' },
-  { name: 'S3_URL', fallback: '', meaning: 's3://key:secret@host/bucket for files instead of the data folder' },
+  { name: 'NATS_URL', fallback: '', meaning: 'not used yet: fan-out of live news between many processes' },
+  { name: 'S3_URL', fallback: '', meaning: 'not used yet, files stay in the data folder: s3://key:secret@host/bucket' },
 ];
 
 /** Reads and checks the environment; throws one error that names every wrong value. */
