@@ -10,6 +10,25 @@ export function isSignatureDelimiter(line: string): boolean {
   return /^\s{0,3}(?:--|—|__|––)\s*$/.test(line);
 }
 
+/**
+ * Whether the delimiter at `at` opens a signature. `-- ` is what mail programs write (RFC 3676 4.3) and is believed; two
+ * dashes without the blank are also drawn by people between two thoughts, so a sentence or a question below them is text.
+ */
+function opensSignature(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (!isSignatureDelimiter(line)) return false;
+  if (line === '-- ') return true;
+  const below = lines.slice(at + 1).filter((one) => !isBlank(one));
+  const first = (below[0] ?? '').trim();
+  return isSentFrom(first) || !(isSentence(first, (below[1] ?? '').trim()) || /[?？]\s*$/.test(first));
+}
+
+/** Five words or more that end a sentence, or run on in small letters in the next line as wrapped prose does. */
+function isSentence(line: string, next: string): boolean {
+  if (/https?:|@|\+?\d[\d ()/-]{6,}/.test(line) || (line.match(/\p{L}+/gu) ?? []).length < 5) return false;
+  return /[.!。]\s*$/.test(line) || (line.length > 50 && /^\p{Ll}/u.test(next));
+}
+
 /** A telephone's advertisement such as "Sent from my iPhone": short, no sentence of its own. */
 export function isSentFrom(line: string): boolean {
   const plain = plainLine(line);
@@ -39,7 +58,7 @@ function lowestSignature(lines: readonly string[]): number {
   while (end > 0 && isBlank(lines[end - 1] ?? '')) end--;
   const first = lines.findIndex((line) => !isBlank(line));
   if (first < 0) return -1;
-  for (let at = first + 1; at < end; at++) if (isSignatureDelimiter(lines[at] ?? '') || isListFooter(lines, at)) return at;
+  for (let at = first + 1; at < end; at++) if (opensSignature(lines, at) || isListFooter(lines, at)) return at;
   const sent = sentFromStart(lines, first, end);
   return sent >= 0 ? sent : dashedName(lines, first, end);
 }

@@ -6,6 +6,7 @@ import { splitReply } from './split-reply.ts';
 
 const attributions: Record<string, string> = {
   en: 'On Tue, 4 Mar 2025 at 10:15, Shop Support <help@shop.test> wrote:',
+  'en, in pieces': 'On Tue, 4 Mar 2025 at 10:15 Shop Support\n\n<\nmailto:Shop <help@shop.test>\n> wrote:',
   'en, wrapped': 'On Tue, 4 Mar 2025 at 10:15, Shop Support <\nhelp@shop.test> wrote:',
   de: 'Am Di., 4. März 2025 um 10:15 Uhr schrieb Shop <help@shop.test>:',
   fr: 'Le mar. 4 mars 2025 à 10:15, Shop <help@shop.test> a écrit :',
@@ -66,6 +67,13 @@ test('sets signatures apart', () => {
   assert.deepEqual(splitReply('Hi\n-- \nAnn\n+49 1'), { replyText: 'Hi', quotedText: '', signature: '--\nAnn\n+49 1' });
   assert.equal(splitReply('Ja\n\nGesendet von meinem iPhone').signature, 'Gesendet von meinem iPhone');
   assert.equal(splitReply('Sent from my desk, which is easier than my phone.').signature, '');
+});
+
+test('a line of dashes between two thoughts is no signature', () => {
+  const thoughts = ['The left shoe is torn.\n--\nI also want to change my address to Fox St 1, thank you.', 'Arrived broken\n--\nCan I send it back?', 'Hello\n—\nmy order has two pairs in it, and I wanted only one\nof them, so please take the other back'];
+  for (const mail of thoughts) assert.deepEqual(splitReply(mail), { replyText: mail, quotedText: '', signature: '' });
+  for (const below of ['Ann', 'Mit freundlichen Grüßen\nAnn', 'Diese Nachricht wurde von meinem Telefon mit K-9 Mail gesendet.', 'Ann Fox | Example Ltd | Fox Street 1 | call +49 170 123456 any time.']) assert.equal(splitReply(`Hi\n--\n${below}`).replyText, 'Hi', below);
+  assert.equal(splitReply('Hi\n-- \nI write what I like, and it is a signature.').replyText, 'Hi');
 });
 
 test('HTML: cuts by containers and by lines', () => {

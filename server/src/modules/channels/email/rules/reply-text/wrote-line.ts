@@ -23,8 +23,8 @@ export function wroteLinesAt(lines: readonly string[], index: number): number {
   for (let span = 1; span <= SPAN && index + span <= lines.length; span++) {
     const line = lines[index + span - 1] ?? '';
     if (isBlank(line) && span > 1) {
-      if (!/[<,]\s*$/.test(joined) && !VERB.test(joined) && !/@|>$/.test(joined)) return 0;
       const next = plainLine(lines[index + span] ?? '');
+      if (!/[<,]\s*$/.test(joined) && !VERB.test(joined) && !/@|>$/.test(joined) && !(next === '<' && DATE.test(joined))) return 0;
       if (!/^(?:<|>|wrote|mailto:)/.test(next)) return 0;
       continue;
     }
