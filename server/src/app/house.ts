@@ -82,7 +82,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const hub = new LiveHub(db, log);
   const presence = new Presence(clock);
   let relayUrl = config.smtpRelay;
-  const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: () => relayUrl, maxBytes: config.mailMaxBytes, relays: config.mailRelays, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate, providers: mailProviders({ google: config.googleClient, microsoft: config.microsoftClient }), ...standIns });
+  const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: () => relayUrl, smtpDoor: () => ({ port: ports.smtpPort, tls: config.tlsCert !== undefined }), maxBytes: config.mailMaxBytes, relays: config.mailRelays, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate, providers: mailProviders({ google: config.googleClient, microsoft: config.microsoftClient }), ...standIns });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
   const modules: Module[] = [];
   const identity = openIdentity({

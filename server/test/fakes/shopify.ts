@@ -25,6 +25,10 @@ export class ShopifyShop {
   orders: StandInOrder[] = [];
   products: { id: string; title: string; price: string; updatedAt: string }[] = [];
   customers: { id: string; email: string; name: string; updatedAt: string }[] = [];
+  /** what the app may do */
+  scopes = ['read_orders', 'read_customers', 'read_products', 'read_fulfillments', 'read_all_orders', 'read_inventory'];
+  /** topics that are refused, as Shopify refuses an address that is not public */
+  refuseTopics: string[] = [];
   readonly subscribed: { topic: string; uri: string }[] = [];
   requests = 0;
   /** so many requests are answered with THROTTLED first */
@@ -45,11 +49,11 @@ export class ShopifyShop {
   }
 
   /** Headers and bytes of a webhook, as Shopify sends it. */
-  webhook(topic: string, body: unknown, id: string = randomUUID()): { headers: Record<string, string>; body: string } {
+  webhook(topic: string, body: unknown, id: string = randomUUID(), happenedAt: Date = new Date()): { headers: Record<string, string>; body: string } {
     // Ids are numbers in webhooks, also those beyond 2^53.
     const text = JSON.stringify(body).replaceAll(/"(id|order_id)":"(\d+)"/g, '"$1":$2');
     const signature = createHmac('sha256', this.secret).update(text).digest('base64');
-    return { body: text, headers: { 'content-type': 'application/json', 'x-shopify-topic': topic, 'x-shopify-shop-domain': this.domain, 'x-shopify-webhook-id': id, 'x-shopify-hmac-sha256': signature, 'x-shopify-api-version': '2026-07' } };
+    return { body: text, headers: { 'content-type': 'application/json', 'x-shopify-topic': topic, 'x-shopify-shop-domain': this.domain, 'x-shopify-webhook-id': id, 'x-shopify-triggered-at': happenedAt.toISOString(), 'x-shopify-hmac-sha256': signature, 'x-shopify-api-version': '2026-07' } };
   }
 
   /** The body of `orders/*`: REST names, money as decimals beside sets in both currencies. */
@@ -89,9 +93,10 @@ export class ShopifyShop {
 
   #data(query: string, variables: Record<string, unknown>): unknown {
     const kind = /\b(products|customers|orders)(?:Count)?\(/.exec(query)?.[1] as 'products' | 'customers' | 'orders' | undefined;
-    if (query.startsWith('query shop')) return { shop: { name: 'North Apparel', currencyCode: this.currency, myshopifyDomain: this.domain } };
+    if (query.startsWith('query shop')) return { shop: { name: 'North Apparel', currencyCode: this.currency, myshopifyDomain: this.domain }, currentAppInstallation: { accessScopes: this.scopes.map((handle) => ({ handle })) } };
     if (query.startsWith('query count') && kind) return { [`${kind}Count`]: { count: this[kind].length } };
     if (query.startsWith('mutation subscribe')) {
+      if (this.refuseTopics.includes(String(variables.topic))) return { webhookSubscriptionCreate: { webhookSubscription: null, userErrors: [{ field: ['webhookSubscription', 'callbackUrl'], message: 'Address is not allowed' }] } };
       this.subscribed.push({ topic: String(variables.topic), uri: (variables.webhook as { uri: string }).uri });
       return { webhookSubscriptionCreate: { webhookSubscription: { id: 'gid://shopify/WebhookSubscription/1' }, userErrors: [] } };
     }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { composeMail } from '../../src/modules/channels/email/commands/compose-mail.ts';
-import type { MailboxView } from '../../src/modules/channels/email/contract.ts';
+import type { ConnectionTestView, MailboxView, MailWaysView } from '../../src/modules/channels/email/contract.ts';
 import type { ConversationPageView, InboxView } from '../../src/modules/conversations/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
@@ -68,7 +68,7 @@ test('a mailbox is read by IMAP: new mail within a second, from where it stopped
   const incoming = { kind: 'imap', host: '127.0.0.1', port: imapPort, secure: false, user: 'shop', auth: 'password' };
   await world.call('POST', '/api/v1/mailboxes', { brand_id: world.brandId, address: 'shop@north.test', incoming, incoming_password: imap.password });
   const { id } = await mailbox('shop@north.test');
-  assert.deepEqual(await world.call('POST', `/api/v1/mailboxes/${id}/test`), { incoming: { ok: true, error: null }, outgoing: { ok: true, error: null } });
+  assert.deepEqual(await world.call('POST', `/api/v1/mailboxes/${id}/test`), { incoming: { ok: true, error: null, problem: null }, outgoing: { ok: true, error: null, problem: null } });
   await world.until(async () => (await mailbox('shop@north.test')).health.incoming.working);
   const took: number[] = [];
   for (const subject of ['first', 'second', 'third']) {
@@ -101,6 +101,8 @@ test('a mailbox that refuses us says so, tells its keepers once, and recovers', 
     return health.incoming.error === null ? undefined : health.incoming;
   });
   assert.match(failing.error ?? '', /refused the sign-in/);
+  const tried = await world.call<ConnectionTestView>('POST', `/api/v1/mailboxes/${(await mailbox('shop@north.test')).id}/test`);
+  assert.deepEqual([tried.incoming.problem, tried.outgoing.problem], ['refused', null]);
   await world.until(() => Promise.resolve(imap.refused >= 3));
   const told = await world.house.db.read(systemActor('test'), (tx) => tx.one<{ count: number }>(sql`select count(*) from notifications.notice where kind = 'channel_down'`));
   assert.equal(told.count, 1);
@@ -131,6 +133,22 @@ test('a mailbox at a provider is connected by its sign-in, read by token, and th
   assert.ok(oauth.refreshes > before);
   const secrets = await world.house.db.read(systemActor('test'), (tx) => tx.one<{ all: string }>(sql`select mailbox::text as all from channels_email.mailbox where id = ${id}`));
   assert.doesNotMatch(secrets.all, /refresh-1|access-/);
+});
+
+test('the screens are told how mail can come and go here, and are come back to from the provider', async () => {
+  const ways = await world.call<MailWaysView>('GET', '/api/v1/mailboxes/ways');
+  assert.deepEqual([ways.smtp.port, ways.smtp.only_here, ways.relay, ways.providers], [world.house.config.smtpPort, true, true, ['google']]);
+  assert.match(ways.redirect_url, /\/api\/v1\/mailboxes\/sign-in$/);
+  const { id } = await mailbox('box@gmail.test');
+  const ended = async (back_to: string, answer: (back: URL) => string): Promise<string> => {
+    const { url } = await world.call<{ url: string }>('POST', `/api/v1/mailboxes/${id}/sign-in`, { provider: 'google', back_to });
+    const back = oauth.consent(url);
+    return (await world.follow(back.pathname + answer(back))).headers.get('location') ?? '';
+  };
+  assert.equal(await ended('settings', (back) => back.search), `/settings/channels?connected=${id}`);
+  assert.equal(await ended('set_up', (back) => back.search), `/setup?step=mailbox&brand=${world.brandId}&connected=${id}`);
+  assert.equal(await ended('set_up', (back) => `?error=access_denied&state=${back.searchParams.get('state')}`), `/setup?step=mailbox&brand=${world.brandId}&problem=access_denied`);
+  assert.equal(await ended('settings', () => '?code=1&state=made-up').then((where) => where.split('=')[0]), '/settings/channels?problem');
 });
 
 test('forged senders are named; a mail signed by its domain is believed', async () => {

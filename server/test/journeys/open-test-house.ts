@@ -18,6 +18,8 @@ export interface TestHouse {
   readonly brandId: string;
   /** calls the API as the owner; throws with the error's code when it answers 4xx or 5xx */
   call<T>(method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
+  /** the answer to a GET of the owner's as it stands, not followed to where it leads */
+  follow(url: string): Promise<Response>;
   /** delivers a mail by the real SMTP door */
   mail(mail: SendMailOptions & { raw?: string | Buffer }): Promise<string>;
   /** waits for something to become true */
@@ -78,6 +80,7 @@ export async function openTestHouse(more: { config?: Partial<Config>; standIns?:
   await until(async () => (await call<{ data: unknown[] }>('GET', '/api/v1/statuses')).data.length >= 4);
   return {
     house, relay, brandId: brand.id, call, until,
+    follow: (url) => fetch(`http://127.0.0.1:${ports.webPort}${url}`, { headers: { cookie, origin: config.publicUrl }, redirect: 'manual' }),
     mail: async (mail) => String((await door.sendMail(mail)).response),
     async close() {
       door.close();

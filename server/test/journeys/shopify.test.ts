@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ShopView, WebhookView } from '../../src/modules/commerce/shopify/contract.ts';
+import type { ShopTestView, ShopView, WebhookView } from '../../src/modules/commerce/shopify/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { ShopifyShop, type StandInOrder } from '../fakes/shopify.ts';
@@ -37,6 +37,14 @@ test('a shop is connected and its history fetched, page by page, through throttl
   shop.customers = [{ id: '5', email: 'only-customer@example.test', name: 'Cleo', updatedAt: '2026-01-01T00:00:00Z' }];
   const ask = { brand_id: world.brandId, domain: shop.domain, access_token: 'shpat_wrong', webhook_secret: shop.secret };
   await assert.rejects(world.call('POST', '/api/v1/commerce/shopify', ask), (error) => error instanceof CallError && error.status === 422);
+  const look = { domain: shop.domain, access_token: shop.token };
+  shop.scopes = ['read_orders', 'write_customers', 'read_products'];
+  const seen = await world.call<ShopTestView>('POST', '/api/v1/commerce/shopify/test', look);
+  assert.deepEqual(seen.permissions.filter((scope) => !scope.granted).map((scope) => scope.name), ['read_fulfillments', 'read_all_orders', 'read_inventory']);
+  await assert.rejects(world.call('POST', '/api/v1/commerce/shopify', { ...ask, access_token: shop.token }), /lacks read_fulfillments/);
+  assert.equal((await world.call<{ data: ShopView[] }>('GET', '/api/v1/commerce/shopify')).data.length, 0);
+  shop.scopes = [...shop.scopes, 'read_fulfillments'];
+  shop.refuseTopics = ['REFUNDS_CREATE'];
   await world.call('POST', '/api/v1/commerce/shopify', { ...ask, access_token: shop.token });
   shop.throttleNext = 2;
   await world.until(async () => (await connected()).state === 'connected', 20);
@@ -57,6 +65,23 @@ test('a shop is connected and its history fetched, page by page, through throttl
   assert.equal(kept.loud.count, 0);
   assert.doesNotMatch(kept.row.all, /shpat_|shpss_/);
   assert.deepEqual(kept.product, { price_minor: 1990, currency: 'EUR' });
+});
+
+test('webhooks the shop would not take are named, and asked for again; a webhook tells how late it came', async () => {
+  const before = await connected();
+  assert.deepEqual(before.webhooks.problems, [{ topic: 'refunds/create', message: 'Address is not allowed' }]);
+  shop.refuseTopics = [];
+  await world.call('POST', `/api/v1/commerce/shopify/${before.id}/webhooks`);
+  const { webhooks } = await connected();
+  assert.deepEqual(webhooks.problems, []);
+  assert.ok(Date.parse(webhooks.registered_at ?? '') > Date.parse(before.webhooks.registered_at ?? ''));
+  assert.ok(shop.subscribed.some(({ topic }) => topic === 'REFUNDS_CREATE'));
+  await post(shop.webhook('carts/update', { id: '1' }, 'late', new Date(Date.now() - 90_000)));
+  const told = (await connected()).webhooks;
+  assert.equal(told.last_day, 1);
+  assert.ok(told.lag_seconds !== null && told.lag_seconds >= 90 && told.lag_seconds < 120, String(told.lag_seconds));
+  const again = await world.call<ShopTestView>('POST', `/api/v1/commerce/shopify/${before.id}/test`);
+  assert.deepEqual([again.name, again.currency], ['North Apparel', 'EUR']);
 });
 
 test('a webhook counts once, only when it is signed, and never turns time back', async () => {
@@ -108,6 +133,7 @@ test('what webhooks missed is found by the next look, which asks only for what c
   assert.match((await connected()).error ?? '', /Connect the shop again/);
   assert.equal((await post(shop.webhook('app/uninstalled', { id: '1' }))).outcome, 'applied');
   assert.equal((await connected()).state, 'uninstalled');
+  await assert.rejects(world.call('POST', `/api/v1/commerce/shopify/${id}/test`), (error) => error instanceof CallError && error.code === 'access_refused');
   shop.orders.push(order(5, { id: '9009', name: '#9009', updatedAt: new Date().toISOString() }));
   await world.call('POST', '/api/v1/commerce/shopify', { brand_id: world.brandId, domain: shop.domain, access_token: shop.token, webhook_secret: shop.secret });
   await world.until(async () => (await orders('#9009'))[0]);

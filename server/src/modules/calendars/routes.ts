@@ -1,22 +1,16 @@
-import { Type } from 'typebox';
 import { Temporal } from 'temporal-polyfill';
 import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { App } from '../../platform/http/app.ts';
-import { idParams } from '../../platform/http/lists.ts';
+import { idParams, listOf } from '../../platform/http/lists.ts';
 import { invalid } from '../../platform/refusal/refusal.ts';
+import { Calendar, CalendarChange, Holiday, HolidayPlace, HolidaysQuery, PlacesQuery, type CalendarView } from './contract.ts';
 import { calendarOf } from './queries/calendar-of.ts';
-
-const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$' });
-const spans = Type.Array(Type.Array(time, { minItems: 2, maxItems: 2 }), { maxItems: 12 });
-const Calendar = Type.Object({
-  time_zone: Type.String({ maxLength: 64 }), hours: Type.Record(Type.String({ pattern: '^[1-7]$' }), spans),
-  holidays: Type.Optional(Type.Array(Type.String({ format: 'date' }), { maxItems: 400 })), shifts: Type.Optional(Type.Record(Type.String(), spans)),
-});
+import { countriesWithHolidays, publicHolidays, statesOf } from './rules/public-holidays.ts';
 
 export function routes(app: App): void {
-  app.read({ method: 'GET', url: '/api/v1/brands/:id/calendar', summary: 'When a brand works', access: 'signed-in', params: idParams, response: Calendar }, async (tx, { params }) => (await calendarOf(tx, params.id)) as never);
-  app.write({ method: 'PUT', url: '/api/v1/brands/:id/calendar', summary: 'Change when a brand works', access: { permission: 'calendars.change' }, params: idParams, body: Calendar, response: Calendar }, async (tx: Tx, { params, body }) => {
+  app.read({ method: 'GET', url: '/api/v1/brands/:id/calendar', summary: 'When a brand works', access: 'signed-in', params: idParams, response: Calendar }, (tx, { params }) => shown(tx, params.id));
+  app.write({ method: 'PUT', url: '/api/v1/brands/:id/calendar', summary: 'Change when a brand works', access: { permission: 'calendars.change' }, params: idParams, body: CalendarChange, response: Calendar }, async (tx, { params, body }) => {
     try {
       Temporal.Now.zonedDateTimeISO(body.time_zone);
     } catch {
@@ -26,6 +20,19 @@ export function routes(app: App): void {
       insert into calendars.calendar (brand_id, time_zone, hours, holidays, shifts, changed_at) values (${params.id}, ${body.time_zone}, ${body.hours}, ${body.holidays ?? []}, ${body.shifts ?? {}}, ${tx.now})
       on conflict (brand_id) do update set time_zone = excluded.time_zone, hours = excluded.hours, holidays = excluded.holidays, shifts = excluded.shifts, changed_at = excluded.changed_at`);
     await tx.announce({ name: 'calendars.calendar_changed', brandId: params.id, subjectId: params.id, payload: {} });
-    return (await calendarOf(tx, params.id)) as never;
+    return shown(tx, params.id);
   });
+  app.open({ method: 'GET', url: '/api/v1/holidays/places', summary: 'Countries whose public holidays are known, or the states of one', access: 'signed-in', query: PlacesQuery, response: listOf(HolidayPlace) }, async ({ query }) => ({
+    data: query.country === undefined ? await countriesWithHolidays(query.language ?? 'en') : await statesOf(query.country, query.language ?? 'en'), next_cursor: null,
+  }));
+  app.open({ method: 'GET', url: '/api/v1/holidays', summary: 'Public holidays of a country or state', access: 'signed-in', query: HolidaysQuery, response: listOf(Holiday) }, async ({ query }) => {
+    const found = await publicHolidays(query, Array.from({ length: query.years ?? 1 }, (_, i) => query.year + i), query.language ?? 'en');
+    if (found === null) throw invalid('The holidays of this place are not known.', [{ field: 'country', message: query.state ? `${query.country}-${query.state}` : query.country }]);
+    return { data: found, next_cursor: null };
+  });
+}
+
+async function shown(tx: Tx, brandId: string): Promise<CalendarView> {
+  const set = await tx.maybe<{ changed_at: Date }>(sql`select changed_at from calendars.calendar where brand_id = ${brandId}`);
+  return { ...((await calendarOf(tx, brandId)) as unknown as Omit<CalendarView, 'changed_at'>), changed_at: set?.changed_at.toISOString() ?? null };
 }

@@ -40,6 +40,25 @@ export type MailboxChangeInput = Static<typeof MailboxChange>;
 
 export const DomainSetup = Type.Object({ domain: Type.String(), records: Type.Array(Type.Object({ type: Type.String(), name: Type.String(), value: Type.String(), why: Type.String() })) });
 
-const Tried = Type.Object({ ok: Type.Boolean(), error: nullable(Type.String()) });
+/** Why a server does not let us in; screens have words for each. */
+const Problem = Type.Union([
+  Type.Literal('refused'), Type.Literal('no_such_name'), Type.Literal('unreachable'), Type.Literal('timeout'), Type.Literal('certificate'), Type.Literal('consent'),
+  Type.Literal('private'), Type.Literal('no_relay'), Type.Literal('no_password'), Type.Literal('door_closed'), Type.Literal('other'),
+]);
+export type ConnectionProblem = Static<typeof Problem>;
+
+const Tried = Type.Object({ ok: Type.Boolean(), error: nullable(Type.String()), problem: Type.Union([Problem, Type.Null()]) });
 export const ConnectionTest = Type.Object({ incoming: Tried, outgoing: Tried });
 export type ConnectionTestView = Static<typeof ConnectionTest>;
+
+/** How mail can come in and go out at this installation, as it is set up. */
+export const MailWays = Type.Object({
+  smtp: Type.Object({ host: Type.String(), port: nullable(Type.Integer()), tls: Type.Boolean(), only_here: Type.Boolean({ description: 'nobody on the internet can reach this host' }) }),
+  relay: Type.Boolean({ description: 'a relay is set for mailboxes without a server of their own' }),
+  providers: Type.Array(Type.Union([Type.Literal('google'), Type.Literal('microsoft')]), { description: 'where mailboxes can sign in' }),
+  redirect_url: Type.String({ description: 'what an OAuth client has to allow' }),
+});
+export type MailWaysView = Static<typeof MailWays>;
+
+export const SignInStart = Type.Object({ provider: Type.Union([Type.Literal('google'), Type.Literal('microsoft')]), back_to: Type.Optional(Type.Union([Type.Literal('settings'), Type.Literal('set_up')], { description: 'the screen the person is sent back to' })) });
+export type SignInStartInput = Static<typeof SignInStart>;

@@ -18,6 +18,8 @@ export interface EmailPorts {
   readonly publicUrl: string;
   /** smtp://user:secret@host:port of the relay that mailboxes without one of their own use */
   readonly relayUrl: () => string | undefined;
+  /** where mail is delivered to us by SMTP: the port it is listened at, if any, and whether it can be encrypted */
+  readonly smtpDoor: () => { readonly port: number | null; readonly tls: boolean };
   readonly maxBytes: number;
   /** addresses and networks of own servers that forward mail here */
   readonly relays: readonly string[];

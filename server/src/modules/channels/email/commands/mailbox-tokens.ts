@@ -1,6 +1,7 @@
 import { systemActor } from '../../../../platform/actor/actor.ts';
 import { guardedFetch } from '../../../../platform/outbound/index.ts';
 import type { EmailPorts } from '../ports.ts';
+import { MailProblem } from '../rules/connection-problem.ts';
 import type { MailProvider, ProviderName } from '../rules/mail-providers.ts';
 import { keepTokens, mailboxById, type MailboxRow } from '../store/mailboxes.ts';
 
@@ -17,7 +18,11 @@ export interface Tokens {
 }
 
 /** The provider does not let us in any more; somebody has to connect the mailbox again. */
-export class ConsentGone extends Error {}
+export class ConsentGone extends MailProblem {
+  constructor(message: string) {
+    super('consent', message);
+  }
+}
 
 type Needs = Pick<EmailPorts, 'db' | 'vault' | 'clock' | 'providers' | 'allowPrivate'>;
 

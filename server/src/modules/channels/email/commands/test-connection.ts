@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import type { ConnectionTestView } from '../contract.ts';
 import type { EmailPorts } from '../ports.ts';
+import { connectionProblem, MailProblem } from '../rules/connection-problem.ts';
 import { imapProblem, openImap } from '../server/open-imap.ts';
 import { outgoingOf } from '../server/outgoing.ts';
 import type { MailboxRow } from '../store/mailboxes.ts';
@@ -16,14 +17,17 @@ export async function testConnection(ports: EmailPorts, mailbox: MailboxRow): Pr
 async function tried(work: () => Promise<void>): Promise<Outcome> {
   try {
     await work();
-    return { ok: true, error: null };
+    return { ok: true, error: null, problem: null };
   } catch (error) {
-    return { ok: false, error: imapProblem(error).slice(0, 500) };
+    return { ok: false, error: imapProblem(error).slice(0, 500), problem: connectionProblem(error) };
   }
 }
 
 async function reading(ports: EmailPorts, mailbox: MailboxRow): Promise<void> {
-  if (mailbox.incoming.kind !== 'imap') return;
+  if (mailbox.incoming.kind !== 'imap') {
+    if (ports.smtpDoor().port === null) throw new MailProblem('door_closed', 'the mail server of this installation is turned off (KEEPDESK_SMTP_PORT)');
+    return;
+  }
   const client = await openImap(ports, mailbox);
   try {
     await client.mailboxOpen('INBOX', { readOnly: true });

@@ -11,6 +11,8 @@ create table channels_email.sign_in (
   mailbox_id uuid not null,
   person_id uuid not null,
   provider text not null check (provider in ('google', 'microsoft')),
+  -- the screen it was begun from
+  back_to text not null default 'settings' check (back_to in ('settings', 'set_up')),
   verifier text not null,
   expires_at timestamptz not null
 );

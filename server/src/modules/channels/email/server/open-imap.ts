@@ -1,6 +1,7 @@
 import { ImapFlow } from 'imapflow';
 import { accessTokenOf } from '../commands/mailbox-tokens.ts';
 import type { EmailPorts } from '../ports.ts';
+import { MailProblem } from '../rules/connection-problem.ts';
 import type { MailboxRow } from '../store/mailboxes.ts';
 import { reachMailHost } from './mail-host.ts';
 
@@ -31,7 +32,7 @@ async function signedIn(ports: EmailPorts, mailbox: MailboxRow, renew: boolean):
 }
 
 function passwordOf(ports: EmailPorts, mailbox: MailboxRow): string {
-  if (!mailbox.incoming_secret) throw new Error('no password was given for this mailbox');
+  if (!mailbox.incoming_secret) throw new MailProblem('no_password', 'no password was given for this mailbox');
   return ports.vault.open(mailbox.incoming_secret, `mailbox:${mailbox.id}:in`);
 }
 

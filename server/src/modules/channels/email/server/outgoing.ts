@@ -1,12 +1,13 @@
 import { accessTokenOf } from '../commands/mailbox-tokens.ts';
 import type { EmailPorts } from '../ports.ts';
+import { MailProblem } from '../rules/connection-problem.ts';
 import type { MailboxRow } from '../store/mailboxes.ts';
 import { reachMailHost } from './mail-host.ts';
 
 const NO_RELAY = 'no way to send mail is set up: give the mailbox an SMTP server, or set KEEPDESK_SMTP_RELAY';
 
 /** An answer that asks to try again later, so that mail waits until somebody sets a relay up. */
-class NoRelay extends Error {
+class NoRelay extends MailProblem {
   readonly responseCode = 421;
 }
 
@@ -16,7 +17,7 @@ export async function outgoingOf(ports: EmailPorts, mailbox: MailboxRow | undefi
   const own = mailbox?.outgoing;
   if (mailbox === undefined || own?.kind !== 'smtp') {
     const url = ports.relayUrl();
-    if (url === undefined) throw new NoRelay(NO_RELAY);
+    if (url === undefined) throw new NoRelay('no_relay', NO_RELAY);
     return { url, ...limits };
   }
   const { host, servername, listed } = await reachMailHost(own.host, own.port, ports.allowPrivate);

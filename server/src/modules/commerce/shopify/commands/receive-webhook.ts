@@ -12,6 +12,8 @@ export interface ShopWebhook {
   readonly id: string;
   readonly topic: string;
   readonly body: string;
+  /** when it happened, by the shop's clock; null when it did not say */
+  readonly triggeredAt: Date | null;
 }
 
 export type WebhookOutcome = 'applied' | 'outdated' | 'ignored' | 'unreadable' | 'duplicate';
@@ -26,7 +28,7 @@ interface Effect {
  * changes nothing; one that is not for us, or cannot be read, is written down as that.
  */
 export async function receiveWebhook(tx: Tx, shop: ShopRow, webhook: ShopWebhook): Promise<WebhookOutcome> {
-  if (!(await addWebhook(tx, shop, webhook.id, webhook.topic))) return 'duplicate';
+  if (!(await addWebhook(tx, shop, webhook))) return 'duplicate';
   try {
     const { outcome, note } = await tx.attempt(() => apply(tx, shop, webhook));
     await markWebhook(tx, shop.id, webhook.id, outcome, note ?? null);

@@ -13,6 +13,9 @@ create table commerce_shopify.shop (
   -- per kind (products, customers, orders): {"cursor", "since", "until", "done", "fetched", "total"}
   progress jsonb not null default '{}',
   last_webhook_at timestamptz,
+  -- when the shop was last asked for webhooks, and what it would not take: [{"topic", "message"}]
+  subscribed_at timestamptz,
+  subscription_problems jsonb not null default '[]',
   connected_at timestamptz not null,
   removed_at timestamptz
 );
@@ -27,6 +30,8 @@ create table commerce_shopify.webhook (
   topic text not null,
   outcome text not null check (outcome in ('applied', 'outdated', 'ignored', 'unreadable')),
   note text,
+  -- when it happened, by the shop's clock; null when it did not say
+  triggered_at timestamptz,
   at timestamptz not null,
   primary key (shop_id, webhook_id)
 );

@@ -26,7 +26,7 @@ const list = (kind: Kind, fields: string): string => `query list($first: Int!, $
 
 export const LIST: Readonly<Record<Kind, string>> = { products: list('products', PRODUCT), customers: list('customers', CUSTOMER), orders: list('orders', ORDER) };
 
-export const SHOP = 'query shop { shop { name currencyCode myshopifyDomain } }';
+export const SHOP = 'query shop { shop { name currencyCode myshopifyDomain } currentAppInstallation { accessScopes { handle } } }';
 
 export const COUNTS: Readonly<Record<Kind, string>> = {
   products: 'query count($query: String) { productsCount(query: $query, limit: null) { count } }',

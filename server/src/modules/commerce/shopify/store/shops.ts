@@ -16,7 +16,15 @@ export interface ShopRow {
   error_at: Date | null;
   progress: Progress;
   last_webhook_at: Date | null;
+  subscribed_at: Date | null;
+  subscription_problems: WebhookProblem[];
   connected_at: Date;
+}
+
+/** A topic the shop would not tell us of, and why. */
+export interface WebhookProblem {
+  readonly topic: string;
+  readonly message: string;
 }
 
 export function shopById(tx: Tx, id: string): Promise<ShopRow | undefined> {
@@ -68,15 +76,34 @@ export async function markFailing(tx: Tx, id: string, error: string): Promise<bo
 }
 
 /** False when a webhook of this id was here before. */
-export async function addWebhook(tx: Tx, shop: ShopRow, webhookId: string, topic: string): Promise<boolean> {
+export async function addWebhook(tx: Tx, shop: ShopRow, { id: webhookId, topic, triggeredAt }: { id: string; topic: string; triggeredAt: Date | null }): Promise<boolean> {
   const added = await tx.run(sql`
-    insert into commerce_shopify.webhook (shop_id, brand_id, webhook_id, topic, outcome, at) values (${shop.id}, ${shop.brand_id}, ${webhookId}, ${topic}, 'ignored', ${tx.now}) on conflict do nothing`);
+    insert into commerce_shopify.webhook (shop_id, brand_id, webhook_id, topic, outcome, triggered_at, at) values (${shop.id}, ${shop.brand_id}, ${webhookId}, ${topic}, 'ignored', ${triggeredAt}, ${tx.now}) on conflict do nothing`);
   if (added > 0) await tx.run(sql`update commerce_shopify.shop set last_webhook_at = ${tx.now} where id = ${shop.id} and (last_webhook_at is null or last_webhook_at < ${new Date(tx.now.getTime() - 10_000)})`);
   return added > 0;
 }
 
 export function markWebhook(tx: Tx, shopId: string, webhookId: string, outcome: string, note: string | null): Promise<number> {
   return tx.run(sql`update commerce_shopify.webhook set outcome = ${outcome}, note = ${note} where shop_id = ${shopId} and webhook_id = ${webhookId}`);
+}
+
+export function markSubscribed(tx: Tx, id: string, problems: readonly WebhookProblem[]): Promise<number> {
+  return tx.run(sql`update commerce_shopify.shop set subscribed_at = ${tx.now}, subscription_problems = ${JSON.stringify(problems)}::jsonb where id = ${id}`);
+}
+
+export interface WebhookFigures {
+  shop_id: string;
+  last_day: number;
+  unreadable: number;
+  lag_seconds: number | null;
+}
+
+/** Of each shop: webhooks of the last day, those of two weeks that could not be read, and how late the latest came. */
+export function webhookFigures(tx: Tx): Promise<WebhookFigures[]> {
+  return tx.rows<WebhookFigures>(sql`
+    select shop_id, count(*) filter (where at > ${new Date(tx.now.getTime() - 86_400_000)})::integer as last_day, count(*) filter (where outcome = 'unreadable')::integer as unreadable,
+      (array_agg(greatest(0, extract(epoch from at - triggered_at))::float8 order by at desc) filter (where triggered_at is not null))[1] as lag_seconds
+    from commerce_shopify.webhook group by shop_id`);
 }
 
 export function forgetWebhooks(tx: Tx, shopId: string, before: Date): Promise<number> {

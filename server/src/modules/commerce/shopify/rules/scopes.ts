@@ -1,0 +1,19 @@
+/** What the connection asks a shop for. Without a needed one nothing useful can be shown; the others make it whole. */
+export interface Scope {
+  readonly name: string;
+  readonly needed: boolean;
+}
+
+export const SCOPES: readonly Scope[] = [
+  { name: 'read_orders', needed: true },
+  { name: 'read_customers', needed: true },
+  { name: 'read_products', needed: true },
+  { name: 'read_fulfillments', needed: true },
+  { name: 'read_all_orders', needed: false },
+  { name: 'read_inventory', needed: false },
+];
+
+/** Each of our scopes, and whether a token has it. Who may write something may read it. */
+export function scopesGranted(handles: readonly string[]): { name: string; needed: boolean; granted: boolean }[] {
+  return SCOPES.map((scope) => ({ ...scope, granted: handles.includes(scope.name) || handles.includes(scope.name.replace('read_', 'write_')) }));
+}
