@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { composeMail } from '../../src/modules/channels/email/commands/compose-mail.ts';
-import type { ConnectionTestView, MailboxView, MailWaysView } from '../../src/modules/channels/email/contract.ts';
+import type { ConnectionTestView, DomainCheckView, MailboxView, MailWaysView } from '../../src/modules/channels/email/contract.ts';
 import type { ConversationPageView, InboxView } from '../../src/modules/conversations/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
@@ -139,6 +139,14 @@ test('the screens are told how mail can come and go here, and are come back to f
   const ways = await world.call<MailWaysView>('GET', '/api/v1/mailboxes/ways');
   assert.deepEqual([ways.smtp.port, ways.smtp.only_here, ways.relay, ways.providers], [world.house.config.smtpPort, true, true, ['google']]);
   assert.match(ways.redirect_url, /\/api\/v1\/mailboxes\/sign-in$/);
+  const own = await mailbox('help@north.test');
+  const { records: wanted } = await world.call<DomainCheckView>('POST', `/api/v1/mailboxes/${own.id}/dns/check`);
+  assert.ok(wanted.every((record) => record.kind === 'mx' ? record.state !== 'set' : record.state === 'missing'));
+  const dkim = wanted.find((record) => record.kind === 'dkim');
+  records.set(dkim?.name ?? '', [[dkim?.value.slice(0, 100) ?? '', dkim?.value.slice(100) ?? '']]);
+  records.set('north.test', [['v=spf1 include:elsewhere.test -all']]);
+  const { records: seen } = await world.call<DomainCheckView>('POST', `/api/v1/mailboxes/${own.id}/dns/check`);
+  assert.deepEqual(['dkim', 'spf', 'dmarc'].map((kind) => seen.find((record) => record.kind === kind)?.state), ['set', 'other', 'missing']);
   const { id } = await mailbox('box@gmail.test');
   const ended = async (back_to: string, answer: (back: URL) => string): Promise<string> => {
     const { url } = await world.call<{ url: string }>('POST', `/api/v1/mailboxes/${id}/sign-in`, { provider: 'google', back_to });

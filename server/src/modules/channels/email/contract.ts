@@ -38,7 +38,16 @@ export const NewMailbox = Type.Object({ brand_id: Type.String({ format: 'uuid' }
 export const MailboxChange = Type.Object({ address: Type.Optional(address), ...fields });
 export type MailboxChangeInput = Static<typeof MailboxChange>;
 
-export const DomainSetup = Type.Object({ domain: Type.String(), records: Type.Array(Type.Object({ type: Type.String(), name: Type.String(), value: Type.String(), why: Type.String() })) });
+const recordFields = { kind: Type.Union([Type.Literal('spf'), Type.Literal('dkim'), Type.Literal('dmarc'), Type.Literal('mx')]), type: Type.String(), name: Type.String(), value: Type.String(), why: Type.String() };
+const DnsRecord = Type.Object(recordFields);
+export type DnsRecordView = Static<typeof DnsRecord>;
+export const DomainSetup = Type.Object({ domain: Type.String(), records: Type.Array(DnsRecord) });
+export type DomainSetupView = Static<typeof DomainSetup>;
+
+const RecordState = Type.Union([Type.Literal('set'), Type.Literal('other'), Type.Literal('missing'), Type.Literal('unknown')]);
+/** The same, with what the world sees of each record. */
+export const DomainCheck = Type.Object({ domain: Type.String(), records: Type.Array(Type.Object({ ...recordFields, state: RecordState })) });
+export type DomainCheckView = Static<typeof DomainCheck>;
 
 /** Why a server does not let us in; screens have words for each. */
 const Problem = Type.Union([

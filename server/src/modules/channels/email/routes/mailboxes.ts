@@ -1,13 +1,16 @@
 import { Type } from 'typebox';
 import { sql } from '../../../../platform/db/sql.ts';
+import type { Tx } from '../../../../platform/db/tx.ts';
 import type { App } from '../../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../../platform/http/lists.ts';
 import { notFound } from '../../../../platform/refusal/refusal.ts';
 import { addMailbox, changeMailbox, removeMailbox } from '../commands/change-mailbox.ts';
+import { lookUpRecord } from '../commands/look-up-records.ts';
 import { ensureSigningKey } from '../commands/signing-keys.ts';
-import { DomainSetup, Mailbox, MailboxChange, NewMailbox } from '../contract.ts';
+import { DomainCheck, DomainSetup, Mailbox, MailboxChange, NewMailbox, type DomainSetupView } from '../contract.ts';
 import type { EmailPorts } from '../ports.ts';
 import { showMailboxes } from '../queries/show-mailboxes.ts';
+import { dnsRecords } from '../rules/dns-records.ts';
 import { mailboxById } from '../store/mailboxes.ts';
 
 const settings = { permission: 'channels.settings' };
@@ -27,21 +30,18 @@ export const mailboxRoutes = (ports: EmailPorts) => (app: App): void => {
     await removeMailbox(tx, params.id);
     return { data: await showMailboxes(tx), next_cursor: null };
   });
-  app.write({ method: 'POST', url: '/api/v1/mailboxes/:id/dns', summary: 'The DNS records that let this mailbox receive and be trusted', access: settings, params: idParams, response: DomainSetup }, async (tx, { params }) => {
-    const mailbox = await mailboxById(tx, params.id);
+  const setUpOf = async (tx: Tx, id: string): Promise<DomainSetupView> => {
+    const mailbox = await mailboxById(tx, id);
     if (!mailbox) throw notFound('mailbox');
     const domain = mailbox.address.split('@')[1]?.toLowerCase() ?? '';
+    const relay = ports.relayUrl();
     const dkim = await ensureSigningKey(ports, tx, mailbox.brand_id, domain);
-    const host = new URL(ports.publicUrl).hostname;
-    return {
-      domain,
-      records: [
-        { type: 'TXT', ...dkim, why: 'lets receivers check our signature (DKIM)' },
-        { type: 'TXT', name: domain, value: `v=spf1 a:${host} ~all`, why: 'names who may send for this domain (SPF); merge it with the record that is there' },
-        { type: 'TXT', name: `_dmarc.${domain}`, value: 'v=DMARC1; p=none; rua=mailto:postmaster@' + domain, why: 'asks receivers for reports (DMARC)' },
-        { type: 'MX', name: domain, value: `10 ${host}`, why: 'only when this server should receive all mail of the domain' },
-      ],
-    };
+    return { domain, records: dnsRecords({ domain, dkim, outgoing: mailbox.outgoing, host: new URL(ports.publicUrl).hostname, relayHost: relay === undefined ? null : new URL(relay).hostname }) };
+  };
+  app.write({ method: 'POST', url: '/api/v1/mailboxes/:id/dns', summary: 'The DNS records that let this mailbox receive and be trusted', access: settings, params: idParams, response: DomainSetup }, (tx, { params }) => setUpOf(tx, params.id));
+  app.open({ method: 'POST', url: '/api/v1/mailboxes/:id/dns/check', summary: 'Look up which of the DNS records are there', access: settings, params: idParams, response: DomainCheck }, async ({ actor, params }) => {
+    const { domain, records } = await app.db.transact(actor, (tx) => setUpOf(tx, params.id));
+    return { domain, records: await Promise.all(records.map(async (record) => ({ ...record, state: await lookUpRecord(ports, record) }))) };
   });
   app.write({ method: 'POST', url: '/api/v1/conversations/:id/messages/:message_id/retry', summary: 'Try a failed reply again', access: { permission: 'conversations.reply' }, params: Type.Object({ id: Type.String(), message_id: Type.String({ format: 'uuid' }) }), response: Type.Object({ queued: Type.Boolean() }) }, async (tx, { params }) => {
     const again = await tx.maybe<{ brand_id: string }>(sql`
