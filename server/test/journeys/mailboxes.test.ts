@@ -207,6 +207,16 @@ test('pictures elsewhere come through us, once, and only those that a message sh
   assert.equal(await picture(`http://${pictureHost}/other.png`), 404);
 });
 
+test('a card number in a file is masked, and the source that held it is not kept', async () => {
+  await world.mail({ from: 'ben@example.test', to: 'help@north.test', subject: 'my payments', text: 'see the file', attachments: [{ filename: 'paid.csv', content: 'name,card\nBen,4012888888881881\n' }] });
+  const [message] = (await page((await arrived('my payments')).id)).messages;
+  assert.equal(message?.facts.redacted, 1);
+  assert.equal(await (await world.follow(message?.attachments[0]?.url ?? '')).text(), 'name,card\nBen,************1881\n');
+  const source = await (await world.follow(`/raw/${message?.id}`)).text();
+  assert.match(source, /see the file/);
+  assert.doesNotMatch(source, /4012888888881881|NDAxMjg4|name,card/);
+});
+
 test('an infected file is locked away', async () => {
   await world.mail({ from: 'ben@example.test', to: 'help@north.test', subject: 'two files', text: 'see files', attachments: [{ filename: 'good.txt', content: 'fine' }, { filename: 'bad.txt', content: 'so EVIL' }] });
   const row = await arrived('two files');

@@ -56,7 +56,8 @@ function isChecked(digits: string): boolean {
   return !/^(\d)\1+$/.test(digits) && passesLuhn(digits);
 }
 
-function isIssued(digits: string): boolean {
+/** Whether digits begin like an issuer's cards and are as long as these; the check digit is not looked at. */
+export function isIssued(digits: string): boolean {
   return ISSUERS.some(([low, high, lengths]) => {
     const head = digits.slice(0, low.length);
     return lengths.includes(digits.length) && head >= low && head <= high;
@@ -122,10 +123,15 @@ function stands(text: string, start: number, end: number, digits: string): boole
   const after = text.slice(end, end + 2);
   if (/[\p{L}\d_/=&%@.$€£+]/u.test(before) && !/[\u3040-\u9fff\uac00-\ud7af]/.test(before)) return false;
   if (/^[\p{L}\d_@/%]|^[.,]\d/u.test(after) && !/^[\u3040-\u9fff\uac00-\ud7af]/.test(after)) return false;
-  const near = CARD_WORDS.test(text.slice(Math.max(0, start - NEAR), end + NEAR));
+  const near = speaksOfCards(text, start, end);
   if (!isIssued(digits) && !CARD_WORDS.test(text.slice(Math.max(0, start - CLOSE), start))) return false;
   if (isLabelledAsOurs(text, start)) return near && /\b(?:card|karte|carte|tarjeta|carta)\b/i.test(text.slice(Math.max(0, start - 20), start));
   return near || isCommon(digits);
+}
+
+/** Whether a word about cards stands near a number. */
+export function speaksOfCards(text: string, start: number, end: number): boolean {
+  return CARD_WORDS.test(text.slice(Math.max(0, start - NEAR), end + NEAR));
 }
 
 /** The large schemes in their usual lengths: believable without a word about cards. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { systemActor } from '../../../../platform/actor/actor.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
-import { redactForStorage } from '../../../privacy/index.ts';
+import { redactFiles, redactForStorage } from '../../../privacy/index.ts';
 import { messageById, receiveMessage, recordDelivery, type InboundMessage, type Received } from '../../../conversations/index.ts';
 import type { EmailPorts } from '../ports.ts';
 import { isOneOfUs } from '../queries/one-of-us.ts';
@@ -54,9 +54,10 @@ export async function ingestMail({ ports, book, junk }: MailRoom, arrival: Arriv
   const mail = readMail(arrival.raw);
   const key = mail.messageId || `sha256:${createHash('sha256').update(arrival.raw).digest('hex')}`;
   const chosen = chooseSender(mail, mail.originalSender !== null && (await isOneOfUs(ports, book, mail.from?.address ?? '')));
-  const message = await prepareMessage(ports, arrival, mail, key, chosen);
+  const attached = redactFiles(mail.attachments);
+  const message = await prepareMessage(ports, arrival, mail, key, chosen, attached.count);
   const rawBlob = await ports.blobs.put(sourceToKeep(arrival.raw, mail, message));
-  const files = await Promise.all(mail.attachments.map(async (file) => ({ name: file.name.replaceAll('\0', '') || nameless(file.type), type: file.type, size: file.size, inline: file.inline, contentId: file.contentId.replaceAll('\0', '') || null, blob: await ports.blobs.put(file.content) })));
+  const files = await Promise.all(attached.files.map(async (file) => ({ name: file.name.replaceAll('\0', '') || nameless(file.type), type: file.type, size: file.size, inline: file.inline, contentId: file.contentId.replaceAll('\0', '') || null, blob: await ports.blobs.put(file.content) })));
   const verdict = await junk.judge(arrival.destination.brandId, mail);
   const auto = mayAutoReply(mail, await book.addressesOf(arrival.destination.brandId), 0);
   const upstream = arrival.trustedHosts ? await judgeUpstream(book, readUpstreamVerdict(mail.hints.authenticationResults, arrival.trustedHosts), mail) : null;
@@ -75,7 +76,7 @@ export async function ingestMail({ ports, book, junk }: MailRoom, arrival: Arriv
 async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: InboundMail, arrival: Arrival, key: string): Promise<Received> {
   const received = await receiveMessage(tx, inbound);
   if (received.duplicate) return received;
-  await tx.run(sql`
+  tx.post(sql`
     insert into channels_email.received (id, brand_id, mailbox_id, key, raw_blob, size, remote, conversation_id, message_id, at)
     values (${tx.id()}, ${inbound.brandId}, ${arrival.destination.mailboxId}, ${received.headerId ?? key}, ${inbound.rawBlob}, ${arrival.raw.length}, ${arrival.remoteAddress}, ${received.conversationId}, ${received.messageId}, ${tx.now})`);
   if (mail.bounce) await attachBounce(tx, inbound.brandId, mail);
@@ -85,7 +86,7 @@ async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: I
     await tx.schedule({ kind: AUTHENTICATE_JOB, key: received.messageId, brandId: inbound.brandId, payload: judged });
   }
   if (ports.clamdUrl !== undefined && inbound.attachments.length > 0) await tx.schedule({ kind: SCAN_JOB, key: received.messageId, brandId: inbound.brandId, payload: { message_id: received.messageId } });
-  if (arrival.destination.mailboxId) await markWorking(tx, arrival.destination.mailboxId, 'in');
+  if (arrival.destination.mailboxId) markWorking(tx, arrival.destination.mailboxId, 'in');
   return received;
 }
 

@@ -15,15 +15,15 @@ const CREDIBLE_PAST = 3 * 86_400_000;
 
 type Prepared = Omit<InboundMessage, 'attachments' | 'junk' | 'junkScore' | 'rawBlob'>;
 
-/** A read mail as the conversation stores it: clean, redacted, with what was found out about it. */
-export async function prepareMessage(ports: EmailPorts, arrival: Arrival, mail: InboundMail, key: string, { sender, hint }: ChosenSender): Promise<Prepared> {
+/** A read mail as the conversation stores it: clean, redacted, with what was found out about it. `maskedInFiles` counts card numbers already masked in its files. */
+export async function prepareMessage(ports: EmailPorts, arrival: Arrival, mail: InboundMail, key: string, { sender, hint }: ChosenSender, maskedInFiles: number): Promise<Prepared> {
   const html = mail.html === '' ? null : await ports.sanitiser.sanitise(mail.html);
   const clues = threadClues({ ...mail, hints: { ...mail.hints, deliveredTo: [...mail.hints.deliveredTo, ...arrival.deliveredTo] } });
   const text = redactForStorage((mail.replyText || mail.words).slice(0, TEXT));
   const quoted = redactForStorage([mail.signature, mail.quotedText].filter(Boolean).join('\n\n').slice(0, TEXT));
   const shown = html === null ? null : redactHtml(html.html);
   const subject = redactForStorage(mail.subject.slice(0, 998));
-  const redactions = text.count + quoted.count + (shown?.count ?? 0) + subject.count;
+  const redactions = text.count + quoted.count + (shown?.count ?? 0) + subject.count + maskedInFiles;
   return {
     brandId: arrival.destination.brandId, channel: 'email', from: sender ? known(sender) : null, sender: sender ? box(sender) : null,
     to: mail.to.map(box), cc: mail.cc.map(box), replyTo: mail.replyTo.map(box), subject: subject.text,
