@@ -4,6 +4,11 @@ import { isUuid } from '../../platform/ids/ids.ts';
 import { notFound } from '../../platform/refusal/refusal.ts';
 import type { ConversationRow } from './store/conversations.ts';
 
+/** For a command that loads the conversation itself and refuses what it may not see: only a number has to be looked up. */
+export async function conversationIdFor(tx: Tx, idOrNumber: string): Promise<string> {
+  return isUuid(idOrNumber) ? idOrNumber : (await conversationFor(tx, idOrNumber)).id;
+}
+
 /** The only way to load a conversation on somebody's behalf, by id or by number; the row policy hides other brands'. */
 export async function conversationFor(tx: Tx, idOrNumber: string): Promise<ConversationRow> {
   const row = isUuid(idOrNumber)

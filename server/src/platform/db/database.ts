@@ -2,6 +2,7 @@ import pg from 'pg';
 import { EVERY_BRAND, type Actor } from '../actor/actor.ts';
 import type { Clock } from '../clock/clock.ts';
 import { isUuid } from '../ids/ids.ts';
+import { corked } from './corked.ts';
 import { Tx, type Wishes } from './tx.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -46,11 +47,7 @@ export class Database {
   async transact<T>(actor: Actor, work: Work<T>, options: TransactOptions = {}): Promise<T> {
     const client = await this.#pool.connect();
     const tx = new Tx(client, actor, options.at ?? this.clock.now(), options.silent ?? false);
-    const result = await within(client, `begin; ${settings(actor)}`, async () => {
-      const answer = await work(tx);
-      await tx.flush();
-      return answer;
-    });
+    const result = await within(client, `begin; ${settings(actor)}`, tx, work);
     tx.committed();
     if (tx.wishes.announced || tx.wishes.scheduledFor < Infinity) this.onCommit(tx.wishes);
     return result;
@@ -59,14 +56,14 @@ export class Database {
   /** A look at one moment of the data. */
   async read<T>(actor: Actor, work: Work<T>): Promise<T> {
     const client = await this.#pool.connect();
-    return within(client, `begin read only; ${settings(actor)}`, () => work(new Tx(client, actor, this.clock.now(), false)));
+    return within(client, `begin read only; ${settings(actor)}`, new Tx(client, actor, this.clock.now(), false), work);
   }
 
   /** A look that may be slow (search, reports, exports): own connections and a time limit, so that it delays no reply. */
   async report<T>(actor: Actor, work: Work<T>, limitSeconds = 10): Promise<T> {
     const client = await this.#reports.connect();
     const limit = `set local statement_timeout = ${Math.round(limitSeconds * 1000)};`;
-    return within(client, `begin read only; ${limit} ${settings(actor)}`, () => work(new Tx(client, actor, this.clock.now(), false)));
+    return within(client, `begin read only; ${limit} ${settings(actor)}`, new Tx(client, actor, this.clock.now(), false), work);
   }
 
   /** Connections waiting and in use, for /metrics and /ready. */
@@ -107,19 +104,24 @@ async function takeServerRole(client: pg.ClientBase): Promise<void> {
   );
 }
 
-async function within<T>(client: pg.PoolClient, begin: string, work: () => Promise<T>): Promise<T> {
+async function within<T>(client: pg.PoolClient, begin: string, tx: Tx, work: Work<T>): Promise<T> {
+  const say = (text: string): Promise<pg.QueryResult> => corked(client, () => client.query(text));
   let broken: Error | undefined;
   try {
     // Sent together with the first statement: a failed begin fails that statement too.
-    const begun = client.query(begin);
+    const begun = say(begin);
     begun.catch(() => {});
-    const result = await work();
+    const result = await work(tx);
     await begun;
-    await client.query('commit');
+    tx.flush();
+    // A commit behind a failed statement is a rollback, so it need not wait to hear of them.
+    const [, ended] = await Promise.all([tx.settled(), say('commit')]);
+    if (ended.command === 'ROLLBACK') throw new Error('a statement of this transaction had failed, so nothing of it was kept');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure));
-    throw error;
+    await tx.settled().catch(() => {});
+    await say('rollback').catch((failure: Error) => (broken = failure));
+    throw tx.causeOf(error);
   } finally {
     client.release(broken);
   }

@@ -1,6 +1,7 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { Actor } from '../actor/actor.ts';
 import { uuidV7 } from '../ids/ids.ts';
+import { corked } from './corked.ts';
 import type { Sql } from './sql.ts';
 import { sql } from './sql.ts';
 
@@ -28,6 +29,13 @@ export interface Wishes {
   scheduledFor: number;
 }
 
+const IN_FAILED_TRANSACTION = '25P02';
+
+interface Posted {
+  readonly waiting: Promise<void>[];
+  failure: unknown;
+}
+
 /** A unit of work: one transaction, one actor, one moment. Commands take it first. */
 export class Tx {
   readonly actor: Actor;
@@ -38,6 +46,7 @@ export class Tx {
   readonly #client: PoolClient;
   readonly #afterCommit: (() => void)[];
   readonly #announced: Record<string, unknown>[];
+  readonly #posted: Posted;
 
   constructor(client: PoolClient, actor: Actor, now: Date, silent: boolean, within?: Tx) {
     this.#client = client;
@@ -47,6 +56,7 @@ export class Tx {
     this.wishes = within?.wishes ?? { announced: false, scheduledFor: Infinity };
     this.#afterCommit = within === undefined ? [] : within.#afterCommit;
     this.#announced = within === undefined ? [] : within.#announced;
+    this.#posted = within === undefined ? { waiting: [], failure: undefined } : within.#posted;
   }
 
   /** The same transaction, writing down what somebody else did at another moment: an import of history. */
@@ -55,8 +65,7 @@ export class Tx {
   }
 
   async rows<R>(statement: Sql): Promise<R[]> {
-    const result = await this.#client.query({ name: statement.name, text: statement.text, values: statement.values as unknown[] });
-    return result.rows as R[];
+    return (await this.#send(statement)).rows as R[];
   }
 
   /** The only row; throws when there is none. */
@@ -72,8 +81,40 @@ export class Tx {
 
   /** Number of rows touched. */
   async run(statement: Sql): Promise<number> {
-    const result = await this.#client.query({ name: statement.name, text: statement.text, values: statement.values as unknown[] });
-    return result.rowCount ?? 0;
+    return (await this.#send(statement)).rowCount ?? 0;
+  }
+
+  /**
+   * A change whose outcome nobody waits for: it is sent in its order with whatever comes next, which saves a round trip.
+   * When it fails, the transaction fails with its error.
+   */
+  post(statement: Sql): void {
+    void this.posted(statement);
+  }
+
+  /** The same for a change whose rows somebody may want later. `orElse` is the refusal when it touched none. */
+  posted<R>(statement: Sql, orElse?: () => Error): Promise<R[]> {
+    const sent = this.#send(statement).then((result) => {
+      if (orElse && !result.rowCount) throw orElse();
+      return result.rows as R[];
+    });
+    this.#posted.waiting.push(sent.then(() => {}, (error: unknown) => void (this.#posted.failure ??= error)));
+    return sent;
+  }
+
+  /** Waits until everything posted is done; throws what failed first. */
+  async settled(): Promise<void> {
+    while (this.#posted.waiting.length > 0) await Promise.all(this.#posted.waiting.splice(0));
+    if (this.#posted.failure !== undefined) throw this.#posted.failure;
+  }
+
+  /** What made the transaction fail, where a later statement only learned that it has. */
+  causeOf(error: unknown): unknown {
+    return (error as { code?: unknown } | null)?.code === IN_FAILED_TRANSACTION ? (this.#posted.failure ?? error) : error;
+  }
+
+  #send(statement: Sql): Promise<QueryResult> {
+    return corked(this.#client, () => this.#client.query({ name: statement.name, text: statement.text, values: statement.values as unknown[] }));
   }
 
   /** A new id that sorts by this transaction's moment. */
@@ -90,10 +131,10 @@ export class Tx {
     });
   }
 
-  /** Writes what was announced, in the order it was; the database calls this before it commits. */
-  async flush(): Promise<void> {
+  /** Writes what was announced, in the order it was; the database calls this as it commits. */
+  flush(): void {
     if (this.#announced.length === 0) return;
-    await this.run(sql`
+    this.post(sql`
       insert into platform.event (id, name, version, brand_id, actor_kind, actor_id, subject_id, payload, at, silent)
       select id, name, version, brand_id, actor_kind, actor_id, subject_id, payload, at, silent
       from jsonb_to_recordset(${JSON.stringify(this.#announced)}::jsonb) as e(id uuid, name text, version smallint, brand_id uuid, actor_kind text, actor_id uuid, subject_id uuid, payload jsonb, at timestamptz, silent boolean)`);
@@ -103,7 +144,7 @@ export class Tx {
   async schedule(job: Scheduling): Promise<void> {
     const runAt = job.runAt ?? this.now;
     this.wishes.scheduledFor = Math.min(this.wishes.scheduledFor, runAt.getTime());
-    await this.run(sql`
+    this.post(sql`
       insert into platform.job (id, kind, key, brand_id, payload, run_at, created_at)
       values (${this.id()}, ${job.kind}, ${job.key ?? null}, ${job.brandId}, ${job.payload ?? {}}, ${runAt}, ${this.now})
       on conflict (kind, key) where key is not null do update
@@ -122,16 +163,22 @@ export class Tx {
 
   /** Work that may fail alone: its changes are undone, the rest of the transaction stands. */
   async attempt<T>(work: () => Promise<T>): Promise<T> {
-    await this.#client.query('savepoint attempt');
+    await this.settled();
     const announced = this.#announced.length;
+    const begun = corked(this.#client, () => this.#client.query('savepoint attempt'));
+    begun.catch(() => {});
     try {
       const result = await work();
-      await this.#client.query('release savepoint attempt');
+      await this.settled();
+      await corked(this.#client, () => this.#client.query('release savepoint attempt'));
       return result;
     } catch (error) {
-      await this.#client.query('rollback to savepoint attempt');
+      await this.settled().catch(() => {});
+      const cause = this.causeOf(error);
+      this.#posted.failure = undefined;
+      await corked(this.#client, () => this.#client.query('rollback to savepoint attempt'));
       this.#announced.length = announced;
-      throw error;
+      throw cause;
     }
   }
 

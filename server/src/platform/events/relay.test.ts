@@ -48,7 +48,8 @@ test('an event that becomes visible late is not skipped', async () => {
   let finish: () => void = () => {};
   const slow = db.transact(actor, async (tx) => {
     await say('t.late', 1)(tx);
-    await tx.flush();
+    tx.flush();
+    await tx.settled();
     await new Promise<void>((resolve) => (finish = resolve));
   });
   await new Promise((resolve) => setTimeout(resolve, 50));

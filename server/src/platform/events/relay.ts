@@ -117,7 +117,7 @@ export class Relay {
     if (!isBefore(held, upTo)) return held;
     if (isBefore(this.#places.get(listener.name) as Place, held)) return held;
     await this.#deliverAll(tx, listener, wanted);
-    await tx.run(sql`update platform.listener set xid = ${upTo.xid}::xid8, seq = ${upTo.seq}, handled_at = ${tx.now} where name = ${listener.name}`);
+    tx.post(sql`update platform.listener set xid = ${upTo.xid}::xid8, seq = ${upTo.seq}, handled_at = ${tx.now} where name = ${listener.name}`);
     return upTo;
   }
 

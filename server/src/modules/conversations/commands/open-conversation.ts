@@ -20,7 +20,6 @@ export type Opening = Static<typeof NewConversation>;
 
 export interface Opened {
   readonly id: string;
-  readonly number: number;
   readonly messageId: string;
 }
 
@@ -30,7 +29,7 @@ export async function openConversation(tx: Tx, opening: Opening, author: ReplyAu
   if (!handle) throw invalid('Give the customer an email address, or a phone number with its country code.', [{ field: 'customer', message: 'is not reachable' }]);
   if (opening.source_id !== undefined) {
     const there = await tx.maybe<Opened>(sql`
-      select c.id, c.number, (select id from conversations.message where conversation_id = c.id order by at, id limit 1) as "messageId"
+      select c.id, (select id from conversations.message where conversation_id = c.id order by at, id limit 1) as "messageId"
       from conversations.conversation c where c.brand_id = ${opening.brand_id} and c.source = 'api' and c.source_id = ${opening.source_id}`);
     if (there) return there;
   }
@@ -42,29 +41,29 @@ async function writeDown(tx: Tx, opening: Opening, customer: { customerId: strin
   const text = redactForStorage(textOf(opening)).text;
   const at = opening.at === undefined ? tx.now : new Date(opening.at);
   const channel = opening.channel ?? 'email';
-  const made = await insertConversation(tx, { ...start(opening, customer.customerId, at), waiting: true, unread: true, preview: previewOf(text), previewFrom: 'customer' });
+  const { id } = insertConversation(tx, { ...start(opening, customer.customerId, at), waiting: true, unread: true, preview: previewOf(text), previewFrom: 'customer' });
   const messageId = tx.id();
-  await insertMessage(tx, {
-    id: messageId, brand_id: opening.brand_id, conversation_id: made.id, kind: 'customer', channel, author_kind: 'customer', author_id: customer.customerId,
+  insertMessage(tx, {
+    id: messageId, brand_id: opening.brand_id, conversation_id: id, kind: 'customer', channel, author_kind: 'customer', author_id: customer.customerId,
     author_name: customer.name, sender: { address, name: customer.name }, recipients: {}, subject: opening.subject, text, html: cleanHtml(htmlOf(opening)), quoted: null,
     header_id: null, in_reply_to: null, at, delivery_state: 'received', remote_images: 0, raw_blob: null, facts: {},
   });
-  await claimAttachments(tx, opening.brand_id, messageId, opening.attachment_ids ?? []);
-  await tx.announce({ name: CONVERSATION_OPENED, brandId: opening.brand_id, subjectId: made.id, payload: { channel, junk: false } });
-  await tx.announce({ name: MESSAGE_RECEIVED, brandId: opening.brand_id, subjectId: made.id, payload: { message_id: messageId, channel, opened: true, reopened: false, auto: false, junk: false, customer_id: customer.customerId } });
-  await tag(tx, made.id, opening);
-  return { ...made, messageId };
+  claimAttachments(tx, opening.brand_id, messageId, opening.attachment_ids ?? []);
+  await tx.announce({ name: CONVERSATION_OPENED, brandId: opening.brand_id, subjectId: id, payload: { channel, junk: false } });
+  await tx.announce({ name: MESSAGE_RECEIVED, brandId: opening.brand_id, subjectId: id, payload: { message_id: messageId, channel, opened: true, reopened: false, auto: false, junk: false, customer_id: customer.customerId } });
+  await tag(tx, id, opening);
+  return { id, messageId };
 }
 
 async function writeTo(tx: Tx, opening: Opening, customerId: string, address: string, author: ReplyAuthor): Promise<Opened> {
   const mailboxes = await mailboxesOf.get()(tx, opening.brand_id);
   if (!mailboxes.from) throw invalid('This brand has no address to write from yet. Set one up under Settings, Channels.');
-  const made = await insertConversation(tx, { ...start(opening, customerId, tx.now), waiting: false, unread: false, preview: previewOf(opening.text), previewFrom: 'agent', assigneeId: tx.actor.kind === 'person' ? tx.actor.id : null });
-  await tx.run(sql`update conversations.conversation set message_count = 0 where id = ${made.id}`);
-  await tx.announce({ name: CONVERSATION_OPENED, brandId: opening.brand_id, subjectId: made.id, payload: { channel: 'email', junk: false, outbound: true } });
-  const sent = await sendReply(tx, made.id, { text: opening.text, to: [{ address, name: opening.customer.name ?? '' }], cc: [], ...(opening.html === undefined ? {} : { html: opening.html }), ...(opening.attachment_ids === undefined ? {} : { attachment_ids: opening.attachment_ids }) }, author);
-  await tag(tx, made.id, opening);
-  return { ...made, messageId: sent.messageId };
+  const { id } = insertConversation(tx, { ...start(opening, customerId, tx.now), waiting: false, unread: false, preview: previewOf(opening.text), previewFrom: 'agent', assigneeId: tx.actor.kind === 'person' ? tx.actor.id : null });
+  tx.post(sql`update conversations.conversation set message_count = 0 where id = ${id}`);
+  await tx.announce({ name: CONVERSATION_OPENED, brandId: opening.brand_id, subjectId: id, payload: { channel: 'email', junk: false, outbound: true } });
+  const sent = await sendReply(tx, id, { text: opening.text, to: [{ address, name: opening.customer.name ?? '' }], cc: [], ...(opening.html === undefined ? {} : { html: opening.html }), ...(opening.attachment_ids === undefined ? {} : { attachment_ids: opening.attachment_ids }) }, author);
+  await tag(tx, id, opening);
+  return { id, messageId: sent.messageId };
 }
 
 function start(opening: Opening, customerId: string, at: Date): Omit<Parameters<typeof insertConversation>[1], 'waiting' | 'unread' | 'preview' | 'previewFrom'> {

@@ -10,7 +10,7 @@ import type { ThreadClues } from '../rules/threading.ts';
 import { behaviourOf, defaultStatus, type ConversationRow } from '../store/conversations.ts';
 import { insertAttachments, insertMessage, type NewAttachment } from '../store/messages.ts';
 import { findThread } from './find-thread.ts';
-import { insertConversation } from './insert-conversation.ts';
+import { insertConversation, type Inserted } from './insert-conversation.ts';
 
 /** A message from outside, as every channel hands it in: read, cleaned and redacted already. */
 export interface InboundMessage {
@@ -53,27 +53,29 @@ export interface Received {
 
 /** Stores a message where it belongs and tells the house. Receiving the same header id twice changes nothing. */
 export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<Received> {
-  const before = inbound.headerId === null ? undefined : await alreadyHere(tx, inbound.brandId, inbound.headerId);
+  const [before, customer] = await Promise.all([
+    inbound.headerId === null ? undefined : alreadyHere(tx, inbound.brandId, inbound.headerId),
+    inbound.from ? recognise(tx, inbound.brandId, inbound.from.handle, spoken(inbound.from)) : null,
+  ]);
   if (before && before.same(inbound)) return before.received;
   // Another mail under an id that was used: a broken program or a trick. It is kept under an id of its own.
   if (before) return receiveMessage(tx, { ...inbound, headerId: `${contentHash(inbound)}.${inbound.headerId}` });
-  const customer = inbound.from ? await recognise(tx, inbound.brandId, inbound.from.handle, spoken(inbound.from)) : null;
   const thread = await findThread(tx, inbound, customer?.customerId ?? null);
   const joined = thread ? await join(tx, thread, inbound) : null;
-  const place = joined ?? { conversation: await open(tx, inbound, customer?.customerId ?? null, thread), opened: true, reopened: false };
+  const place = joined ?? { ...open(tx, inbound, customer?.customerId ?? null, thread), opened: true, reopened: false };
   const messageId = tx.id();
-  await insertMessage(tx, {
-    id: messageId, brand_id: inbound.brandId, conversation_id: place.conversation.id, kind: inbound.auto ? 'auto' : 'customer', channel: inbound.channel,
+  insertMessage(tx, {
+    id: messageId, brand_id: inbound.brandId, conversation_id: place.id, kind: inbound.auto ? 'auto' : 'customer', channel: inbound.channel,
     author_kind: 'customer', author_id: customer?.customerId ?? null, author_name: inbound.from?.name || customer?.name || (inbound.sender?.name ?? ''),
     sender: inbound.sender, recipients: { to: [...inbound.to], cc: [...inbound.cc], reply_to: [...inbound.replyTo] }, subject: inbound.subject,
     text: inbound.text, html: inbound.html, quoted: inbound.quoted, header_id: inbound.headerId, in_reply_to: inbound.clues.inReplyTo[0] ?? null,
     at: inbound.at, delivery_state: 'received', remote_images: inbound.remoteImages, raw_blob: inbound.rawBlob, facts: { ...inbound.facts },
   });
-  await insertAttachments(tx, inbound.brandId, messageId, inbound.attachments);
+  insertAttachments(tx, inbound.brandId, messageId, inbound.attachments);
   const news: MessageReceived = { message_id: messageId, channel: inbound.channel, opened: place.opened, reopened: place.reopened, auto: inbound.auto, junk: inbound.junk, customer_id: customer?.customerId ?? null };
-  if (place.opened) await tx.announce({ name: CONVERSATION_OPENED, brandId: inbound.brandId, subjectId: place.conversation.id, payload: { channel: inbound.channel, junk: inbound.junk } });
-  await tx.announce({ name: MESSAGE_RECEIVED, brandId: inbound.brandId, subjectId: place.conversation.id, payload: { ...news } });
-  return { conversationId: place.conversation.id, messageId, number: place.conversation.number, opened: place.opened, headerId: inbound.headerId, duplicate: false };
+  if (place.opened) await tx.announce({ name: CONVERSATION_OPENED, brandId: inbound.brandId, subjectId: place.id, payload: { channel: inbound.channel, junk: inbound.junk } });
+  await tx.announce({ name: MESSAGE_RECEIVED, brandId: inbound.brandId, subjectId: place.id, payload: { ...news } });
+  return { conversationId: place.id, messageId, number: await place.number, opened: place.opened, headerId: inbound.headerId, duplicate: false };
 }
 
 function spoken(from: NonNullable<InboundMessage['from']>): { name?: string; locale?: string } {
@@ -95,7 +97,8 @@ function contentHash(inbound: InboundMessage): string {
 }
 
 interface Place {
-  readonly conversation: { id: string; number: number };
+  readonly id: string;
+  readonly number: number | Promise<number>;
   readonly opened: boolean;
   readonly reopened: boolean;
 }
@@ -112,7 +115,7 @@ async function join(tx: Tx, thread: ConversationRow, inbound: InboundMessage): P
   const reopen = effect === 'reopen';
   const statusId = reopen ? await defaultStatus(tx, inbound.brandId, 'open') : thread.status_id;
   const counts = !inbound.auto;
-  await tx.run(sql`
+  tx.post(sql`
     update conversations.conversation set
       status_id = ${statusId}, category = ${reopen ? 'open' : thread.category}, resolved_at = case when ${reopen} then null else resolved_at end,
       unread = unread or ${counts}, snoozed_until = case when ${counts} then null else snoozed_until end,
@@ -122,10 +125,10 @@ async function join(tx: Tx, thread: ConversationRow, inbound: InboundMessage): P
       notice = coalesce(${inbound.notice}, notice)
     where id = ${thread.id}`);
   if (thread.snoozed_until !== null && counts) await tx.unschedule('conversations.wake', thread.id);
-  return { conversation: thread, opened: false, reopened: reopen };
+  return { id: thread.id, number: thread.number, opened: false, reopened: reopen };
 }
 
-async function open(tx: Tx, inbound: InboundMessage, customerId: string | null, follows: ConversationRow | null): Promise<{ id: string; number: number }> {
+function open(tx: Tx, inbound: InboundMessage, customerId: string | null, follows: ConversationRow | null): Inserted {
   const category = inbound.junk ? 'spam' : 'open';
   return insertConversation(tx, {
     brandId: inbound.brandId, subject: inbound.subject.trim() || '(no subject)', channel: inbound.channel, customerId, category,

@@ -3,14 +3,13 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid } from '../../../platform/refusal/refusal.ts';
 import type { MailboxView, NewReplyInput } from '../contract.ts';
 import { REPLY_WRITTEN, STATUS_CHANGED, type ReplyWritten } from '../events.ts';
-import { mailboxesOf } from '../ports.ts';
 import { previewOf, replySubject } from '../rules/preview.ts';
-import { behaviourOf, defaultStatus, holdConversation, type ConversationRow } from '../store/conversations.ts';
-import { claimAttachments, insertMessage, type Recipients } from '../store/messages.ts';
+import { defaultStatus, holdConversation, type ConversationRow } from '../store/conversations.ts';
+import { claimAttachments, insertMessage, type MessageRow, type NewMessage, type Recipients, type Said } from '../store/messages.ts';
 import { redactForStorage } from '../../privacy/index.ts';
 import { cleanHtml } from './clean-html.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
-import { replyDefaults } from '../queries/reply-defaults.ts';
+import { replyDefaults, type DefaultsOfReply } from '../queries/reply-defaults.ts';
 
 export interface ReplyAuthor {
   readonly id: string | null;
@@ -21,6 +20,8 @@ export interface SentReply {
   readonly messageId: string;
   readonly conversationId: string;
   readonly sendAt: Date;
+  /** as it was written down */
+  readonly message: MessageRow;
 }
 
 /**
@@ -33,33 +34,32 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   if (conversation.merged_into_id !== null) throw conflict('merged', 'This conversation was merged; answer in the one that is left.', [{ message: 'conversation', conversation_id: conversation.merged_into_id }]);
   const text = redactForStorage(textOf(reply)).text;
   if (text === '' && (reply.attachment_ids ?? []).length === 0) throw invalid('Write something, or attach a file, before sending.');
-  if (!reply.force) await refuseSurprises(tx, conversation, reply.seen_message_id, text);
-  const [envelope, behaviour] = await Promise.all([addressed(tx, conversation, reply), behaviourOf(tx, conversation.brand_id)]);
-  const sendAt = reply.send_at !== undefined ? new Date(reply.send_at) : new Date(tx.now.getTime() + behaviour.undo_seconds * 1000);
+  const [defaults, standingAfter] = await Promise.all([replyDefaults(tx, conversation), statusAfter(tx, conversation.brand_id, reply.status_id)]);
+  if (!reply.force) refuseSurprises(defaults.said, reply.seen_message_id, text, tx.now);
+  const envelope = addressed(conversation, reply, defaults);
+  const sendAt = reply.send_at !== undefined ? new Date(reply.send_at) : new Date(tx.now.getTime() + defaults.behaviour.undo_seconds * 1000);
   const messageId = tx.id();
-  await insertMessage(tx, {
+  const message: NewMessage = {
     id: messageId, brand_id: conversation.brand_id, conversation_id: conversation.id, kind: 'reply', channel: conversation.channel,
     author_kind: tx.actor.kind, author_id: author.id, author_name: author.name, sender: envelope.from, recipients: envelope.recipients,
     subject: envelope.subject, text, html: cleanHtml(htmlOf(reply)), quoted: null, header_id: `${messageId}.${conversation.token}@${domainOf(envelope.from)}`,
     in_reply_to: envelope.inReplyTo, at: tx.now, delivery_state: 'scheduled', remote_images: 0, raw_blob: null,
     facts: { send_at: sendAt.toISOString(), before: standing(conversation), ...(reply.macro_id === undefined ? {} : { macro_id: reply.macro_id }) },
-  });
-  await claimAttachments(tx, conversation.brand_id, messageId, reply.attachment_ids ?? []);
+  };
+  insertMessage(tx, message);
+  claimAttachments(tx, conversation.brand_id, messageId, reply.attachment_ids ?? []);
   await tx.schedule({ kind: 'conversations.release_reply', key: messageId, brandId: conversation.brand_id, payload: { message_id: messageId }, runAt: sendAt });
-  if (tx.actor.kind === 'person') await tx.run(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id} and kind = 'reply'`);
-  await settle(tx, conversation, reply.status_id, messageId, text);
-  return { messageId, conversationId: conversation.id, sendAt };
+  if (tx.actor.kind === 'person') tx.post(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id} and kind = 'reply'`);
+  await settle(tx, conversation, standingAfter, messageId, text);
+  return { messageId, conversationId: conversation.id, sendAt, message: { ...message, delivery_at: null, delivery_note: null } };
 }
 
-async function refuseSurprises(tx: Tx, conversation: ConversationRow, seen: string | undefined, text: string): Promise<void> {
-  const latest = await tx.rows<{ id: string; kind: string; author_name: string; text: string; at: Date }>(sql`
-    select id, kind, author_name, text, at from conversations.message
-    where conversation_id = ${conversation.id} and kind in ('customer', 'reply') order by at desc, id desc limit 5`);
+function refuseSurprises(latest: readonly Said[], seen: string | undefined, text: string, now: Date): void {
   const newest = latest[0];
   if (seen !== undefined && newest !== undefined && newest.id > seen && newest.id !== seen) {
     throw conflict('replied_meanwhile', newest.kind === 'reply' ? `${newest.author_name || 'Somebody'} replied since you began.` : 'The customer wrote again since you began.', [{ message: 'message', message_id: newest.id, author: newest.author_name, kind: newest.kind }]);
   }
-  const twin = latest.find((message) => message.kind === 'reply' && message.text === text && tx.now.getTime() - message.at.getTime() < 10_000);
+  const twin = latest.find((message) => message.kind === 'reply' && message.text === text && now.getTime() - message.at.getTime() < 10_000);
   if (twin) throw conflict('sent_twice', 'This reply was sent a moment ago.', [{ message: 'message', message_id: twin.id }]);
 }
 
@@ -70,22 +70,19 @@ interface Envelope {
   inReplyTo: string | null;
 }
 
-async function addressed(tx: Tx, conversation: ConversationRow, reply: NewReplyInput): Promise<Envelope> {
-  const { in_reply_to, ...defaults } = await replyDefaults(tx, conversation);
+function addressed(conversation: ConversationRow, reply: NewReplyInput, defaults: DefaultsOfReply): Envelope {
   const given = (list: NewReplyInput['to']): MailboxView[] | undefined => list?.map((entry) => ({ address: entry.address.trim(), name: entry.name ?? '' }));
   const to = given(reply.to) ?? defaults.to;
   if (to.length === 0) throw invalid('This reply has nobody to go to. Add an address in To.');
-  const from = reply.from === undefined ? defaults.from : (await mailboxesOf.get()(tx, conversation.brand_id)).choices.find((choice) => choice.address === reply.from);
+  const from = reply.from === undefined ? defaults.from : defaults.from_choices.find((choice) => choice.address === reply.from);
   if (reply.from !== undefined && !from) throw invalid('This brand does not write from that address.');
-  return { from: from ?? null, recipients: { to, cc: given(reply.cc) ?? defaults.cc, bcc: given(reply.bcc) ?? [] }, subject: defaults.subject || replySubject(conversation.subject), inReplyTo: in_reply_to };
+  return { from: from ?? null, recipients: { to, cc: given(reply.cc) ?? defaults.cc, bcc: given(reply.bcc) ?? [] }, subject: defaults.subject || replySubject(conversation.subject), inReplyTo: defaults.in_reply_to };
 }
 
 /** What the reply does to the conversation; kept in the message so that undoing it restores everything. */
-async function settle(tx: Tx, conversation: ConversationRow, statusId: string | undefined, messageId: string, text: string): Promise<void> {
-  const category = statusId === undefined ? 'waiting' : await categoryOf(tx, conversation.brand_id, statusId);
-  const status = statusId ?? (await defaultStatus(tx, conversation.brand_id, 'waiting'));
+async function settle(tx: Tx, conversation: ConversationRow, { status, category }: StatusAfter, messageId: string, text: string): Promise<void> {
   const first = conversation.first_reply_at === null;
-  await tx.run(sql`
+  tx.post(sql`
     update conversations.conversation set
       status_id = ${status}, category = ${category}, unread = false, waiting_since = null, snoozed_until = null,
       first_reply_at = coalesce(first_reply_at, ${tx.now}), resolved_at = case when ${category === 'resolved'} then ${tx.now}::timestamptz end,
@@ -100,10 +97,17 @@ async function settle(tx: Tx, conversation: ConversationRow, statusId: string | 
   }
 }
 
-async function categoryOf(tx: Tx, brandId: string, statusId: string): Promise<string> {
+interface StatusAfter {
+  status: string;
+  category: string;
+}
+
+/** The status asked for, or the one in which the brand waits for its customers. */
+async function statusAfter(tx: Tx, brandId: string, statusId: string | undefined): Promise<StatusAfter> {
+  if (statusId === undefined) return { status: await defaultStatus(tx, brandId, 'waiting'), category: 'waiting' };
   const status = await tx.maybe<{ category: string }>(sql`select category from conversations.status where id = ${statusId} and brand_id = ${brandId} and retired_at is null`);
   if (!status) throw invalid('This brand has no such status.');
-  return status.category;
+  return { status: statusId, category: status.category };
 }
 
 export interface Standing {

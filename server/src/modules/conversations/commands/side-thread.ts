@@ -19,14 +19,14 @@ export async function startSideThread(tx: Tx, parentId: string, given: Static<ty
   const parent = await holdConversation(tx, parentId);
   if (parent.kind === 'side') throw invalid('A side thread belongs to a conversation with a customer, not to another side thread.');
   for (const entry of given.to) if (!normaliseHandle('email', entry.address)) throw invalid(`${entry.address} is not an address.`);
-  const made = await insertConversation(tx, {
+  const made = insertConversation(tx, {
     brandId: parent.brand_id, subject: given.subject, channel: 'email', customerId: null, category: 'waiting', at: tx.now, waiting: false, preview: previewOf(given.text),
     previewFrom: 'agent', hasAttachments: false, junkScore: null, unread: false, notice: null, kind: 'side', parentId: parent.id, assigneeId: tx.actor.kind === 'person' ? tx.actor.id : null,
   });
-  await tx.run(sql`update conversations.conversation set message_count = 0 where id = ${made.id}`);
+  tx.post(sql`update conversations.conversation set message_count = 0 where id = ${made.id}`);
   await tx.announce({ name: CONVERSATION_OPENED, brandId: parent.brand_id, subjectId: made.id, payload: { channel: 'email', junk: false, side_of: parent.id } });
   await sendReply(tx, made.id, { ...given, cc: given.cc ?? [] }, author);
-  return made;
+  return { id: made.id, number: await made.number };
 }
 
 /** Sends a message on to somebody else, as a side thread that quotes it. */

@@ -15,10 +15,11 @@ export async function splitMessage(tx: Tx, conversationId: string, messageId: st
   if (!message || message.conversation_id !== from.id) throw notFound('message');
   if (from.message_count < 2) throw invalid('A conversation with one message cannot be split.');
   if (message.kind !== 'customer') throw invalid('Choose a message of the customer to split off.');
-  const made = await insertConversation(tx, {
+  const inserted = insertConversation(tx, {
     brandId: from.brand_id, subject: message.subject.trim() || from.subject, channel: message.channel, customerId: from.customer_id, category: 'open', at: message.at,
     waiting: true, preview: previewOf(message.text), previewFrom: 'customer', hasAttachments: false, junkScore: null, unread: true, notice: `Split from #${from.number}.`,
   });
+  const made = { id: inserted.id, number: await inserted.number };
   await tx.run(sql`update conversations.message set conversation_id = ${made.id} where id = ${message.id}`);
   await refreshSummary(tx, from.id);
   await refreshSummary(tx, made.id);

@@ -34,7 +34,7 @@ export async function conversationPage(tx: Tx, row: ConversationRow): Promise<Co
     tx.rows<{ id: string; number: number; subject: string; at: string }>(sql`
       select c.id, c.number, c.subject, to_char(m.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from conversations.merge m join conversations.conversation c on c.id = m.source_id
       where m.target_id = ${row.id} and m.undone_at is null order by m.at`),
-    replyDefaults(tx, row).then(({ in_reply_to: _id, ...defaults }) => defaults),
+    replyDefaults(tx, row).then(({ in_reply_to: _id, behaviour: _brand, said: _said, ...defaults }) => defaults),
     listStatuses(tx, row.brand_id),
   ]);
   return {

@@ -1,7 +1,8 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { MessageView } from '../contract.ts';
-import type { MessageRow } from '../store/messages.ts';
+import { messageById, type MessageRow } from '../store/messages.ts';
 
 interface AttachmentRow {
   id: string;
@@ -30,9 +31,20 @@ export async function messagesPage(tx: Tx, conversationId: string, before: { at:
 
 export async function showMessages(tx: Tx, rows: readonly MessageRow[]): Promise<MessageView[]> {
   if (rows.length === 0) return [];
-  const files = await tx.rows<AttachmentRow>(sql`
-    select id, message_id, name, type, size, inline, content_id, scan from conversations.attachment where message_id = any (${rows.map((row) => row.id)}) order by created_at, id`);
+  const files = await filesOf(tx, rows.map((row) => row.id));
   return rows.map((row) => view(row, files.filter((file) => file.message_id === row.id)));
+}
+
+/** One message that is there. */
+export async function showMessage(tx: Tx, id: string): Promise<MessageView> {
+  const [row, files] = await Promise.all([messageById(tx, id), filesOf(tx, [id])]);
+  if (!row) throw notFound('message');
+  return view(row, files);
+}
+
+function filesOf(tx: Tx, messageIds: readonly string[]): Promise<AttachmentRow[]> {
+  return tx.rows<AttachmentRow>(sql`
+    select id, message_id, name, type, size, inline, content_id, scan from conversations.attachment where message_id = any (${messageIds}) order by created_at, id`);
 }
 
 function view(row: MessageRow, files: readonly AttachmentRow[]): MessageView {

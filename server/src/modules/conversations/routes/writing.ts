@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { App } from '../../../platform/http/app.ts';
-import { conversationFor } from '../access.ts';
+import { conversationFor, conversationIdFor } from '../access.ts';
 import { openConversation } from '../commands/open-conversation.ts';
 import { undoReply } from '../commands/release-reply.ts';
 import { saveDraft } from '../commands/save-draft.ts';
@@ -9,8 +9,7 @@ import { forwardMessage, startSideThread } from '../commands/side-thread.ts';
 import { writeNote } from '../commands/write-note.ts';
 import { Conversation, DraftInput, Forward, Message, NewConversation, NewNote, NewReply, SideThread } from '../contract.ts';
 import { showConversations } from '../queries/show-conversations.ts';
-import { showMessages } from '../queries/show-messages.ts';
-import { messageById, type MessageRow } from '../store/messages.ts';
+import { showMessage, showMessages } from '../queries/show-messages.ts';
 import { idOrNumber } from './reading.ts';
 
 const reply = { permission: 'conversations.reply' };
@@ -22,10 +21,9 @@ export function writingRoutes(app: App): void {
     return (await showConversations(tx, [opened.id]))[0] as never;
   });
   app.write({ method: 'POST', url: '/api/v1/conversations/:id/replies', summary: 'Answer the customer', access: reply, status: 201, params: idOrNumber, body: NewReply, response: Type.Object({ message: Message, conversation: Conversation, send_at: Type.String() }) }, async (tx, { params, body, actor }) => {
-    const row = await conversationFor(tx, params.id);
-    const sent = await sendReply(tx, row.id, body, { id: actor.id, name: actor.name });
-    const message = (await messageById(tx, sent.messageId)) as MessageRow;
-    return { message: (await showMessages(tx, [message]))[0] as never, conversation: (await showConversations(tx, [row.id]))[0] as never, send_at: sent.sendAt.toISOString() };
+    const sent = await sendReply(tx, await conversationIdFor(tx, params.id), body, { id: actor.id, name: actor.name });
+    const [messages, shown] = await Promise.all([showMessages(tx, [sent.message]), showConversations(tx, [sent.conversationId])]);
+    return { message: messages[0] as never, conversation: shown[0] as never, send_at: sent.sendAt.toISOString() };
   });
   app.write(
     { method: 'POST', url: '/api/v1/conversations/:id/replies/:message_id/undo', summary: 'Take a reply back before it leaves', access: reply, params: Type.Object({ id: Type.String(), message_id: Type.String({ format: 'uuid' }) }), response: Type.Object({ text: Type.String(), html: Type.Union([Type.String(), Type.Null()]), conversation: Conversation }) },
@@ -36,9 +34,7 @@ export function writingRoutes(app: App): void {
     },
   );
   app.write({ method: 'POST', url: '/api/v1/conversations/:id/notes', summary: 'Write a note for colleagues', access: note, status: 201, params: idOrNumber, body: NewNote, response: Message }, async (tx, { params, body, actor }) => {
-    const row = await conversationFor(tx, params.id);
-    const id = await writeNote(tx, row.id, body, { id: actor.id, name: actor.name });
-    return (await showMessages(tx, [(await messageById(tx, id)) as MessageRow]))[0] as never;
+    return showMessage(tx, await writeNote(tx, await conversationIdFor(tx, params.id), body, { id: actor.id, name: actor.name }));
   });
   app.write({ method: 'PUT', url: '/api/v1/conversations/:id/draft', summary: 'Keep what is being written', access: note, params: idOrNumber, body: DraftInput, response: Type.Object({ kept: Type.Boolean() }) }, async (tx, { params, body }) => {
     const row = await conversationFor(tx, params.id);

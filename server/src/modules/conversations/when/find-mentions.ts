@@ -10,9 +10,9 @@ export const findMentions: Listener = {
   name: 'conversations.find-mentions',
   hears: [MESSAGE_RECEIVED, NOTE_WRITTEN],
   handleBatch: async (tx, events) => {
-    const found = new Set<string>();
-    for (const event of events) if (await lookAt(tx, event)) found.add(event.subjectId);
-    if (found.size > 0) await indexConversations(tx, [...found]);
+    const found = await Promise.all(events.map((event) => lookAt(tx, event)));
+    const changed = new Set(events.filter((_, i) => found[i]).map((event) => event.subjectId));
+    if (changed.size > 0) await indexConversations(tx, [...changed]);
   },
 };
 
@@ -21,7 +21,7 @@ async function lookAt(tx: Tx, event: EventRecord): Promise<boolean> {
   if (!message) return false;
   const mentions = await ordersMentioned(tx, event.brandId, `${message.subject}\n${message.text}\n${message.quoted ?? ''}`.slice(0, 20_000));
   for (const mention of mentions) {
-    await tx.run(sql`
+    tx.post(sql`
       insert into conversations.mention (brand_id, conversation_id, kind, value, order_id)
       values (${event.brandId}, ${event.subjectId}, ${mention.kind}, ${mention.value}, ${mention.orderId}) on conflict do nothing`);
   }

@@ -10,7 +10,7 @@ export const indexForSearch: Listener = {
   handleBatch: async (tx, events) => {
     await indexConversations(tx, [...new Set(events.flatMap(subjectsOf))]);
     for (const brandId of new Set(events.map((event) => event.brandId))) {
-      await tx.run(sql`
+      tx.post(sql`
         insert into platform.job (id, kind, key, brand_id, payload, run_at, created_at)
         values (${tx.id()}, 'conversations.learn_vocabulary', ${brandId}, ${brandId}, '{}', ${new Date(tx.now.getTime() + 600_000)}, ${tx.now}) on conflict (kind, key) where key is not null do nothing`);
     }

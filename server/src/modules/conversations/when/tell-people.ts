@@ -9,7 +9,7 @@ export const tellPeople: Listener = {
   name: 'conversations.tell-people',
   hears: [NOTE_WRITTEN, ASSIGNED, MESSAGE_RECEIVED, WOKEN, REPLY_FAILED],
   handle: async (tx, event) => {
-    if (event.silent) return;
+    if (event.silent || (event.name === MESSAGE_RECEIVED && (event.payload.opened === true || event.payload.auto === true))) return;
     const conversation = await tx.maybe<{ number: number; assignee_id: string | null }>(sql`select number, assignee_id from conversations.conversation where id = ${event.subjectId}`);
     if (!conversation) return;
     for (const { kind, people } of await concerned(tx, event, conversation.assignee_id)) {
@@ -32,7 +32,7 @@ async function concerned(tx: Tx, event: EventRecord, assigneeId: string | null):
     case ASSIGNED:
       return typeof event.payload.to === 'string' && event.payload.to !== event.payload.from ? [{ kind: 'assigned', people: [event.payload.to] }] : [];
     case MESSAGE_RECEIVED:
-      return event.payload.opened || event.payload.auto ? [] : [{ kind: 'customer_replied', people: owner }];
+      return [{ kind: 'customer_replied', people: owner }];
     case WOKEN:
       return event.actorKind === 'system' ? [{ kind: 'snooze_over', people: owner }] : [];
     default:

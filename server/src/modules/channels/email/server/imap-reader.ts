@@ -68,7 +68,7 @@ export class ImapReader {
       while (!this.#stopping && client.usable) {
         this.#news = false;
         cursor = await this.#takeNew(client, mailbox, cursor);
-        await this.#room.ports.db.transact(reader, (tx) => markWorking(tx, this.#id, 'in'));
+        await this.#room.ports.db.transact(reader, async (tx) => markWorking(tx, this.#id, 'in'));
         this.#failures = 0;
         if (!this.#news && !this.#stopping && client.usable) {
           void client.idle().catch(() => {});

@@ -39,11 +39,11 @@ export function mailboxById(tx: Tx, id: string): Promise<MailboxRow | undefined>
 }
 
 /** Something arrived or left: the connection works. Written at most once in ten seconds. */
-export function markWorking(tx: Tx, id: string, way: 'in' | 'out'): Promise<number> {
+export function markWorking(tx: Tx, id: string, way: 'in' | 'out'): void {
   const stale = new Date(tx.now.getTime() - 10_000);
-  return way === 'in'
-    ? tx.run(sql`update channels_email.mailbox set in_ok_at = ${tx.now}, in_error = null where id = ${id} and (in_ok_at is null or in_ok_at < ${stale} or in_error is not null)`)
-    : tx.run(sql`update channels_email.mailbox set out_ok_at = ${tx.now}, out_error = null where id = ${id} and (out_ok_at is null or out_ok_at < ${stale} or out_error is not null)`);
+  tx.post(way === 'in'
+    ? sql`update channels_email.mailbox set in_ok_at = ${tx.now}, in_error = null where id = ${id} and (in_ok_at is null or in_ok_at < ${stale} or in_error is not null)`
+    : sql`update channels_email.mailbox set out_ok_at = ${tx.now}, out_error = null where id = ${id} and (out_ok_at is null or out_ok_at < ${stale} or out_error is not null)`);
 }
 
 /** True when it worked until now, so that somebody is told once. */
