@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Outgoing } from '../store/mailboxes.ts';
+import type { MailboxView } from '../contract.ts';
 import { dnsRecords, judgeRecord } from './dns-records.ts';
+
+type Outgoing = MailboxView['outgoing'];
 
 const records = (outgoing: Outgoing, relayHost: string | null = null) => {
   const all = dnsRecords({ domain: 'shop.example', host: 'desk.shop.example', relayHost, outgoing, dkim: { name: 'k1._domainkey.shop.example', value: 'v=DKIM1; k=rsa; p=MIIB' } });

@@ -1,5 +1,4 @@
-import type { DnsRecordView, DomainSetupView } from '../contract.ts';
-import type { Outgoing } from '../store/mailboxes.ts';
+import type { DnsRecordView, DomainSetupView, MailboxView } from '../contract.ts';
 
 export interface SendingDomain {
   readonly domain: string;
@@ -7,7 +6,7 @@ export interface SendingDomain {
   readonly host: string;
   /** the host of the relay that mailboxes without a server of their own use */
   readonly relayHost: string | null;
-  readonly outgoing: Outgoing;
+  readonly outgoing: MailboxView['outgoing'];
   readonly dkim: { readonly name: string; readonly value: string };
 }
 
