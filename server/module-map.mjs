@@ -38,7 +38,7 @@ export const rooms = {
   quality: room(8, 'scorecards, samples, reviews, calibration, coaching', 'notifications taxonomy conversations'),
   tracking: family(room(8, 'carrier connections', 'shipments returns')),
   sla: room(9, 'policies, clocks, breaches', 'notifications calendars taxonomy customers orders shipments conversations triage'),
-  integrations: room(9, 'webhooks out, imports from other desks, data export', 'customers orders knowledge conversations macros'),
+  integrations: room(9, 'webhooks out, imports from other desks, data export', 'notifications customers orders knowledge conversations macros'),
   commerce: family(room(9, 'shop connections and sync', 'customers catalogue orders shipments returns memberships offers')),
   assist: room(9, 'bot, suggested replies, summaries, translation, guardrails', 'customers catalogue orders shipments returns memberships taxonomy knowledge conversations triage macros offers'),
   routing: room(10, 'presence, skills, capacity, pools, assignment, peak mode', 'notifications approvals calendars taxonomy customers shipments conversations triage sla'),

@@ -12,6 +12,7 @@ import { conversations } from '../modules/conversations/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
 import { facts } from '../modules/facts/module.ts';
+import { integrations } from '../modules/integrations/module.ts';
 import { insights } from '../modules/insights/module.ts';
 import { macros } from '../modules/macros/module.ts';
 import { notifications } from '../modules/notifications/module.ts';
@@ -83,6 +84,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const presence = new Presence(clock);
   let relayUrl = config.smtpRelay;
   const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: () => relayUrl, smtpDoor: () => ({ port: ports.smtpPort, tls: config.tlsCert !== undefined }), maxBytes: config.mailMaxBytes, relays: config.mailRelays, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate, providers: mailProviders({ google: config.googleClient, microsoft: config.microsoftClient }), ...standIns });
+  const outgoing = integrations({ db, clock, log, vault, allowPrivate: config.allowPrivate });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
   const modules: Module[] = [];
   const identity = openIdentity({
@@ -90,7 +92,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, insights);
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, outgoing.module, shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, insights);
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay))]), log);
@@ -130,6 +132,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
         await relay.start();
         runner.start();
         channel.readers.start();
+        outgoing.deliverer.start();
       }
       if (config.role !== 'worker') await web.listen({ host: config.host, port: config.port });
       const smtpPort = door === null ? null : await door.start();
@@ -143,6 +146,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
       await channel.readers.stop();
       await web.close();
       if (works) {
+        await outgoing.deliverer.stop();
         await runner.stop();
         await relay.stop();
       }

@@ -57,6 +57,15 @@ export async function worksFor(tx: Tx, personId: string, brandId: string): Promi
     where p.id = ${personId} and p.disabled_at is null and a.brand_id in (${brandId}::uuid, ${ALL_BRANDS}::uuid) limit 1`)) !== undefined;
 }
 
+/** Who holds a permission in a brand: to be told of what only they can mend. */
+export async function holdersOf(tx: Tx, brandId: string, permission: string): Promise<string[]> {
+  const names = ['*', `${permission.split('.')[0]}.*`, permission];
+  const rows = await tx.rows<{ id: string }>(sql`
+    select distinct p.id from identity.person p join identity.role_assignment a on a.person_id = p.id join identity.role r on r.id = a.role_id
+    where p.disabled_at is null and a.brand_id in (${brandId}::uuid, ${ALL_BRANDS}::uuid) and r.permissions && ${names}::text[]`);
+  return rows.map((row) => row.id);
+}
+
 export interface MailRecipient {
   readonly id: string;
   readonly name: string;

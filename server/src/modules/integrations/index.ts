@@ -1,0 +1,2 @@
+export { WEBHOOK_CHANGED, WEBHOOK_DISABLED } from './events.ts';
+export { isSigned, signedHeaders } from './rules/signature.ts';
