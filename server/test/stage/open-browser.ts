@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
@@ -15,6 +15,7 @@ export async function openBrowser(): Promise<{ browser: Browser; close(): Promis
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
   const executablePath = await packed.executablePath();
+  pointToFonts(folder);
   delete process.env['AWS_EXECUTION_ENV'];
   if (before === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = before;
@@ -26,4 +27,10 @@ export async function openBrowser(): Promise<{ browser: Browser; close(): Promis
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The package's font list names /tmp, wherever it unpacked itself; a browser without a single font ends at the first missing letter. */
+function pointToFonts(folder: string): void {
+  const list = path.join(folder, 'fonts', 'fonts.conf');
+  writeFileSync(list, readFileSync(list, 'utf8').replaceAll('/tmp/fonts', path.join(folder, 'fonts')));
 }
