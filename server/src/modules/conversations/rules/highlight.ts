@@ -39,8 +39,11 @@ function marked(text: string, from: number, to: number, found: readonly RegExpEx
 
 /** Lower case without accents, letter for letter, so that places stay the same. */
 function fold(text: string): string {
-  return Array.from(text, (sign) => {
-    const plain = sign.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    return plain.length === sign.length ? plain : sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign;
-  }).join('');
+  // Plain letters need no look of their own: the rest is taken sign by sign.
+  return text.replaceAll(/[^\0-\x7f]/gu, foldSign).replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+function foldSign(sign: string): string {
+  const plain = sign.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.length === sign.length ? plain : sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign;
 }
