@@ -55,6 +55,7 @@ export async function fill(pool: pg.Pool, brandIds: readonly string[], conversat
       await step(`search documents to ${to}`, `select conversations.index_documents(array(select id from conversations.conversation where token like 'bench%' and id >= ('00000000-0000-7000-b000-' || lpad(to_hex(${from}), 12, '0'))::uuid and id <= ('00000000-0000-7000-b000-' || lpad(to_hex(${to - 1}), 12, '0'))::uuid));`);
     }
     await step('search index', `create index search_words on conversations.search_document using gin (words) with (fastupdate = on);`);
+    for (const id of brandIds) await step('words that occur', `select conversations.keep_words('${id}', array_agg(word), array_agg(documents)) from conversations.count_words('${id}', 20000)`);
     await client.query('commit').catch(() => {});
     await step('vacuum', 'vacuum (analyze) conversations.conversation');
     for (const name of ['conversations.message', 'conversations.search_document', 'customers.customer', 'customers.handle', 'facts.conversation']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);

@@ -34,7 +34,7 @@ test('news is delivered signed, only what was asked for, and not what happened b
   await open(0);
   const { webhook, secret } = await add(goodUrl, ['conversation.opened']);
   const { id } = await open(1);
-  await world.until(() => good.taken.length === 1);
+  await world.until(async () => good.taken.length === 1);
   const [one] = good.taken;
   assert.ok(one && isSigned(secret, one.headers, one.body, new Date()));
   const body = JSON.parse(one.body) as { type: string; data: Record<string, unknown> };
@@ -52,7 +52,7 @@ test('a receiver that fails is tried again with the same id and body, says why, 
   const fine = (await add(goodUrl, ['conversation.opened'])).webhook;
   const before = good.taken.length;
   await open(2);
-  await world.until(() => good.taken.length === before + 1 && bad.taken.length === 1);
+  await world.until(async () => good.taken.length === before + 1 && bad.taken.length === 1);
   await world.until(async () => (await shown(failing.id)).state === 'failing');
   const [waiting] = await log(failing.id, 'waiting');
   assert.equal(waiting?.tries[0]?.note, 'no thanks');
@@ -82,7 +82,7 @@ test('a delivery that was given up can be sent again, one or all, and a test sho
   const [one] = await log(webhook.id);
   assert.deepEqual(await world.call('POST', `/api/v1/webhooks/${webhook.id}/deliveries/${one?.id}/redeliver`), { deliveries: 1 });
   const { delivery_id } = await world.call<{ delivery_id: string }>('POST', `/api/v1/webhooks/${webhook.id}/test`);
-  await world.until(() => bad.ids().includes(delivery_id) && bad.ids().filter((id) => id === one?.id).length === 13);
+  await world.until(async () => bad.ids().includes(delivery_id) && bad.ids().filter((id) => id === one?.id).length === 13);
   assert.match(bad.taken.at(-1)?.body ?? '', /webhook\.test|conversation\.opened/);
   await world.call('DELETE', `/api/v1/webhooks/${webhook.id}`);
 });
@@ -101,7 +101,7 @@ test('gone means gone: it is switched off, somebody is told, and switching it on
   bad.answer = () => 200;
   await world.call('PATCH', `/api/v1/webhooks/${webhook.id}`, { disabled: false });
   await open(6);
-  await world.until(() => bad.taken.length === before + 1);
+  await world.until(async () => bad.taken.length === before + 1);
   assert.equal((await shown(webhook.id)).state, 'active');
   await world.call('DELETE', `/api/v1/webhooks/${webhook.id}`);
 });
@@ -111,7 +111,7 @@ test('a changed secret signs at once, the one before for a day', async () => {
   const { secret: fresh } = await world.call<Made>('POST', `/api/v1/webhooks/${webhook.id}/secret`);
   const before = good.taken.length;
   await world.call('POST', `/api/v1/webhooks/${webhook.id}/test`);
-  await world.until(() => good.taken.length === before + 1);
+  await world.until(async () => good.taken.length === before + 1);
   const one = good.taken.at(-1);
   assert.ok(one && isSigned(secret, one.headers, one.body, new Date()) && isSigned(fresh, one.headers, one.body, new Date()));
   assert.equal(JSON.stringify(await world.call('GET', '/api/v1/webhooks')).includes('whsec_'), false);

@@ -13,6 +13,6 @@ export { messageById, type MessageRow } from './store/messages.ts';
 export { mailboxesOf, viewersOf, files, type OwnMailboxes } from './ports.ts';
 export type { ThreadClues } from './rules/threading.ts';
 export * from './events.ts';
-export { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, type SpamModel, type SpamSample, type StoredSpamModel } from './rules/spam/index.ts';
+export { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, wantsWanted, type SpamModel, type SpamSample, type StoredSpamModel } from './rules/spam/index.ts';
 export { mentionedOrders } from './queries/orders-beside.ts';
 export { addFindings, recordScan, unscannedFiles, type Findings, type ScannableFile } from './commands/add-findings.ts';

@@ -98,17 +98,26 @@ language sql stable security definer set search_path = conversations, public, pg
   order by (v.word = typed) desc, similarity(v.word, typed) + ln(1 + v.documents) / 40 desc, v.word limit 1
 $$;
 
--- Reads the words of the newest documents anew; called by a job, off every path.
-create function conversations.learn_vocabulary(brand uuid, newest integer) returns integer
-language plpgsql security definer set search_path = conversations, public, pg_temp as $$
-declare learned integer;
+-- Words that begin so, the commonest first.
+create function conversations.words_beginning(typed text, within uuid[], most integer) returns table (word text, documents bigint)
+language sql stable security definer set search_path = conversations, public, pg_temp as $$
+  select v.word, sum(v.documents) from conversations.vocabulary v
+  where v.word like replace(replace(typed, '_', '\_'), '%', '\%') || '%' and v.brand_id = any (within) group by v.word order by 2 desc, 1 limit most
+$$;
+
+-- The words of a brand's newest documents, counted; it reads long and is called outside of every change.
+create function conversations.count_words(brand uuid, newest integer) returns table (word text, documents integer)
+language plpgsql stable security definer set search_path = conversations, public, pg_temp as $$
 begin
-  insert into conversations.vocabulary (brand_id, word, documents)
-  select brand, s.word, s.ndoc from ts_stat(format('select words from conversations.search_document where brand_id = %L order by at desc limit %s', brand, newest)) s
-  where length(s.word) between 3 and 40 and s.ndoc > 1 and s.word not like 'zzweek%' and s.word not like '%@%'
-  on conflict (brand_id, word) do update set documents = excluded.documents;
-  get diagnostics learned = row_count;
-  return learned;
+  return query
+    select s.word, s.ndoc from ts_stat(format('select words from conversations.search_document where brand_id = %L order by at desc limit %s', brand, newest)) s
+    where length(s.word) between 3 and 40 and s.ndoc > 1 and s.word not like 'zzweek%' and s.word not like '%@%';
 end $$;
-revoke all on function conversations.nearest_words, conversations.learn_vocabulary from public;
-grant execute on function conversations.nearest_words, conversations.learn_vocabulary to keepdesk_server;
+
+create function conversations.keep_words(brand uuid, words text[], counts integer[]) returns void
+language sql security definer set search_path = conversations, public, pg_temp as $$
+  insert into conversations.vocabulary (brand_id, word, documents) select brand, w, n from unnest(words, counts) as u(w, n)
+  on conflict (brand_id, word) do update set documents = excluded.documents where vocabulary.documents <> excluded.documents
+$$;
+revoke all on function conversations.nearest_words, conversations.words_beginning, conversations.count_words, conversations.keep_words from public;
+grant execute on function conversations.nearest_words, conversations.words_beginning, conversations.count_words, conversations.keep_words to keepdesk_server;

@@ -9,6 +9,7 @@ import { pageOfConversations } from './list-conversations.ts';
 import { conditionOf, timeRange } from './search-operators.ts';
 import { showConversations } from './show-conversations.ts';
 import { suggestWords } from './suggest-words.ts';
+import { wordEndings } from './word-endings.ts';
 
 const CANDIDATES = 200;
 
@@ -21,20 +22,18 @@ export async function searchConversations(tx: Tx, typed: string, asked: { limit:
   const conditions: SqlPart[] = [];
   for (const operator of query.operators) conditions.push(await conditionOf(tx, operator));
   const understood = query.operators.map((operator) => ({ operator: `${operator.not ? '-' : ''}${operator.name}`, value: operator.value }));
-  const words = toTsQuery(query.words);
-  if (words === null) {
+  if (toTsQuery(query.words) === null) {
     if (conditions.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
     const page = await pageOfConversations(tx, {}, { ...asked, extra: conditions });
     return { data: await showConversations(tx, page.ids), next_cursor: page.next_cursor, understood, tried_instead: null };
   }
-  const brands = await visibleBrands(tx);
-  const range = timeRange(query.operators, tx.now);
-  const found = await ranked(tx, words, brands, range, conditions, asked.limit);
-  if (found.length > 0) return { data: await withPassages(tx, found, query.words, brands), next_cursor: null, understood, tried_instead: null };
-  const instead = await suggestWords(tx, query.words, brands);
-  const second = instead === null ? [] : await ranked(tx, toTsQuery(readSearch(instead).words) as string, brands, range, conditions, asked.limit);
-  if (second.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
-  return { data: await withPassages(tx, second, readSearch(instead as string).words, brands), next_cursor: null, understood, tried_instead: instead };
+  const place: Place = { brands: await visibleBrands(tx), range: timeRange(query.operators, tx.now), conditions, limit: asked.limit };
+  const found = await bestFor(tx, query.words, place);
+  if (found.length > 0) return { data: await withPassages(tx, found, query.words, place.brands), next_cursor: null, understood, tried_instead: null };
+  const instead = await suggestWords(tx, query.words, place.brands);
+  const meant = instead === null ? [] : readSearch(instead).words;
+  const second = instead === null ? [] : await bestFor(tx, meant, place);
+  return { data: second.length === 0 ? [] : await withPassages(tx, second, meant, place.brands), next_cursor: null, understood, tried_instead: second.length === 0 ? null : instead };
 }
 
 export async function visibleBrands(tx: Tx): Promise<string[]> {
@@ -47,7 +46,26 @@ interface Hit {
   score: number;
 }
 
-async function ranked(tx: Tx, words: string, brands: string[], range: { since: Date; until: Date }, conditions: readonly SqlPart[], limit: number): Promise<Hit[]> {
+/** Where is looked: brands, days, operators, and how many are wanted. */
+interface Place {
+  readonly brands: string[];
+  readonly range: { since: Date; until: Date };
+  readonly conditions: readonly SqlPart[];
+  readonly limit: number;
+}
+
+/** The words as they were typed; where that finds too few, those come behind in which longer words begin so. */
+async function bestFor(tx: Tx, words: readonly SearchWord[], place: Place): Promise<Hit[]> {
+  const exact = toTsQuery(words) as string;
+  const found = await ranked(tx, exact, place);
+  if (found.length >= place.limit) return found;
+  const loose = toTsQuery(words, await wordEndings(tx, words, place.brands)) as string;
+  if (loose === exact) return found;
+  const there = new Set(found.map((hit) => hit.id));
+  return [...found, ...(await ranked(tx, loose, place)).filter((hit) => !there.has(hit.id))].slice(0, place.limit);
+}
+
+async function ranked(tx: Tx, words: string, { brands, range, conditions, limit }: Place): Promise<Hit[]> {
   const best = await tx.rows<{ conversation_id: string; score: number }>(sql`
     select conversation_id, score from conversations.find_documents(to_tsquery('conversations.letters', ${words}), ${brands}::uuid[], ${range.since}, ${range.until}, ${CANDIDATES})`);
   const visible = await permitted(tx, best.map((row) => row.conversation_id), conditions);

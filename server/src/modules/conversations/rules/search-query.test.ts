@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readDay, readSearch, toTsQuery } from './search-query.ts';
+import { beginnings, endingsOf, readDay, readSearch, toTsQuery, type Endings } from './search-query.ts';
 
 test('operators, phrases, minus and words are told apart', () => {
   const query = readSearch('from:ana order:1042 -"gift card" is:open refund #77 http://x.test');
@@ -9,15 +9,24 @@ test('operators, phrases, minus and words are told apart', () => {
   assert.deepEqual(query.words.map(({ text, phrase, not }) => [text, phrase, not]), [['gift card', true, true], ['refund', false, false], ['http://x.test', false, false]]);
 });
 
-test('words become prefixes, phrases stay in order, only letters and digits get through', () => {
-  assert.equal(toTsQuery(readSearch('Refund "gift card" -late a').words), "'refund':* & (('gift' <-> 'card')) & !'late':* & 'a'");
-  assert.equal(toTsQuery(readSearch("') drop table --").words), "'drop':* & 'table':*");
+test('words are looked for as they are or with their endings, phrases stay in order, only letters and digits get through', () => {
+  const { words } = readSearch('Refund "gift card" -late a');
+  assert.equal(toTsQuery(words), "'refund' & (('gift' <-> 'card')) & !'late' & 'a'");
+  assert.deepEqual(beginnings(words), ['refund', 'late']);
+  assert.equal(toTsQuery(words, new Map<string, Endings>([['refund', ['refunds', "x' | 'y", 'refunded']], ['late', 'any']])), "('refund' | 'refunds' | 'refunded') & (('gift' <-> 'card')) & !'late':* & 'a'");
+  assert.equal(toTsQuery(readSearch("') drop table --").words), "'drop' & 'table'");
   assert.equal(toTsQuery(readSearch('-late').words), null);
+});
+
+test('the beginning of common words is completed with words, that of rare ones with anything', () => {
+  assert.equal(endingsOf([{ word: 'delivery', documents: 1500 }, { word: 'deliveries', documents: 400 }], 20_000), 'any');
+  assert.deepEqual(endingsOf([{ word: 'delivery', documents: 1800 }, { word: 'deliveries', documents: 400 }], 20_000), ['delivery', 'deliveries']);
 });
 
 test('whatever is typed, the query is made of quoted words and signs of ours only', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
-    const query = toTsQuery(readSearch(typed).words);
+    const { words } = readSearch(typed);
+    const query = toTsQuery(words, new Map<string, Endings>(beginnings(words).map((word) => [word, word.length % 2 === 0 ? 'any' : [`${word}s`, typed]])));
     if (query !== null) assert.match(query, /^(?:'[\p{L}\p{N}@._+/-]+'(?::\*)?|<->|[&|!() ])+$/u);
   }));
 });

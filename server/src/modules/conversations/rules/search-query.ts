@@ -36,19 +36,47 @@ export function readSearch(typed: string): SearchQuery {
   return { words, operators };
 }
 
+/** What a word may go on to: whatever begins with it, or these words. */
+export type Endings = 'any' | readonly string[];
+
 /**
- * The words as a PostgreSQL tsquery: all of them, each also as the beginning of a longer word, phrases in order.
- * Addresses and numbers with signs are handed over whole as well, so that they are read as they were when they were
- * indexed. Only letters, digits and a few signs inside quotes get through. Null when no word is left.
+ * The words as a PostgreSQL tsquery: all of them, phrases in order, and where `endings` are given each word also as the
+ * beginning of longer ones. Addresses and numbers with signs are handed over whole as well, so that they are read as they
+ * were when they were indexed. Only letters, digits and a few signs inside quotes get through. Null when no word is left.
  */
-export function toTsQuery(words: readonly SearchWord[]): string | null {
+export function toTsQuery(words: readonly SearchWord[], endings?: ReadonlyMap<string, Endings>): string | null {
   const terms = words.flatMap((word) => {
     const parts = word.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     if (parts.length === 0) return [];
-    const term = parts.length === 1 && !word.phrase ? `'${parts[0]}'${(parts[0] as string).length >= 3 ? ':*' : ''}` : several(parts, word.text.toLowerCase());
+    const term = parts.length === 1 && !word.phrase ? withEndings(parts[0] as string, endings?.get(parts[0] as string) ?? []) : several(parts, word.text.toLowerCase());
     return [word.not ? `!${term}` : term];
   });
   return terms.length === 0 || terms.every((term) => term.startsWith('!')) ? null : terms.join(' & ');
+}
+
+/** Words of three letters and more that may stand for the beginning of a longer one. */
+export function beginnings(words: readonly SearchWord[]): string[] {
+  return words.flatMap((word) => {
+    const parts = word.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    return parts.length === 1 && !word.phrase && (parts[0] as string).length >= 3 ? parts : [];
+  });
+}
+
+const COMMON_SHARE = 0.1;
+
+/**
+ * How a word is to be completed. A beginning of common words has the index read every conversation they stand in, so
+ * where the words that begin so are in more than a tenth of the `read` conversations, the commonest of them are named.
+ */
+export function endingsOf(known: readonly { readonly word: string; readonly documents: number }[], read: number): Endings {
+  const seen = known.reduce((sum, one) => sum + one.documents, 0);
+  return seen <= read * COMMON_SHARE ? 'any' : known.map((one) => one.word);
+}
+
+function withEndings(word: string, endings: Endings): string {
+  if (endings === 'any') return `'${word}':*`;
+  const longer = endings.filter((one) => one !== word && /^[\p{L}\p{N}]+$/u.test(one));
+  return longer.length === 0 ? `'${word}'` : `(${[word, ...longer].map((one) => `'${one}'`).join(' | ')})`;
 }
 
 function several(parts: readonly string[], text: string): string {

@@ -25,7 +25,7 @@ function markupFacts(html: string, add: Add): void {
   add(/<script\b|<iframe\b/i.test(html), 'script');
   add(/<font[^>]{0,80}color=["']?(?:#?fff(?:fff)?|white)/i.test(html), 'white text');
   add(/font-size:\s*[01](?:px|pt|%)?\s*[;"']|<font[^>]{0,60}size=["']?(?:0|-[3-9])/i.test(html), 'tiny text');
-  add(/\p{L}<!--[^>]{0,60}-->\p{L}|\p{L}<\/?[a-z]{6,15}>\p{L}/iu.test(html), 'words torn by tags');
+  add(/\p{L}<!--[^>]{0,60}-->\p{L}|\p{L}<\/?(?!strong|center|section|article|address|caption|summary|details|button|template|textarea|blockquote)[a-z]{6,15}>\p{L}/iu.test(html), 'words torn by tags');
   add((html.match(/&#(?:6[5-9]|[78]\d|9[07-9]|1[01]\d|12[0-2]);/g) ?? []).length > 5, 'letters hidden as numbers');
   add(!/<(?:html|body|div|p)\b/i.test(html) && /<(?:table|font|center|img)\b/i.test(html), 'torn page');
   add(/<center\b|<font[^>]{0,60}size=["']?\+?[4-7]/i.test(html), 'poster');
@@ -34,10 +34,11 @@ function markupFacts(html: string, add: Add): void {
 }
 
 function pictureFacts(html: string, text: string, add: Add): void {
-  const images = (html.match(/<img\b/gi) ?? []).length;
-  add(images > 0 && text.length < 200, 'picture only');
+  // A photo the customer sends is part of the mail; an advertisement's lies elsewhere.
+  const remote = /<img\b[^>]{0,300}\bsrc\s*=\s*["']?\s*https?:/i.test(html);
+  add(remote && text.length < 200, 'picture only');
   add(/<img[^>]{0,200}(?:width|height)=["']?[01]["'\s>]/i.test(html), 'counting picture');
-  add(/<a\b[^>]{0,300}>\s*(?:<[^i][^>]{0,100}>\s*)*<img\b/i.test(html) && text.length < 600, 'picture to click');
+  add(remote && text.length < 600 && /<a\b[^>]{0,300}>\s*(?:<[^i][^>]{0,100}>\s*){0,3}<img\b/i.test(html), 'picture to click');
 }
 
 const ANCHOR = /<a\b[^>]{0,200}\bhref\s*=\s*["']?\s*(https?:\/\/[^\s"'<>]{1,300})[^>]{0,200}>([^<]{0,200})/gi;

@@ -1,4 +1,4 @@
-export { judgeSpam, type SpamContext, type SpamVerdict } from './judge-spam.ts';
+export { judgeSpam, wantsWanted, type SpamContext, type SpamVerdict } from './judge-spam.ts';
 export { emptySpamModel, learn, learnOne, score, thresholdFor, type SpamExample, type SpamModel } from './spam-model.ts';
 export { loadSpamModel, storeSpamModel, type StoredSpamModel } from './store-spam-model.ts';
-export type { SpamSample } from './spam-features.ts';
+export type { SpamSample } from './sample.ts';

@@ -1,16 +1,5 @@
-/** What of a message the spam rules look at; any channel can fill it. */
-export interface SpamSample {
-  readonly subject: string;
-  /** All words a reader sees, from the HTML where there is no plain form. */
-  readonly text: string;
-  /** Raw HTML body, or the empty string. */
-  readonly html: string;
-  readonly from: { readonly address: string; readonly name: string } | null;
-  readonly replyTo: readonly { readonly address: string }[];
-  readonly to: readonly { readonly address: string }[];
-  /** Names in lower case with their values; only a few are looked at, none that names a server or a day. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-}
+import type { SpamSample } from './sample.ts';
+import { facts } from './facts.ts';
 
 /** Two raised to this is the number of weights. */
 export const HASH_BITS = 17;
@@ -21,7 +10,7 @@ const WRITTEN_BY_PROGRAMS = new Set(['x-priority', 'x-msmail-priority', 'x-mimeo
 const WORD = /[\p{L}\p{N}$€£%!'’-]{2,}/gu;
 
 /** The distinct features of a sample as indexes below 2^HASH_BITS, ascending. */
-export function spamFeatures(sample: SpamSample): Uint32Array {
+export function spamFeatures(sample: SpamSample, found: readonly string[] = facts(sample)): Uint32Array {
   const seen = new Set<number>();
   const put = (feature: string) => seen.add(hash(feature));
   words('s', sample.subject.slice(0, 500), put);
@@ -29,7 +18,7 @@ export function spamFeatures(sample: SpamSample): Uint32Array {
   markup(sample.html.slice(0, 60_000), put);
   makers(sample, put);
   densities(sample, put);
-  for (const fact of facts(sample)) put(`f:${fact}`);
+  for (const fact of found) put(`f:${fact}`);
   return Uint32Array.from(seen).sort();
 }
 
@@ -104,47 +93,6 @@ function linkShape(host: string, path: string): string[] {
   if (/%[0-9a-f]{2}/i.test(path)) shapes.push('escaped');
   if (/unsub|remove|optout|opt-out/i.test(path)) shapes.push('leave');
   return shapes;
-}
-
-/** Facts about form and headers that hold for any collection of mail: no server names, no lists by name, no dates. */
-export function facts(sample: SpamSample): string[] {
-  const found: string[] = [];
-  const header = (name: string) => sample.headers.find((entry) => entry[0] === name)?.[1] ?? '';
-  const add = (condition: boolean, fact: string) => {
-    if (condition) found.push(fact);
-  };
-  const from = sample.from?.address.toLowerCase() ?? '';
-  const domain = (address: string) => address.split('@')[1]?.toLowerCase() ?? '';
-  const reply = sample.replyTo[0]?.address ?? '';
-  add(header('in-reply-to') !== '' || header('references') !== '', 'answers');
-  add(/^(?:re|aw|sv)\s*:/i.test(sample.subject), 'subject re');
-  add(header('list-id') !== '' || header('list-post') !== '', 'list');
-  add(/bulk|junk/i.test(header('precedence')), 'bulk');
-  add(header('list-unsubscribe') !== '', 'unsubscribe header');
-  add(from === '', 'no sender');
-  add(/\d{3,}/.test(from.split('@')[0] ?? ''), 'sender digits');
-  add(reply !== '' && domain(reply) !== domain(from), 'reply elsewhere');
-  add(sample.to.length === 0, 'no recipient');
-  add(sample.to.some((to) => to.address.toLowerCase() === from && from !== ''), 'to itself');
-  add(sample.to.length > 8, 'many recipients');
-  add(header('message-id') === '', 'no message id');
-  add(domain(header('message-id').replace(/[<>]/g, '')) === domain(from) && from !== '', 'own message id');
-  add(header('mime-version') !== '' && header('content-type') === '', 'mime without type');
-  add(header('x-mailer') === '' && header('user-agent') === '', 'no program');
-  add(/bulk|blast|mailer ?\d|group ?mail|direct/i.test(header('x-mailer')), 'bulk program');
-  add(/^text\/html/i.test(header('content-type')), 'html only');
-  add(/base64/i.test(header('content-transfer-encoding')), 'encoded text');
-  add(/charset="?(?:gb|big5|euc|iso-2022|koi8|windows-125[1-8])/i.test(header('content-type')), 'foreign charset');
-  add(!/\p{Ll}/u.test(sample.subject) && /\p{Lu}{4}/u.test(sample.subject), 'shouting');
-  add(/[!$]{2}|\$\d|\d%/.test(sample.subject), 'money subject');
-  add(/\s{5,}\S+\s*$/.test(sample.subject), 'subject tail');
-  add(/<form\b/i.test(sample.html), 'form');
-  add(/<script\b|<iframe\b/i.test(sample.html), 'script');
-  add(/font[^>]*color=["']?(?:#?fff(?:fff)?|white)/i.test(sample.html), 'white text');
-  const images = (sample.html.match(/<img\b/gi) ?? []).length;
-  add(images > 0 && sample.text.length < 200, 'picture only');
-  add(/^\w+@(?:gmail|yahoo|hotmail|aol|outlook)\./.test(from) && /(?:ceo|director|manager|bank|department)/i.test(sample.from?.name ?? ''), 'title from free mail');
-  return found;
 }
 
 /** FNV-1a, folded to HASH_BITS. */

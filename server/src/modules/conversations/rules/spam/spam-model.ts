@@ -1,4 +1,5 @@
-import { HASH_BITS, spamFeatures, type SpamSample } from './spam-features.ts';
+import type { SpamSample } from './sample.ts';
+import { HASH_BITS, spamFeatures } from './spam-features.ts';
 
 /**
  * A hashed logistic regression: one weight a feature, and the sums of squared gradients that let each weight learn at
@@ -59,9 +60,9 @@ export function learnOne(model: SpamModel, sample: SpamSample, spam: boolean): v
   }
 }
 
-/** The probability that a sample is spam, 0..1; 0.5 for a model that has learned nothing. */
-export function score(model: SpamModel, sample: SpamSample): number {
-  return probabilityOf(model, spamFeatures(sample));
+/** The probability that a sample is spam, 0..1; 0.5 for a model that has learned nothing. `found` are its facts, where they are known already. */
+export function score(model: SpamModel, sample: SpamSample, found?: readonly string[]): number {
+  return probabilityOf(model, spamFeatures(sample, found));
 }
 
 function probabilityOf(model: SpamModel, features: Uint32Array): number {
