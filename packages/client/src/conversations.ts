@@ -1,5 +1,5 @@
 import { get, post, put } from './request.ts';
-import type { Address, Conversation, ConversationChange, ConversationPage, Inbox, Message, SearchHits } from './shapes.ts';
+import type { Address, Conversation, ConversationChange, ConversationPage, Inbox, Message, Page, SearchHits } from './shapes.ts';
 
 const root = '/api/v1/conversations';
 
@@ -22,9 +22,18 @@ export interface SearchQuery {
 export const searchConversations = (query: SearchQuery, signal?: AbortSignal) =>
   get<SearchHits>('/api/v1/search', { query: { ...query }, ...(signal ? { signal } : {}) });
 
-/** One round trip with everything the screen shows. `ref` is the number or the id. */
-export const loadConversation = (ref: string, signal?: AbortSignal) =>
-  get<ConversationPage>(`/api/v1/desk/conversations/${encodeURIComponent(ref)}`, signal ? { signal } : {});
+/**
+ * One round trip with everything the screen shows. `ref` is the number or the id. The server records a look, unless it
+ * is fetched `ahead` of being shown: then `lookAt` tells.
+ */
+export const loadConversation = (ref: string, ahead: boolean, signal?: AbortSignal) =>
+  get<ConversationPage>(`/api/v1/desk/conversations/${encodeURIComponent(ref)}`, { ...(ahead ? { query: { ahead } } : {}), ...(signal ? { signal } : {}) });
+
+/** The messages right before one, oldest first; `next_cursor` names the next `before` while there are more. */
+export const loadMessagesBefore = (id: string, before: string) => get<Page<Message>>(`${root}/${id}/messages`, { query: { before, limit: 50 } });
+
+/** What was fetched ahead is on the screen now. */
+export const lookAt = (id: string) => post<unknown>(`${root}/${id}/look`);
 
 export interface ReplyInput {
   text: string;
@@ -72,6 +81,7 @@ export interface DraftInput {
   to: Address[];
   cc: Address[];
   attachment_ids: string[];
+  macro_id?: string;
 }
 
 export const saveDraft = (id: string, draft: DraftInput) => put<unknown>(`${root}/${id}/draft`, draft);

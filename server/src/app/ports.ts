@@ -1,5 +1,6 @@
 import { ownMailboxes } from '../modules/channels/email/index.ts';
-import { files, mailboxesOf, viewersOf } from '../modules/conversations/index.ts';
+import { files, macroEffectsOf, mailboxesOf, viewersOf } from '../modules/conversations/index.ts';
+import { effectsOfMacro } from '../modules/macros/index.ts';
 import { parcels } from '../modules/orders/index.ts';
 import { keepingRooms } from '../modules/privacy/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
@@ -10,6 +11,7 @@ import type { Module } from '../platform/module/module.ts';
 /** Tells each module who does what it needs from the floors above it. */
 export function fillPorts({ modules, blobs, presence }: { modules: readonly Module[]; blobs: Blobs; presence: Presence }): void {
   mailboxesOf.fill(ownMailboxes);
+  macroEffectsOf.fill(effectsOfMacro);
   viewersOf.fill((conversationId) => presence.viewersOf(conversationId));
   files.fill({ blobs });
   parcels.fill({ ofOrders: parcelsOfOrders, byNumbers: parcelsByNumbers });

@@ -64,6 +64,9 @@ export type InboxView = Static<typeof Inbox>;
 
 export const Attachment = Type.Object({ id: text, name: text, type: text, size: Type.Integer(), inline: Type.Boolean(), content_id: nullable(text), url: text, scan: Type.Union([Type.Literal('unscanned'), Type.Literal('clean'), Type.Literal('infected')]) });
 
+export const DeliveryState = Type.Union([Type.Literal('received'), Type.Literal('scheduled'), Type.Literal('queued'), Type.Literal('sent'), Type.Literal('failed'), Type.Literal('bounced'), Type.Literal('internal')]);
+export type DeliveryStateName = Static<typeof DeliveryState>;
+
 export const Message = Type.Object({
   id: text,
   kind: Type.Union([Type.Literal('customer'), Type.Literal('reply'), Type.Literal('note'), Type.Literal('auto')]),
@@ -79,7 +82,7 @@ export const Message = Type.Object({
   at: text,
   channel: text,
   delivery: Type.Object({
-    state: Type.Union(['received', 'scheduled', 'queued', 'sent', 'failed', 'bounced', 'internal'].map((state) => Type.Literal(state))),
+    state: DeliveryState,
     at: nullable(text),
     note: nullable(text),
   }),
@@ -143,7 +146,7 @@ export const CustomerCard = Type.Object({
   value: Type.Array(moneyShape),
 });
 
-export const Draft = Type.Object({ kind: Type.Union([Type.Literal('reply'), Type.Literal('note')]), html: text, text, to: Type.Array(Mailbox), cc: Type.Array(Mailbox), attachments: Type.Array(Type.Object({ id: text, name: text, size: Type.Integer(), type: text })), updated_at: text });
+export const Draft = Type.Object({ kind: Type.Union([Type.Literal('reply'), Type.Literal('note')]), html: text, text, to: Type.Array(Mailbox), cc: Type.Array(Mailbox), attachments: Type.Array(Type.Object({ id: text, name: text, size: Type.Integer(), type: text })), /** the macro its text began with */ macro_id: Type.Optional(text), updated_at: text });
 export type DraftView = Static<typeof Draft>;
 
 export const ReplyDefaults = Type.Object({
@@ -245,7 +248,7 @@ export const Changed = Type.Object({ conversation: Conversation, undo_token: nul
 export const BulkChange = Type.Object({ ids: Type.Array(id, { minItems: 1, maxItems: 500 }), change: ConversationChange });
 export const BulkChanged = Type.Object({ changed: Type.Integer(), undo_token: nullable(text) });
 
-export const DraftInput = Type.Object({ kind: Type.Union([Type.Literal('reply'), Type.Literal('note')]), html: Type.String({ maxLength: 500_000 }), text: Type.String({ maxLength: 200_000 }), to: Type.Optional(addresses), cc: Type.Optional(addresses), attachment_ids: Type.Optional(Type.Array(id, { maxItems: 50 })) });
+export const DraftInput = Type.Object({ macro_id: Type.Optional(id), kind: Type.Union([Type.Literal('reply'), Type.Literal('note')]), html: Type.String({ maxLength: 500_000 }), text: Type.String({ maxLength: 200_000 }), to: Type.Optional(addresses), cc: Type.Optional(addresses), attachment_ids: Type.Optional(Type.Array(id, { maxItems: 50 })) });
 
 export const SideThread = Type.Object({ subject: Type.String({ minLength: 1, maxLength: 998 }), to: addresses, cc: Type.Optional(addresses), ...body });
 export const Forward = Type.Object({ to: addresses, text: Type.String({ maxLength: 200_000 }), html: Type.Optional(Type.String({ maxLength: 500_000 })), message_id: id, with_attachments: Type.Optional(Type.Boolean({ default: true })) });

@@ -10,7 +10,7 @@ export { conversationFor } from './access.ts';
 export { showConversations } from './queries/show-conversations.ts';
 export { conditionsOf, every } from './queries/filters.ts';
 export { messageById, type MessageRow } from './store/messages.ts';
-export { mailboxesOf, viewersOf, files, type OwnMailboxes } from './ports.ts';
+export { macroEffectsOf, mailboxesOf, viewersOf, files, type MacroEffects, type OwnMailboxes } from './ports.ts';
 export type { ThreadClues } from './rules/threading.ts';
 export * from './events.ts';
 export { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, wantsWanted, type SpamModel, type SpamSample, type StoredSpamModel } from './rules/spam/index.ts';

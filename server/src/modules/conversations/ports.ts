@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Blobs } from '../../platform/blobs/blobs.ts';
 import { port } from '../../platform/module/port.ts';
-import type { MailboxView } from './contract.ts';
+import type { ConversationChangeInput, MailboxView } from './contract.ts';
 
 /** A brand's own addresses and how it signs. */
 export interface OwnMailboxes {
@@ -18,6 +18,17 @@ export const mailboxesOf = port<(tx: Tx, brandId: string) => Promise<OwnMailboxe
 
 /** conversations asks who is looking at a conversation; the live connections know. */
 export const viewersOf = port<(conversationId: string) => { id: string; name: string; state: 'viewing' | 'typing' }[]>('who looks at a conversation');
+
+/** What a macro does besides its text. */
+export interface MacroEffects {
+  /** where it puts the conversation, unless the writer chose a status */
+  readonly category: 'open' | 'waiting' | 'resolved' | null;
+  /** null when there is nothing else */
+  readonly change: ConversationChangeInput | null;
+}
+
+/** conversations does with a reply what its macro asks for; macros knows what that is. Refuses a macro the brand does not have. */
+export const macroEffectsOf = port<(tx: Tx, macroId: string, brandId: string) => Promise<MacroEffects>>('what else a macro does');
 
 /** conversations keeps files; the composition root says where. */
 export const files = port<{ readonly blobs: Blobs }>('where files are kept');

@@ -1,1 +1,2 @@
 export { addMacro } from './commands/change-macro.ts';
+export { effectsOfMacro } from './queries/effects-of-macro.ts';

@@ -51,7 +51,7 @@ export function confirmSaved(shelf: DraftShelf, conversationId: string, kind: Dr
   if (kept && kept.updated_at === updatedAt) keepDraft(shelf, conversationId, { ...kept, saved: true });
 }
 
-type ServerDraft = Pick<KeptDraft, 'kind' | 'text' | 'to' | 'cc' | 'attachments' | 'updated_at'>;
+type ServerDraft = Pick<KeptDraft, 'kind' | 'text' | 'to' | 'cc' | 'attachments' | 'macro_id' | 'updated_at'>;
 
 /**
  * Which of the two drafts to go on with: what the server never received wins over what it has;

@@ -27,7 +27,8 @@ export async function changeConversations(tx: Tx, ids: readonly string[], change
   return { changed: before.length, undoToken: before.length === 0 ? null : await keepBefore(tx, before) };
 }
 
-async function changeOne(tx: Tx, row: ConversationRow, change: ConversationChangeInput): Promise<Before | null> {
+/** One conversation that is held; null when nothing changed. */
+export async function changeOne(tx: Tx, row: ConversationRow, change: ConversationChangeInput): Promise<Before | null> {
   const next = { ...row };
   await refuseStrangers(tx, row.brand_id, change);
   if (change.status_id !== undefined || change.spam !== undefined) await moveStatus(tx, next, change);
@@ -118,7 +119,7 @@ async function tell(tx: Tx, before: ConversationRow, after: ConversationRow, fie
   if (fields.includes('assignee_id') || fields.includes('team_id')) await say(ASSIGNED, { from: before.assignee_id, to: after.assignee_id, from_team: before.team_id, to_team: after.team_id });
   if (fields.includes('snoozed_until')) await say(after.snoozed_until === null ? WOKEN : SNOOZED, { until: after.snoozed_until });
   const rest = fields.filter((field) => field === 'priority' || field === 'subject' || field === 'reason_id' || field === 'unread');
-  if (rest.length > 0) await say(CHANGED, { fields: rest, from_priority: before.priority, to_priority: after.priority, reason_id: after.reason_id });
+  if (rest.length > 0) await say(CHANGED, { fields: rest, from_priority: before.priority, to_priority: after.priority, reason_id: after.reason_id, unread: after.unread });
 }
 
 /** The time somebody snoozed it until has come. */

@@ -4,6 +4,7 @@ import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { REPLY_DELIVERED, REPLY_FAILED, REPLY_RELEASED, REPLY_UNDONE } from '../events.ts';
 import { messageById, type MessageRow } from '../store/messages.ts';
 import { holdConversation } from '../store/conversations.ts';
+import { undoMacro } from './do-macro.ts';
 import type { Standing } from './send-reply.ts';
 
 /** The undo time is over: the reply belongs to its channel now. Doing it twice changes nothing. */
@@ -20,7 +21,7 @@ export interface TakenBack {
   readonly html: string | null;
 }
 
-/** Takes a reply back before it left; the conversation stands as it stood and the words go back to the writer. */
+/** Takes a reply back before it left, with what its macro did; the conversation stands as it stood and the words go back to the writer. */
 export async function undoReply(tx: Tx, conversationId: string, messageId: string): Promise<TakenBack> {
   const conversation = await holdConversation(tx, conversationId);
   const message = await messageById(tx, messageId);
@@ -29,22 +30,25 @@ export async function undoReply(tx: Tx, conversationId: string, messageId: strin
   await tx.unschedule('conversations.release_reply', messageId);
   await tx.run(sql`update conversations.attachment set message_id = null where message_id = ${messageId}`);
   await tx.run(sql`delete from conversations.message where id = ${messageId}`);
-  await restore(tx, message);
+  const before = message.facts.before as Standing | undefined;
+  if (before?.macro) await undoMacro(tx, before.macro);
+  if (before) await restore(tx, message, before);
   await tx.announce({ name: REPLY_UNDONE, brandId: conversation.brand_id, subjectId: conversation.id, payload: { message_id: messageId } });
   return { text: message.text, html: message.html };
 }
 
 /** Only while nothing came after it: what a customer wrote meanwhile stands. */
-async function restore(tx: Tx, message: MessageRow): Promise<void> {
-  const before = message.facts.before as Standing | undefined;
-  if (!before) return;
-  await tx.run(sql`
+async function restore(tx: Tx, message: MessageRow, before: Standing): Promise<void> {
+  const restored = await tx.run(sql`
     update conversations.conversation set
       status_id = ${before.status_id}, category = ${before.category}, unread = ${before.unread}, waiting_since = ${before.waiting_since},
       first_reply_at = ${before.first_reply_at}, resolved_at = ${before.resolved_at}, snoozed_until = ${before.snoozed_until},
       assignee_id = ${before.assignee_id}, last_message_at = ${before.last_message_at}, preview = ${before.preview}, preview_from = ${before.preview_from},
       message_count = message_count - 1
     where id = ${message.conversation_id} and last_message_at = ${message.at}`);
+  if (restored > 0 && before.snoozed_until !== null) {
+    await tx.schedule({ kind: 'conversations.wake', key: message.conversation_id, brandId: message.brand_id, payload: { conversation_id: message.conversation_id }, runAt: new Date(before.snoozed_until) });
+  }
 }
 
 export type DeliveryOutcome = { readonly state: 'sent'; readonly note?: string } | { readonly state: 'failed' | 'bounced'; readonly note: string };

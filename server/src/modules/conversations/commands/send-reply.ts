@@ -3,11 +3,14 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid } from '../../../platform/refusal/refusal.ts';
 import type { MailboxView, NewReplyInput } from '../contract.ts';
 import { REPLY_WRITTEN, STATUS_CHANGED, type ReplyWritten } from '../events.ts';
+import { macroEffectsOf } from '../ports.ts';
 import { previewOf, replySubject } from '../rules/preview.ts';
+import type { Category } from '../rules/reopening.ts';
 import { defaultStatus, holdConversation, type ConversationRow } from '../store/conversations.ts';
 import { claimAttachments, insertMessage, type MessageRow, type NewMessage, type Recipients, type Said } from '../store/messages.ts';
 import { redactForStorage } from '../../privacy/index.ts';
 import { cleanHtml } from './clean-html.ts';
+import { doMacro, type MacroDone } from './do-macro.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
 import { replyDefaults, type DefaultsOfReply } from '../queries/reply-defaults.ts';
 
@@ -27,14 +30,16 @@ export interface SentReply {
 /**
  * Stores a reply and sets the deadline that will release it: after the brand's undo time, or at the time asked for.
  * Refuses with `replied_meanwhile` when somebody answered or the customer wrote since the writer last looked, and
- * with `sent_twice` when the same words go out again within seconds.
+ * with `sent_twice` when the same words go out again within seconds. What the macro it began with does besides its text
+ * is done with it.
  */
 export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyInput, author: ReplyAuthor): Promise<SentReply> {
   const conversation = await holdConversation(tx, conversationId);
   if (conversation.merged_into_id !== null) throw conflict('merged', 'This conversation was merged; answer in the one that is left.', [{ message: 'conversation', conversation_id: conversation.merged_into_id }]);
   const text = redactForStorage(textOf(reply)).text;
   if (text === '' && (reply.attachment_ids ?? []).length === 0) throw invalid('Write something, or attach a file, before sending.');
-  const [defaults, standingAfter] = await Promise.all([replyDefaults(tx, conversation), statusAfter(tx, conversation.brand_id, reply.status_id)]);
+  const macro = reply.macro_id === undefined ? null : await macroEffectsOf.get()(tx, reply.macro_id, conversation.brand_id);
+  const [defaults, standingAfter] = await Promise.all([replyDefaults(tx, conversation), statusAfter(tx, conversation.brand_id, reply.status_id, macro?.category ?? 'waiting')]);
   if (!reply.force) refuseSurprises(defaults.said, reply.seen_message_id, text, tx.now);
   const envelope = addressed(conversation, reply, defaults);
   const sendAt = reply.send_at !== undefined ? new Date(reply.send_at) : new Date(tx.now.getTime() + defaults.behaviour.undo_seconds * 1000);
@@ -51,6 +56,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   await tx.schedule({ kind: 'conversations.release_reply', key: messageId, brandId: conversation.brand_id, payload: { message_id: messageId }, runAt: sendAt });
   if (tx.actor.kind === 'person') tx.post(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id} and kind = 'reply'`);
   await settle(tx, conversation, standingAfter, messageId, text);
+  if (macro?.change) await doMacro(tx, conversation.id, messageId, macro.change);
   return { messageId, conversationId: conversation.id, sendAt, message: { ...message, delivery_at: null, delivery_note: null } };
 }
 
@@ -102,15 +108,17 @@ interface StatusAfter {
   category: string;
 }
 
-/** The status asked for, or the one in which the brand waits for its customers. */
-async function statusAfter(tx: Tx, brandId: string, statusId: string | undefined): Promise<StatusAfter> {
-  if (statusId === undefined) return { status: await defaultStatus(tx, brandId, 'waiting'), category: 'waiting' };
+/** The status asked for, or the brand's own for `otherwise`. */
+async function statusAfter(tx: Tx, brandId: string, statusId: string | undefined, otherwise: Category): Promise<StatusAfter> {
+  if (statusId === undefined) return { status: await defaultStatus(tx, brandId, otherwise), category: otherwise };
   const status = await tx.maybe<{ category: string }>(sql`select category from conversations.status where id = ${statusId} and brand_id = ${brandId} and retired_at is null`);
   if (!status) throw invalid('This brand has no such status.');
   return { status: statusId, category: status.category };
 }
 
 export interface Standing {
+  /** what a macro did beside, see `do-macro` */
+  macro?: MacroDone;
   status_id: string;
   category: string;
   unread: boolean;

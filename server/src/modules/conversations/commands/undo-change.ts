@@ -33,7 +33,8 @@ export async function undoChange(tx: Tx, token: string): Promise<string[]> {
   return entries.map((entry) => entry.id);
 }
 
-async function putBack(tx: Tx, entry: Before): Promise<void> {
+/** One conversation as it was; fields that are not named stay. */
+export async function putBack(tx: Tx, entry: Before): Promise<void> {
   const row = await tx.maybe<{ snoozed_until: Date | null }>(sql`
     update conversations.conversation c set
       status_id = coalesce(b.status_id, c.status_id), category = coalesce(b.category, c.category),

@@ -14,7 +14,7 @@ import { showConversations } from './show-conversations.ts';
 import { newestMessages } from './show-messages.ts';
 import { listStatuses } from './statuses.ts';
 
-const MESSAGES = 100;
+const MESSAGES = 50;
 /** What every message on the page says itself. */
 const saidByMessages = new Set<string>([CONVERSATION_OPENED, MESSAGE_RECEIVED, REPLY_WRITTEN, REPLY_RELEASED, REPLY_DELIVERED, NOTE_WRITTEN]);
 
@@ -60,7 +60,7 @@ function mentionedPeople(event: { actorId: string | null; payload: Readonly<Reco
 }
 
 interface DraftRow {
-  body: { kind: 'reply' | 'note'; html: string; text: string; to?: DraftView['to']; cc?: DraftView['cc']; attachment_ids?: string[] };
+  body: { kind: 'reply' | 'note'; html: string; text: string; to?: DraftView['to']; cc?: DraftView['cc']; attachment_ids?: string[]; macro_id?: string };
   updated_at: Date;
 }
 
@@ -72,7 +72,7 @@ async function draftsOf(tx: Tx, conversationId: string): Promise<DraftView[]> {
     select id, name, size, type from conversations.attachment where id = any (${rows.flatMap(({ body }) => body.attachment_ids ?? [])}) and message_id is null`);
   return rows.map(({ body, updated_at }) => ({
     kind: body.kind, html: body.html, text: body.text, to: body.to ?? [], cc: body.cc ?? [],
-    attachments: files.filter((file) => body.attachment_ids?.includes(file.id)), updated_at: updated_at.toISOString(),
+    attachments: files.filter((file) => body.attachment_ids?.includes(file.id)), ...(body.macro_id === undefined ? {} : { macro_id: body.macro_id }), updated_at: updated_at.toISOString(),
   }));
 }
 

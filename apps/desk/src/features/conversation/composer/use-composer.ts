@@ -40,7 +40,7 @@ function useSaving(draft: KeptDraft, page: ConversationPage, onState: (kind: Com
   const send = useSteady(async () => {
     const { to, cc } = page.reply_defaults;
     const { kind, text, attachments } = draft;
-    await saveDraft(id, { kind, text, html: letterHtml(text), to: draft.to ?? to, cc: draft.cc ?? cc, attachment_ids: attachments.map((file) => file.id) });
+    await saveDraft(id, { kind, text, html: letterHtml(text), to: draft.to ?? to, cc: draft.cc ?? cc, attachment_ids: attachments.map((file) => file.id), ...(draft.macro_id ? { macro_id: draft.macro_id } : {}) });
     confirmSaved(localStorage, id, kind, draft.updated_at);
     onState(kind, text === '' ? 'empty' : 'saved');
   });

@@ -1,15 +1,13 @@
-import { addNote, ApiProblem, changeMany, sendReply, undoReply, type ConversationPage, type SentReply } from '@keepdesk/client';
+import { addNote, ApiProblem, sendReply, undoReply, type ConversationPage, type SentReply } from '@keepdesk/client';
 import { useToaster } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChoices, useMacros } from '../../../shared/actions/choices.ts';
+import { useChoices } from '../../../shared/actions/choices.ts';
 import { conversationKey } from '../../../shared/actions/query-keys.ts';
-import { useSession } from '../../../shared/session/session.tsx';
 import { describeProblem } from '../../../shared/words/problem.ts';
 import type { KeptDraft } from '../../../shared/drafts/kept-draft.ts';
 import { letterHtml } from './letter-html.ts';
-import { macroEffects, macroStatus } from './macro-effects.ts';
 import { mentionedIn } from './triggers.ts';
 import type { Composer } from './use-composer.ts';
 
@@ -30,9 +28,7 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [overtaken, setOvertaken] = useState<SendWish | null>(null);
-  const { people, statuses } = useChoices();
-  const macros = useMacros();
-  const { person } = useSession();
+  const { people } = useChoices();
   const { id } = page.conversation;
 
   const refresh = useCallback(() => {
@@ -65,8 +61,6 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
       toaster.show({ text: t('composer.noted') });
       return;
     }
-    const actions = macros.find((macro) => macro.id === kept.macro_id)?.actions ?? [];
-    const statusId = wish.statusId ?? macroStatus(actions, statuses, page.conversation.brand_id)?.id;
     const sent = await sendReply(
       id,
       {
@@ -75,16 +69,13 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
         to: composer.to,
         cc: composer.cc,
         ...(composer.seenMessageId() ? { seen_message_id: composer.seenMessageId()! } : {}),
-        ...(statusId ? { status_id: statusId } : {}),
+        ...(wish.statusId ? { status_id: wish.statusId } : {}),
         ...(wish.sendAt ? { send_at: wish.sendAt } : {}),
         ...(wish.force ? { force: true } : {}),
       },
       key,
     );
-    const effects = macroEffects(actions, person.id, Date.now());
     offerUndo(sent, kept, wish.sendAt !== undefined);
-    // The reply is stored: what else the macro does may fail, but must not read as if nothing was sent.
-    if (Object.keys(effects).length > 0) await changeMany([id], effects).catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }));
   };
 
   const send = async (wish: SendWish = {}) => {
