@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backOff, LiveConnection, readNews, staleAfter, type LiveNews, type Socket } from './live-connection.ts';
+import { backOff, LiveConnection, readMarks, readNews, staleAfter, type LiveNews, type Socket } from './live-connection.ts';
 
 class FakeSocket implements Socket {
   onopen: (() => void) | null = null;
@@ -92,4 +92,16 @@ test('events say what on the screen is stale', () => {
   });
   assert.equal(staleAfter([{ name: 'shipments.moved', subject_id: 's1' }]).conversations, 'all');
   assert.deepEqual(staleAfter([{ name: 'identity.person_changed', subject_id: 'p' }]), { inbox: false, told: false, figures: false, conversations: [] });
+});
+
+test('that somebody read a conversation is known without asking again; anything else in the news is asked for', () => {
+  const read = { name: 'conversations.changed', subject_id: 'c1', fields: ['unread'], unread: false };
+  const more = { name: 'conversations.changed', subject_id: 'c2', fields: ['priority', 'unread'], unread: true };
+  assert.deepEqual([...readMarks([read, more])], [['c1', false]]);
+  assert.deepEqual(staleAfter([read]), { inbox: false, figures: false, told: false, conversations: [] });
+  assert.deepEqual(staleAfter([read, more]).conversations, ['c2']);
+  // An undo says which field, not what it is now.
+  const undone = { name: 'conversations.changed', subject_id: 'c3', fields: ['unread'] };
+  assert.equal(readMarks([undone]).size, 0);
+  assert.equal(staleAfter([undone]).inbox, true);
 });

@@ -2,7 +2,7 @@
 export interface LiveNews {
   type: 'hello' | 'changed' | 'presence';
   brand_id?: string;
-  events?: Array<{ name: string; subject_id: string; actor_id?: string | null; conversation_id?: string }>;
+  events?: Array<{ name: string; subject_id: string; actor_id?: string | null; conversation_id?: string; fields?: string[]; unread?: boolean }>;
   conversation_id?: string;
   viewers?: Array<{ id: string; name: string; state: 'viewing' | 'typing' }>;
 }
@@ -17,8 +17,18 @@ export interface Stale {
   conversations: string[] | 'all';
 }
 
+type News = NonNullable<LiveNews['events']>[number];
+
+const onlyRead = (event: News): boolean => event.name === 'conversations.changed' && event.fields?.length === 1 && event.fields[0] === 'unread' && typeof event.unread === 'boolean';
+
+/** Conversations of which nothing changed but that they were read (or are unread again): known to the letter, nothing needs asking. */
+export function readMarks(events: readonly News[]): Map<string, boolean> {
+  return new Map(events.filter(onlyRead).map((event) => [event.subject_id, event.unread === true]));
+}
+
 /** Reads what a batch of events means for what is on the screen. */
-export function staleAfter(events: NonNullable<LiveNews['events']>): Stale {
+export function staleAfter(all: readonly News[]): Stale {
+  const events = all.filter((event) => !onlyRead(event));
   const beside = events.some((event) => /^(orders|shipments|customers)\./.test(event.name));
   const ours = events.filter((event) => event.name.startsWith('conversations.'));
   return {

@@ -63,9 +63,8 @@ export type Conversation = ConversationView;
 export type InboxRow = InboxRowView;
 export type Inbox = InboxAnswer;
 export type InboxView = Static<typeof ViewCount>;
-export type ConversationPage = Omit<ConversationPageView, 'messages'> & { messages: Message[] };
-/** The state of delivery is one of a list built in the contract, which the type checker reads as `never`. */
-export type Message = Omit<MessageView, 'delivery'> & { delivery: { state: string; at: string | null; note: string | null } };
+export type ConversationPage = ConversationPageView;
+export type Message = MessageView;
 export type Attachment = MessageView['attachments'][number];
 export type ConversationEvent = ConversationEventView;
 export type ConversationChange = ConversationChangeInput;

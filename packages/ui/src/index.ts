@@ -2,6 +2,7 @@ export { classNames } from './class-names.ts';
 export { UiTextsProvider, useUiTexts, type UiTexts } from './ui-texts.tsx';
 export { ClockProvider, StillClock, useClock, useNow, type Clock } from './format/clock.tsx';
 export { describeAge, describeExactly, describeLongSpan, describeMoment, describeSpan } from './format/elapsed.ts';
+export { dateFormat, numberFormat } from './format/formats.ts';
 export { formatMoney, minorDigits, type MoneyValue } from './format/money.ts';
 export { Avatar, type AvatarProps } from './primitives/avatar.tsx';
 export { BrandChip } from './primitives/brand-chip.tsx';

@@ -37,6 +37,11 @@ function useContextPane() {
   return { beside: room && wanted, drawer: !room && drawer, closeDrawer: () => setDrawer(false), toggle };
 }
 
+/** The letter is drawn first, what stands beside it right after: only this is drawn twice for it. */
+function Beside({ number }: { number: number }) {
+  return <ContextPane number={useDeferredValue(number)} />;
+}
+
 /** The desk: list, conversation, context. One pane at a time on a phone. */
 export function InboxPage({ view, q, open, onOpen, onView, onQuery, onViewShown, onViewGone }: InboxPageProps) {
   const { t } = useTranslation();
@@ -44,8 +49,6 @@ export function InboxPage({ view, q, open, onOpen, onView, onQuery, onViewShown,
   const [listWidth, setListWidth] = useKeptWidth('list', LIST.start, LIST.low, LIST.high);
   const [contextWidth, setContextWidth] = useKeptWidth('context', CONTEXT.start, CONTEXT.low, CONTEXT.high);
   const context = useContextPane();
-  // The letter is drawn first, what stands beside it right after.
-  const beside = useDeferredValue(open);
   const [newMail, setNewMail] = useState(false);
   const finished = useCallback((number: number) => onOpen(neighbourOf(listOrder(), number)), [onOpen]);
   useShortcuts([
@@ -76,7 +79,7 @@ export function InboxPage({ view, q, open, onOpen, onView, onQuery, onViewShown,
         <>
           <PaneEdge label={t('layout.contextEdge')} width={contextWidth} {...CONTEXT} grows="left" onWidth={setContextWidth} />
           <aside aria-label={t('context.title')} className="shrink-0 overflow-y-auto bg-surface" style={{ width: contextWidth }}>
-            <ContextPane number={beside ?? open} />
+            <Beside number={open} />
           </aside>
         </>
       ) : null}

@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from './formats.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -5,7 +7,7 @@ const DAY = 24 * HOUR;
 type Length = 'narrow' | 'short' | 'long';
 
 function unit(value: number, name: 'minute' | 'hour' | 'day', locale: string, length: Length): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: length, maximumFractionDigits: 0 }).format(value);
+  return numberFormat(locale, { style: 'unit', unit: name, unitDisplay: length, maximumFractionDigits: 0 }).format(value);
 }
 
 /**
@@ -34,22 +36,22 @@ export function describeAge(at: Date, now: Date, locale: string, nowWord: string
   const span = now.getTime() - at.getTime();
   if (span < MINUTE) return nowWord;
   if (span < DAY) return describeSpan(span, locale, 'narrow');
-  if (span < 6 * DAY) return new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(at);
+  if (span < 6 * DAY) return dateFormat(locale, { weekday: 'short' }).format(at);
   const sameYear = at.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale, sameYear ? { day: 'numeric', month: 'short' } : { month: 'short', year: 'numeric' }).format(at);
+  return dateFormat(locale, sameYear ? { day: 'numeric', month: 'short' } : { month: 'short', year: 'numeric' }).format(at);
 }
 
 /** Date and time as people say them: "Fri 27 Nov, 18:00"; the year only when it is another. */
 export function describeMoment(at: Date, now: Date, locale: string): string {
   const sameDay = at.toDateString() === now.toDateString();
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = dateFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
   if (sameDay) return time;
   const sameYear = at.getFullYear() === now.getFullYear();
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' as const }) });
+  const day = dateFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' as const }) });
   return `${day.format(at)}, ${time}`;
 }
 
 /** The exact value, for those who hover: date, seconds and zone. */
 export function describeExactly(at: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(at);
+  return dateFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(at);
 }

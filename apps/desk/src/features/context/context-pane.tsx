@@ -37,7 +37,7 @@ function Earlier({ page }: { page: ConversationPage }) {
             <span className="text-quiet">
               <StatusGlyph category={one.status.category} size={11} />
             </span>
-            <span className="min-w-0 flex-1 truncate">{one.subject}</span>
+            <bdi className="min-w-0 flex-1 truncate">{one.subject}</bdi>
             <RelativeTime at={one.last_message_at} className="text-12 text-quiet" />
           </Link>
         </li>
@@ -67,7 +67,9 @@ export function ContextPane({ number }: { number: number }) {
           <SectionTitle>{t('context.followers')}</SectionTitle>
           <div className="flex flex-wrap gap-1">
             {page.followers.map((one) => (
-              <Pill key={one.id}>{one.name}</Pill>
+              <Pill key={one.id}>
+                <bdi>{one.name}</bdi>
+              </Pill>
             ))}
           </div>
         </section>

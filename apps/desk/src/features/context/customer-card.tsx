@@ -1,5 +1,5 @@
 import type { CustomerCard as Card } from '@keepdesk/client';
-import { Avatar, BrandChip, Hint, IconButton, Money, Pill, useClock, useToaster } from '@keepdesk/ui';
+import { Avatar, BrandChip, dateFormat, Hint, IconButton, Money, Pill, useClock, useToaster } from '@keepdesk/ui';
 import { Link } from '@tanstack/react-router';
 import { AtSign, BadgeCheck, Copy, Mail, Phone, Store } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -15,9 +15,9 @@ function HandleLine({ handle }: { handle: Card['handles'][number] }) {
   return (
     <li className="group flex h-6 items-center gap-2 text-13">
       <Icon size={14} className="shrink-0 text-quiet" />
-      <span className="min-w-0 truncate" title={handle.value}>
+      <bdi className="min-w-0 truncate" title={handle.value}>
         {handle.value}
-      </span>
+      </bdi>
       {handle.verified ? (
         <Hint plain text={proof}>
           <span tabIndex={0} role="img" aria-label={proof} className="rounded-full text-positive">
@@ -47,7 +47,7 @@ export function CustomerCard({ customer, brandId }: { customer: Card; brandId: s
   const { t } = useTranslation();
   const { locale } = useClock();
   const brand = useBrand(brandId);
-  const since = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' }).format(new Date(customer.since));
+  const since = dateFormat(locale, { month: 'short', year: 'numeric' }).format(new Date(customer.since));
   return (
     <section aria-label={t('context.customer')} className="flex flex-col gap-3">
       <div className="flex items-center gap-3">
@@ -55,7 +55,7 @@ export function CustomerCard({ customer, brandId }: { customer: Card; brandId: s
         <div className="min-w-0">
           <h2 className="truncate text-16 font-semibold">
             <Link to="/customers/$id" params={{ id: customer.id }} className="text-text no-underline hover:underline">
-              {customer.name}
+              <bdi>{customer.name}</bdi>
             </Link>
           </h2>
           <p className="flex items-center gap-2 text-12 text-quiet">
@@ -86,7 +86,7 @@ export function CustomerCard({ customer, brandId }: { customer: Card; brandId: s
           <HandleLine key={handle.id} handle={handle} />
         ))}
       </ul>
-      {customer.note ? <p className="rounded-control bg-paper px-3 py-2 text-13">{customer.note}</p> : null}
+      {customer.note ? <p dir="auto" className="rounded-control bg-paper px-3 py-2 text-13">{customer.note}</p> : null}
     </section>
   );
 }

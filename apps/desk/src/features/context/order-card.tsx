@@ -1,5 +1,5 @@
 import type { Order } from '@keepdesk/client';
-import { classNames, Money, Pill, useClock, type Tone } from '@keepdesk/ui';
+import { classNames, dateFormat, Money, Pill, useClock, type Tone } from '@keepdesk/ui';
 import { ChevronDown, ExternalLink, ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
@@ -37,7 +37,7 @@ function Lines({ order }: { order: Order }) {
             {line.image_url ? <img src={line.image_url} alt="" className="size-full object-cover" loading="lazy" /> : `${line.quantity}×`}
           </span>
           <span className="min-w-0 flex-1">
-            <span className="block truncate">{line.title}</span>
+            <bdi className="block truncate">{line.title}</bdi>
             <span className="block truncate text-12 text-quiet">{line.sku}</span>
           </span>
           <span className="shrink-0 text-right">
@@ -55,7 +55,7 @@ export function OrderCard({ order, startsOpen }: { order: Order; startsOpen: boo
   const { t } = useTranslation();
   const { locale } = useClock();
   const [open, setOpen] = useState(startsOpen);
-  const placed = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(order.placed_at));
+  const placed = dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(order.placed_at));
   return (
     <article aria-label={t('context.order', { number: order.number })} className={classNames('overflow-hidden rounded-card border bg-raised', order.flag ? 'border-danger' : 'border-line')}>
       {order.flag ? (
@@ -90,7 +90,7 @@ export function OrderCard({ order, startsOpen }: { order: Order; startsOpen: boo
           <Lines order={order} />
           {order.shipping_address || order.url ? (
             <p className="flex items-start justify-between gap-3 border-t border-line px-3 py-2 text-12 text-quiet">
-              <span className="whitespace-pre-line">{order.shipping_address}</span>
+              <bdi className="whitespace-pre-line">{order.shipping_address}</bdi>
               {order.url ? (
                 <a href={order.url} target="_blank" rel="noopener noreferrer" className="flex shrink-0 items-center gap-1">
                   {t('context.inShop')}

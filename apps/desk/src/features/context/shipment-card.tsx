@@ -1,5 +1,5 @@
 import type { Shipment } from '@keepdesk/client';
-import { describeMoment, ShipmentSteps, useClock, useNow, type ShipmentStep } from '@keepdesk/ui';
+import { dateFormat, describeMoment, ShipmentSteps, useClock, useNow, type ShipmentStep } from '@keepdesk/ui';
 import { ChevronRight, ExternalLink, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
@@ -13,7 +13,7 @@ export function ShipmentCard({ shipment }: { shipment: Shipment }) {
   const now = useNow();
   const [open, setOpen] = useState(false);
   const moment = (at: string) => describeMoment(new Date(at), now, locale);
-  const day = (at: string) => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at));
+  const day = (at: string) => dateFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at));
   const late = shipment.estimated_delivery_at !== null && shipment.delivered_at === null && Date.parse(shipment.estimated_delivery_at) < now.getTime();
   const note = shipment.delivered_at
     ? t('parcel.deliveredAt', { when: day(shipment.delivered_at) })
@@ -47,7 +47,7 @@ export function ShipmentCard({ shipment }: { shipment: Shipment }) {
             <ol className="mt-1 flex flex-col gap-1.5 border-l border-line pl-3 text-12">
               {shipment.events.map((event) => (
                 <li key={`${event.at}${event.description}`}>
-                  <span className="block">{event.description}</span>
+                  <bdi className="block">{event.description}</bdi>
                   <span className="text-quiet">
                     {moment(event.at)}
                     {event.place ? ` · ${event.place}` : ''}

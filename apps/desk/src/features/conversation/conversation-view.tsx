@@ -8,7 +8,7 @@ import { useChoices } from '../../shared/actions/choices.ts';
 import { useConversationActions } from '../../shared/actions/conversation-actions.ts';
 import { useSteady } from '../../shared/actions/steady.ts';
 import { conversationKey } from '../../shared/actions/query-keys.ts';
-import { useConversation } from '../../shared/actions/use-conversation.ts';
+import { useConversation, useLook } from '../../shared/actions/use-conversation.ts';
 import { useMay, useSession } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { Composer, type ComposerHandle } from './composer/composer.tsx';
@@ -17,6 +17,7 @@ import { ConversationHead } from './conversation-head.tsx';
 import { Notice } from './notice.tsx';
 import { SideThreads } from './side-threads.tsx';
 import { Timeline } from './timeline/timeline.tsx';
+import { useMessages } from './timeline/use-messages.ts';
 import { useConversationKeys } from './use-conversation-keys.ts';
 import { useRead } from './use-read.ts';
 import { useWatching } from './use-watching.ts';
@@ -45,6 +46,7 @@ function Loading() {
 export function ConversationView(props: ConversationViewProps) {
   const { t } = useTranslation();
   const found = useConversation(String(props.number));
+  useLook(String(props.number), found.data?.conversation.id);
   if (found.data) return <Loaded key={found.data.conversation.id} page={found.data} {...props} />;
   if (found.isError) {
     return (
@@ -69,6 +71,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
   const [openMenu, setOpenMenu] = useState<'assign' | 'snooze' | null>(null);
   const { reasons } = useChoices();
   const { person } = useSession();
+  const letters = useMessages(page);
   const { others, typing } = useWatching(conversation.id, conversation.brand_id, page.viewers);
 
   useRead(conversation, useMay('conversations.change'));
@@ -123,7 +126,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
       />
       <Notice conversation={conversation} />
       <SideThreads threads={page.side_threads} />
-      <Timeline conversationId={conversation.id} messages={page.messages} events={page.events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} onRetry={retry} />
+      <Timeline conversationId={conversation.id} of={letters} events={page.events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} onRetry={retry} />
       <Composer
         page={page}
         handle={composer}

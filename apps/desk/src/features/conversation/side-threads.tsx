@@ -18,8 +18,8 @@ export function SideThreads({ threads }: { threads: readonly SideThread[] }) {
           className="flex h-9 items-center gap-2 px-4 text-13 text-text no-underline -outline-offset-2 hover:bg-info-soft hover:no-underline"
         >
           <Truck size={14} className="shrink-0 text-info" />
-          <span className="shrink-0 font-medium">{thread.with}</span>
-          <span className="min-w-0 flex-1 truncate text-quiet">{thread.subject}</span>
+          <bdi className="shrink-0 font-medium">{thread.with}</bdi>
+          <bdi className="min-w-0 flex-1 truncate text-quiet">{thread.subject}</bdi>
           <span className="text-quiet" title={thread.status.name}>
             <StatusGlyph category={thread.status.category} size={11} />
           </span>

@@ -1,6 +1,7 @@
-import { changeMany, type Conversation, type Inbox } from '@keepdesk/client';
-import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { changeMany, type Conversation } from '@keepdesk/client';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { markRead } from '../../shared/actions/read-marks.ts';
 
 /** Passing by is not reading. */
 const READ_AFTER_MS = 700;
@@ -11,11 +12,7 @@ export function useRead({ id, unread }: Conversation, may: boolean): void {
   useEffect(() => {
     if (!unread || !may) return;
     const timer = setTimeout(() => {
-      client.setQueriesData<InfiniteData<Inbox>>({ queryKey: ['inbox'] }, (kept) =>
-        kept && 'pages' in kept
-          ? { ...kept, pages: kept.pages.map((page) => ({ ...page, data: page.data.map((row) => (row.id === id ? { ...row, unread: false } : row)) })) }
-          : kept,
-      );
+      markRead(client, new Map([[id, false]]));
       // Not worth a message when it fails: it is tried again the next time it is opened.
       changeMany([id], { unread: false }).catch(() => undefined);
     }, READ_AFTER_MS);

@@ -58,7 +58,7 @@ function Conversations({ customer }: { customer: Customer }) {
           name: t('letter.subject'),
           cell: (row) => (
             <Link to="/c/$number" params={{ number: String(row.number) }}>
-              {row.subject}
+              <bdi>{row.subject}</bdi>
             </Link>
           ),
         },
@@ -99,7 +99,7 @@ export function CustomerPage() {
           {customer.handles.map((handle) => (
             <li key={handle.id} className="flex h-10 items-center gap-2.5 border-b border-line px-4 text-14 last:border-b-0">
               <span className="w-16 text-12 text-quiet">{t(`customer.kind.${handle.kind}`)}</span>
-              {handle.value}
+              <bdi className="min-w-0 truncate">{handle.value}</bdi>
               {handle.verified ? (
                 <span className="ml-auto flex items-center gap-1 text-12 text-positive">
                   <BadgeCheck size={14} />

@@ -97,7 +97,10 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
   const { marked, toggle, clear } = useMarked(rows);
   const ahead = useAhead(rows, open);
   // Steady functions, so that only rows that changed are drawn again.
-  const openRow = useSteady((row: Row) => onOpen(row.number));
+  const openRow = useSteady((row: Row) => {
+    ahead.now(row);
+    onOpen(row.number);
+  });
   const loadMore = useSteady(() => inbox.hasNextPage && !inbox.isFetchingNextPage && void inbox.fetchNextPage());
   const views = inbox.data?.pages[0]?.views ?? [];
 
@@ -115,7 +118,7 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
   const step = (by: 1 | -1) => {
     const at = rows.findIndex((row) => row.number === open);
     const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (next) onOpen(next.number);
+    if (next) openRow(next);
   };
   const bulk = (wanted: Wish, done: string) => {
     void change(marked, wanted, done);
@@ -180,7 +183,8 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
             stale={inbox.isPlaceholderData}
             onOpen={openRow}
             onMark={toggle}
-            onNear={ahead}
+            onNear={ahead.near}
+            onPress={ahead.now}
             onEnd={loadMore}
           />
         )}

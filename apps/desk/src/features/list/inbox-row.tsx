@@ -26,6 +26,7 @@ export interface InboxRowProps {
   onOpen: (row: Row) => void;
   onMark: (row: Row) => void;
   onNear: (row: Row | null) => void;
+  onPress: (row: Row) => void;
 }
 
 function RowMark({ row, marked, onMark }: Pick<InboxRowProps, 'row' | 'marked' | 'onMark'>) {
@@ -65,7 +66,7 @@ function RowMark({ row, marked, onMark }: Pick<InboxRowProps, 'row' | 'marked' |
 }
 
 /** One conversation of the list in two lines: who and when; about what, and the last words. */
-export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpen, onMark, onNear }: InboxRowProps) {
+export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpen, onMark, onNear, onPress }: InboxRowProps) {
   const { t } = useTranslation();
   const Channel = channelIcons[row.channel] ?? Mail;
   const weight = row.unread ? 'font-semibold' : 'font-normal';
@@ -74,6 +75,7 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
       id={`row-${row.number}`}
       role="option"
       aria-selected={open}
+      onPointerDown={(event) => event.pointerType === 'mouse' && event.button === 0 && onPress(row)}
       onClick={() => onOpen(row)}
       onPointerEnter={() => onNear(row)}
       onPointerLeave={() => onNear(null)}

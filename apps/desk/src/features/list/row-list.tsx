@@ -15,6 +15,7 @@ export interface RowListProps {
   onOpen: (row: Row) => void;
   onMark: (row: Row) => void;
   onNear: (row: Row | null) => void;
+  onPress: (row: Row) => void;
   onEnd: () => void;
 }
 
@@ -27,7 +28,7 @@ function rowHeight(): number {
 }
 
 /** Only the rows in sight are in the page, however long the queue is. */
-export function RowList({ rows, open, marked, stale, onOpen, onMark, onNear, onEnd }: RowListProps) {
+export function RowList({ rows, open, marked, stale, onOpen, onMark, onNear, onPress, onEnd }: RowListProps) {
   const { t } = useTranslation();
   const { brands } = useSession();
   const { density } = useLook();
@@ -93,6 +94,7 @@ export function RowList({ rows, open, marked, stale, onOpen, onMark, onNear, onE
                 onOpen={onOpen}
                 onMark={onMark}
                 onNear={onNear}
+                onPress={onPress}
               />
             </div>
           );

@@ -7,11 +7,15 @@ const REST_MS = 90;
 /** The open conversation comes first; its neighbour after it. */
 const AFTER_MS = 200;
 
-/**
- * Fetches what will probably be opened next: the row under a resting pointer, and the one below the open row.
- * No more than that, because every conversation that is fetched is recorded as looked at.
- */
-export function useAhead(rows: readonly InboxRow[], open: number | null): (row: InboxRow | null) => void {
+export interface Ahead {
+  /** The pointer has come to a row, or left it. */
+  near: (row: InboxRow | null) => void;
+  /** The row is being opened: its answer can be on its way while the screen gets ready. */
+  now: (row: InboxRow) => void;
+}
+
+/** Fetches what will probably be opened next: the row under a resting pointer, and the one below the open row. */
+export function useAhead(rows: readonly InboxRow[], open: number | null): Ahead {
   const prefetch = usePrefetchConversation();
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const below = rows[rows.findIndex((row) => row.number === open) + 1]?.number;
@@ -20,11 +24,19 @@ export function useAhead(rows: readonly InboxRow[], open: number | null): (row: 
     const timer = setTimeout(() => prefetch(below), AFTER_MS);
     return () => clearTimeout(timer);
   }, [open, below, prefetch]);
-  return useCallback(
-    (row) => {
+  const near = useCallback(
+    (row: InboxRow | null) => {
       clearTimeout(resting.current);
       if (row) resting.current = setTimeout(() => prefetch(row.number), REST_MS);
     },
     [prefetch],
   );
+  const now = useCallback(
+    (row: InboxRow) => {
+      clearTimeout(resting.current);
+      prefetch(row.number);
+    },
+    [prefetch],
+  );
+  return { near, now };
 }

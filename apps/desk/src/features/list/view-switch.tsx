@@ -81,7 +81,7 @@ export function ViewSwitch({ views, view, onView }: ViewSwitchProps) {
           </AriaButton>
         }
       />
-      <ViewDialog isOpen={making} onClose={() => setMaking(false)} />
+      {making ? <ViewDialog isOpen onClose={() => setMaking(false)} /> : null}
     </>
   );
 }

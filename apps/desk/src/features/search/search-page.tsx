@@ -21,7 +21,7 @@ function Hit({ row }: { row: InboxRow }) {
     <li className="border-b border-line last:border-b-0">
       <Link to="/c/$number" params={{ number: String(row.number) }} className="flex flex-col gap-1 px-4 py-3 text-text no-underline -outline-offset-2 hover:bg-hover hover:no-underline">
         <span className="flex items-center gap-2.5">
-          <span className="min-w-0 truncate text-14 font-medium">{row.subject}</span>
+          <bdi className="min-w-0 truncate text-14 font-medium">{row.subject}</bdi>
           <StatusPill name={row.status.name} category={row.status.category} />
           <span className="ml-auto flex shrink-0 items-center gap-2.5 text-12 text-quiet tabular">
             #{row.number}
@@ -29,14 +29,18 @@ function Hit({ row }: { row: InboxRow }) {
           </span>
         </span>
         <span className="flex items-center gap-2 text-12 text-quiet">
-          {row.customer?.name || t('list.unknownSender')}
+          <bdi>{row.customer?.name || t('list.unknownSender')}</bdi>
           {brand ? <BrandChip name={brand.name} color={brand.color} /> : null}
-          {row.assignee ? `· ${row.assignee.name}` : ''}
+          {row.assignee ? (
+            <span>
+              · <bdi>{row.assignee.name}</bdi>
+            </span>
+          ) : null}
         </span>
         {lines.map((line) => (
-          <span key={line} className="line-clamp-1 text-13 text-quiet">
+          <bdi key={line} className="line-clamp-1 text-13 text-quiet">
             <Highlighted passage={line} />
-          </span>
+          </bdi>
         ))}
       </Link>
     </li>

@@ -1,7 +1,8 @@
-import { LiveConnection, staleAfter, type LiveNews, type LiveState, type Presence, type Socket, type Viewer } from '@keepdesk/client';
+import { LiveConnection, readMarks, staleAfter, type LiveNews, type LiveState, type Presence, type Socket, type Viewer } from '@keepdesk/client';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { conversationKey } from '../actions/query-keys.ts';
+import { markRead } from '../actions/read-marks.ts';
 
 interface Live {
   state: LiveState;
@@ -12,6 +13,7 @@ const LiveContext = createContext<Live>({ state: 'connecting', say: () => {} });
 
 /** Lists change in bursts: they are asked for again at most this often. */
 const GATHER_MS = 250;
+const MADE_BY_PEOPLE = /^[0-9a-f-]{36}$/;
 
 function address(): string {
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/live`;
@@ -24,7 +26,13 @@ function listener(client: QueryClient): (news: LiveNews) => void {
   const flush = () => {
     timer = undefined;
     const stale = staleAfter(gathered);
+    const marks = readMarks(gathered);
     gathered = [];
+    if (marks.size > 0) {
+      markRead(client, marks);
+      // A view somebody made may ask for unread ones only.
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'inbox' && MADE_BY_PEOPLE.test(String(queryKey[1])) });
+    }
     const { conversations } = stale;
     void client.invalidateQueries({
       predicate: ({ queryKey, state }) => queryKey[0] === 'conversation' && (conversations === 'all' || conversations.includes(conversationIdOf(state.data) ?? '')),

@@ -22,6 +22,14 @@ export async function newestMessages(tx: Tx, conversationId: string, limit: numb
   return { messages: await showMessages(tx, shown), older: rows.length > limit };
 }
 
+/** Those right before a message of the same conversation, oldest first; what is left out is older still. */
+export async function messagesBefore(tx: Tx, conversationId: string, messageId: string, limit: number): Promise<{ rows: MessageRow[]; older: boolean }> {
+  const rows = await tx.rows<MessageRow>(sql`
+    select m.* from conversations.message m join conversations.message mark on mark.conversation_id = m.conversation_id and mark.id = ${messageId}
+    where m.conversation_id = ${conversationId} and (m.at, m.id) < (mark.at, mark.id) order by m.at desc, m.id desc limit ${limit + 1}`);
+  return { rows: rows.slice(0, limit).toReversed(), older: rows.length > limit };
+}
+
 export async function messagesPage(tx: Tx, conversationId: string, before: { at: string; id: string } | null, limit: number): Promise<MessageRow[]> {
   return tx.rows<MessageRow>(sql`
     select * from conversations.message where conversation_id = ${conversationId}

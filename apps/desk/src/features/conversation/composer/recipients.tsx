@@ -50,8 +50,13 @@ export function Recipients({ defaults, brand, to, cc, onChange }: RecipientsProp
         <span className="hidden shrink-0 sm:inline">{defaults.from?.address ?? t('composer.noMailbox')}</span>
         <ArrowRight size={12} className="shrink-0" />
         <span className="min-w-0 truncate" title={writeAddresses([...to, ...cc])}>
-          <span className="text-text">{names(to)}</span>
-          {cc.length > 0 ? ` · ${t('message.cc')} ${names(cc)}` : ''}
+          <bdi className="text-text">{names(to)}</bdi>
+          {cc.length > 0 ? (
+            <>
+              {` · ${t('message.cc')} `}
+              <bdi>{names(cc)}</bdi>
+            </>
+          ) : null}
         </span>
         <Button size="sm" look="faint" className="-my-1 shrink-0 px-1.5 text-12" icon={<Pencil size={12} />} onPress={() => setEditing(true)}>
           {t('composer.editRecipients')}

@@ -73,7 +73,9 @@ function Envelope({ message }: { message: Message }) {
       {lines.map((line) => (
         <div key={line.id} className="contents">
           <dt>{line.name}</dt>
-          <dd className="min-w-0 break-words text-text">{line.value}</dd>
+          <dd className="min-w-0 break-words text-text">
+            <bdi>{line.value}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

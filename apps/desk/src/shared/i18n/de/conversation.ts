@@ -7,6 +7,8 @@ export const conversation = {
     failed: 'Gespräch #{{number}} ließ sich nicht öffnen',
     noneOpen: 'Kein Gespräch ist offen',
     noneOpenHelp: 'Wählen Sie eines aus der Liste, oder drücken Sie j für das nächste.',
+    showOlder: 'Frühere Nachrichten zeigen',
+    earlierFailed: 'Frühere Nachrichten konnten nicht geladen werden. Noch einmal versuchen',
     showEarlier_one: '{{count}} frühere Nachricht zeigen',
     showEarlier_other: '{{count}} frühere Nachrichten zeigen',
     newMessage: 'Neue Nachricht',

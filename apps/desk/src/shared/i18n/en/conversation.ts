@@ -6,6 +6,8 @@ export const conversation = {
     failed: 'Conversation #{{number}} could not be opened',
     noneOpen: 'No conversation is open',
     noneOpenHelp: 'Choose one from the list, or press j for the next.',
+    showOlder: 'Show earlier messages',
+    earlierFailed: 'Earlier messages could not be loaded. Try again',
     showEarlier_one: 'Show {{count}} earlier message',
     showEarlier_other: 'Show {{count}} earlier messages',
     newMessage: 'New message',

@@ -7,6 +7,8 @@ export const conversation = {
     failed: 'No se pudo abrir la conversación #{{number}}',
     noneOpen: 'No hay ninguna conversación abierta',
     noneOpenHelp: 'Elige una de la lista, o pulsa j para la siguiente.',
+    showOlder: 'Ver mensajes anteriores',
+    earlierFailed: 'No se pudieron cargar los mensajes anteriores. Reintentar',
     showEarlier_one: 'Ver {{count}} mensaje anterior',
     showEarlier_other: 'Ver {{count}} mensajes anteriores',
     newMessage: 'Mensaje nuevo',
