@@ -15,6 +15,8 @@ test('SPF names whoever sends: this server, its relay, the mailbox’s own serve
   const spf = (outgoing: Outgoing, relayHost: string | null = null) => records(outgoing, relayHost).spf.value;
   assert.equal(spf({ kind: 'system' }), 'v=spf1 a:desk.shop.example ~all');
   assert.equal(spf({ kind: 'system' }, 'relay.example'), 'v=spf1 a:relay.example ~all');
+  assert.equal(spf({ kind: 'system' }, '192.0.2.7'), 'v=spf1 ip4:192.0.2.7 ~all');
+  assert.equal(spf({ kind: 'system' }, '[2001:db8::7]'), 'v=spf1 ip6:2001:db8::7 ~all');
   assert.equal(spf(server), 'v=spf1 a:mail.shop.example ~all');
   assert.equal(spf({ ...server, auth: 'google' }), 'v=spf1 include:_spf.google.com ~all');
   assert.equal(spf({ ...server, auth: 'microsoft' }), 'v=spf1 include:spf.protection.outlook.com ~all');

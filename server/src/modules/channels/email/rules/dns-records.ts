@@ -22,10 +22,15 @@ export function dnsRecords(of: SendingDomain): DomainSetupView['records'] {
 
 /** How the provider documents it; for any other server its own address, which is right for one that sends by itself. */
 function senderMechanism({ outgoing, relayHost, host }: SendingDomain): string {
-  if (outgoing.kind === 'system') return `a:${relayHost ?? host}`;
+  if (outgoing.kind === 'system') return addressed(relayHost ?? host);
   if (outgoing.auth === 'google') return 'include:_spf.google.com';
   if (outgoing.auth === 'microsoft') return 'include:spf.protection.outlook.com';
-  return `a:${outgoing.host}`;
+  return addressed(outgoing.host);
+}
+
+function addressed(host: string): string {
+  if (/^[\d.]+$/.test(host)) return `ip4:${host}`;
+  return host.includes(':') ? `ip6:${host.replace(/^\[|\]$/g, '')}` : `a:${host}`;
 }
 
 /** What the world sees of a record, by the texts that were found at its name. */
