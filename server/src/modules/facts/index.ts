@@ -1,1 +1,1 @@
-export { firstReplySpread, resolutionSpread, series, standing, type Scope, type Series, type Spread, type Step } from './queries/figures.ts';
+export { firstReplies, received, resolutions, standing, type Scope, type Spread, type Step } from './queries/figures.ts';

@@ -36,68 +36,67 @@ export async function standing(tx: Tx, scope: Scope): Promise<{ open: number; wa
       and c.brand_id in (select id from identity.brand) and (${scope.brandId}::uuid is null or c.brand_id = ${scope.brandId}) and (${scope.channel}::text is null or c.channel = ${scope.channel})`);
 }
 
-interface SpreadRow {
+interface GroupRow {
+  /** null in the row that speaks of the whole period */
+  at: Date | null;
   n: number;
-  median: number | null;
-  p90: number | null;
-  low: number | null;
-  high: number | null;
+  /** median, 90th percentile, and the two order statistics that bound the median */
+  p: (number | null)[];
 }
 
-/** Order statistics j, k = n/2 ∓ 0.98·√n bound the median with 95 % confidence (Conover, Practical Nonparametric Statistics, §3.2). */
-export function firstReplySpread(tx: Tx, scope: Scope): Promise<Spread> {
-  return tx.one<SpreadRow>(sql`
-    with taken as (
-      select case when ${scope.businessHours} then first_reply_business_seconds else first_reply_seconds end as seconds from facts.conversation
-      where counted and brand_id in (select id from identity.brand) and first_reply_at >= ${scope.from} and first_reply_at < ${scope.to}
+/** A duration over the period: its spread, and count and median step by step. */
+export interface Durations {
+  readonly spread: Spread;
+  readonly counts: Step[];
+  readonly medians: Step[];
+}
+
+/**
+ * First reply times of conversations first answered in the period. Order statistics j, k = n/2 ∓ 0.98·√n bound the
+ * median with 95 % confidence (Conover, Practical Nonparametric Statistics, §3.2).
+ */
+export async function firstReplies(tx: Tx, scope: Scope): Promise<Durations> {
+  return durations(scope, await tx.rows<GroupRow>(sql`
+    with taken as materialized (
+      select date_bin(make_interval(secs => ${scope.stepSeconds}), first_reply_at, ${scope.from}) as at, case when ${scope.businessHours} then first_reply_business_seconds else first_reply_seconds end as seconds
+      from facts.conversation where counted and brand_id in (select id from identity.brand) and first_reply_at >= ${scope.from} and first_reply_at < ${scope.to}
         and (${scope.brandId}::uuid is null or brand_id = ${scope.brandId}) and (${scope.channel}::text is null or channel = ${scope.channel})),
-    counted as (select count(*)::float8 as n from taken)
-    select n, p[1] as median, p[2] as p90, p[3] as low, p[4] as high from (
-      select (select n from counted) as n, percentile_disc(array[0.5, 0.9, greatest(0, 0.5 - 0.98 / sqrt(greatest((select n from counted), 1))), least(1, 0.5 + 0.98 / sqrt(greatest((select n from counted), 1)))]) within group (order by seconds) as p from taken) spread`);
+    half as (select 0.98 / sqrt(greatest(count(*), 1)) as width from taken)
+    select at, count(*) as n, percentile_disc(array[0.5, 0.9, greatest(0, 0.5 - (select width from half)), least(1, 0.5 + (select width from half))]) within group (order by seconds) as p
+    from taken group by grouping sets ((at), ()) order by at`));
 }
 
-export function resolutionSpread(tx: Tx, scope: Scope): Promise<Spread> {
-  return tx.one<SpreadRow>(sql`
-    with taken as (
-      select case when ${scope.businessHours} then resolution_business_seconds else resolution_seconds end as seconds from facts.conversation
-      where counted and brand_id in (select id from identity.brand) and resolved_at >= ${scope.from} and resolved_at < ${scope.to}
+/** Resolution times of conversations resolved in the period; bounds as for first replies. */
+export async function resolutions(tx: Tx, scope: Scope): Promise<Durations> {
+  return durations(scope, await tx.rows<GroupRow>(sql`
+    with taken as materialized (
+      select date_bin(make_interval(secs => ${scope.stepSeconds}), resolved_at, ${scope.from}) as at, case when ${scope.businessHours} then resolution_business_seconds else resolution_seconds end as seconds
+      from facts.conversation where counted and brand_id in (select id from identity.brand) and resolved_at >= ${scope.from} and resolved_at < ${scope.to}
         and (${scope.brandId}::uuid is null or brand_id = ${scope.brandId}) and (${scope.channel}::text is null or channel = ${scope.channel})),
-    counted as (select count(*)::float8 as n from taken)
-    select n, p[1] as median, p[2] as p90, p[3] as low, p[4] as high from (
-      select (select n from counted) as n, percentile_disc(array[0.5, 0.9, greatest(0, 0.5 - 0.98 / sqrt(greatest((select n from counted), 1))), least(1, 0.5 + 0.98 / sqrt(greatest((select n from counted), 1)))]) within group (order by seconds) as p from taken) spread`);
+    half as (select 0.98 / sqrt(greatest(count(*), 1)) as width from taken)
+    select at, count(*) as n, percentile_disc(array[0.5, 0.9, greatest(0, 0.5 - (select width from half)), least(1, 0.5 + (select width from half))]) within group (order by seconds) as p
+    from taken group by grouping sets ((at), ()) order by at`));
 }
 
-export interface Series {
-  readonly received: Step[];
-  readonly replied: Step[];
-  readonly resolved: Step[];
-  readonly first_reply: Step[];
-  readonly resolution: Step[];
+/** Conversations opened in each step of the period. */
+export async function received(tx: Tx, scope: Scope): Promise<Step[]> {
+  const rows = await tx.rows<{ at: Date; n: number }>(sql`
+    select date_bin(make_interval(secs => ${scope.stepSeconds}), opened_at, ${scope.from}) as at, count(*) as n from facts.conversation
+    where counted and brand_id in (select id from identity.brand) and opened_at >= ${scope.from} and opened_at < ${scope.to}
+      and (${scope.brandId}::uuid is null or brand_id = ${scope.brandId}) and (${scope.channel}::text is null or channel = ${scope.channel}) group by 1`);
+  const of = new Map(rows.map((row) => [row.at.getTime(), row.n]));
+  return steps(scope, (at) => of.get(at) ?? 0);
 }
 
-interface SeriesRow {
-  at: Date;
-  received: number | null;
-  replied: number | null;
-  resolved: number | null;
-  first_reply: number | null;
-  resolution: number | null;
+function durations(scope: Scope, rows: readonly GroupRow[]): Durations {
+  const whole = rows.find((row) => row.at === null);
+  const of = new Map(rows.flatMap((row) => (row.at === null ? [] : [[row.at.getTime(), row] as const])));
+  const [median = null, p90 = null, low = null, high = null] = whole?.n ? whole.p : [];
+  return { spread: { n: whole?.n ?? 0, median, p90, low, high }, counts: steps(scope, (at) => of.get(at)?.n ?? 0), medians: steps(scope, (at) => of.get(at)?.p[0] ?? null) };
 }
 
-/** Counts and medians step by step over the period. */
-export async function series(tx: Tx, scope: Scope): Promise<Series> {
-  const rows = await tx.rows<SeriesRow>(sql`
-    with step as (select generate_series(${scope.from}::timestamptz, ${scope.to}::timestamptz - interval '1 microsecond', make_interval(secs => ${scope.stepSeconds})) as at),
-    mine as (select id from identity.brand where ${scope.brandId}::uuid is null or id = ${scope.brandId}),
-    opened as (select date_bin(make_interval(secs => ${scope.stepSeconds}), opened_at, ${scope.from}) as at, count(*) as received from facts.conversation
-      where counted and brand_id in (select id from mine) and opened_at >= ${scope.from} and opened_at < ${scope.to} and (${scope.channel}::text is null or channel = ${scope.channel}) group by 1),
-    answered as (select date_bin(make_interval(secs => ${scope.stepSeconds}), first_reply_at, ${scope.from}) as at, count(*) as replied,
-        percentile_disc(0.5) within group (order by case when ${scope.businessHours} then first_reply_business_seconds else first_reply_seconds end) as first_reply from facts.conversation
-      where counted and brand_id in (select id from mine) and first_reply_at >= ${scope.from} and first_reply_at < ${scope.to} and (${scope.channel}::text is null or channel = ${scope.channel}) group by 1),
-    closed as (select date_bin(make_interval(secs => ${scope.stepSeconds}), resolved_at, ${scope.from}) as at, count(*) as resolved,
-        percentile_disc(0.5) within group (order by case when ${scope.businessHours} then resolution_business_seconds else resolution_seconds end) as resolution from facts.conversation
-      where counted and brand_id in (select id from mine) and resolved_at >= ${scope.from} and resolved_at < ${scope.to} and (${scope.channel}::text is null or channel = ${scope.channel}) group by 1)
-    select step.at, received, replied, resolved, first_reply, resolution from step left join opened using (at) left join answered using (at) left join closed using (at) order by step.at`);
-  const line = (pick: (row: SeriesRow) => number | null): Step[] => rows.map((row) => ({ at: row.at.toISOString(), value: pick(row) }));
-  return { received: line((row) => row.received ?? 0), replied: line((row) => row.replied ?? 0), resolved: line((row) => row.resolved ?? 0), first_reply: line((row) => row.first_reply), resolution: line((row) => row.resolution) };
+function steps(scope: Scope, value: (at: number) => number | null): Step[] {
+  const width = scope.stepSeconds * 1000;
+  const count = Math.ceil((scope.to.getTime() - scope.from.getTime()) / width);
+  return Array.from({ length: count }, (_, i) => scope.from.getTime() + i * width).map((at) => ({ at: new Date(at).toISOString(), value: value(at) }));
 }

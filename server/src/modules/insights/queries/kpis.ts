@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
-import { firstReplySpread, resolutionSpread, series, standing, type Scope, type Spread, type Step } from '../../facts/index.ts';
+import { firstReplies, received, resolutions, standing, type Scope, type Spread, type Step } from '../../facts/index.ts';
 import type { KpiQueryInput, KpiView } from '../contract.ts';
 
 const DAY = 86_400_000;
@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 /** The floor's figures: what stands now, and what happened in the period (the last 24 hours unless told). */
 export async function kpis(tx: Tx, asked: KpiQueryInput): Promise<KpiView[]> {
   const scope = scopeOf(tx, asked);
-  const [now, reply, resolution, lines] = await Promise.all([standing(tx, scope), firstReplySpread(tx, scope), resolutionSpread(tx, scope), series(tx, scope)]);
+  const [now, opened, replies, resolved] = await Promise.all([standing(tx, scope), received(tx, scope), firstReplies(tx, scope), resolutions(tx, scope)]);
   const period = { from: scope.from.toISOString(), to: scope.to.toISOString() };
   const days = `after:${period.from.slice(0, 10)}`;
   const clock = scope.businessHours ? 'in business hours' : 'by the wall clock';
@@ -24,11 +24,11 @@ export async function kpis(tx: Tx, asked: KpiQueryInput): Promise<KpiView[]> {
     count('backlog', 'Backlog', 'Open conversations whose customer has had no answer to the last message.', now.backlog, 'is:open'),
     count('unassigned', 'Unassigned', 'Open conversations nobody has taken.', now.unassigned, 'is:open is:unassigned'),
     { key: 'longest_wait', name: 'Longest wait', definition: 'How long the customer who waits longest has waited for an answer, by the wall clock.', value: now.longest_wait_seconds, unit: 'seconds', n: now.backlog, period, series: [], drilldown_query: 'is:open' },
-    count('received', 'Received', 'Conversations opened in the period.', sum(lines.received), days, lines.received),
-    count('replied', 'First answers', 'Conversations that got their first answer in the period.', sum(lines.replied), days, lines.replied),
-    count('resolved', 'Resolved', 'Conversations resolved in the period that are still resolved.', sum(lines.resolved), `is:resolved ${days}`, lines.resolved),
-    spread('first_reply_time', 'First reply time', 'From the first message to our first answer, of conversations first answered in the period.', reply, days, lines.first_reply),
-    spread('resolution_time', 'Resolution time', 'From the first message to the last time it was resolved, of conversations resolved in the period.', resolution, `is:resolved ${days}`, lines.resolution),
+    count('received', 'Received', 'Conversations opened in the period.', sum(opened), days, opened),
+    count('replied', 'First answers', 'Conversations that got their first answer in the period.', sum(replies.counts), days, replies.counts),
+    count('resolved', 'Resolved', 'Conversations resolved in the period that are still resolved.', sum(resolved.counts), `is:resolved ${days}`, resolved.counts),
+    spread('first_reply_time', 'First reply time', 'From the first message to our first answer, of conversations first answered in the period.', replies.spread, days, replies.medians),
+    spread('resolution_time', 'Resolution time', 'From the first message to the last time it was resolved, of conversations resolved in the period.', resolved.spread, `is:resolved ${days}`, resolved.medians),
   ];
 }
 
