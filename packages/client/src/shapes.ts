@@ -23,7 +23,9 @@ import type {
 } from '../../../server/src/modules/conversations/contract.ts';
 import type { CustomerView } from '../../../server/src/modules/customers/contract.ts';
 import type { BrandView, InvitationView, KeyView, Permission as PermissionShape, PersonView, Role as RoleShape, SecurityView, SentInvitation as SentInvitationShape, SessionView, Team as TeamShape } from '../../../server/src/modules/identity/contract.ts';
-import type { MailboxView as MailboxShape } from '../../../server/src/modules/channels/email/contract.ts';
+import type { CalendarView, HolidayView } from '../../../server/src/modules/calendars/contract.ts';
+import type { ConnectionProblem as ConnectionProblemShape, ConnectionTestView, DomainCheckView, MailboxView as MailboxShape, MailWaysView } from '../../../server/src/modules/channels/email/contract.ts';
+import type { ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';
 import type { KpiView } from '../../../server/src/modules/insights/contract.ts';
 import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
 import type { NoticeList as NoticeListShape, NoticeView } from '../../../server/src/modules/notifications/contract.ts';
@@ -87,6 +89,15 @@ export type Macro = MacroView;
 export type MacroPreview = Static<typeof MacroPreviewShape>;
 export type Kpi = KpiView & { target?: number | null };
 export type Mailbox = MailboxShape;
+export type MailWays = MailWaysView;
+export type ConnectionTest = ConnectionTestView;
+export type ConnectionProblem = ConnectionProblemShape;
+export type DomainCheck = DomainCheckView;
+export type Shop = ShopView;
+export type ShopTest = ShopTestView;
+export type ShopWebhook = WebhookView;
+export type Calendar = CalendarView;
+export type Holiday = HolidayView;
 export type Notice = NoticeView;
 export type NoticeList = Static<typeof NoticeListShape>;
 

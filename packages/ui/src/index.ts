@@ -8,6 +8,7 @@ export { Avatar, type AvatarProps } from './primitives/avatar.tsx';
 export { BrandChip } from './primitives/brand-chip.tsx';
 export { Button, type ButtonLook, type ButtonProps } from './primitives/button.tsx';
 export { Checkbox } from './primitives/checkbox.tsx';
+export { ChoiceCards, type CardChoice } from './primitives/choice-cards.tsx';
 export { Combobox } from './primitives/combobox.tsx';
 export { Dialog, Drawer, type DialogProps } from './primitives/dialog.tsx';
 export { Field, TextArea, type FieldProps } from './primitives/field.tsx';

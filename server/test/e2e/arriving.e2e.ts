@@ -41,7 +41,7 @@ test('the address of a new installation opens the set-up, which makes the owner'
   await owner.getByRole('textbox', { name: 'Email' }).fill('olga@shop.example');
   await owner.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
   await owner.getByRole('button', { name: 'Create the account' }).click();
-  await owner.getByRole('button', { name: /Set up my brand/ }).waitFor();
+  await owner.getByRole('heading', { name: 'Protect your account' }).waitFor();
   assert.deepEqual(await checkAccess(owner), []);
 });
 

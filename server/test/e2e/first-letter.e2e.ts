@@ -42,11 +42,12 @@ test('an owner sets up a brand in the browser', async () => {
   await page.getByRole('textbox', { name: 'Email' }).fill('olga@north.example');
   await page.getByRole('textbox', { name: 'Passphrase' }).fill('teapot orbit lantern fig');
   await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByRole('button', { name: 'Not now' }).click();
   await page.getByRole('button', { name: /Set up my brand/ }).click();
-  await page.getByRole('textbox').first().fill('North Apparel');
+  await page.getByRole('textbox', { name: 'Name of the brand' }).fill('North Apparel');
   await page.getByPlaceholder('shop.example').fill('north.example');
   await page.getByRole('button', { name: 'Create the brand' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/setup'));
+  await page.getByRole('heading', { name: 'When do you work?' }).waitFor();
   brandId = (await call<{ brands: { id: string }[] }>('GET', '/api/v1/session')).brands[0]?.id ?? '';
   await call('POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North Apparel', signature_html: '<p>The North team</p>' });
   await call('PUT', `/api/v1/brands/${brandId}/behaviour`, { undo_seconds: 2, thanks_reopens: true, reopen_days: 30, number_in_subject: false });

@@ -10,6 +10,8 @@ export class OauthServer {
   /** refresh tokens stop working: somebody took the consent back */
   withdrawn = false;
   refreshes = 0;
+  /** whoever is asked in a browser says no */
+  denies = false;
   /** told of each access token that is given */
   onToken: (token: string) => void = () => {};
   readonly #codes = new Map<string, { challenge: string; redirectUri: string }>();
@@ -38,6 +40,8 @@ export class OauthServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A browser at the authorisation address: it is sent back at once, with a yes or, when told so, a no.
+    if (request.method === 'GET') return this.#sendBack(request.url ?? '', response);
     let body = '';
     for await (const part of request) body += String(part);
     const asked = new URLSearchParams(body);
@@ -53,6 +57,15 @@ export class OauthServer {
     const fresh = asked.get('grant_type') === 'refresh_token';
     if (fresh) this.refreshes++;
     response.end(JSON.stringify({ access_token: accessToken, token_type: 'Bearer', expires_in: this.lifetime, ...(fresh ? {} : { refresh_token: 'refresh-1' }) }));
+  }
+
+  #sendBack(url: string, response: ServerResponse): void {
+    const back = this.consent(`http://stand-in${url}`);
+    if (this.denies) {
+      back.searchParams.delete('code');
+      back.searchParams.set('error', 'access_denied');
+    }
+    response.writeHead(302, { location: back.href }).end();
   }
 
   #judge(asked: URLSearchParams): string | null {

@@ -33,6 +33,8 @@ export class ShopifyShop {
   requests = 0;
   /** so many requests are answered with THROTTLED first */
   throttleNext = 0;
+  /** milliseconds it takes to answer for a list */
+  slowness = 0;
   /** lists asked for, with where they began */
   readonly pages: { kind: string; after: string | null; query: string | null }[] = [];
   readonly #server = createServer((request, response) => void this.#answer(request, response));
@@ -88,6 +90,7 @@ export class ShopifyShop {
       const drained = { ...cost, throttleStatus: { ...cost.throttleStatus, currentlyAvailable: 950 } };
       return void response.end(JSON.stringify({ errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }], extensions: { cost: drained } }));
     }
+    if (query.startsWith('query list') && this.slowness > 0) await new Promise((resolve) => setTimeout(resolve, this.slowness));
     response.end(JSON.stringify({ data: this.#data(query, variables), extensions: { cost } }));
   }
 

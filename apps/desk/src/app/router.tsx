@@ -26,9 +26,28 @@ function readInboxSearch(search: Record<string, unknown>): InboxSearch {
   return { ...(view ? { view } : {}), ...(q ? { q } : {}), ...(Number.isInteger(c) && c > 0 ? { c } : {}) };
 }
 
+/** Which step of the guide, for which brand, and how a sign-in at a provider ended. */
+function readSetupSearch(search: Record<string, unknown>): { step?: string; brand?: string } & ProviderAnswer {
+  const step = text(search.step);
+  const brand = text(search.brand);
+  return { ...(step ? { step } : {}), ...(brand ? { brand } : {}), ...readProviderAnswer(search) };
+}
+
+interface ProviderAnswer {
+  connected?: string;
+  problem?: string;
+}
+
+function readProviderAnswer(search: Record<string, unknown>): ProviderAnswer {
+  const connected = text(search.connected);
+  const problem = text(search.problem);
+  return { ...(connected ? { connected } : {}), ...(problem ? { problem } : {}) };
+}
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
+  validateSearch: readSetupSearch,
   component: lazyRouteComponent(() => import('../features/setup/setup-page.tsx'), 'SetupPage'),
 });
 
@@ -54,7 +73,7 @@ const desk = createRoute({
   component: Shell,
   beforeLoad: async ({ context, location }) => {
     const session = await context.client.ensureQueryData(sessionQuery);
-    if (session.setup_needed) throw redirect({ to: '/setup' });
+    if (session.setup_needed) throw redirect({ to: '/setup', search: {} });
     if (!session.person) throw redirect({ to: '/sign-in', search: { to: location.href } });
   },
 });
@@ -81,7 +100,7 @@ const search = createRoute({
 });
 const customer = createRoute({ getParentRoute: () => desk, path: '/customers/$id', component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage') });
 const settings = createRoute({ getParentRoute: () => desk, path: '/settings', component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
-const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
+const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readProviderAnswer, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
 const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, search, customer, settings, settingsSection])]);

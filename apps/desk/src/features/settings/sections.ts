@@ -1,6 +1,6 @@
-import { Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessagesSquare, ScrollText, ShieldCheck, Tags, UserRound, Users, Zap } from 'lucide-react';
+import { Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessagesSquare, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'hours' | 'macros' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'shops' | 'hours' | 'macros' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -24,6 +24,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'people', icon: Users, needs: 'identity.people' },
       { id: 'brands', icon: Building2, needs: 'identity.brands' },
       { id: 'channels', icon: Mail, needs: 'channels.settings' },
+      { id: 'shops', icon: Store, needs: 'commerce.settings' },
       { id: 'hours', icon: CalendarClock, needs: 'calendars.change' },
     ],
   },

@@ -12,6 +12,7 @@ const pages: Record<SectionId, ComponentType> = {
   security: load(() => import('./me/security-section.tsx'), 'SecuritySection'),
   notices: load(() => import('./me/notices-section.tsx'), 'NoticesSection'),
   channels: load(() => import('./house/channels-section.tsx'), 'ChannelsSection'),
+  shops: load(() => import('./house/shops-section.tsx'), 'ShopsSection'),
   hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),
   macros: load(() => import('./house/macros-section.tsx'), 'MacrosSection'),
   people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),
@@ -34,7 +35,7 @@ function Menu({ present }: { present: SectionId }) {
   const allowed = useAllowed();
   return (
     <nav aria-label={t('nav.settings')} className="shrink-0 overflow-y-auto border-line max-md:border-b max-md:p-2 md:w-56 md:border-r md:p-4">
-      <div className="flex gap-1 max-md:overflow-x-auto md:flex-col md:gap-5">
+      <div className="relative flex gap-1 max-md:overflow-x-auto md:flex-col md:gap-5">
         {groups.map((group) => {
           const shown = group.sections.filter(allowed);
           return shown.length === 0 ? null : (

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { DoorFrame } from '../../shared/layout/door-frame.tsx';
 import { useRefreshSession } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
+import { passphraseRules } from './passphrase.ts';
+import { PassphraseRules } from './passphrase-rules.tsx';
 
 interface Lookup {
   email: string;
@@ -22,6 +24,7 @@ function AcceptForm({ token, invited }: { token: string; invited: Lookup }) {
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
+  const rules = passphraseRules(passphrase, invited.email, name);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -38,8 +41,9 @@ function AcceptForm({ token, invited }: { token: string; invited: Lookup }) {
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <Field label={t('signIn.email')} value={invited.email} isReadOnly autoComplete="username" />
       <Field label={t('setup.name')} value={name} onChange={setName} isRequired autoComplete="name" />
-      <Field label={t('signIn.passphrase')} type="password" value={passphrase} onChange={setPassphrase} isRequired autoComplete="new-password" help={t('setup.rule.length')} {...(error ? { error } : {})} />
-      <Button type="submit" look="primary" busy={busy} isDisabled={name.trim() === '' || passphrase.length < 12}>
+      <Field label={t('signIn.passphrase')} type="password" value={passphrase} onChange={setPassphrase} isRequired autoComplete="new-password" {...(error ? { error } : {})} />
+      <PassphraseRules rules={rules} />
+      <Button type="submit" look="primary" busy={busy} isDisabled={name.trim() === '' || rules.some((rule) => !rule.met)}>
         {t('setup.join')}
       </Button>
     </form>

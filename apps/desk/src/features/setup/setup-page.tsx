@@ -1,89 +1,103 @@
-import { post, type Session } from '@keepdesk/client';
+import type { BrandDetails, Session } from '@keepdesk/client';
 import { Button } from '@keepdesk/ui';
-import { Navigate, useNavigate } from '@tanstack/react-router';
-import { Coffee, Store } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { DoorFrame } from '../../shared/layout/door-frame.tsx';
-import { useMaySession, useRefreshSession } from '../../shared/session/session.tsx';
-import { describeProblem } from '../../shared/words/problem.ts';
+import { Loaded } from '../../shared/kit/section.tsx';
+import { useRows } from '../../shared/kit/resource.ts';
+import { BrandForm } from '../../shared/parts/brand/brand-form.tsx';
+import { HoursForm } from '../../shared/parts/hours/hours-form.tsx';
+import { SessionProvider, useMaySession, useRefreshSession, useSession } from '../../shared/session/session.tsx';
 import { AccountForm } from './account-form.tsx';
-import { BrandForm } from './brand-form.tsx';
+import { BeginStep } from './begin-step.tsx';
+import { DoneStep } from './done-step.tsx';
+import { MailboxStep } from './mailbox-step.tsx';
+import { ProtectStep } from './protect-step.tsx';
+import { SetupFrame } from './setup-frame.tsx';
+import { ShopStep } from './shop-step.tsx';
+import { beside, isStep, reachable, whereToResume, type SetUpState, type Step } from './steps.ts';
+import { useSetUpState } from './use-set-up-state.ts';
 
-type Step = 'account' | 'choice' | 'brand';
+const NEW = 'new';
+const nothing: SetUpState = { person: false, isProtected: false, brand: false, hours: false, mailbox: false, shop: false };
 
-function Way({ icon, name, text, busy, onPress }: { icon: ReactNode; name: string; text: string; busy?: boolean; onPress: () => void }) {
-  return (
-    <AriaButton isPending={busy ?? false} onPress={onPress} className="flex items-start gap-4 rounded-card border border-line p-4 text-left transition-colors data-hovered:border-accent data-hovered:bg-accent-soft data-pending:opacity-60">
-      <span className="flex size-10 shrink-0 items-center justify-center rounded-full bg-accent-soft text-accent">{icon}</span>
-      <span>
-        <span className="block text-14 font-semibold">{name}</span>
-        <span className="block text-13 text-quiet">{text}</span>
-      </span>
-    </AriaButton>
-  );
-}
-
-function WayChoice({ onBrand, onIn }: { onBrand: () => void; onIn: () => void }) {
-  const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const explore = async () => {
-    setBusy(true);
-    try {
-      await post('/api/v1/setup/demo');
-      onIn();
-    } catch (problem) {
-      setError(describeProblem(t, problem));
-      setBusy(false);
-    }
-  };
-  return (
-    <div className="flex flex-col gap-3">
-      <Way icon={<Coffee size={20} />} name={t('setup.demo')} text={t('setup.demoText')} busy={busy} onPress={() => void explore()} />
-      <Way icon={<Store size={20} />} name={t('setup.own')} text={t('setup.ownText')} onPress={onBrand} />
-      {error ? (
-        <p role="alert" className="text-13 text-danger">
-          {error}
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-/** The first page of a new installation: an owner, then the demo or a brand of one's own. */
-export function SetupPage() {
+/** The first page of a new installation: an owner's account. */
+function Account() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const refresh = useRefreshSession();
-  const { data: session } = useMaySession();
-  const [started, setStarted] = useState<Step>();
-  if (!session) return null;
-  // An owner who left half-way comes back to the choice; anybody else has no business here.
-  const atFirst: Step = session.person ? 'choice' : 'account';
-  const step = started ?? atFirst;
-  if (!session.setup_needed && !started && (!session.person || session.brands.length > 0)) return <Navigate to="/inbox" search={{}} />;
-  const enter = async (first?: 'channels') => {
-    await refresh(true);
-    await (first ? navigate({ to: '/settings/$section', params: { section: first } }) : navigate({ to: '/inbox', search: {} }));
-  };
   const made = async (_session: Session) => {
-    setStarted('choice');
+    await navigate({ to: '/setup', search: { step: 'protect' } });
     await refresh();
   };
   return (
-    <DoorFrame wide title={t(`setup.${step}Title`)} intro={t(`setup.${step}Intro`)}>
-      {step === 'account' ? <AccountForm onMade={made} /> : null}
-      {step === 'choice' ? <WayChoice onBrand={() => setStarted('brand')} onIn={() => void enter()} /> : null}
-      {step === 'brand' ? (
-        <>
-          <BrandForm onMade={() => void enter('channels')} />
-          <Button look="quiet" className="mt-2 w-full" onPress={() => setStarted('choice')}>
-            {t('action.back')}
-          </Button>
-        </>
-      ) : null}
-    </DoorFrame>
+    <SetupFrame step="account" state={nothing} title={t('setup.title.account')} intro={t('setup.intro.account')}>
+      <AccountForm onMade={made} />
+    </SetupFrame>
+  );
+}
+
+/** The steps of somebody who is signed in; which one is shown stands in the address, what is done on the server. */
+function Guide() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { step: wish, brand: wished, connected, problem } = useSearch({ from: '/setup' });
+  const navigate = useNavigate();
+  const refresh = useRefreshSession();
+  const brandId = wished === NEW ? '' : (session.brands.find((brand) => brand.id === wished)?.id ?? session.brands[0]?.id ?? '');
+  const { state, known, problem: failure, mailbox, shop, order } = useSetUpState(session, brandId);
+  const brands = useRows<BrandDetails>('/api/v1/brands');
+  const found = { isPending: !known || brands.isPending, isError: Boolean(failure ?? brands.error), error: failure ?? brands.error, refetch: () => location.reload() };
+  const step = isStep(wish) ? reachable(wish, state, wished === NEW) : whereToResume(state);
+  const go = (to: Step, brand = wished) => void navigate({ to: '/setup', search: { step: to, ...(brand ? { brand } : {}) } });
+  const { before, after } = beside(step);
+  const next = () => go(after);
+  const back = before ? (
+    <Button look="quiet" onPress={() => go(before)}>
+      {t('action.back')}
+    </Button>
+  ) : null;
+  const skip = (
+    <Button look="quiet" onPress={next}>
+      {t('setup.skip')}
+    </Button>
+  );
+  const enter = () => void refresh(true).then(() => navigate({ to: '/inbox', search: {} }));
+  const brand = brands.rows.find((one) => one.id === brandId) ?? null;
+  const saved = async (one: BrandDetails) => {
+    await refresh();
+    go('hours', one.id);
+  };
+  const page = {
+    account: () => null,
+    protect: () => <ProtectStep onNext={() => (state.brand ? go('brand') : go('begin'))} />,
+    begin: () => <BeginStep onBrand={() => go('brand', NEW)} onDemo={enter} onBack={() => go('protect')} />,
+    brand: () => <BrandForm key={brandId} brand={brand} doName={t(brand ? 'setup.saveAndGo' : 'setup.createBrand')} aside={back} onSaved={saved} />,
+    hours: () => <HoursForm brandId={brandId} doName={t('setup.saveAndGo')} aside={<>{back}{skip}</>} onSaved={next} />,
+    mailbox: () => <MailboxStep brandId={brandId} mailbox={mailbox} connected={connected} problem={problem} back={back} skip={skip} onNext={next} />,
+    shop: () => <ShopStep brandId={brandId} shop={shop} hasOrder={order !== null} back={back} skip={skip} onNext={next} />,
+    done: () => <DoneStep brandId={brandId} state={state} mailbox={mailbox} shop={shop} onGo={go} onEnter={enter} />,
+  } satisfies Record<Step, () => unknown>;
+  // Where somebody goes on is decided once: a part that is set meanwhile does not pull the page away.
+  const decided = !found.isPending && !isStep(wish);
+  return (
+    <SetupFrame step={step} state={state} title={t(`setup.title.${step}`)} intro={t(`setup.intro.${step}`)} onGo={(to) => go(to === 'brand' && !state.brand ? 'begin' : to)}>
+      {decided ? <Navigate to="/setup" search={{ step, ...(brandId ? { brand: brandId } : {}) }} replace /> : null}
+      <Loaded found={found}>
+        <div key={step}>{page[step]()}</div>
+      </Loaded>
+    </SetupFrame>
+  );
+}
+
+/** Setting up: an owner, then the demo or a brand with its hours, mailbox and shop. Anybody else has no business here. */
+export function SetupPage() {
+  const { data: session } = useMaySession();
+  if (!session) return null;
+  if (!session.person) return session.setup_needed ? <Account /> : <Navigate to="/sign-in" search={{ to: '/setup' }} />;
+  if (!session.permissions.includes('identity.brands') && !session.permissions.includes('*')) return <Navigate to="/inbox" search={{}} />;
+  return (
+    <SessionProvider session={{ ...session, person: session.person }}>
+      <Guide />
+    </SessionProvider>
   );
 }

@@ -1,4 +1,4 @@
-import { Avatar, BrandChip, Button, Checkbox, Combobox, Dialog, Drawer, Field, IconButton, Kbd, Menu, Pill, Popover, ProgressBar, Select, StatusPill, Switch, Tabs, TextArea, useToaster, type Tone } from '@keepdesk/ui';
+import { Avatar, BrandChip, Button, Checkbox, ChoiceCards, Combobox, Dialog, Drawer, Field, IconButton, Kbd, Menu, Pill, Popover, ProgressBar, Select, StatusPill, Switch, Tabs, TextArea, useToaster, type Tone } from '@keepdesk/ui';
 import { Archive, MoonStar, Search, Tag } from 'lucide-react';
 import { useState } from 'react';
 import { Group, Specimen } from './specimen.tsx';
@@ -9,6 +9,7 @@ const nothing = () => {};
 
 function Fields() {
   const [city, setCity] = useState<string>('Lisbon');
+  const [way, setWay] = useState('a');
   return (
     <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
       <Field label="Order number" placeholder="#1042" help="As it stands on the receipt." before={<Search size={14} />} />
@@ -20,6 +21,7 @@ function Fields() {
         A checkbox
       </Checkbox>
       <Switch defaultSelected>A switch</Switch>
+      <ChoiceCards label="One of a few ways" value={way} onChange={setWay} className="sm:col-span-2" choices={[{ id: 'a', name: 'Fetch it', note: 'With the words that help to choose.' }, { id: 'b', name: 'Forward it', note: 'Another way.' }]} />
     </div>
   );
 }

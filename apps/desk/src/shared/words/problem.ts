@@ -10,7 +10,15 @@ export function describeProblem(t: TFunction, problem: unknown): string {
     if (problem.status === 404) return t('problem.missing');
     if (problem.status === 429) return t('problem.tooMany', { seconds: problem.retryAfter ?? 30 });
     if (problem.status >= 500) return t('problem.server');
-    return problem.message;
+    return known(t, problem.code) ?? problem.message;
   }
   return problem instanceof Error ? problem.message : t('problem.server');
+}
+
+const codes = ['slug_taken', 'address_taken', 'access_refused', 'shop_unreachable', 'other_shop', 'shop_connected'] as const;
+
+/** Words of ours, in the person's language, for refusals people meet while they set something up. */
+function known(t: TFunction, code: string): string | undefined {
+  const name = codes.find((one) => one === code);
+  return name && t(`problem.codes.${name}`);
 }

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../shared/actions/choices.ts';
-import { Loaded, Section } from '../kit/section.tsx';
+import { Loaded, Section } from '../../../shared/kit/section.tsx';
 
 /** Who changed and who looked, newest first. Ids and facts, never a customer's words. */
 export function AuditSection() {

@@ -1,38 +1,22 @@
-import { get, patch, post, put, type BrandDetails } from '@keepdesk/client';
-import { BrandChip, Button, Table } from '@keepdesk/ui';
+import { get, put, type BrandDetails } from '@keepdesk/client';
+import { BrandChip, Dialog } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRefreshSession } from '../../../shared/session/session.tsx';
-import { ownTimeZone, timeZoneChoices } from '../../../shared/words/time-zones.ts';
 import { FormDialog, type FormField, type FormValues } from '../../../shared/forms/form-dialog.tsx';
-import { useChange, useRows } from '../kit/resource.ts';
-import { RowActions } from '../kit/row-actions.tsx';
-import { Loaded, Section } from '../kit/section.tsx';
+import { AddButton, EditableList, useEditor } from '../../../shared/kit/editable-list.tsx';
+import { useChange, useRows } from '../../../shared/kit/resource.ts';
+import { Section } from '../../../shared/kit/section.tsx';
+import { BrandForm } from '../../../shared/parts/brand/brand-form.tsx';
+import { useRefreshSession } from '../../../shared/session/session.tsx';
 
 interface Behaviour {
   undo_seconds: number;
   thanks_reopens: boolean;
   reopen_days: number;
   number_in_subject: boolean;
-}
-
-const brandLanguages = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'ja', 'ar'];
-
-function useBrandFields(): readonly FormField[] {
-  const { t, i18n } = useTranslation();
-  const names = new Intl.DisplayNames(i18n.language, { type: 'language' });
-  const languages = brandLanguages.map((id) => ({ id, name: names.of(id) ?? id }));
-  return [
-    { name: 'name', kind: 'text', label: t('settings.name') },
-    { name: 'slug', kind: 'text', label: t('brands.slug'), help: t('brands.slugHelp') },
-    { name: 'domain', kind: 'text', label: t('setup.domain'), optional: true },
-    { name: 'color', kind: 'color', label: t('setup.color') },
-    { name: 'locale', kind: 'choice', label: t('setup.language'), choices: languages },
-    { name: 'locales', kind: 'several', label: t('brands.languages'), choices: languages },
-    { name: 'time_zone', kind: 'choice', label: t('setup.zone'), choices: timeZoneChoices(ownTimeZone()) },
-  ];
 }
 
 function useBehaviourFields(): readonly FormField[] {
@@ -78,63 +62,40 @@ function useRowsOfBehaviour(brandId: string): Behaviour | undefined {
 /** The brands that are answered for here: name, colour, languages, and how their conversations behave. */
 export function BrandsSection() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const refresh = useRefreshSession();
   const found = useRows<BrandDetails>('/api/v1/brands');
-  const fields = useBrandFields();
-  const [editing, setEditing] = useState<BrandDetails | 'new' | null>(null);
+  const editor = useEditor<BrandDetails>();
   const [behaviour, setBehaviour] = useState<BrandDetails | null>(null);
-  const save = useChange(async (values: FormValues) => {
-    await (editing === 'new' || editing === null ? post('/api/v1/brands', values) : patch(`/api/v1/brands/${editing.id}`, values));
+  const guide = (brandId: string) => navigate({ to: '/setup', search: { brand: brandId } });
+  // What a new brand needs besides its name is asked by the guide.
+  const saved = async (brand: BrandDetails) => {
+    const isNew = editor.row === null;
     await refresh();
-  });
-  const start = editing && editing !== 'new' ? { ...editing, business: '' } : { time_zone: ownTimeZone(), locale: 'en', locales: ['en'] };
+    editor.close();
+    if (isNew) await guide(brand.id);
+  };
   return (
-    <Section
-      title={t('settings.brands')}
-      intro={t('brands.intro')}
-      action={
-        <Button look="primary" icon={<Plus size={14} />} onPress={() => setEditing('new')}>
-          {t('brands.new')}
-        </Button>
-      }
-    >
-      <Loaded found={found}>
-        <Table
-          label={t('settings.brands')}
-          rows={found.rows}
-          keyOf={(row) => row.id}
-          columns={[
-            { id: 'name', name: t('settings.name'), cell: (row) => <BrandChip name={row.name} color={row.color} className="text-14 font-medium text-text" /> },
-            { id: 'domain', name: t('setup.domain'), cell: (row) => row.domain || '–' },
-            { id: 'languages', name: t('brands.languages'), wideOnly: true, cell: (row) => row.locales.join(', ') },
-            { id: 'zone', name: t('setup.zone'), wideOnly: true, cell: (row) => row.time_zone.replaceAll('_', ' ') },
-            {
-              id: 'do',
-              name: '',
-              align: 'end',
-              cell: (row) => (
-                <RowActions
-                  name={row.name}
-                  actions={[
-                    { id: 'edit', name: t('action.change'), onAction: () => setEditing(row) },
-                    { id: 'behaviour', name: t('brands.behaviourMenu'), onAction: () => setBehaviour(row) },
-                  ]}
-                />
-              ),
-            },
-          ]}
-        />
-      </Loaded>
-      <FormDialog
-        key={editing === 'new' ? 'new' : (editing?.id ?? 'none')}
-        title={t('brands.brand')}
-        doName={t('action.save')}
-        isOpen={editing !== null}
-        onClose={() => setEditing(null)}
-        fields={fields}
-        start={Object.fromEntries(fields.flatMap((field) => (field.name in start ? [[field.name, (start as FormValues)[field.name]!]] : [])))}
-        onSubmit={(values) => save.mutateAsync(values)}
+    <Section title={t('settings.brands')} intro={t('brands.intro')} action={<AddButton name={t('brands.new')} onPress={editor.add} />}>
+      <EditableList
+        label={t('settings.brands')}
+        found={found}
+        nameOf={(brand) => brand.name}
+        editor={editor}
+        more={(brand) => [
+          { id: 'behaviour', name: t('brands.behaviourMenu'), onAction: () => setBehaviour(brand) },
+          { id: 'guide', name: t('brands.guide'), icon: <ListChecks size={16} />, onAction: () => void guide(brand.id) },
+        ]}
+        columns={[
+          { id: 'name', name: t('settings.name'), cell: (brand) => <BrandChip name={brand.name} color={brand.color} className="text-14 font-medium text-text" /> },
+          { id: 'domain', name: t('setup.domain'), cell: (brand) => brand.domain || '–' },
+          { id: 'languages', name: t('brands.languages'), wideOnly: true, cell: (brand) => brand.locales.join(', ') },
+          { id: 'zone', name: t('setup.zone'), wideOnly: true, cell: (brand) => brand.time_zone.replaceAll('_', ' ') },
+        ]}
       />
+      <Dialog title={editor.row?.name ?? t('brands.new')} isOpen={editor.editing !== null} onClose={editor.close}>
+        <BrandForm key={editor.row?.id ?? 'new'} brand={editor.row} doName={t('action.save')} onSaved={saved} />
+      </Dialog>
       {behaviour ? <BehaviourDialog brand={behaviour} onClose={() => setBehaviour(null)} /> : null}
     </Section>
   );

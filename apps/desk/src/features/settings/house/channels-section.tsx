@@ -1,20 +1,19 @@
-import { patch, post, remove, type Mailbox } from '@keepdesk/client';
-import { BrandChip, Button, EmptyState, Pill, RelativeTime, Table } from '@keepdesk/ui';
-import { Mail, Plus, Trash2 } from 'lucide-react';
+import { remove, type Mailbox } from '@keepdesk/client';
+import { BrandChip, Dialog, EmptyState, Pill, RelativeTime, Select } from '@keepdesk/ui';
+import { useSearch } from '@tanstack/react-router';
+import { AtSign, Mail, PlugZap, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../../shared/session/session.tsx';
-import { FormDialog } from '../../../shared/forms/form-dialog.tsx';
-import { useChange, useRows } from '../kit/resource.ts';
-import { RowActions } from '../kit/row-actions.tsx';
-import { Card, Loaded, Section } from '../kit/section.tsx';
-import { useMailboxFields } from './mailbox-fields.ts';
-import { mailboxBody, mailboxStart } from './mailbox-shape.ts';
-
-interface DomainSetup {
-  domain: string;
-  records: Array<{ type: string; name: string; value: string; why: string }>;
-}
+import { ConfirmDialog } from '../../../shared/kit/confirm-dialog.tsx';
+import { AddButton, EditableList, useEditor } from '../../../shared/kit/editable-list.tsx';
+import { useChange } from '../../../shared/kit/resource.ts';
+import { Loaded, Section } from '../../../shared/kit/section.tsx';
+import { MailboxForm } from '../../../shared/parts/mailbox/mailbox-form.tsx';
+import { MailboxOverview } from '../../../shared/parts/mailbox/mailbox-overview.tsx';
+import { isProvider, wayOf } from '../../../shared/parts/mailbox/mailbox-shape.ts';
+import { SignInOutcome } from '../../../shared/parts/mailbox/sign-in-outcome.tsx';
+import { signInAtProvider, useMailboxes, useMailWays } from '../../../shared/parts/mailbox/use-mailboxes.ts';
+import { useBrand, useSession } from '../../../shared/session/session.tsx';
 
 function Health({ health }: { health: Mailbox['health']['incoming'] }) {
   const { t } = useTranslation();
@@ -29,109 +28,96 @@ function Health({ health }: { health: Mailbox['health']['incoming'] }) {
   );
 }
 
-function DnsCard({ setup, onClose }: { setup: DomainSetup; onClose: () => void }) {
+function Address({ mailbox }: { mailbox: Mailbox }) {
   const { t } = useTranslation();
+  const brand = useBrand(mailbox.brand_id);
   return (
-    <Card>
-      <div className="flex items-center justify-between gap-3">
-        <h3 className="text-14 font-semibold">{t('channels.dnsFor', { domain: setup.domain })}</h3>
-        <Button size="sm" look="quiet" onPress={onClose}>
-          {t('action.done')}
-        </Button>
-      </div>
-      <Table
-        label={t('channels.dns')}
-        rows={setup.records}
-        keyOf={(row) => `${row.type}${row.name}`}
-        columns={[
-          { id: 'type', name: t('channels.recordType'), cell: (row) => row.type },
-          { id: 'name', name: t('settings.name'), cell: (row) => <code className="font-mono text-12">{row.name}</code> },
-          { id: 'value', name: t('macros.value'), cell: (row) => <code className="font-mono text-12 break-all">{row.value}</code> },
-          { id: 'why', name: t('channels.why'), wideOnly: true, cell: (row) => <span className="text-12 text-quiet">{row.why}</span> },
-        ]}
-      />
-    </Card>
+    <span className="flex min-w-0 flex-col">
+      <span className="font-medium break-all">{mailbox.address}</span>
+      <span className="flex flex-wrap items-center gap-x-2 text-12 text-quiet">
+        {brand ? <BrandChip name={brand.name} color={brand.color} /> : null}
+        {t(`mail.wayShort.${wayOf(mailbox)}`)}
+      </span>
+    </span>
+  );
+}
+
+function EditDialog({ mailbox, onClose, onSaved }: { mailbox: Mailbox | null; onClose: () => void; onSaved: (id: string) => void }) {
+  const { t } = useTranslation();
+  const { brands } = useSession();
+  const ways = useMailWays();
+  const [brandId, setBrandId] = useState(mailbox?.brand_id ?? brands[0]?.id ?? '');
+  return (
+    <Dialog title={mailbox?.address ?? t('channels.new')} width="wide" isOpen onClose={onClose}>
+      <Loaded found={ways}>
+        {mailbox === null && brands.length > 1 ? <Select className="mb-4" label={t('letter.brand')} value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+        {ways.data ? <MailboxForm brandId={brandId} mailbox={mailbox} ways={ways.data} backTo="settings" onSaved={onSaved} /> : null}
+      </Loaded>
+    </Dialog>
   );
 }
 
 /** The mailboxes of the brands: where mail comes in, how it goes out, and whether both work. */
 export function ChannelsSection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
-  const found = useRows<Mailbox>('/api/v1/mailboxes');
-  const [editing, setEditing] = useState<Mailbox | 'new' | null>(null);
-  const [dns, setDns] = useState<DomainSetup | null>(null);
-  const row = editing !== 'new' ? editing : null;
-  const fields = useMailboxFields(editing === 'new');
-  const save = useChange((values: Parameters<typeof mailboxBody>[0]) => (row ? patch(`/api/v1/mailboxes/${row.id}`, mailboxBody(values)) : post('/api/v1/mailboxes', mailboxBody(values))));
+  const { connected, problem } = useSearch({ strict: false });
+  const found = useMailboxes();
+  const editor = useEditor<Mailbox>();
+  const [shown, setShown] = useState<{ id: string; dns: boolean } | null>(connected ? { id: connected, dns: false } : null);
+  const [leaving, setLeaving] = useState<Mailbox | null>(null);
   const drop = useChange((id: string) => remove(`/api/v1/mailboxes/${id}`));
-  const showDns = useChange(async (id: string) => setDns(await post<DomainSetup>(`/api/v1/mailboxes/${id}/dns`)), t('channels.dnsShown'));
+  const signIn = useChange(({ id, way }: { id: string; way: 'google' | 'microsoft' }) => signInAtProvider(id, way, 'settings'), t('mail.leaving'));
+  const present = found.rows.find((one) => one.id === shown?.id);
+  const again = (mailbox: Mailbox) => {
+    const way = wayOf(mailbox);
+    return isProvider(way) ? [{ id: 'again', name: t('mail.signInAgain'), icon: <AtSign size={16} />, onAction: () => signIn.mutate({ id: mailbox.id, way }) }] : [];
+  };
   return (
-    <Section
-      title={t('settings.channels')}
-      intro={t('channels.intro')}
-      action={
-        <Button look="primary" icon={<Plus size={14} />} onPress={() => setEditing('new')}>
-          {t('channels.new')}
-        </Button>
-      }
-    >
-      {dns ? <DnsCard setup={dns} onClose={() => setDns(null)} /> : null}
-      <Loaded found={found}>
-        <Table
-          label={t('settings.channels')}
-          rows={found.rows}
-          keyOf={(mailbox) => mailbox.id}
-          empty={
-            <EmptyState icon={<Mail size={20} />} title={t('channels.none')} className="rounded-card border border-line bg-raised">
-              {t('channels.noneText')}
-            </EmptyState>
-          }
-          columns={[
-            {
-              id: 'address',
-              name: t('channels.address'),
-              cell: (mailbox) => {
-                const brand = brands.find((one) => one.id === mailbox.brand_id);
-                return (
-                  <span className="flex flex-col">
-                    <span className="font-medium">{mailbox.address}</span>
-                    {brand ? <BrandChip name={brand.name} color={brand.color} /> : null}
-                  </span>
-                );
-              },
-            },
-            { id: 'in', name: t('channels.incoming'), cell: (mailbox) => <Health health={mailbox.health.incoming} /> },
-            { id: 'out', name: t('channels.outgoing'), cell: (mailbox) => <Health health={mailbox.health.outgoing} /> },
-            { id: 'waiting', name: t('channels.waiting'), align: 'end', wideOnly: true, cell: (mailbox) => mailbox.waiting_replies },
-            {
-              id: 'do',
-              name: '',
-              align: 'end',
-              cell: (mailbox) => (
-                <RowActions
-                  name={mailbox.address}
-                  actions={[
-                    { id: 'edit', name: t('action.change'), onAction: () => setEditing(mailbox) },
-                    { id: 'dns', name: t('channels.dns'), onAction: () => showDns.mutate(mailbox.id) },
-                    { id: 'drop', name: t('action.remove'), icon: <Trash2 size={16} />, danger: true, onAction: () => drop.mutate(mailbox.id) },
-                  ]}
-                />
-              ),
-            },
-          ]}
-        />
-      </Loaded>
-      <FormDialog
-        key={row?.id ?? String(editing)}
-        title={t('channels.mailbox')}
-        doName={t('action.save')}
-        isOpen={editing !== null}
-        onClose={() => setEditing(null)}
-        fields={fields}
-        start={mailboxStart(row)}
-        onSubmit={(values) => save.mutateAsync(values)}
+    <Section title={t('settings.channels')} intro={t('channels.intro')} action={<AddButton name={t('channels.new')} onPress={editor.add} />}>
+      <SignInOutcome connected={connected} problem={problem} />
+      <EditableList
+        label={t('settings.channels')}
+        found={found}
+        nameOf={(mailbox) => mailbox.address}
+        editor={editor}
+        more={(mailbox) => [
+          { id: 'test', name: t('mail.test'), icon: <PlugZap size={16} />, onAction: () => setShown({ id: mailbox.id, dns: false }) },
+          { id: 'dns', name: t('channels.dns'), icon: <Mail size={16} />, onAction: () => setShown({ id: mailbox.id, dns: true }) },
+          ...again(mailbox),
+          { id: 'drop', name: t('action.remove'), icon: <Trash2 size={16} />, danger: true, onAction: () => setLeaving(mailbox) },
+        ]}
+        empty={
+          <EmptyState icon={<Mail size={20} />} title={t('channels.none')} className="rounded-card border border-line bg-raised">
+            {t('channels.noneText')}
+          </EmptyState>
+        }
+        columns={[
+          { id: 'address', name: t('channels.address'), cell: (mailbox) => <Address mailbox={mailbox} /> },
+          { id: 'in', name: t('channels.incoming'), cell: (mailbox) => <Health health={mailbox.health.incoming} /> },
+          { id: 'out', name: t('channels.outgoing'), cell: (mailbox) => <Health health={mailbox.health.outgoing} /> },
+          { id: 'waiting', name: t('channels.waiting'), align: 'end', wideOnly: true, cell: (mailbox) => mailbox.waiting_replies },
+        ]}
       />
+      {editor.editing ? (
+        <EditDialog
+          mailbox={editor.row}
+          onClose={editor.close}
+          onSaved={(id) => {
+            editor.close();
+            setShown({ id, dns: false });
+          }}
+        />
+      ) : null}
+      {present && shown ? (
+        <Dialog title={present.address} width="wide" isOpen onClose={() => setShown(null)}>
+          <MailboxOverview mailbox={present} dnsOpen={shown.dns} />
+        </Dialog>
+      ) : null}
+      {leaving ? (
+        <ConfirmDialog title={t('mail.removeTitle', { address: leaving.address })} doName={t('action.remove')} isOpen onClose={() => setLeaving(null)} onDo={() => drop.mutateAsync(leaving.id)}>
+          {t('mail.removeText')}
+        </ConfirmDialog>
+      ) : null}
     </Section>
   );
 }

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/session/session.tsx';
 import { FormDialog } from '../../../shared/forms/form-dialog.tsx';
-import { useChange, useRows } from '../kit/resource.ts';
-import { RowActions } from '../kit/row-actions.tsx';
-import { Loaded, Section } from '../kit/section.tsx';
-import { ShownOnce } from '../kit/shown-once.tsx';
+import { useChange, useRows } from '../../../shared/kit/resource.ts';
+import { RowActions } from '../../../shared/kit/row-actions.tsx';
+import { Loaded, Section } from '../../../shared/kit/section.tsx';
+import { ShownOnce } from '../../../shared/kit/shown-once.tsx';
 
 /** Keys for the API: each with a role, for all brands or some; the token is shown once. */
 export function KeysSection() {

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../../../shared/session/session.tsx';
 import { FormDialog, type FormField } from '../../../shared/forms/form-dialog.tsx';
-import { useChange, useRows } from '../kit/resource.ts';
-import { RowActions } from '../kit/row-actions.tsx';
-import { Loaded, Section } from '../kit/section.tsx';
-import { ShownOnce } from '../kit/shown-once.tsx';
+import { useChange, useRows } from '../../../shared/kit/resource.ts';
+import { RowActions } from '../../../shared/kit/row-actions.tsx';
+import { Loaded, Section } from '../../../shared/kit/section.tsx';
+import { ShownOnce } from '../../../shared/kit/shown-once.tsx';
 import { RolesTab } from './roles-tab.tsx';
 import { TeamsTab } from './teams-tab.tsx';
 
@@ -137,7 +137,7 @@ export function PeopleSection() {
         tabs={[
           { id: 'people', name: t('settings.people'), content: <Members roles={roles} /> },
           { id: 'invitations', name: t('people.invitations'), content: <Invitations /> },
-          ...(mayRoles ? [{ id: 'roles', name: t('people.roles'), content: <RolesTab roles={roles} /> }] : []),
+          ...(mayRoles ? [{ id: 'roles', name: t('people.roles'), content: <RolesTab /> }] : []),
           ...(mayTeams ? [{ id: 'teams', name: t('action.teams'), content: <TeamsTab /> }] : []),
         ]}
       />

@@ -2,8 +2,8 @@ import { get, put } from '@keepdesk/client';
 import { Checkbox, Table } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useChange } from '../kit/resource.ts';
-import { Loaded, Section } from '../kit/section.tsx';
+import { useChange } from '../../../shared/kit/resource.ts';
+import { Loaded, Section } from '../../../shared/kit/section.tsx';
 
 interface Preference {
   kind: string;

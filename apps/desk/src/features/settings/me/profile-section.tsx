@@ -6,8 +6,8 @@ import { languageFor, languageNames, languages, type Language } from '../../../s
 import { speak } from '../../../shared/i18n/start.ts';
 import { setLook, useLook, type Density, type Theme } from '../../../shared/layout/look.ts';
 import { useRefreshSession, useSession } from '../../../shared/session/session.tsx';
-import { useChange } from '../kit/resource.ts';
-import { Card, Section } from '../kit/section.tsx';
+import { useChange } from '../../../shared/kit/resource.ts';
+import { Card, Section } from '../../../shared/kit/section.tsx';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 const densities: readonly Density[] = ['comfortable', 'compact'];

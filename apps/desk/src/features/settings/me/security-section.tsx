@@ -1,23 +1,16 @@
-import { addPasskey, changePassphrase, deletePasskey, get, passkeysSupported, remove, type Security } from '@keepdesk/client';
-import { Button, EmptyState, Pill, RelativeTime, Table } from '@keepdesk/ui';
-import { useQuery } from '@tanstack/react-query';
-import { KeyRound, LogOut, Trash2 } from 'lucide-react';
+import { changePassphrase, remove, type Security } from '@keepdesk/client';
+import { Button, Pill, RelativeTime, Table } from '@keepdesk/ui';
+import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/session/session.tsx';
 import { FormDialog } from '../../../shared/forms/form-dialog.tsx';
-import { useChange } from '../kit/resource.ts';
-import { RowActions } from '../kit/row-actions.tsx';
-import { Card, Loaded, Section } from '../kit/section.tsx';
-import { TotpCard } from './totp-card.tsx';
-
-/** The browser and system of a session, as far as its agent line says. */
-export function describeAgent(agent: string | null): string {
-  if (!agent) return '–';
-  const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : agent.split('/')[0];
-  const system = /iPhone|iPad/.test(agent) ? 'iOS' : /Android/.test(agent) ? 'Android' : /Mac OS/.test(agent) ? 'macOS' : /Windows/.test(agent) ? 'Windows' : /Linux/.test(agent) ? 'Linux' : '';
-  return [browser, system].filter(Boolean).join(' · ');
-}
+import { useChange } from '../../../shared/kit/resource.ts';
+import { Card, Loaded, Section } from '../../../shared/kit/section.tsx';
+import { describeAgent } from '../../../shared/parts/protect/describe-agent.ts';
+import { Passkeys } from '../../../shared/parts/protect/passkeys.tsx';
+import { TotpCard } from '../../../shared/parts/protect/totp-card.tsx';
+import { useSecurity } from '../../../shared/parts/protect/use-security.ts';
 
 function Sessions({ security }: { security: Security }) {
   const { t } = useTranslation();
@@ -69,37 +62,6 @@ function Sessions({ security }: { security: Security }) {
   );
 }
 
-function Passkeys({ security }: { security: Security }) {
-  const { t } = useTranslation();
-  const add = useChange(() => addPasskey(describeAgent(navigator.userAgent)), t('security.passkeyAdded'));
-  const drop = useChange((id: string) => deletePasskey(id), t('security.passkeyRemoved'));
-  return (
-    <Section
-      title={t('security.passkeys')}
-      intro={t('security.passkeysIntro')}
-      action={
-        passkeysSupported() ? (
-          <Button icon={<KeyRound size={14} />} busy={add.isPending} onPress={() => add.mutate(undefined)}>
-            {t('security.addPasskey')}
-          </Button>
-        ) : null
-      }
-    >
-      <Table
-        label={t('security.passkeys')}
-        rows={security.passkeys}
-        keyOf={(row) => row.id}
-        empty={<EmptyState title={t('security.noPasskeys')} className="rounded-card border border-line bg-raised py-6" />}
-        columns={[
-          { id: 'name', name: t('settings.name'), cell: (row) => row.name || t('security.passkey') },
-          { id: 'made', name: t('settings.made'), align: 'end', cell: (row) => (row.created_at ? <RelativeTime at={row.created_at} as="moment" /> : '–') },
-          { id: 'do', name: '', align: 'end', cell: (row) => <RowActions name={row.name} actions={[{ id: 'drop', name: t('action.remove'), icon: <Trash2 size={16} />, danger: true, onAction: () => drop.mutate(row.id) }]} /> },
-        ]}
-      />
-    </Section>
-  );
-}
-
 function Passphrase() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
@@ -130,7 +92,7 @@ function Passphrase() {
 export function SecuritySection() {
   const { t } = useTranslation();
   const { person } = useSession();
-  const found = useQuery({ queryKey: ['settings', '/api/v1/me/security'], queryFn: () => get<Security>('/api/v1/me/security') });
+  const found = useSecurity();
   return (
     <div className="flex flex-col gap-8">
       <Section title={t('settings.security')} intro={person.email}>

@@ -28,6 +28,14 @@ export const frame = {
     required: 'nötig',
   },
   problem: {
+    codes: {
+      slug_taken: 'Eine Marke mit diesem Kurznamen gibt es schon. Wählen Sie einen anderen.',
+      address_taken: 'Diese Adresse ist hier schon ein Postfach.',
+      access_refused: 'Der Shop nimmt dieses Token nicht an. Prüfen Sie es und ob die App installiert ist.',
+      shop_unreachable: 'Der Shop antwortet nicht. Prüfen Sie seine Adresse und versuchen Sie es noch einmal.',
+      other_shop: 'Dieses Token gehört zu einem anderen Shop.',
+      shop_connected: 'Dieser Shop ist mit einer anderen Marke verbunden.',
+    },
     offline: 'Der Server ist nicht erreichbar. Was Sie geschrieben haben, bleibt hier erhalten.',
     signedOut: 'Sie sind nicht mehr angemeldet. Melden Sie sich wieder an; Ihre Entwürfe sind noch da.',
     forbidden: 'Ihre Rolle erlaubt das nicht. Fragen Sie, wer hier die Rollen verwaltet.',

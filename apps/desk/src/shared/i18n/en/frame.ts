@@ -27,6 +27,14 @@ export const frame = {
     required: 'required',
   },
   problem: {
+    codes: {
+      slug_taken: 'There is a brand with this short name already. Choose another.',
+      address_taken: 'This address is a mailbox here already.',
+      access_refused: 'The shop does not accept this token. Check it, and that the app is installed.',
+      shop_unreachable: 'The shop does not answer. Check its address and try again.',
+      other_shop: 'This token belongs to another shop.',
+      shop_connected: 'This shop is connected to another brand.',
+    },
     offline: 'The server cannot be reached. What you wrote is kept here.',
     signedOut: 'You are no longer signed in. Sign in again to go on; your drafts are kept.',
     forbidden: 'Your role does not allow this. Ask whoever manages roles here.',

@@ -28,6 +28,14 @@ export const frame = {
     required: 'obligatorio',
   },
   problem: {
+    codes: {
+      slug_taken: 'Ya hay una marca con este nombre corto. Elige otro.',
+      address_taken: 'Esta dirección ya es un buzón aquí.',
+      access_refused: 'La tienda no acepta este token. Compruébalo y que la aplicación esté instalada.',
+      shop_unreachable: 'La tienda no responde. Comprueba su dirección e inténtalo otra vez.',
+      other_shop: 'Este token pertenece a otra tienda.',
+      shop_connected: 'Esta tienda está conectada a otra marca.',
+    },
     offline: 'No se puede llegar al servidor. Lo que escribiste se conserva aquí.',
     signedOut: 'Tu sesión terminó. Entra de nuevo; tus borradores siguen aquí.',
     forbidden: 'Tu rol no lo permite. Pregunta a quien administra los roles.',

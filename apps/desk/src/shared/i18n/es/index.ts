@@ -1,3 +1,4 @@
+import { connect } from './connect.ts';
 import { context } from './context.ts';
 import { conversation } from './conversation.ts';
 import { doors } from './doors.ts';
@@ -5,4 +6,4 @@ import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { settings } from './settings.ts';
 
-export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings };
+export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings, ...connect };

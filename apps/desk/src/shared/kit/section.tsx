@@ -1,7 +1,7 @@
 import { ErrorState, SkeletonRows } from '@keepdesk/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeProblem } from '../../../shared/words/problem.ts';
+import { describeProblem } from '../words/problem.ts';
 
 export function Section({ title, intro, action, children }: { title: string; intro?: string; action?: ReactNode; children: ReactNode }) {
   return (

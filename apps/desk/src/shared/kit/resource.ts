@@ -2,7 +2,7 @@ import { get, type Page } from '@keepdesk/client';
 import { useToaster } from '@keepdesk/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { describeProblem } from '../../../shared/words/problem.ts';
+import { describeProblem } from '../words/problem.ts';
 
 /** The rows of one settings list. */
 export function useRows<Row>(path: string) {

@@ -1,14 +1,14 @@
 import { disableTotp, enrolTotp, newRecoveryCodes, verifyTotp, type TotpEnrolment } from '@keepdesk/client';
 import { Button, Dialog, Field, Pill, useToaster } from '@keepdesk/ui';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRefreshSession } from '../../../shared/session/session.tsx';
-import { describeProblem } from '../../../shared/words/problem.ts';
-import { FormDialog } from '../../../shared/forms/form-dialog.tsx';
-import { useChange } from '../kit/resource.ts';
-import { Card } from '../kit/section.tsx';
-import { ShownOnce } from '../kit/shown-once.tsx';
+import { useRefreshSession } from '../../session/session.tsx';
+import { describeProblem } from '../../words/problem.ts';
+import { FormDialog } from '../../forms/form-dialog.tsx';
+import { useChange } from '../../kit/resource.ts';
+import { Card } from '../../kit/section.tsx';
+import { ShownOnce } from '../../kit/shown-once.tsx';
 
 /** The square of the key, drawn by a small library that is only fetched here. */
 function KeySquare({ uri }: { uri: string }) {
@@ -79,6 +79,7 @@ type Asking = 'enable' | 'disable' | 'codes' | null;
 /** The second factor by app: switched on with a confirmed code, its recovery codes shown once. */
 export function TotpCard({ enabled }: { enabled: boolean }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const refresh = useRefreshSession();
   const [asking, setAsking] = useState<Asking>(null);
   const [enrolment, setEnrolment] = useState<TotpEnrolment | null>(null);
@@ -94,6 +95,7 @@ export function TotpCard({ enabled }: { enabled: boolean }) {
   const confirmed = () => {
     setCodes(enrolment?.backupCodes ?? []);
     setEnrolment(null);
+    void client.invalidateQueries({ queryKey: ['settings', '/api/v1/me/security'] });
     void refresh();
   };
   return (

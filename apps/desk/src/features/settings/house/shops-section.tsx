@@ -1,0 +1,53 @@
+import { Dialog, EmptyState, Select, Tabs } from '@keepdesk/ui';
+import { Store } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AddButton } from '../../../shared/kit/editable-list.tsx';
+import { Loaded, Section } from '../../../shared/kit/section.tsx';
+import { OwnShop } from '../../../shared/parts/shop/own-shop.tsx';
+import { ShopCard } from '../../../shared/parts/shop/shop-card.tsx';
+import { ShopifyForm } from '../../../shared/parts/shop/shopify-form.tsx';
+import { useShops } from '../../../shared/parts/shop/use-shops.ts';
+import { useMay, useSession } from '../../../shared/session/session.tsx';
+
+function AddDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { brands } = useSession();
+  const mayKeys = useMay('identity.keys');
+  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  return (
+    <Dialog title={t('shop.new')} width="wide" isOpen onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        {brands.length > 1 ? <Select label={t('letter.brand')} value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+        <Tabs
+          label={t('shop.kinds')}
+          tabs={[
+            { id: 'shopify', name: 'Shopify', content: <ShopifyForm key={brandId} brandId={brandId} onConnected={onClose} /> },
+            ...(mayKeys ? [{ id: 'own', name: t('shop.own'), content: <OwnShop key={brandId} brandId={brandId} /> }] : []),
+          ]}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** The shops whose orders stand beside the conversations: whether each is up to date, and what to do when not. */
+export function ShopsSection() {
+  const { t } = useTranslation();
+  const found = useShops();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Section title={t('settings.shops')} intro={t('shop.intro')} action={<AddButton name={t('shop.new')} onPress={() => setAdding(true)} />}>
+      <Loaded found={found}>
+        {found.rows.length === 0 ? (
+          <EmptyState icon={<Store size={20} />} title={t('shop.none')} className="rounded-card border border-line bg-raised">
+            {t('shop.noneText')}
+          </EmptyState>
+        ) : (
+          found.rows.map((shop) => <ShopCard key={shop.id} shop={shop} />)
+        )}
+      </Loaded>
+      {adding ? <AddDialog onClose={() => setAdding(false)} /> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { checkAccess } from './check-access.ts';
+
+const sizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }] as const;
+
+/**
+ * Looks at the page as it stands in both themes, on a desk and on a phone: nothing that WCAG forbids, nothing wider than
+ * the screen. With KEEPDESK_LOOKS=<folder> it leaves a picture of each there.
+ */
+export async function checkLooks(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForTimeout(60);
+      const where = `${name}, ${size.width} px, ${colorScheme}`;
+      if (process.env.KEEPDESK_LOOKS) await page.screenshot({ path: path.join(process.env.KEEPDESK_LOOKS, `${name}-${size.width}-${colorScheme}.png`) });
+      assert.deepEqual(await checkAccess(page), [], where);
+      assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${where}: wider than the screen`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  if (before) await page.setViewportSize(before);
+}
