@@ -118,6 +118,37 @@ test('a macro does what it does with the reply, and taking the reply back takes 
   assert.equal(await field.inputValue(), 'We look for it.');
 });
 
+test('a reply that leaves later is taken back from its card, and what was written is in the field again', async () => {
+  const { number } = await begin('Not yet');
+  await olga.goto(`/c/${number}`);
+  await olga.getByText('Where is my parcel?').last().waitFor();
+  await write(olga, 'r', 'We write tomorrow.');
+  await olga.getByRole('button', { name: 'More ways to send' }).click();
+  await olga.getByRole('menuitem', { name: /Tomorrow/ }).click();
+  const card = olga.getByRole('article', { name: /Olga Owner/ });
+  await card.getByText('Leaves').waitFor();
+  await card.hover();
+  await card.getByRole('button').last().click();
+  await olga.getByRole('menuitem', { name: 'Take back' }).click();
+  await card.waitFor({ state: 'detached' });
+  assert.equal(await olga.getByRole('textbox', { name: /Reply to/ }).inputValue(), 'We write tomorrow.');
+  assert.equal(await olga.getByText('It will be sent at its time').count(), 0);
+});
+
+test('a message that was made a conversation of its own is gone from the one it was in', async () => {
+  const { id, number } = await begin('Two matters');
+  await call(olga, 'POST', `/api/v1/conversations/${id}/notes`, { text: 'Ask the depot.' });
+  await olga.goto(`/c/${number}`);
+  const log = olga.getByRole('log');
+  const card = log.getByRole('article', { name: /Ana Silva/ });
+  await card.hover();
+  await card.getByRole('button').last().click();
+  await olga.getByRole('menuitem', { name: /conversation/ }).click();
+  await card.waitFor({ state: 'detached' });
+  await olga.getByRole('button', { name: 'Open it' }).click();
+  await log.getByText('Where is my parcel?').waitFor();
+});
+
 test('a conversation of 300 messages is read upwards without losing the place', async () => {
   const { id, number } = await begin('Three hundred');
   for (let i = 1; i < 300; i++) await call(olga, 'POST', `/api/v1/conversations/${id}/notes`, { text: `Note number ${i}.` });

@@ -1,4 +1,4 @@
-import { retryReply, splitAt, undoReply, unmerge, type ConversationPage, type Message } from '@keepdesk/client';
+import { retryReply, splitAt, unmerge, type ConversationPage, type Message } from '@keepdesk/client';
 import { ErrorState, Skeleton, useToaster, Waiting } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
@@ -104,7 +104,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
       ),
   );
   const retry = useSteady((message: Message) => void attempt(retryReply(conversation.id, message.id).then(() => toaster.show({ text: t('message.retried') }))));
-  const undoSend = useSteady((message: Message) => void attempt(undoReply(conversation.id, message.id)));
+  const undoSend = useSteady((message: Message) => composer.current?.takeBack(message));
 
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">

@@ -1,4 +1,4 @@
-import type { ConversationPage } from '@keepdesk/client';
+import type { ConversationPage, Message } from '@keepdesk/client';
 import { Button, classNames, IconButton } from '@keepdesk/ui';
 import { CloudOff, Paperclip, Zap } from 'lucide-react';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type KeyboardEvent, type Ref } from 'react';
@@ -13,12 +13,13 @@ import { Recipients } from './recipients.tsx';
 import { SendButtons } from './send-buttons.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
 import { useComposer, type ComposerKind } from './use-composer.ts';
-import { useSend, type SendWish } from './use-send.ts';
+import { draftOf, useSend, type SendWish } from './use-send.ts';
 import { useSuggestions, type Edit } from './use-suggestions.ts';
 
 export interface ComposerHandle {
   focus: (kind: ComposerKind) => void;
   openMacros: () => void;
+  takeBack: (message: Message) => void;
 }
 
 export interface ComposerProps {
@@ -80,6 +81,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
       requestAnimationFrame(() => field.current?.focus());
     },
     openMacros,
+    takeBack: (message) => sending.takeBack(message.id, draftOf(message)),
   }));
 
   /** Puts signs around the selection, e.g. `**` for bold. */

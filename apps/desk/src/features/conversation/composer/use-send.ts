@@ -1,7 +1,7 @@
-import { addNote, ApiProblem, sendReply, undoReply, type ConversationPage, type SentReply } from '@keepdesk/client';
+import { addNote, ApiProblem, sendReply, undoReply, type ConversationPage, type Message, type SentReply } from '@keepdesk/client';
 import { useToaster } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../shared/actions/choices.ts';
 import { conversationKey } from '../../../shared/actions/query-keys.ts';
@@ -17,6 +17,15 @@ export interface SendWish {
   leaves?: boolean;
   sendAt?: string;
   force?: boolean;
+}
+
+/** A stored reply as the draft it was. */
+export function draftOf(message: Message): KeptDraft {
+  const { text, to, cc, attachments, facts } = message;
+  return {
+    kind: 'reply', text, to, cc, attachments: attachments.map(({ id, name, size, type }) => ({ id, name, size, type })),
+    ...(typeof facts.macro_id === 'string' ? { macro_id: facts.macro_id } : {}), updated_at: new Date().toISOString(), saved: false,
+  };
 }
 
 const LATER_STAY_MS = 10_000;
@@ -36,6 +45,17 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
     void client.invalidateQueries({ queryKey: ['inbox'] });
   }, [client]);
 
+  const offers = useRef(new Map<string, number>());
+  /** Takes a reply back before it leaves; what was written is there to be written on. */
+  const takeBack = (messageId: string, kept: KeptDraft) => {
+    toaster.dismiss(offers.current.get(messageId) ?? -1);
+    undoReply(id, messageId)
+      .then(() => composer.restore(kept, messageId))
+      .then(onRestored)
+      .catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }))
+      .finally(refresh);
+  };
+
   const offerUndo = (sent: SentReply, kept: KeptDraft, later: boolean) =>
     toaster.show({
       text: later ? t('composer.scheduled') : t('composer.sending', { name: page.customer?.name ?? '' }),
@@ -43,13 +63,7 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
       countdown: !later,
       action: {
         name: t('action.undo'),
-        onAction: () => {
-          undoReply(id, sent.message.id)
-            .then(() => composer.restore(kept, sent.message.id))
-            .then(onRestored)
-            .catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }))
-            .finally(refresh);
-        },
+        onAction: () => takeBack(sent.message.id, kept),
       },
     });
 
@@ -75,7 +89,7 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
       },
       key,
     );
-    offerUndo(sent, kept, wish.sendAt !== undefined);
+    offers.current.set(sent.message.id, offerUndo(sent, kept, wish.sendAt !== undefined));
   };
 
   const send = async (wish: SendWish = {}) => {
@@ -96,5 +110,5 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
     }
   };
 
-  return { send, busy, overtaken, dropWarning: () => setOvertaken(null) };
+  return { send, takeBack, busy, overtaken, dropWarning: () => setOvertaken(null) };
 }
