@@ -217,6 +217,16 @@ test('a card number in a file is masked, and the source that held it is not kept
   assert.doesNotMatch(source, /4012888888881881|NDAxMjg4|name,card/);
 });
 
+test('the filter learns from what is marked as junk and from the first answer to a mail', async () => {
+  const seen = () => world.house.db.read(systemActor('test'), (tx) => tx.maybe<{ spam: number; ham: number }>(sql`select (model->>'seenSpam')::int as spam, (model->>'seenHam')::int as ham from channels_email.junk_model where brand_id = ${world.brandId}`));
+  for (const subject of ['gnomes by the container', 'left shoe too small']) await world.mail({ from: `${subject.slice(0, 4)}@example.test`, to: 'help@north.test', subject, text: subject });
+  await world.call('PATCH', `/api/v1/conversations/${(await arrived('gnomes by the container')).id}`, { spam: true });
+  assert.deepEqual(await world.until(async () => { const now = await seen(); return now?.spam ? now : undefined; }), { spam: 1, ham: 0 });
+  const { id } = await arrived('left shoe too small');
+  for (const text of ['Which size do you need?', 'And which colour?']) await world.call('POST', `/api/v1/conversations/${id}/replies`, { text });
+  assert.deepEqual(await world.until(async () => { const now = await seen(); return now?.ham ? now : undefined; }), { spam: 1, ham: 1 });
+});
+
 test('an infected file is locked away', async () => {
   await world.mail({ from: 'ben@example.test', to: 'help@north.test', subject: 'two files', text: 'see files', attachments: [{ filename: 'good.txt', content: 'fine' }, { filename: 'bad.txt', content: 'so EVIL' }] });
   const row = await arrived('two files');

@@ -1,7 +1,7 @@
 import { systemActor } from '../../../../platform/actor/actor.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
-import { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, type SpamModel, type SpamSample, type StoredSpamModel } from '../../../conversations/index.ts';
+import { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, wantsWanted, type SpamModel, type SpamSample, type StoredSpamModel } from '../../../conversations/index.ts';
 import type { EmailPorts } from '../ports.ts';
 import type { InboundMail } from '../rules/inbound-mail.ts';
 
@@ -37,7 +37,13 @@ export class JunkJudge {
     return { junk: verdict.junk, score: verdict.probability, because: verdict.because };
   }
 
-  /** An agent said what a mail is. */
+  /** Whether an answered mail would still teach the brand's filter something. */
+  async wantsWanted(tx: Tx, brandId: string): Promise<boolean> {
+    const seen = await tx.maybe<{ seenSpam: number; seenHam: number }>(sql`select (model->>'seenSpam')::int as "seenSpam", (model->>'seenHam')::int as "seenHam" from channels_email.junk_model where brand_id = ${brandId}`);
+    return wantsWanted(seen ?? { seenSpam: 0, seenHam: 0 });
+  }
+
+  /** An agent said what a mail is, by marking, rescuing or answering it. */
   async learn(tx: Tx, brandId: string, mail: InboundMail, junk: boolean): Promise<void> {
     await tx.run(sql`insert into channels_email.junk_model (brand_id, model, examples, changed_at) values (${brandId}, ${storeSpamModel(emptySpamModel())}, 0, ${tx.now}) on conflict do nothing`);
     const row = await tx.one<{ model: StoredSpamModel }>(sql`select model from channels_email.junk_model where brand_id = ${brandId} for update`);

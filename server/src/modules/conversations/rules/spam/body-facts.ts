@@ -30,15 +30,12 @@ function markupFacts(html: string, add: Add): void {
   add(!/<(?:html|body|div|p)\b/i.test(html) && /<(?:table|font|center|img)\b/i.test(html), 'torn page');
   add(/<center\b|<font[^>]{0,60}size=["']?\+?[4-7]/i.test(html), 'poster');
   add(/bgcolor=|background(?:-color)?:/i.test(html), 'coloured page');
-  add((html.match(/<font\b/gi) ?? []).length > 8, 'many fonts');
 }
 
 function pictureFacts(html: string, text: string, add: Add): void {
   // A photo the customer sends is part of the mail; an advertisement's lies elsewhere.
   const remote = /<img\b[^>]{0,300}\bsrc\s*=\s*["']?\s*https?:/i.test(html);
   add(remote && text.length < 200, 'picture only');
-  add(/<img[^>]{0,200}(?:width|height)=["']?[01]["'\s>]/i.test(html), 'counting picture');
-  add(remote && text.length < 600 && /<a\b[^>]{0,300}>\s*(?:<[^i][^>]{0,100}>\s*){0,3}<img\b/i.test(html), 'picture to click');
 }
 
 const ANCHOR = /<a\b[^>]{0,200}\bhref\s*=\s*["']?\s*(https?:\/\/[^\s"'<>]{1,300})[^>]{0,200}>([^<]{0,200})/gi;
@@ -53,12 +50,10 @@ function linkFacts(html: string, text: string, add: Add): void {
   add(elsewhere, 'link says another site');
   const links = [...`${html}\n${text}`.matchAll(ADDRESS)].slice(0, 300).map(([, host = '', path = '']) => ({ host: host.toLowerCase(), path }));
   const plain = (host: string) => host.replace(/^[^@]*@/, '').replace(/:\d+$/, '');
-  add(links.length === 0, 'no links');
   add(links.some(({ host }) => /^(?:\d+(?:\.\d+){3}|\d{8,10}|0x[0-9a-f]+)$/.test(plain(host))), 'link to a number');
   add(links.some(({ host }) => host.includes('@')), 'link with a user');
   add(links.some(({ host }) => /:(?!80$|443$)\d+$/.test(host)), 'link to a port');
   add(links.some(({ host }) => host.includes('%')), 'escaped host');
-  add(links.some(({ path }) => /(?:%[2-7][0-9a-f]){3}/i.test(path)), 'escaped path');
   add(links.some(({ host }) => SHORTENERS.test(plain(host))), 'short link');
   add(links.some(({ host }) => CHEAP_ENDINGS.test(plain(host))), 'cheap ending');
   add(links.some(({ host, path }) => /\d{4,}|[bcdfghjklmnpqrstvwxz]{6}/.test(plain(host)) || /[\w.+-]+(?:@|%40)[\w-]+\.\w/.test(path)), 'link made for one');
@@ -73,18 +68,8 @@ function textFacts(text: string, add: Add): void {
   const letters = (text.match(/\p{L}/gu) ?? []).length;
   const capitals = (text.match(/\p{Lu}/gu) ?? []).length;
   const exclaimed = (text.match(/!/g) ?? []).length;
-  const money = (text.match(/[$€£]\s?\d[\d.,]*/g) ?? []).length;
   add(letters > 100 && capitals > letters * 0.25, 'half in capitals');
-  add((text.match(/(?:\b\p{Lu}{2,}\b[ ,.!-]{0,3}){4,}/gu) ?? []).length >= 2, 'shouted lines');
   add(exclaimed >= 4, 'exclaims');
   add(/!{2,}|[!?]{3,}/.test(text), 'exclaims twice');
-  add(money >= 3, 'prices');
-  add(/\d{1,3}(?:,\d{3}){2,}|\bmillions?\b/i.test(text), 'large sums');
-  add(/(?:\b\p{L}[ ._*-]){5,}\p{L}\b/u.test(text), 'spaced letters');
-  add(/\b(?=[a-z]*[013457@$])[a-z]+[013457@$][a-z]+[013457@$]?[a-z]*\b/i.test(text.replace(/https?:\S+|\S+@\S+\.\S+/g, '')), 'letters for digits');
-  add(/\b[bcdfghjklmnpqrstvwxz]{7,}\b|\b(?=\w*\d)(?=\w*[a-z])[a-z0-9]{12,}\s*$/i.test(text.trimEnd().slice(-200)), 'random tail');
   add(/\b1[- .]?8(?:00|88|77|66|55)[- .]\d{3}[- .]\d{4}\b/.test(text), 'free call');
-  add(/^>/m.test(text), 'quotes');
-  add(/\?/.test(text), 'asks');
-  add(text.length < 40 && text.trim() !== '', 'hardly a word');
 }

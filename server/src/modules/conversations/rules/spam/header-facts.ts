@@ -35,7 +35,6 @@ function senderFacts(sample: SpamSample, from: string, add: Add): void {
   const reply = sample.replyTo[0]?.address.toLowerCase() ?? '';
   add(from === '', 'no sender');
   add(/\d{3,}/.test(local), 'sender digits');
-  add(/[a-z]+\d+[a-z]+\d*/.test(local) || /[bcdfghjklmnpqrstvwxz]{6}/.test(local), 'sender of random letters');
   add(reply !== '' && domainOf(reply) !== domainOf(from), 'reply elsewhere');
   // A contact form writes from the shop's own address with the customer's as the one to answer: only free mail to other free mail is odd.
   add(FREE_MAIL.test(from) && FREE_MAIL.test(reply) && domainOf(reply) !== domainOf(from), 'reply to other free mail');
@@ -60,7 +59,6 @@ function subjectFacts(sample: SpamSample, raw: string, answers: boolean, add: Ad
   add(/^(?:re|aw|sv|antw|odp)\s*:/i.test(subject), 'subject re');
   add(/^(?:re|aw|sv|antw|odp)\s*:/i.test(subject) && !answers, 'answers nothing');
   add(!/\p{Ll}/u.test(subject) && /\p{Lu}{4}/u.test(subject), 'shouting');
-  add((subject.match(/\b\p{Lu}{3,}\b/gu) ?? []).length >= 2, 'shouting words');
   add(/\$\$|[$€£]\s?\d{3}|\d%/.test(subject), 'money subject');
   add(/!/.test(subject), 'exclaiming subject');
   add(/\s{5,}\S+\s*$/.test(raw), 'subject tail');

@@ -22,7 +22,7 @@ export interface SpamContext {
 const ENOUGH = 40;
 /** How far the prior steps back then, and how loud the model becomes. Chosen on desks played through, see docs/decisions/0102. */
 const STEPS_BACK = 0.5;
-const LOUD = 1.6;
+const LOUD = 1.2;
 /** Wanted mails learned beyond the junk: a model that knows one kind only cannot tell. */
 const AHEAD = 25;
 
