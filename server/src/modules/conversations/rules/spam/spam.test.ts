@@ -52,7 +52,7 @@ test('marks teach once there are wanted mails to tell them from', () => {
   const model = emptySpamModel();
   const fraud = sample('Offer', 'we supply garden gnomes by the container', { from: { address: 'sales@gnomes.test', name: 'Gnomes' } });
   assert.equal(judgeSpam(model, fraud, stranger).junk, false);
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < 45; round++) {
     learnOne(model, { ...fraud, subject: `Offer ${round}` }, true);
     if (wantsWanted(model)) learnOne(model, wanted[round % wanted.length] ?? fraud, false);
   }
