@@ -1,6 +1,7 @@
 /** The API's shapes as the server's contracts declare them, under the names the screens use. */
 import type { Static } from 'typebox';
 import type { AuditEntryView } from '../../../server/src/modules/audit/contract.ts';
+import type { DeliveryView, WebhookView as WebhookOutView } from '../../../server/src/modules/integrations/contract.ts';
 import type {
   Category,
   ConversationChangeInput,
@@ -59,6 +60,8 @@ export type Team = Static<typeof TeamShape>;
 export type Invitation = InvitationView;
 export type SentInvitation = Static<typeof SentInvitationShape>;
 export type ApiKey = KeyView;
+export type Webhook = WebhookOutView;
+export type WebhookDelivery = DeliveryView;
 export type Security = SecurityView;
 
 export type Conversation = ConversationView;

@@ -1,6 +1,6 @@
-import { Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessagesSquare, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Zap } from 'lucide-react';
+import { Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessagesSquare, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'shops' | 'hours' | 'macros' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'shops' | 'hours' | 'macros' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'webhooks' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -41,6 +41,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
     id: 'trust',
     sections: [
       { id: 'keys', icon: KeyRound, needs: 'identity.keys' },
+      { id: 'webhooks', icon: Webhook, needs: 'integrations.webhooks' },
       { id: 'audit', icon: ScrollText, needs: 'audit.read' },
     ],
   },

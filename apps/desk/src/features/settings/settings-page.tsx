@@ -21,6 +21,7 @@ const pages: Record<SectionId, ComponentType> = {
   statuses: load(() => import('./house/words-sections.tsx'), 'StatusesSection'),
   reasons: load(() => import('./house/words-sections.tsx'), 'ReasonsSection'),
   keys: load(() => import('./house/keys-section.tsx'), 'KeysSection'),
+  webhooks: load(() => import('./house/webhooks-section.tsx'), 'WebhooksSection'),
   audit: load(() => import('./house/audit-section.tsx'), 'AuditSection'),
 };
 

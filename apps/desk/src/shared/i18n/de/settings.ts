@@ -16,6 +16,7 @@ export const settings = {
     tags: 'Stichwörter',
     reasons: 'Kontaktgründe',
     keys: 'API-Schlüssel',
+    webhooks: 'Webhooks',
     audit: 'Protokoll',
     saved: 'Gespeichert',
     failed: 'Diese Einstellungen konnten nicht geladen werden',
@@ -135,6 +136,7 @@ export const settings = {
       deadline_near: 'Eine Frist von Ihnen ist nah',
       approval_wanted: 'Ihre Zustimmung ist gefragt',
       channel_down: 'Ein Postfach fällt aus',
+      webhook_disabled: 'Ein Webhook wurde abgeschaltet',
     },
   },
   channels: {

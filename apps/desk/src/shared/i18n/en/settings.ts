@@ -15,6 +15,7 @@ export const settings = {
     tags: 'Tags',
     reasons: 'Contact reasons',
     keys: 'API keys',
+    webhooks: 'Webhooks',
     audit: 'Record',
     saved: 'Saved',
     failed: 'These settings could not be loaded',
@@ -134,6 +135,7 @@ export const settings = {
       deadline_near: 'A deadline of yours is near',
       approval_wanted: 'Your approval is asked for',
       channel_down: 'A mailbox stops working',
+      webhook_disabled: 'A webhook was switched off',
     },
   },
   channels: {

@@ -5,5 +5,6 @@ import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { settings } from './settings.ts';
+import { webhooks } from './webhooks.ts';
 
-export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings, ...connect };
+export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings, ...connect, ...webhooks };

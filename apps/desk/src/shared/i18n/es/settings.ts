@@ -16,6 +16,7 @@ export const settings = {
     tags: 'Etiquetas',
     reasons: 'Motivos de contacto',
     keys: 'Claves de API',
+    webhooks: 'Webhooks',
     audit: 'Registro',
     saved: 'Guardado',
     failed: 'No se pudieron cargar estos ajustes',
@@ -135,6 +136,7 @@ export const settings = {
       deadline_near: 'Se acerca un plazo tuyo',
       approval_wanted: 'Se pide tu aprobación',
       channel_down: 'Un buzón deja de funcionar',
+      webhook_disabled: 'Un webhook se ha desactivado',
     },
   },
   channels: {
