@@ -1,4 +1,5 @@
 import { decodeEntities } from '../../../../platform/hostile/decode-entities.ts';
+import { countSigns } from './count-signs.ts';
 import type { SpamSample } from './sample.ts';
 
 type Add = (condition: boolean, fact: string) => void;
@@ -65,9 +66,7 @@ function siteOf(host: string): string {
 }
 
 function textFacts(text: string, add: Add): void {
-  const letters = (text.match(/\p{L}/gu) ?? []).length;
-  const capitals = (text.match(/\p{Lu}/gu) ?? []).length;
-  const exclaimed = (text.match(/!/g) ?? []).length;
+  const { letters, capitals, exclaimed } = countSigns(text);
   add(letters > 100 && capitals > letters * 0.25, 'half in capitals');
   add(exclaimed >= 4, 'exclaims');
   add(/!{2,}|[!?]{3,}/.test(text), 'exclaims twice');

@@ -1,4 +1,5 @@
 import type { SpamSample } from './sample.ts';
+import { countSigns } from './count-signs.ts';
 import { facts } from './facts.ts';
 
 /** Two raised to this is the number of weights. */
@@ -7,14 +8,15 @@ const CHARACTERS = 12_000;
 const TOKENS = 1500;
 /** Headers mail programs write or leave out; those that servers and lists add are not looked at. */
 const WRITTEN_BY_PROGRAMS = new Set(['x-priority', 'x-msmail-priority', 'x-mimeole', 'importance', 'priority', 'errors-to', 'sender', 'reply-to', 'organization', 'x-accept-language', 'user-agent', 'x-mailer', 'thread-topic', 'thread-index', 'x-originating-ip', 'disposition-notification-to', 'return-receipt-to', 'x-authentication-warning', 'mime-version', 'content-disposition', 'content-class', 'cc', 'comments', 'keywords', 'in-reply-to', 'references', 'content-type', 'content-transfer-encoding', 'date', 'message-id', 'to', 'from', 'subject', 'x-sender', 'x-library', 'x-encoding', 'x-keywords', 'list-unsubscribe', 'x-campaign', 'x-mailing-list', 'x-unsub', 'auto-submitted', 'content-language']);
+const DIGITS = /\d{3}/;
 const WORD = /[\p{L}\p{N}$€£%!'’-]{2,}/gu;
 
 /** The distinct features of a sample as indexes below 2^HASH_BITS, ascending. */
 export function spamFeatures(sample: SpamSample, found: readonly string[] = facts(sample)): Uint32Array {
   const seen = new Set<number>();
   const put = (feature: string) => seen.add(hash(feature));
-  words('s', sample.subject.slice(0, 500), put);
-  words('', sample.text.slice(0, CHARACTERS), put);
+  words('s', sample.subject.slice(0, 500), seen);
+  words('', sample.text.slice(0, CHARACTERS), seen);
   markup(sample.html.slice(0, 60_000), put);
   makers(sample, put);
   densities(sample, put);
@@ -22,15 +24,18 @@ export function spamFeatures(sample: SpamSample, found: readonly string[] = fact
   return Uint32Array.from(seen).sort();
 }
 
-function words(prefix: string, text: string, put: (feature: string) => void): void {
+/** Words, words in capitals and pairs of words. Hashed piece by piece: joining the strings first took most of the time. */
+function words(prefix: string, text: string, seen: Set<number>): void {
+  const [asWord, asCapitals, asPair] = [`${prefix}w:`, `${prefix}W:`, `${prefix}b:`].map((start) => mix(SEED, start)) as [number, number, number];
   let before = '';
   let count = 0;
-  for (const match of text.matchAll(WORD)) {
+  for (const [sign] of text.matchAll(WORD)) {
     if (++count > TOKENS) break;
-    const word = match[0].length > 24 ? `long${Math.min(9, match[0].length >> 3)}` : match[0].toLowerCase().replace(/\d{3,}/g, '#');
-    put(`${prefix}w:${word}`);
-    if (match[0].length > 3 && match[0] === match[0].toUpperCase() && /\p{L}{3}/u.test(match[0])) put(`${prefix}W:${word}`);
-    if (before !== '') put(`${prefix}b:${before} ${word}`);
+    const small = sign.toLowerCase();
+    const word = sign.length > 24 ? `long${Math.min(9, sign.length >> 3)}` : DIGITS.test(small) ? small.replace(/\d{3,}/g, '#') : small;
+    seen.add(folded(mix(asWord, word)));
+    if (sign !== small && sign.length > 3 && sign === sign.toUpperCase() && /\p{L}{3}/u.test(sign)) seen.add(folded(mix(asCapitals, word)));
+    if (before !== '') seen.add(folded(mix(mix(mix(asPair, before), ' '), word)));
     before = word;
   }
 }
@@ -39,17 +44,18 @@ function words(prefix: string, text: string, put: (feature: string) => void): vo
 function densities(sample: SpamSample, put: (feature: string) => void): void {
   const text = sample.text.slice(0, CHARACTERS);
   const length = Math.max(1, text.length);
-  const share = (pattern: RegExp) => (text.match(pattern) ?? []).length / length;
-  const level = (name: string, value: number) => put(`y:${name} ${Math.round(Math.log2(value * 1000 + 1) * 1.5)}`);
-  level('capitals', share(/\p{Lu}/gu));
-  level('digits', share(/\d/g));
-  level('exclamation', share(/!/g) * 10);
-  level('money', share(/[$€£%]/g) * 10);
-  level('quotes', share(/^>/gm) * 20);
-  level('blank lines', share(/\n\s*\n/g) * 10);
-  level('links', share(/https?:|www\./g) * 50);
-  level('letters', share(/\p{L}/gu));
-  level('foreign', share(/[^\x00-\x7f]/g));
+  const signs = countSigns(text);
+  const found = (pattern: RegExp) => (text.match(pattern) ?? []).length;
+  const level = (name: string, count: number) => put(`y:${name} ${Math.round(Math.log2((count / length) * 1000 + 1) * 1.5)}`);
+  level('capitals', signs.capitals);
+  level('digits', signs.digits);
+  level('exclamation', signs.exclaimed * 10);
+  level('money', signs.money * 10);
+  level('quotes', found(/^>/gm) * 20);
+  level('blank lines', found(/\n\s*\n/g) * 10);
+  level('links', found(/https?:|www\./g) * 50);
+  level('letters', signs.letters);
+  level('foreign', signs.foreign);
   put(`y:length ${Math.round(Math.log2(length))}`);
   put(`y:html ${sample.html === '' ? 'none' : Math.round(Math.log2(sample.html.length / length + 1) * 2)}`);
   put(`y:subject length ${sample.subject.length >> 3}`);
@@ -95,12 +101,19 @@ function linkShape(host: string, path: string): string[] {
   return shapes;
 }
 
+const SEED = 0x811c9dc5;
+
 /** FNV-1a, folded to HASH_BITS. */
 function hash(feature: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < feature.length; index++) {
-    value ^= feature.charCodeAt(index);
-    value = Math.imul(value, 0x01000193);
-  }
+  return folded(mix(SEED, feature));
+}
+
+function mix(state: number, text: string): number {
+  let value = state;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value;
+}
+
+function folded(value: number): number {
   return ((value >>> HASH_BITS) ^ value) & ((1 << HASH_BITS) - 1);
 }
