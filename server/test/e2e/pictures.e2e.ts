@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { after, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { checkAccess } from '../stage/check-access.ts';
 import { openBrowser } from '../stage/open-browser.ts';
+import { picture } from '../stage/picture.ts';
 import { runKeepdesk } from '../stage/run-keepdesk.ts';
-
-const folder = path.join(import.meta.dirname, '../../../docs/guide/images');
 
 await buildWebApps();
 const desk = await runKeepdesk(['--demo']);
@@ -36,14 +33,6 @@ const storage = await (async () => {
   await context.close();
   return state;
 })();
-
-/** Pictures of the manual are kept; a run makes those that are missing, and all of them when asked to. */
-async function picture(page: Page, name: string): Promise<void> {
-  const file = path.join(folder, `${name}.png`);
-  if (existsSync(file) && process.env.KEEPDESK_PICTURES === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: file });
-}
 
 async function sitDown(width: number, height: number, colorScheme: 'light' | 'dark'): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ storageState: storage, baseURL: desk.url, viewport: { width, height }, colorScheme, locale: 'en-US' });

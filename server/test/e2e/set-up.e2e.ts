@@ -6,6 +6,7 @@ import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { openFreshHouse } from '../stage/open-fresh-house.ts';
+import { picture } from '../stage/picture.ts';
 
 const PASSPHRASE = 'teapot orbit lantern fig';
 await buildWebApps();
@@ -133,6 +134,7 @@ step('a mailbox that refuses the password says so in plain words, and works with
   await page.getByText('v=spf1 ip4:127.0.0.1 ~all').waitFor();
   assert.equal(await page.getByText('not set', { exact: true }).count(), 3);
   await checkLooks(page, '7-mailbox-works');
+  await picture(page, 'set-up-mailbox');
   await button('Go on').click();
   await title('Where do orders come from?');
 });
@@ -173,6 +175,7 @@ step('the checklist shows what is set and what is left, and a mail as it arrives
   world.imap.deliver('From: Olga <olga@home.example>\r\nTo: help@north.example\r\nSubject: Hello myself\r\nMessage-ID: <self@home.example>\r\n\r\nDoes it work?\r\n');
   await page.getByText('Your mail has arrived').waitFor({ timeout: 5000 });
   await checkLooks(page, '10-done-mail');
+  await picture(page, 'set-up-done');
   await page.getByRole('link', { name: /Open conversation #\d+/ }).click();
   await page.getByText('Does it work?').first().waitFor();
 });
@@ -241,4 +244,25 @@ step('a mailbox signs in at Google and comes back to the screen it left; a no ch
   world.google.imap.deliver('From: Ana <ana@home.example>\r\nTo: shop@gmail.example\r\nSubject: By Gmail\r\nMessage-ID: <gmail@home.example>\r\n\r\nHi\r\n');
   await page.goto('/inbox?view=open');
   await page.getByText('By Gmail').first().waitFor();
+});
+
+test('the demo opens the inbox with its mail', async () => {
+  const other = await openFreshHouse();
+  const visitor = await (await browser.newContext({ locale: 'en-US', baseURL: other.url })).newPage();
+  visitor.setDefaultTimeout(30_000);
+  try {
+    await visitor.goto('/');
+    await visitor.getByRole('textbox', { name: 'Name', exact: true }).fill('Vera Visitor');
+    await visitor.getByRole('textbox', { name: 'Email' }).fill('vera@home.example');
+    await visitor.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+    await visitor.getByRole('button', { name: 'Create the account' }).click();
+    await visitor.getByRole('button', { name: 'Not now' }).click();
+    await visitor.getByRole('button', { name: /Explore the demo/ }).click();
+    await visitor.waitForURL('**/inbox**');
+    await visitor.goto('/inbox?view=open');
+    await visitor.getByText(/#\d+/).first().waitFor();
+  } finally {
+    await visitor.context().close();
+    await other.close();
+  }
 });

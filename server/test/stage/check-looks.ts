@@ -24,4 +24,6 @@ export async function checkLooks(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
   if (before) await page.setViewportSize(before);
+  // Colours take a moment to change back.
+  await page.waitForTimeout(250);
 }

@@ -3,7 +3,7 @@ import { brands, people, answers } from './words.ts';
 import { makeKpis, makePage, makeRows, reasons, statuses, tags } from './world.ts';
 
 const list = (data: unknown[]) => ({ data, next_cursor: null });
-const permissions = ['conversations.read', 'conversations.change', 'customers.change', 'customers.read', 'audit.read', 'identity.people', 'identity.keys', 'identity.brands', 'identity.roles', 'identity.teams', 'channels.settings', 'calendars.change', 'macros.change', 'conversations.settings', 'taxonomy.change'];
+const permissions = ['conversations.read', 'conversations.change', 'customers.change', 'customers.read', 'audit.read', 'identity.people', 'identity.keys', 'identity.brands', 'identity.roles', 'identity.teams', 'channels.settings', 'commerce.settings', 'calendars.change', 'macros.change', 'conversations.settings', 'taxonomy.change'];
 
 function inView(row: InboxRow, view: string): boolean {
   const { category } = row.status;
@@ -38,6 +38,13 @@ const views = (rows: InboxRow[]) =>
     .map((id) => ({ id, name: id, scope: 'built-in', count: ['all', 'resolved'].includes(id) ? 0 : rows.filter((row) => inView(row, id)).length, more: false }))
     .concat(rows.length ? [{ id: 'v1', name: 'Late parcels', scope: 'team', count: 8, more: false }] : []);
 
+const whole = { done: true, fetched: 0, total: 0, up_to: new Date().toISOString() };
+const pretendShop = {
+  id: 's1', brand_id: 'b1', domain: 'north-apparel.myshopify.com', name: 'North Apparel', currency: 'EUR', state: 'syncing', error: null, failing_since: null, connected_at: new Date().toISOString(), last_webhook_at: new Date().toISOString(),
+  webhooks: { registered_at: new Date().toISOString(), problems: [{ topic: 'refunds/create', message: 'Address is not allowed' }], last_day: 214, unreadable: 1, lag_seconds: 2.4 },
+  progress: { products: { ...whole, fetched: 312, total: 312 }, customers: { ...whole, fetched: 4100, total: 4100 }, orders: { done: false, fetched: 2380, total: 9120, up_to: null } },
+};
+
 const routes: Route[] = [
   ['GET', /^\/api\/v1\/session$/, session],
   ['GET', /^\/api\/v1\/desk\/inbox$/, ({ rows }, _, url) => ({ body: { ...list(rows.filter((row) => inView(row, url.searchParams.get('view') ?? 'mine'))), views: views(rows) } })],
@@ -64,6 +71,9 @@ const routes: Route[] = [
   ['GET', /^\/api\/v1\/people$/, () => ({ body: list(people.map((one, at) => ({ ...one, email: `${one.name.split(' ')[0]!.toLowerCase()}@desk.example`, disabled_at: null, two_factor_enabled: at % 2 === 0, passkeys: 0, last_seen_at: new Date(Date.now() - at * 5e6).toISOString(), roles: [{ role_id: at ? 'ro2' : 'ro1', brand_id: null }], team_ids: [], created_at: new Date().toISOString() }))) })],
   ['GET', /^\/api\/v1\/brands$/, () => ({ body: list(brands.map((brand) => ({ ...brand, domain: `${brand.slug}.example`, locales: [brand.locale], business: {}, created_at: new Date().toISOString(), archived_at: null }))) })],
   ['GET', /^\/api\/v1\/me\/security$/, () => ({ body: { two_factor_enabled: false, passkeys: [], sessions: [{ id: 'x', current: true, ip_address: '127.0.0.1', user_agent: navigator.userAgent, created_at: new Date().toISOString(), last_used_at: new Date().toISOString(), expires_at: new Date().toISOString() }] } })],
+  ['GET', /^\/api\/v1\/brands\/[^/]+\/calendar$/, () => ({ body: { time_zone: 'Europe/Berlin', hours: {}, holidays: [], changed_at: null } })],
+  ['GET', /^\/api\/v1\/mailboxes\/ways$/, () => ({ body: { smtp: { host: 'desk.example', port: 25, tls: true, only_here: false }, relay: true, providers: ['google'], redirect_url: 'https://desk.example/api/v1/mailboxes/sign-in' } })],
+  ['GET', /^\/api\/v1\/commerce\/shopify$/, () => ({ body: list([pretendShop]) })],
   ['GET', /^\/api\/v1\/customers\/(.+)$/, () => ({ body: { id: 'u0', brand_id: 'b1', name: 'Jonas Weber', locale: 'de', time_zone: null, vip: true, note: '', merged_into_id: null, created_at: new Date().toISOString(), erased: false, handles: [{ id: 'h', kind: 'email', value: 'jonas.weber@example.com', verified: true }], consents: [{ channel: 'email', purpose: 'service', granted: true, at: new Date().toISOString() }] } })],
 ];
 

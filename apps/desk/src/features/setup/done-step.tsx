@@ -21,6 +21,7 @@ interface Row {
 }
 
 const icons = { set: CircleCheck, left: CircleDashed, trouble: TriangleAlert };
+const deeds = { set: 'action.change', left: 'setup.setUp', trouble: 'setup.look' } as const;
 const inks: Record<Standing, string> = { set: 'text-positive', left: 'text-quiet', trouble: 'text-danger' };
 
 function Line({ row }: { row: Row }) {
@@ -36,8 +37,8 @@ function Line({ row }: { row: Row }) {
         <span className="block text-12 break-words text-quiet">{row.detail}</span>
       </span>
       {row.onGo ? (
-        <Button size="sm" look={row.standing === 'set' ? 'quiet' : 'secondary'} aria-label={`${row.name}: ${t(row.standing === 'set' ? 'action.change' : 'setup.setUp')}`} onPress={row.onGo}>
-          {t(row.standing === 'set' ? 'action.change' : 'setup.setUp')}
+        <Button size="sm" look={row.standing === 'set' ? 'quiet' : 'secondary'} aria-label={`${row.name}: ${t(deeds[row.standing])}`} onPress={row.onGo}>
+          {t(deeds[row.standing])}
         </Button>
       ) : null}
     </li>
@@ -59,7 +60,7 @@ function useChecklist({ brandId, state, mailbox, shop, onGo }: DoneStepProps): R
   const { rows: people } = useRows<Member>('/api/v1/people');
   const { rows: invited } = useRows<Invitation>('/api/v1/invitations');
   const mail = useFirstMail(brandId);
-  const mailTrouble = mailbox?.health.incoming.error ?? mailbox?.health.outgoing.error ?? null;
+  const mailTrouble = mailbox && (mailbox.health.incoming.error !== null || mailbox.health.outgoing.error !== null) ? t('setup.mailTrouble', { address: mailbox.address }) : null;
   const shopTrouble = shop?.error ?? (shop?.state === 'uninstalled' ? t('shop.uninstalled') : null);
   const syncing = shop !== null && syncFraction(shop) !== 1;
   const shopWords = shop === null ? (state.shop ? t('setup.ordersCome') : t('setup.noShop')) : syncing ? `${shop.name || shop.domain} · ${t('shop.syncing')}` : shop.name || shop.domain;

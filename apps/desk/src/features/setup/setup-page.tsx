@@ -44,7 +44,7 @@ function Guide() {
   const navigate = useNavigate();
   const refresh = useRefreshSession();
   const brandId = wished === NEW ? '' : (session.brands.find((brand) => brand.id === wished)?.id ?? session.brands[0]?.id ?? '');
-  const { state, known, problem: failure, mailbox, shop, order } = useSetUpState(session, brandId);
+  const { state, known, problem: failure, mailbox, shop, hasOrder } = useSetUpState(brandId);
   const brands = useRows<BrandDetails>('/api/v1/brands');
   const found = { isPending: !known || brands.isPending, isError: Boolean(failure ?? brands.error), error: failure ?? brands.error, refetch: () => location.reload() };
   const step = isStep(wish) ? reachable(wish, state, wished === NEW) : whereToResume(state);
@@ -69,12 +69,12 @@ function Guide() {
   };
   const page = {
     account: () => null,
-    protect: () => <ProtectStep onNext={() => (state.brand ? go('brand') : go('begin'))} />,
+    protect: () => <ProtectStep onNext={() => go(whereToResume(state))} />,
     begin: () => <BeginStep onBrand={() => go('brand', NEW)} onDemo={enter} onBack={() => go('protect')} />,
     brand: () => <BrandForm key={brandId} brand={brand} doName={t(brand ? 'setup.saveAndGo' : 'setup.createBrand')} aside={back} onSaved={saved} />,
     hours: () => <HoursForm brandId={brandId} doName={t('setup.saveAndGo')} aside={<>{back}{skip}</>} onSaved={next} />,
     mailbox: () => <MailboxStep brandId={brandId} mailbox={mailbox} connected={connected} problem={problem} back={back} skip={skip} onNext={next} />,
-    shop: () => <ShopStep brandId={brandId} shop={shop} hasOrder={order !== null} back={back} skip={skip} onNext={next} />,
+    shop: () => <ShopStep brandId={brandId} shop={shop} hasOrder={hasOrder} back={back} skip={skip} onNext={next} />,
     done: () => <DoneStep brandId={brandId} state={state} mailbox={mailbox} shop={shop} onGo={go} onEnter={enter} />,
   } satisfies Record<Step, () => unknown>;
   // Where somebody goes on is decided once: a part that is set meanwhile does not pull the page away.

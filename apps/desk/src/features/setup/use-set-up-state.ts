@@ -1,31 +1,33 @@
-import type { Session } from '@keepdesk/client';
 import { useQuery } from '@tanstack/react-query';
 import { calendarQuery } from '../../shared/parts/hours/hours-form.tsx';
 import { useMailboxes } from '../../shared/parts/mailbox/use-mailboxes.ts';
 import { useSecurity } from '../../shared/parts/protect/use-security.ts';
 import { useFirstOrder } from '../../shared/parts/shop/own-shop.tsx';
 import { useShops } from '../../shared/parts/shop/use-shops.ts';
+import { useMay, useSession } from '../../shared/session/session.tsx';
 import type { SetUpState } from './steps.ts';
 
 /** What is set up for a brand, as the server knows it; `known` once every part was asked. */
-export function useSetUpState(session: Session, brandId: string) {
+export function useSetUpState(brandId: string) {
+  const session = useSession();
   const security = useSecurity();
   const calendar = useQuery(calendarQuery(brandId));
   const mailboxes = useMailboxes();
-  const shops = useShops(brandId !== '');
+  const shops = useShops(useMay('commerce.settings') && brandId !== '');
   const order = useFirstOrder(brandId, false);
   const ofBrand = <Row extends { brand_id: string }>(rows: readonly Row[]) => rows.filter((row) => row.brand_id === brandId);
   const mailbox = ofBrand(mailboxes.rows)[0] ?? null;
   const shop = ofBrand(shops.rows)[0] ?? null;
   const state: SetUpState = {
     person: true,
-    isProtected: security.data ? security.data.two_factor_enabled || security.data.passkeys.length > 0 : (session.person?.two_factor_enabled ?? false),
+    isProtected: security.data ? security.data.two_factor_enabled || security.data.passkeys.length > 0 : (session.person.two_factor_enabled),
     brand: session.brands.some((brand) => brand.id === brandId),
     hours: typeof calendar.data?.changed_at === 'string',
     mailbox: mailbox !== null,
-    shop: shop !== null || Boolean(order),
+    shop: shop !== null || Boolean(order.data),
   };
-  const known = !mailboxes.isPending && !security.isPending && (brandId === '' || (!calendar.isPending && !shops.isPending && order !== undefined));
+  // What is not asked for, since the person may not see it, is not waited for either.
+  const known = [security, calendar, mailboxes, shops, order].every((query) => !query.isLoading);
   const problem = mailboxes.error ?? security.error ?? calendar.error ?? shops.error;
-  return { state, known, problem, mailbox, shop, order: order ?? null };
+  return { state, known, problem, mailbox, shop, hasOrder: Boolean(order.data) };
 }

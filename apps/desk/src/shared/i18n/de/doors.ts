@@ -69,6 +69,8 @@ export const doors = {
     alone: 'Bisher sind Sie hier allein',
     team_one: '{{count}} Person',
     team_other: '{{count}} Personen, Einladungen mitgezählt',
+    mailTrouble: '{{address}} ist zurzeit gestört',
+    look: 'Nachsehen',
     setUp: 'Einrichten',
     enter: 'Posteingang öffnen',
     name: 'Name',

@@ -68,6 +68,8 @@ export const doors = {
     alone: 'You are alone here so far',
     team_one: '{{count}} person',
     team_other: '{{count}} people, invitations included',
+    mailTrouble: '{{address}} does not work at the moment',
+    look: 'Have a look',
     setUp: 'Set up',
     enter: 'Open the inbox',
     name: 'Name',

@@ -69,6 +69,8 @@ export const doors = {
     alone: 'De momento estás tú',
     team_one: '{{count}} persona',
     team_other: '{{count}} personas, con las invitaciones',
+    mailTrouble: '{{address}} no funciona en este momento',
+    look: 'Mirar',
     setUp: 'Preparar',
     enter: 'Abrir la bandeja de entrada',
     name: 'Nombre',

@@ -17,7 +17,7 @@ export function useFirstOrder(brandId: string, watch: boolean) {
     queryFn: () => get<Page<Order>>('/api/v1/orders', { query: { brand_id: brandId, limit: 1 } }).then((page) => page.data[0] ?? null),
     enabled: brandId !== '',
     refetchInterval: ({ state }) => (watch && !state.data ? LOOK_MS : false),
-  }).data;
+  });
 }
 
 /** A request that can be pasted into a terminal: one order, as any program would send it. */
@@ -35,7 +35,7 @@ export function OwnShop({ brandId }: { brandId: string }) {
   const { rows: roles } = useRows<Role>('/api/v1/roles');
   const [token, setToken] = useState<string | null>(null);
   const [now] = useState(() => new Date());
-  const first = useFirstOrder(brandId, true);
+  const first = useFirstOrder(brandId, true).data;
   const role = roles.find((one) => one.built_in && one.name === 'shop');
   const make = useChange(async () => setToken((await post<{ token: string }>('/api/v1/api-keys', { name: t('shop.keyName'), role_id: role?.id, brand_ids: [brandId] })).token), t('keysApi.madeOne'));
   return (

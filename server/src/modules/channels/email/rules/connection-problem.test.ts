@@ -13,6 +13,7 @@ for (const [what, error, problem] of [
   ['a certificate of another name', failed("Hostname/IP does not match certificate's altnames", { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }), 'certificate'],
   ['a certificate nobody signed', failed('self-signed certificate', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), 'certificate'],
   ['what we found ourselves', new MailProblem('private', 'a private network'), 'private'],
+  ['a server of another kind', failed('Invalid greeting', { code: 'EPROTOCOL' }), 'other'],
   ['anything else', failed('the server is tired'), 'other'],
   ['no error at all', undefined, 'other'],
 ] as const) {

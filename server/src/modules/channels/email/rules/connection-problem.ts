@@ -21,7 +21,7 @@ const byCode: readonly (readonly [RegExp, ConnectionProblem])[] = [
   [/\b(EAUTH|EOAUTH2|ENOAUTH)\b/, 'refused'],
   [/\b(ENOTFOUND|EAI_AGAIN|ENODATA|EDNS)\b/, 'no_such_name'],
   [/\b(ETIMEDOUT|ETIMEOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|GREEETING_TIMEOUT)\b/, 'timeout'],
-  [/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|\bETLS\b|EPROTO|wrong version number/, 'certificate'],
+  [/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|\bETLS\b|\bEPROTO\b|wrong version number/, 'certificate'],
   [/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|\bECONNECTION\b|EPIPE/, 'unreachable'],
 ];
 
