@@ -81,7 +81,7 @@ function afterLessons(examples: readonly Labelled[]): Figure[] {
     }
   }
   return [...count].flatMap(([lessons, one]): Figure[] => [
-    { what: lessons === 0 ? 'recall without marks' : `after ${lessons}`, value: share(one.caught, one.spam) },
+    { what: lessons === 0 ? 'recall without marks (weights fitted on these mails)' : `after ${lessons}`, value: share(one.caught, one.spam) },
     { what: 'ham', value: share(one.hamTaken, one.ham), atMost: 0.005 },
     { what: 'newsletters', value: share(one.hardTaken, one.hard) },
   ]);
