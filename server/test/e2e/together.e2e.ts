@@ -56,7 +56,7 @@ const write = async (page: Page, key: 'r' | 'n', words: string): Promise<void> =
 test('two people in one conversation see each other, and who is writing', async () => {
   const { number } = await begin('Both of us');
   await olga.goto(`/c/${number}`);
-  await olga.getByText('Where is my parcel?').last().waitFor();
+  await olga.getByRole('log').getByText('Where is my parcel?').waitFor();
   await ben.goto(`/c/${number}`);
   await olga.getByRole('img', { name: 'Ben Bright is looking at this' }).waitFor();
   await ben.getByRole('img', { name: 'Olga Owner is looking at this' }).waitFor();
@@ -71,7 +71,7 @@ test('who answers after a colleague did is told before it goes, and may send all
   const { id, number } = await begin('Overtaken');
   for (const page of [olga, ben]) {
     await page.goto(`/c/${number}`);
-    await page.getByText('Where is my parcel?').last().waitFor();
+    await page.getByRole('log').getByText('Where is my parcel?').waitFor();
   }
   await write(ben, 'r', 'It is at the depot.');
   await write(olga, 'r', 'It left this morning.');
@@ -105,7 +105,7 @@ test('a macro does what it does with the reply, and taking the reply back takes 
   await call(olga, 'POST', '/api/v1/macros', { brand_id: brandId, name: 'Lost parcel', text: 'We look for it.', actions: [{ kind: 'tag', value: 'lost' }, { kind: 'priority', value: 'urgent' }] });
   const { number } = await begin('By macro');
   await olga.goto(`/c/${number}`);
-  await olga.getByText('Where is my parcel?').last().waitFor();
+  await olga.getByRole('log').getByText('Where is my parcel?').waitFor();
   await write(olga, 'r', '/lost');
   await olga.getByRole('option', { name: /Lost parcel/ }).waitFor();
   await olga.keyboard.press('Enter');
@@ -121,12 +121,14 @@ test('a macro does what it does with the reply, and taking the reply back takes 
 test('a reply that leaves later is taken back from its card, and what was written is in the field again', async () => {
   const { number } = await begin('Not yet');
   await olga.goto(`/c/${number}`);
-  await olga.getByText('Where is my parcel?').last().waitFor();
+  await olga.getByRole('log').getByText('Where is my parcel?').waitFor();
   await write(olga, 'r', 'We write tomorrow.');
   await olga.getByRole('button', { name: 'More ways to send' }).click();
   await olga.getByRole('menuitem', { name: /Tomorrow/ }).click();
   const card = olga.getByRole('article', { name: /Olga Owner/ });
   await card.getByText('Leaves').waitFor();
+  await olga.goto('/inbox?view=later');
+  await olga.getByRole('option').filter({ hasText: 'Not yet' }).click();
   await card.hover();
   await card.getByRole('button').last().click();
   await olga.getByRole('menuitem', { name: 'Take back' }).click();

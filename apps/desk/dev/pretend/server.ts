@@ -34,7 +34,7 @@ const session = (world: World): Answer => ({
 });
 
 const views = (rows: InboxRow[]) =>
-  ['mine', 'unassigned', 'following', 'open', 'waiting', 'snoozed', 'resolved', 'spam', 'all']
+  ['mine', 'unassigned', 'following', 'open', 'waiting', 'snoozed', 'later', 'resolved', 'spam', 'all']
     .map((id) => ({ id, name: id, scope: 'built-in', count: ['all', 'resolved'].includes(id) ? 0 : rows.filter((row) => inView(row, id)).length, more: false }))
     .concat(rows.length ? [{ id: 'v1', name: 'Late parcels', scope: 'team', count: 8, more: false }] : []);
 

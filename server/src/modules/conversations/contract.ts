@@ -268,6 +268,8 @@ export const ViewQuery = Type.Object({
   snoozed: Type.Optional(Type.Boolean()),
   unread: Type.Optional(Type.Boolean()),
   mentioned_or_following: Type.Optional(Type.Boolean()),
+  /** a reply is written that leaves later */
+  leaving_later: Type.Optional(Type.Boolean()),
   sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('waiting')])),
 });
 export type ViewQueryInput = Static<typeof ViewQuery>;

@@ -118,7 +118,7 @@ export function ConversationHead(props: ConversationHeadProps) {
           </Button>
         </Hint>
       </div>
-      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1 max-sm:px-2">
+      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1 max-sm:gap-x-1 max-sm:px-2">
         {brand ? <BrandChip name={brand.name} color={brand.color} /> : null}
         <StatusMenu conversation={conversation} onChange={onChange} />
         {conversation.snoozed_until ? (

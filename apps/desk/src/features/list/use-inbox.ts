@@ -7,7 +7,7 @@ import { holdOrder } from './hold-order.ts';
 const PAGE = 50;
 
 /** The words of a view, as search understands them. */
-const viewWords: Record<string, string> = { mine: 'is:open assignee:me', unassigned: 'is:open is:unassigned', open: 'is:open', waiting: 'is:waiting', snoozed: 'is:snoozed', resolved: 'is:resolved', spam: 'is:spam' };
+const viewWords: Record<string, string> = { mine: 'is:open assignee:me', unassigned: 'is:open is:unassigned', open: 'is:open', waiting: 'is:waiting', snoozed: 'is:snoozed', later: 'is:later', resolved: 'is:resolved', spam: 'is:spam' };
 
 async function loadPage(view: string, q: string, cursor: string | undefined, signal: AbortSignal): Promise<Inbox> {
   if (!q) return loadInbox({ view, cursor, limit: PAGE }, signal);

@@ -1,6 +1,6 @@
 import type { InboxView } from '@keepdesk/client';
 import { Menu, type MenuGroup } from '@keepdesk/ui';
-import { Bell, ChevronDown, CircleCheck, CircleDashed, CircleUser, Hourglass, Inbox, Layers, ListFilter, MoonStar, Plus, ShieldAlert } from 'lucide-react';
+import { Bell, ChevronDown, CircleCheck, CircleDashed, CircleUser, Hourglass, Inbox, Layers, ListFilter, MoonStar, Plus, SendHorizontal, ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -13,12 +13,13 @@ const icons: Record<string, typeof Inbox> = {
   open: Inbox,
   waiting: Hourglass,
   snoozed: MoonStar,
+  later: SendHorizontal,
   resolved: CircleCheck,
   spam: ShieldAlert,
   all: Layers,
 };
 
-export const builtInViews = ['mine', 'unassigned', 'following', 'open', 'waiting', 'snoozed', 'resolved', 'spam', 'all'] as const;
+export const builtInViews = ['mine', 'unassigned', 'following', 'open', 'waiting', 'snoozed', 'later', 'resolved', 'spam', 'all'] as const;
 export type BuiltInView = (typeof builtInViews)[number];
 
 export const isBuiltIn = (id: string): id is BuiltInView => (builtInViews as readonly string[]).includes(id);

@@ -2,6 +2,9 @@ import { part, joined, type SqlPart } from '../../../platform/db/sql.ts';
 import type { ViewQueryInput } from '../contract.ts';
 import { priorityLevel } from '../rules/priority.ts';
 
+/** A reply is written that has not left yet. Few wait at a time: they are found first, by their own index, and not looked for in every conversation. */
+export const leavingLater = part`c.id = any (array(select conversation_id from conversations.message where delivery_state = 'scheduled'))`;
+
 /** A view's question as conditions on `c`. "me" and "nobody" may stand among assignees and teams. */
 export function conditionsOf(query: ViewQueryInput, me: string | null): SqlPart[] {
   const all: SqlPart[] = [part`c.merged_into_id is null`];
@@ -19,6 +22,7 @@ export function conditionsOf(query: ViewQueryInput, me: string | null): SqlPart[
   if (query.priority?.length) all.push(part`c.priority = any (${query.priority.map(priorityLevel)}::smallint[])`);
   if (query.snoozed !== undefined) all.push(query.snoozed ? part`c.snoozed_until is not null` : part`c.snoozed_until is null`);
   if (query.unread !== undefined) all.push(part`c.unread = ${query.unread}`);
+  if (query.leaving_later) all.push(leavingLater);
   if (query.mentioned_or_following) all.push(part`c.id in (select conversation_id from conversations.follower where person_id = ${me})`);
   return all;
 }

@@ -13,6 +13,7 @@ export const builtInViews: readonly { id: string; name: string; query: ViewQuery
   { id: 'open', name: 'Open', query: { category: ['open'], snoozed: false } },
   { id: 'waiting', name: 'Waiting', query: { category: ['waiting'] } },
   { id: 'snoozed', name: 'Snoozed', query: { category: ['open'], snoozed: true } },
+  { id: 'later', name: 'Leaves later', query: { leaving_later: true } },
   { id: 'resolved', name: 'Resolved', query: { category: ['resolved'] } },
   { id: 'spam', name: 'Spam', query: { category: ['spam'] } },
   { id: 'all', name: 'All', query: {} },

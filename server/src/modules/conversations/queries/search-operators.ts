@@ -2,6 +2,7 @@ import { part, sql, type SqlPart } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
 import { findCustomers } from '../../customers/index.ts';
+import { leavingLater } from './filters.ts';
 import { readDay, type SearchOperator } from '../rules/search-query.ts';
 
 /** An operator as a condition on `c`; an unknown value is refused with what could stand there. */
@@ -55,11 +56,12 @@ async function state(tx: Tx, value: string): Promise<SqlPart> {
   if (['open', 'waiting', 'resolved', 'spam'].includes(word)) return part`c.category = ${word}`;
   if (word === 'unread') return part`c.unread`;
   if (word === 'snoozed') return part`c.snoozed_until is not null`;
+  if (word === 'later') return leavingLater;
   if (word === 'unassigned') return part`c.assignee_id is null`;
   if (word === 'mine') return part`c.assignee_id = ${tx.actor.id}`;
   if (word === 'urgent') return part`c.priority = 3`;
   if (word === 'side') return part`c.kind = 'side'`;
-  throw invalid('After is: stands open, waiting, resolved, spam, unread, snoozed, unassigned, mine, urgent or side.');
+  throw invalid('After is: stands open, waiting, resolved, spam, unread, snoozed, later, unassigned, mine, urgent or side.');
 }
 
 async function people(tx: Tx, value: string): Promise<string[]> {

@@ -27,7 +27,7 @@ export function KindSwitch({ kind, onKind }: { kind: ComposerKind; onKind: (kind
     </button>
   );
   return (
-    <div role="radiogroup" aria-label={t('composer.kind')} className="flex gap-0.5 rounded-control bg-text/6 p-0.5">
+    <div role="radiogroup" aria-label={t('composer.kind')} className="flex shrink-0 gap-0.5 rounded-control bg-text/6 p-0.5">
       {choice('reply', t('composer.reply'), 'r', <Reply size={14} />)}
       {choice('note', t('composer.note'), 'n', <StickyNote size={14} />)}
     </div>
@@ -57,7 +57,7 @@ export function FileChips({ files, onRemove }: { files: readonly DraftFile[]; on
 export function FormatButtons({ onWrap }: { onWrap: (before: string, after?: string) => void }) {
   const { t } = useTranslation();
   return (
-    <span className="flex max-sm:hidden">
+    <span className="flex shrink-0 max-sm:hidden">
       <IconButton label={t('composer.bold')} keys="mod+b" size="sm" onPress={() => onWrap('**')}>
         <Bold size={15} />
       </IconButton>

@@ -1,6 +1,6 @@
 import type { ConversationPage, Message } from '@keepdesk/client';
-import { Button, classNames, IconButton } from '@keepdesk/ui';
-import { CloudOff, Paperclip, Zap } from 'lucide-react';
+import { classNames, IconButton } from '@keepdesk/ui';
+import { CloudOff, Paperclip, Trash2, Zap } from 'lucide-react';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type KeyboardEvent, type Ref } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
@@ -119,7 +119,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
         event.preventDefault();
         void composer.attach([...event.dataTransfer.files]);
       }}
-      className={classNames('relative shrink-0 border-t transition-colors', isNote ? 'border-paper-line bg-paper' : 'border-line bg-raised')}
+      className={classNames('@container relative shrink-0 border-t transition-colors', isNote ? 'border-paper-line bg-paper' : 'border-line bg-raised')}
     >
       {suggestions.open ? (
         <SuggestionList
@@ -173,7 +173,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
         className="block min-h-20 w-full resize-none bg-transparent px-4 py-2.5 text-15 focus-visible:outline-none"
       />
       <FileChips files={draft.attachments} onRemove={(id) => composer.change({ attachments: draft.attachments.filter((file) => file.id !== id) })} />
-      <footer className="flex flex-wrap items-center gap-1 px-3 pb-3">
+      <footer className="flex flex-wrap items-center gap-1 px-3 pb-3 @min-[34rem]:flex-nowrap">
         <KindSwitch kind={draft.kind} onKind={composer.turnTo} />
         <span className="mx-1 h-4 w-px bg-line max-sm:hidden" />
         <FileTrigger allowsMultiple onSelect={(files) => files && void composer.attach([...files])}>
@@ -185,14 +185,14 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
           <Zap size={16} />
         </IconButton>
         <FormatButtons onWrap={wrap} />
-        <span className="mr-2 ml-auto flex items-center gap-1 text-12 text-quiet" role="status">
-          {composer.state === 'offline' ? <CloudOff size={14} className="text-warning" /> : null}
-          <span className="max-sm:sr-only">{composer.uploading ? t('composer.uploading') : composer.state === 'empty' ? '' : t(`composer.state.${composer.state}`)}</span>
+        <span className="mr-2 ml-auto flex min-w-0 items-center gap-1 text-12 text-quiet" role="status">
+          {composer.state === 'offline' ? <CloudOff size={14} className="shrink-0 text-warning" /> : null}
+          <span className="truncate max-sm:sr-only">{composer.uploading ? t('composer.uploading') : composer.state === 'empty' ? '' : t(`composer.state.${composer.state}`)}</span>
         </span>
         {draft.text === '' ? null : (
-          <Button look="faint" size="sm" className="max-sm:hidden" onPress={() => composer.change({ text: '', attachments: [], macro_id: '' })}>
-            {t('composer.discard')}
-          </Button>
+          <IconButton label={t('composer.discard')} size="sm" className="max-sm:hidden" onPress={() => composer.change({ text: '', attachments: [], macro_id: '' })}>
+            <Trash2 size={15} />
+          </IconButton>
         )}
         <SendButtons
           isNote={isNote}

@@ -20,7 +20,7 @@ export function SendButtons({ isNote, busy, disabled, brandId, onSend }: SendBut
   const later = useLaterTimes();
   if (isNote) {
     return (
-      <Button look="primary" busy={busy} isDisabled={disabled} onPress={() => onSend()}>
+      <Button look="primary" busy={busy} isDisabled={disabled} className="shrink-0" onPress={() => onSend()}>
         {t('composer.addNote')}
       </Button>
     );
@@ -34,7 +34,7 @@ export function SendButtons({ isNote, busy, disabled, brandId, onSend }: SendBut
   }));
   const withTime = later.map((time): MenuAction => ({ id: time.id, name: time.name, note: time.words, icon: <Clock size={16} />, onAction: () => onSend({ sendAt: time.at }) }));
   return (
-    <div className="flex items-center">
+    <div className="flex shrink-0 items-center">
       <Button look="primary" busy={busy} isDisabled={disabled} className="rounded-r-none" onPress={() => onSend()}>
         {t('composer.send')}
       </Button>

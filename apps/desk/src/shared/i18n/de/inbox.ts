@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const inbox = {
-  view: { mine: 'Meine', unassigned: 'Nicht zugeteilt', following: 'Verfolgt', open: 'Offen', waiting: 'Wartend', snoozed: 'Zurückgestellt', resolved: 'Erledigt', spam: 'Spam', all: 'Alle' },
+  view: { mine: 'Meine', unassigned: 'Nicht zugeteilt', following: 'Verfolgt', open: 'Offen', waiting: 'Wartend', snoozed: 'Zurückgestellt', later: 'Geht später hinaus', resolved: 'Erledigt', spam: 'Spam', all: 'Alle' },
   list: {
     title: 'Gespräche',
     views: 'Ansichten',
@@ -54,6 +54,7 @@ export const inbox = {
     following: { title: 'Sie verfolgen nichts', text: 'Gespräche, die Sie verfolgen oder in denen Sie erwähnt werden, stehen hier.' },
     open: { title: 'Alles beantwortet', text: 'Gespräche, die eine Antwort brauchen, stehen hier.' },
     waiting: { title: 'Auf niemanden wird gewartet', text: 'Gespräche, die auf Kunden oder andere warten, stehen hier.' },
+    later: { title: 'Nichts geht später hinaus', text: 'Antworten, die zu einer späteren Zeit hinausgehen, warten hier. Öffnen Sie eine, um sie zurückzunehmen.' },
     snoozed: { title: 'Nichts zurückgestellt', text: 'Mit s stellen Sie ein Gespräch zurück. Es kommt zu seiner Zeit wieder, oder wenn der Kunde schreibt.' },
     resolved: { title: 'Noch nichts erledigt', text: 'Erledigte Gespräche ruhen hier. Sie kommen zurück, wenn der Kunde wieder schreibt.' },
     spam: { title: 'Kein Spam', text: 'Was für Spam gehalten wird, liegt hier. Ein Druck holt zurück, was keiner ist.' },

@@ -1,6 +1,6 @@
 /** The list, its views, and what can be done with conversations. */
 export const inbox = {
-  view: { mine: 'Mine', unassigned: 'Unassigned', following: 'Following', open: 'Open', waiting: 'Waiting', snoozed: 'Snoozed', resolved: 'Resolved', spam: 'Spam', all: 'All' },
+  view: { mine: 'Mine', unassigned: 'Unassigned', following: 'Following', open: 'Open', waiting: 'Waiting', snoozed: 'Snoozed', later: 'Leaving later', resolved: 'Resolved', spam: 'Spam', all: 'All' },
   list: {
     title: 'Conversations',
     views: 'Views',
@@ -53,6 +53,7 @@ export const inbox = {
     following: { title: 'You follow nothing', text: 'Conversations you follow, or where a colleague mentions you, appear here.' },
     open: { title: 'All answered', text: 'Conversations that need an answer appear here.' },
     waiting: { title: 'Nobody to wait for', text: 'Conversations that wait for a customer or somebody else appear here.' },
+    later: { title: 'Nothing leaves later', text: 'Replies you send for a later time wait here. Open one to take it back.' },
     snoozed: { title: 'Nothing is snoozed', text: 'Snooze a conversation with s, and it comes back at its time, or when the customer writes.' },
     resolved: { title: 'Nothing resolved yet', text: 'Finished conversations rest here. They come back when the customer writes again.' },
     spam: { title: 'No spam', text: 'Mail taken for spam is kept here. One press rescues what is not.' },

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const inbox = {
-  view: { mine: 'Mías', unassigned: 'Sin asignar', following: 'Seguidas', open: 'Abiertas', waiting: 'En espera', snoozed: 'Pospuestas', resolved: 'Resueltas', spam: 'Spam', all: 'Todas' },
+  view: { mine: 'Mías', unassigned: 'Sin asignar', following: 'Seguidas', open: 'Abiertas', waiting: 'En espera', snoozed: 'Pospuestas', later: 'Salen más tarde', resolved: 'Resueltas', spam: 'Spam', all: 'Todas' },
   list: {
     title: 'Conversaciones',
     views: 'Vistas',
@@ -54,6 +54,7 @@ export const inbox = {
     following: { title: 'No sigues nada', text: 'Aquí aparecen las conversaciones que sigues o en las que te mencionan.' },
     open: { title: 'Todo contestado', text: 'Aquí aparecen las conversaciones que necesitan respuesta.' },
     waiting: { title: 'No se espera a nadie', text: 'Aquí aparecen las conversaciones que esperan a un cliente o a otra persona.' },
+    later: { title: 'Nada sale más tarde', text: 'Las respuestas programadas para más tarde esperan aquí. Abre una para retirarla.' },
     snoozed: { title: 'Nada pospuesto', text: 'Con s pospones una conversación. Vuelve a su hora, o cuando el cliente escribe.' },
     resolved: { title: 'Nada resuelto todavía', text: 'Aquí descansan las conversaciones terminadas. Vuelven cuando el cliente escribe otra vez.' },
     spam: { title: 'No hay spam', text: 'Aquí queda lo que parece spam. Con una pulsación rescatas lo que no lo es.' },
