@@ -33,7 +33,7 @@ const IN_FAILED_TRANSACTION = '25P02';
 
 interface Posted {
   readonly waiting: Promise<void>[];
-  failure: unknown;
+  failure: Error | undefined;
 }
 
 /** A unit of work: one transaction, one actor, one moment. Commands take it first. */
@@ -98,7 +98,7 @@ export class Tx {
       if (orElse && !result.rowCount) throw orElse();
       return result.rows as R[];
     });
-    this.#posted.waiting.push(sent.then(() => {}, (error: unknown) => void (this.#posted.failure ??= error)));
+    this.#posted.waiting.push(sent.then(() => {}, (error: Error) => void (this.#posted.failure ??= error)));
     return sent;
   }
 

@@ -33,7 +33,7 @@ export class Line {
     if (!verdict.allowed || verdict.href === null) throw new OutboundError('refused', `not reached: ${verdict.because}`);
     this.#url = new URL(verdict.href);
     const listed = options.allowHosts?.some((host) => host === this.#url.host || host === this.#url.hostname) ?? false;
-    this.#lookup = listed ? (host, opts, done) => void dnsLookup(host, opts, done as never) : publicOnly;
+    this.#lookup = listed ? (dnsLookup as unknown as LookupFunction) : publicOnly;
     const settings = { keepAlive: true, keepAliveMsecs: 10_000, maxSockets: options.maxSockets ?? 16, maxFreeSockets: 4 };
     this.#agent = this.#url.protocol === 'https:' ? new https.Agent(settings) : new http.Agent(settings);
   }

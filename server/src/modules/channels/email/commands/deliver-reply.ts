@@ -85,7 +85,7 @@ async function transmit(ports: EmailPorts, ready: Ready, raw: Buffer): Promise<s
 
 async function succeeded(tx: Tx, messageId: string, ready: Ready, response: string): Promise<void> {
   await tx.run(sql`update channels_email.delivery set done_at = ${tx.now}, response = ${response.slice(0, 500)}, last_error = null, mailbox_id = ${ready.mailbox?.id ?? null} where message_id = ${messageId}`);
-  if (ready.mailbox) await markWorking(tx, ready.mailbox.id, 'out');
+  if (ready.mailbox) markWorking(tx, ready.mailbox.id, 'out');
   await recordDelivery(tx, messageId, { state: 'sent' });
 }
 
