@@ -97,7 +97,7 @@ export const conversation = {
     list: 'Liste',
     link: 'Link',
     discard: 'Verwerfen',
-    state: { kept: 'Hier behalten', saved: 'Gespeichert', offline: 'Hier behalten, noch nicht auf dem Server' },
+    state: { kept: 'Hier gesichert', saved: 'Gespeichert', offline: 'Hier behalten, noch nicht auf dem Server' },
     send: 'Senden',
     sendOptions: 'Andere Arten zu senden',
     sendAnd: 'Senden und auf {{status}} setzen',
