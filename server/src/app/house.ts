@@ -20,6 +20,8 @@ import { orders } from '../modules/orders/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 import { shipments } from '../modules/shipments/module.ts';
 import { taxonomy } from '../modules/taxonomy/module.ts';
+import { readPastMail } from '../modules/transfers/index.ts';
+import { transfers } from '../modules/transfers/module.ts';
 import { DiskBlobs, type Blobs } from '../platform/blobs/blobs.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -92,7 +94,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, outgoing.module, shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, insights);
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, insights);
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay))]), log);
@@ -111,6 +113,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     if (scheduledFor < Infinity) runner.wake(scheduledFor);
     wake.tell();
   };
+  readPastMail.fill(channel.readPast);
   fillPorts({ modules, blobs, presence });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);

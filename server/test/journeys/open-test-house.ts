@@ -57,7 +57,7 @@ export async function openTestHouse(more: { config?: Partial<Config>; standIns?:
   const ports = await house.start();
   let cookie = '';
   const call = async <T>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
-    const answer = await fetch(`http://127.0.0.1:${ports.webPort}${url}`, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), cookie, origin: config.publicUrl, ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const answer = await fetch(`http://127.0.0.1:${ports.webPort}${url}`, { method, headers: { ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }), cookie, origin: config.publicUrl, ...headers }, ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }) });
     const set = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
     if (set) cookie = set;
     const json = (await answer.json()) as T & { error?: { code: string; message: string } };

@@ -16,3 +16,4 @@ export * from './events.ts';
 export { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, wantsWanted, type SpamModel, type SpamSample, type StoredSpamModel } from './rules/spam/index.ts';
 export { mentionedOrders } from './queries/orders-beside.ts';
 export { addFindings, recordScan, unscannedFiles, type Findings, type ScannableFile } from './commands/add-findings.ts';
+export { addPastFiles, importConversation, type Imported, type PastConversation, type PastMessage } from './commands/import-conversation.ts';

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** Files by the SHA-256 of what is in them: written once, the same content kept once. */
 export interface Blobs {
   /** Durable when it answers. */
   put(bytes: Uint8Array): Promise<string>;
+  /** The same for what is too large to hold. */
+  putStream(source: Readable): Promise<{ readonly id: string; readonly size: number }>;
   get(id: string): Promise<Buffer>;
-  stream(id: string): Promise<ReadStream>;
+  /** From a place on, in bytes. */
+  stream(id: string, from?: number): Promise<Readable>;
   has(id: string): Promise<boolean>;
   remove(id: string): Promise<void>;
 }
@@ -45,13 +49,38 @@ export class DiskBlobs implements Blobs {
     return id;
   }
 
+  async putStream(source: Readable): Promise<{ id: string; size: number }> {
+    await this.#makeFolder(this.#folder);
+    const draft = path.join(this.#folder, `incoming.${process.pid}.${this.#count++}`);
+    const hash = createHash('sha256');
+    const file = await open(draft, 'wx', 0o600);
+    let size = 0;
+    try {
+      for await (const part of source as AsyncIterable<Buffer>) {
+        hash.update(part);
+        size += part.length;
+        await file.writeFile(part);
+      }
+      await file.datasync();
+      const id = hash.digest('hex');
+      await this.#makeFolder(path.dirname(this.#path(id)));
+      await rename(draft, this.#path(id));
+      return { id, size };
+    } catch (error) {
+      await unlink(draft).catch(() => {});
+      throw error;
+    } finally {
+      await file.close();
+    }
+  }
+
   get(id: string): Promise<Buffer> {
     return readFile(this.#path(id));
   }
 
-  async stream(id: string): Promise<ReadStream> {
+  async stream(id: string, from = 0): Promise<Readable> {
     await stat(this.#path(id));
-    return createReadStream(this.#path(id));
+    return createReadStream(this.#path(id), { start: from });
   }
 
   has(id: string): Promise<boolean> {

@@ -20,6 +20,7 @@ export interface Config {
   trustProxy: boolean;
   apiRatePerMinute: number;
   mailMaxBytes: number;
+  importMaxBytes: number;
   mailRelays: string[];
   clamdUrl: string | undefined;
   smtpRelay: string | undefined;
@@ -52,6 +53,7 @@ export const settings: readonly Setting[] = [
   { name: 'KEEPDESK_TRUST_PROXY', fallback: 'false', meaning: 'true behind a reverse proxy that sets X-Forwarded-For' },
   { name: 'KEEPDESK_API_RATE', fallback: '120000', meaning: 'API requests a minute for one key' },
   { name: 'KEEPDESK_MAIL_MAX_BYTES', fallback: '36700160', meaning: 'largest mail that is accepted' },
+  { name: 'KEEPDESK_IMPORT_MAX_BYTES', fallback: '21474836480', meaning: 'largest export of another desk that is accepted' },
   { name: 'KEEPDESK_SMTP_RELAY', fallback: '', meaning: 'smtp://user:secret@host:port that sends for mailboxes without a server of their own' },
   { name: 'KEEPDESK_MAIL_RELAYS', fallback: '', meaning: 'addresses or networks (comma-separated) of own mail servers that forward to Keepdesk: their mail is not judged by where it came from' },
   { name: 'KEEPDESK_CLAMD', fallback: '', meaning: 'host:port of clamd; attachments are scanned when set' },
@@ -113,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: choice('KEEPDESK_TRUST_PROXY', 'false', ['true', 'false']) === 'true',
     apiRatePerMinute: number('KEEPDESK_API_RATE', 120_000, 1, 100_000_000),
     mailMaxBytes: number('KEEPDESK_MAIL_MAX_BYTES', 35 * 1024 * 1024, 1024, 200 * 1024 * 1024),
+    importMaxBytes: number('KEEPDESK_IMPORT_MAX_BYTES', 20 * 1024 ** 3, 1024, 1024 ** 4),
     mailRelays: networks('KEEPDESK_MAIL_RELAYS'),
     clamdUrl: text('KEEPDESK_CLAMD', '') || undefined,
     smtpRelay: address('KEEPDESK_SMTP_RELAY'),

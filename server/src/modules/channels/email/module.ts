@@ -5,6 +5,7 @@ import { AUTHENTICATE_JOB, authenticateMail } from './commands/authenticate-mail
 import { DELIVER_JOB, deliverReply } from './commands/deliver-reply.ts';
 import { JunkJudge } from './commands/judge-junk.ts';
 import { ingestMail, type Arrival } from './commands/ingest-mail.ts';
+import { readPastMail, type ReadPastMail } from './commands/read-past-mail.ts';
 import { SCAN_JOB, scanFiles } from './commands/scan-files.ts';
 import type { EmailPorts } from './ports.ts';
 import { AddressBook } from './queries/own-addresses.ts';
@@ -25,6 +26,8 @@ export interface EmailChannel {
   /** reads the mailboxes that are read by IMAP, while it runs */
   readonly readers: ImapReaders;
   ingest(arrival: Arrival): Promise<Received>;
+  /** reads a mail of an old mailbox; nothing of it is stored but its files */
+  readPast(brandId: string, raw: Buffer): Promise<ReadPastMail>;
   openSmtpDoor(options: SmtpDoorOptions): SmtpDoor;
 }
 
@@ -51,5 +54,5 @@ export function email(ports: EmailPorts): EmailChannel {
       delete from channels_email.received r using conversations.conversation c where c.id = r.conversation_id and c.customer_id = ${customerId}`),
     export: 'keeps nothing of a customer',
   });
-  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), openSmtpDoor: (options) => new SmtpDoor(room, options) };
+  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), readPast: (brandId, raw) => readPastMail(ports, book, brandId, raw), openSmtpDoor: (options) => new SmtpDoor(room, options) };
 }

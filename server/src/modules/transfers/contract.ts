@@ -1,0 +1,38 @@
+import { type Static, Type } from 'typebox';
+import { listOf, timeShape } from '../../platform/http/lists.ts';
+import { columnMeanings } from './rules/csv-rows.ts';
+import { formats, type Format as FormatName } from './rules/past.ts';
+import type { ImportState } from './store/imports.ts';
+
+const moment = Type.Union([timeShape, Type.Null()]);
+const Format = Type.Unsafe<FormatName>({ type: 'string', enum: [...formats] });
+const Columns = Type.Partial(Type.Object(Object.fromEntries(columnMeanings.map((meaning) => [meaning, Type.String({ maxLength: 200 })])) as Record<(typeof columnMeanings)[number], ReturnType<typeof Type.String>>));
+
+export const Import = Type.Object({
+  id: Type.String(),
+  brand_id: Type.String(),
+  format: Format,
+  name: Type.String(),
+  source: Type.String(),
+  size: Type.Integer(),
+  state: Type.Unsafe<ImportState>({ type: 'string', enum: ['checking', 'checked', 'running', 'stopped', 'done', 'failed'] }),
+  /** bytes of the file that were read */
+  position: Type.Integer(),
+  /** headers of a CSV file, and which of them means what */
+  headers: Type.Union([Type.Array(Type.String()), Type.Null()]),
+  columns: Type.Union([Columns, Type.Null()]),
+  fetch_files: Type.Boolean(),
+  /** what a check found would come, or what came: conversations, of them new, grown or known, messages, files, what was left out */
+  counts: Type.Object({
+    conversations: Type.Integer(), messages: Type.Integer(), new: Type.Integer(), grown: Type.Integer(), known: Type.Integer(), people: Type.Integer(), files: Type.Integer(), left_out: Type.Integer(), oldest: moment, newest: moment,
+  }),
+  sample: Type.Array(Type.Object({ source_id: Type.String(), subject: Type.String(), customer: Type.String(), messages: Type.Integer(), category: Type.String(), opened_at: timeShape })),
+  problem: Type.Union([Type.String(), Type.Null()]),
+  created_at: timeShape,
+  ended_at: moment,
+});
+export type ImportView = Static<typeof Import>;
+export const ImportList = Type.Object({ data: Type.Array(Import), next_cursor: Type.Union([Type.String(), Type.Null()]) });
+export const StartImport = Type.Object({ columns: Type.Optional(Columns), fetch_files: Type.Optional(Type.Boolean()) });
+export type StartImportInput = Static<typeof StartImport>;
+export const LeftOutList = listOf(Type.Object({ id: Type.String(), place: Type.String(), reason: Type.String(), excerpt: Type.String(), at: timeShape }));

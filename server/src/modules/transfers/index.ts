@@ -1,0 +1,1 @@
+export { readPastMail, type PastMail, type TransfersPorts } from './ports.ts';
