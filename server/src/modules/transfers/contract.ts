@@ -36,3 +36,23 @@ export const ImportList = Type.Object({ data: Type.Array(Import), next_cursor: T
 export const StartImport = Type.Object({ columns: Type.Optional(Columns), fetch_files: Type.Optional(Type.Boolean()) });
 export type StartImportInput = Static<typeof StartImport>;
 export const LeftOutList = listOf(Type.Object({ id: Type.String(), place: Type.String(), reason: Type.String(), excerpt: Type.String(), at: timeShape }));
+
+export const Export = Type.Object({
+  id: Type.String(),
+  brand_id: Type.String(),
+  state: Type.Unsafe<'running' | 'done' | 'failed' | 'removed'>({ type: 'string', enum: ['running', 'done', 'failed', 'removed'] }),
+  with_files: Type.Boolean(),
+  /** rows by table, and files, so far */
+  counts: Type.Record(Type.String(), Type.Integer()),
+  /** conversations there were when it began */
+  expected: Type.Integer(),
+  size: Type.Union([Type.Integer(), Type.Null()]),
+  problem: Type.Union([Type.String(), Type.Null()]),
+  created_at: timeShape,
+  ended_at: moment,
+  /** the file is removed then */
+  until: moment,
+});
+export type ExportView = Static<typeof Export>;
+export const ExportList = listOf(Export);
+export const NewExport = Type.Object({ brand_id: Type.String({ format: 'uuid' }), with_files: Type.Optional(Type.Boolean()) });

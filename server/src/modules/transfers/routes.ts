@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import { may } from '../../platform/actor/actor.ts';
+import { may, narrowedTo } from '../../platform/actor/actor.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, pageQuery } from '../../platform/http/lists.ts';
 import { forbidden, invalid } from '../../platform/refusal/refusal.ts';
 import { addImport, checkAgain, dropImport, startImport, stopImport } from './commands/change-import.ts';
-import { Import, ImportList, LeftOutList, StartImport } from './contract.ts';
+import { addExport, dropExport, openExport } from './commands/change-export.ts';
+import { Export, ExportList, Import, ImportList, LeftOutList, NewExport, StartImport } from './contract.ts';
 import type { TransfersPorts } from './ports.ts';
+import { showExport, showExports } from './queries/show-exports.ts';
 import { showImport, showImports, showLeftOut } from './queries/show-imports.ts';
 import { formats } from './rules/past.ts';
 
@@ -47,5 +49,31 @@ export const importRoutes = (ports: TransfersPorts) => (app: App): void => {
   app.write({ method: 'DELETE', url: '/api/v1/imports/:id', summary: 'Forget the file; conversations that came stay', access, params: idParams, response: ImportList }, async (tx, { params }) => {
     await dropImport(tx, ports, params.id);
     return { data: await showImports(tx), next_cursor: null };
+  });
+};
+
+const taking = { permission: 'transfers.export' };
+
+export const exportRoutes = (ports: TransfersPorts) => (app: App): void => {
+  app.read({ method: 'GET', url: '/api/v1/exports', summary: 'Exports of everything a brand has, newest first', access: taking, response: ExportList }, async (tx) => ({ data: await showExports(tx), next_cursor: null }));
+  app.write({ method: 'POST', url: '/api/v1/exports', summary: 'Write everything of a brand into one archive: lines of JSON, and files', access: taking, status: 201, body: NewExport, response: Export }, async (tx, { body, actor }) => {
+    if (!may(actor, taking.permission, body.brand_id)) throw forbidden(taking.permission);
+    return showExport(tx, await addExport(tx, body.brand_id, body.with_files ?? true));
+  });
+  app.read({ method: 'GET', url: '/api/v1/exports/:id', summary: 'An export and how far it is', access: taking, params: idParams, response: Export }, (tx, { params }) => showExport(tx, params.id));
+  app.write({ method: 'DELETE', url: '/api/v1/exports/:id', summary: 'Remove the file of an export, or give it up', access: taking, params: idParams, response: ExportList }, async (tx, { params }) => {
+    await dropExport(tx, ports, params.id);
+    return { data: await showExports(tx), next_cursor: null };
+  });
+  app.fastify.get('/exports/:id', { schema: { hide: true, params: idParams } }, async (request, reply) => {
+    const actor = narrowedTo(await app.actorOf(request), taking.permission);
+    const { id } = request.params as { id: string };
+    const file = await app.db.transact(actor, (tx) => openExport(tx, id));
+    return reply
+      .header('content-type', 'application/gzip')
+      .header('content-length', file.size)
+      .header('content-disposition', `attachment; filename="keepdesk-${file.createdAt.toISOString().slice(0, 10)}.tar.gz"`)
+      .header('cache-control', 'private, no-store')
+      .send(await ports.blobs.stream(file.blob));
   });
 };
