@@ -4,6 +4,8 @@ export const CUSTOMERS_MERGED = 'customers.customers_merged';
 export const CUSTOMERS_UNMERGED = 'customers.customers_unmerged';
 export const CONSENT_CHANGED = 'customers.consent_changed';
 export const CUSTOMER_ERASED = 'customers.customer_erased';
+/** the subject is the conversation in which somebody proved who they are */
+export const CUSTOMER_PROVEN = 'customers.customer_proven';
 
 export interface CustomersMerged {
   source_id: string;

@@ -27,13 +27,15 @@ export const OrderUpsert = Type.Object({
   payment_state: Type.Optional(Type.String({ maxLength: 40, default: 'paid' })),
   fulfilment_state: Type.Optional(Type.String({ maxLength: 40, default: 'unfulfilled' })),
   total: moneyShape,
+  shipping: Type.Optional(nullable(moneyShape)),
+  tax: Type.Optional(nullable(moneyShape)),
   placed_at: at,
   cancelled_at: Type.Optional(nullable(at)),
   changed_at: Type.Optional(at),
   shipping_address: Type.Optional(nullable(Type.Object({ name: Type.Optional(line), line1: Type.Optional(line), line2: Type.Optional(line), postal_code: Type.Optional(line), city: Type.Optional(line), region: Type.Optional(line), country: Type.Optional(line) }))),
   note: Type.Optional(nullable(Type.String({ maxLength: 5000 }))),
   url: Type.Optional(nullable(Type.String({ maxLength: 2000, pattern: '^https?://' }))),
-  lines: Type.Array(Type.Object({ source_id: Type.Optional(Type.String({ maxLength: 200 })), sku: Type.Optional(nullable(Type.String({ maxLength: 100 }))), title: Type.String({ maxLength: 500 }), quantity: Type.Integer({ minimum: 0, maximum: 1_000_000 }), unit_price: moneyShape, image_url: Type.Optional(nullable(Type.String({ maxLength: 2000, pattern: '^https?://' }))) }), { maxItems: 1000 }),
+  lines: Type.Array(Type.Object({ source_id: Type.Optional(Type.String({ maxLength: 200 })), sku: Type.Optional(nullable(Type.String({ maxLength: 100 }))), title: Type.String({ maxLength: 500 }), quantity: Type.Integer({ minimum: 0, maximum: 1_000_000 }), unit_price: moneyShape, refunded_quantity: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })), image_url: Type.Optional(nullable(Type.String({ maxLength: 2000, pattern: '^https?://' }))) }), { maxItems: 1000 }),
   refunds: Type.Optional(Type.Array(Type.Object({ source_id: Type.String({ maxLength: 200 }), amount: moneyShape, reason: Type.Optional(nullable(Type.String({ maxLength: 500 }))), at }), { maxItems: 200 })),
 });
 export type OrderUpsertInput = Static<typeof OrderUpsert>;

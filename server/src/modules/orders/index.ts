@@ -1,5 +1,10 @@
 export { putOrder, type OrderInput, type OrderLineInput, type PutOrder } from './commands/put-order.ts';
+export { orderFrom } from './commands/order-from.ts';
+export { ActionReport, type ActionReportInput } from './action-contract.ts';
 export { orderCards, valueOfCustomers, type OrderCard } from './queries/order-cards.ts';
 export { ordersMentioned, type Mentioned } from './queries/orders-mentioned.ts';
-export { parcels, type ParcelOfOrder } from './ports.ts';
+export { orderState, type KnownOrder } from './queries/order-state.ts';
+export { askedFrom, parcels, shopDesks, type ActionForShop, type ActionResult, type AskedFrom, type Finding, type Offer, type OrderAtShop, type ParcelOfOrder, type Proof, type ShopAnswer, type ShopDesk } from './ports.ts';
 export { orderNumberKey } from './rules/order-number.ts';
+export { actionKinds, type ActionKind, type ActionWish, type Address, type Consequence } from './rules/judge-action.ts';
+export * from './events.ts';

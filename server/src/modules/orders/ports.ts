@@ -1,5 +1,7 @@
 import type { Tx } from '../../platform/db/tx.ts';
 import { port } from '../../platform/module/port.ts';
+import type { Happened } from './rules/action-steps.ts';
+import type { ActionKind, ActionWish, Consequence } from './rules/judge-action.ts';
 
 export interface ParcelOfOrder {
   readonly order_id: string;
@@ -19,3 +21,86 @@ export const parcels = port<{
   ofOrders(tx: Tx, orderIds: readonly string[]): Promise<ParcelOfOrder[]>;
   byNumbers(tx: Tx, brandId: string, numbers: readonly string[]): Promise<{ number: string; orderId: string | null }[]>;
 }>('the parcels of orders');
+
+/** An order as far as its shop has to be told which one is meant. */
+export interface OrderAtShop {
+  readonly id: string;
+  readonly brandId: string;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly number: string;
+  readonly currency: string;
+  readonly url: string | null;
+}
+
+/** An action as it is put to a shop. */
+export interface ActionForShop {
+  readonly id: string;
+  readonly order: OrderAtShop;
+  readonly kind: ActionKind;
+  readonly wish: ActionWish;
+  readonly consequence: Consequence;
+  readonly reason: string;
+  /** 1 the first time; a repeat after a look proved that the one before did not happen has the next number */
+  readonly attempt: number;
+}
+
+/** What a shop's connection can do now; `because` names what is missing, in the shop's own words (a permission, a capability). */
+export interface Offer {
+  readonly kind: ActionKind;
+  readonly ready: boolean;
+  readonly because: string | null;
+}
+
+export interface ActionResult {
+  /** what the shop calls what it made: a refund, a draft order */
+  readonly reference?: string;
+  /** a code to give to the customer */
+  readonly code?: string;
+}
+
+export interface ShopAnswer {
+  readonly answer: 'accepted' | 'declined';
+  /** the shop's words */
+  readonly said: string;
+  readonly result?: ActionResult;
+}
+
+export interface Finding {
+  readonly happened: Happened;
+  /** with `no`: the shop has refused it for good */
+  readonly declined?: boolean;
+  readonly said: string;
+  readonly result?: ActionResult;
+}
+
+/** A connection to shops that can do things to orders. */
+export interface ShopDesk {
+  /** null when this order is none of its shops' */
+  offers(tx: Tx, order: OrderAtShop): Promise<readonly Offer[] | null>;
+  /** true when the shop fetches what it is asked and reports, instead of being called */
+  fetches?(tx: Tx, order: OrderAtShop): Promise<boolean>;
+  /** reads the order from the shop and writes it here */
+  refresh(order: OrderAtShop): Promise<void>;
+  /** asks the shop; throws where no answer came that can be believed */
+  send(action: ActionForShop): Promise<ShopAnswer>;
+  /** reads from the shop whether it happened, writes the order as it is now, and throws where the shop cannot be asked */
+  find(action: ActionForShop): Promise<Finding>;
+}
+
+/** orders decides and remembers; the connections to shops carry out. */
+export const shopDesks = port<readonly ShopDesk[]>('who carries out what is asked of a shop');
+
+/** How the person writing in a conversation is proven to be an order's buyer. */
+export interface Proof {
+  readonly method: 'signed_in' | 'mail' | 'code' | 'none';
+  readonly at: string | null;
+}
+
+export interface AskedFrom {
+  readonly number: number;
+  readonly proof: Proof;
+}
+
+/** orders asks from which conversation an action comes and who is proven there; undefined when the caller may not see it. */
+export const askedFrom = port<(tx: Tx, conversationId: string, orderEmail: string | null) => Promise<AskedFrom | undefined>>('who is asking in a conversation');

@@ -3,17 +3,21 @@ import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf, pageOf, pageQuery, readCursor } from '../../platform/http/lists.ts';
-import { invalid, notFound } from '../../platform/refusal/refusal.ts';
-import { isAddress } from '../customers/index.ts';
-import { putOrder, type OrderInput } from './commands/put-order.ts';
-import { Order, OrderUpsert, type OrderUpsertInput, type OrderView } from './contract.ts';
+import { notFound } from '../../platform/refusal/refusal.ts';
+import { orderFrom } from './commands/order-from.ts';
+import { putOrder } from './commands/put-order.ts';
+import { Order, OrderUpsert, type OrderView } from './contract.ts';
 import { showOrders, type OrderRow } from './queries/order-cards.ts';
+import { actionRoutes } from './routes/action-routes.ts';
+import { authorityRoutes } from './routes/authority-routes.ts';
 import { orderNumberKey } from './rules/order-number.ts';
 
 const read = { permission: 'orders.read' };
 const write = { permission: 'orders.write' };
 
 export function routes(app: App): void {
+  actionRoutes(app);
+  authorityRoutes(app);
   app.read(
     { method: 'GET', url: '/api/v1/orders', summary: 'Orders, newest first', access: read, query: Type.Object({ ...pageQuery, number: Type.Optional(Type.String({ maxLength: 60 })), customer_id: Type.Optional(Type.String({ format: 'uuid' })), brand_id: Type.Optional(Type.String({ format: 'uuid' })) }), response: listOf(Order) },
     async (tx, { query }) => {
@@ -31,7 +35,7 @@ export function routes(app: App): void {
   );
   app.read({ method: 'GET', url: '/api/v1/orders/:id', summary: 'One order', access: read, params: idParams, response: Order }, (tx, { params }) => shown(tx, params.id));
   for (const method of ['PUT', 'POST'] as const) {
-    app.write({ method, url: '/api/v1/orders', summary: 'Write an order as the shop knows it now, by source id', access: write, body: OrderUpsert, response: Order }, async (tx, { body }) => shown(tx, (await putOrder(tx, toInput(body, tx.now))).id));
+    app.write({ method, url: '/api/v1/orders', summary: 'Write an order as the shop knows it now, by source id', access: write, body: OrderUpsert, response: Order }, async (tx, { body }) => shown(tx, (await putOrder(tx, orderFrom(body, tx.now))).id));
   }
 }
 
@@ -39,18 +43,4 @@ async function shown(tx: Tx, id: string): Promise<OrderView> {
   const row = await tx.maybe<OrderRow>(sql`select * from orders."order" where id = ${id}`);
   if (!row) throw notFound('order');
   return (await showOrders(tx, [row]))[0] as OrderView;
-}
-
-function toInput(body: OrderUpsertInput, now: Date): OrderInput {
-  const ahead = new Date(now.getTime() + 86_400_000).toISOString();
-  if (body.changed_at !== undefined && new Date(body.changed_at).toISOString() > ahead) throw invalid('changed_at is still to come: later changes of this order would be taken for older ones.', [{ field: 'changed_at', message: 'must not be in the future' }]);
-  if (body.email && !isAddress(body.email.trim())) throw invalid('This is not an address.', [{ field: 'email', message: body.email }]);
-  return {
-    brandId: body.brand_id, source: body.source ?? 'api', sourceId: body.source_id, number: body.number, email: body.email ?? null, phone: body.phone ?? null, customerName: body.customer_name ?? null,
-    state: body.state ?? 'open', paymentState: body.payment_state ?? 'paid', fulfilmentState: body.fulfilment_state ?? 'unfulfilled', currency: body.total.currency, totalMinor: body.total.amount_minor,
-    shippingAddress: (body.shipping_address as Record<string, string> | null | undefined) ?? null, note: body.note ?? null, url: body.url ?? null, placedAt: new Date(body.placed_at),
-    cancelledAt: body.cancelled_at ? new Date(body.cancelled_at) : null, changedAt: body.changed_at === undefined ? now : new Date(body.changed_at),
-    lines: body.lines.map((line, i) => ({ sourceId: line.source_id ?? String(i), sku: line.sku ?? null, title: line.title, quantity: line.quantity, unitPriceMinor: line.unit_price.amount_minor, imageUrl: line.image_url ?? null })),
-    refunds: (body.refunds ?? []).map((refund) => ({ sourceId: refund.source_id, amountMinor: refund.amount.amount_minor, reason: refund.reason ?? null, at: new Date(refund.at) })),
-  };
 }

@@ -26,6 +26,14 @@ export function parseMoney(text: string, currency: string): Money {
   return { amountMinor: match[1] ? -amountMinor : amountMinor, currency };
 }
 
+/** The decimal string of an amount, as programs write it: 2490 EUR → "24.90". */
+export function decimalOf({ amountMinor, currency }: Money): string {
+  const digits = minorDigits(currency);
+  const whole = String(Math.abs(amountMinor)).padStart(digits + 1, '0');
+  const text = digits === 0 ? whole : `${whole.slice(0, -digits)}.${whole.slice(-digits)}`;
+  return amountMinor < 0 ? `-${text}` : text;
+}
+
 export function formatMoney(money: Money, locale = 'en'): string {
   const value = money.amountMinor / 10 ** minorDigits(money.currency);
   return new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(value);

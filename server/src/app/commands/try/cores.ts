@@ -21,7 +21,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   sla: { about: 'clocks over business hours', load: null },
   routing: { about: 'who is offered which conversation', load: null },
   translate: { about: 'a vendor’s webhook or answer in our model', load: async () => (await import('./translate-core.ts')).translateCore },
-  'order-actions': { about: 'what may be done to an order', load: null },
+  'order-actions': { about: 'what may be done to an order', load: async () => (await import('./order-actions-core.ts')).orderActionsCore },
   returns: { about: 'may this be returned, and how', load: null },
   delivery: { about: 'when a parcel will arrive', load: null },
   outreach: { about: 'should this customer be told, when and where', load: null },

@@ -1,2 +1,3 @@
+export { shopifyDesk } from './commands/shopify-desk.ts';
 export { shopify } from './module.ts';
 export type { ShopifyPorts } from './ports.ts';

@@ -3,7 +3,7 @@ import { systemActor, type Actor } from '../../../platform/actor/actor.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
-import { checkShop } from './commands/check-shop.ts';
+import { checkShop, grantedOf } from './commands/check-shop.ts';
 import { connectShop } from './commands/connect-shop.ts';
 import { receiveWebhook } from './commands/receive-webhook.ts';
 import { subscribeWebhooks } from './commands/subscribe-webhooks.ts';
@@ -13,7 +13,7 @@ import { ConnectShop, Shop, ShopTest, TestShop, Webhook } from './contract.ts';
 import type { ShopifyPorts } from './ports.ts';
 import { showShops } from './queries/show-shops.ts';
 import { isSignedBy } from './rules/verify-webhook.ts';
-import { recentWebhooks, removeShop, shopByDomain, shopById } from './store/shops.ts';
+import { markScopes, recentWebhooks, removeShop, shopByDomain, shopById } from './store/shops.ts';
 
 const settings = { permission: 'commerce.settings' };
 const shops = listOf(Shop);
@@ -34,7 +34,11 @@ export const routes = (ports: ShopifyPorts) => (app: App): void => {
     return { data: await app.db.read(actor, showShops), next_cursor: null };
   });
   app.open({ method: 'POST', url: '/api/v1/commerce/shopify/test', summary: 'Ask a shop who it is and what a token may do; keeps nothing', access: settings, body: TestShop, response: ShopTest }, ({ body }) => checkShop(ports, { domain: body.domain, token: body.access_token }));
-  app.open({ method: 'POST', url: '/api/v1/commerce/shopify/:id/test', summary: 'Ask a connected shop whether it still lets us in', access: settings, params: idParams, response: ShopTest }, async ({ actor, params }) => checkShop(ports, await opened(actor, params.id)));
+  app.open({ method: 'POST', url: '/api/v1/commerce/shopify/:id/test', summary: 'Ask a connected shop whether it still lets us in', access: settings, params: idParams, response: ShopTest }, async ({ actor, params }) => {
+    const about = await checkShop(ports, await opened(actor, params.id));
+    await app.db.transact(actor, (tx) => markScopes(tx, params.id, grantedOf(about)));
+    return about;
+  });
   app.open({ method: 'POST', url: '/api/v1/commerce/shopify/:id/webhooks', summary: 'Ask a connected shop for its webhooks again', access: settings, params: idParams, response: shops }, async ({ actor, params }) => {
     await subscribeWebhooks(ports, await opened(actor, params.id));
     return { data: await app.db.read(actor, showShops), next_cursor: null };

@@ -27,10 +27,10 @@ export interface ShopAnswer {
 }
 
 /** One GraphQL request to a shop's Admin API. Throws Throttled, TooExpensive or AccessLost where Shopify says so. */
-export async function askShop(ports: Pick<ShopifyPorts, 'allowPrivate' | 'shopAddress'>, shop: { domain: string; token: string }, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<ShopAnswer> {
+export async function askShop(ports: Pick<ShopifyPorts, 'allowPrivate' | 'shopAddress'>, shop: { domain: string; token: string }, query: string, variables: Readonly<Record<string, unknown>> = {}, timeoutMs = 60_000): Promise<ShopAnswer> {
   const base = ports.shopAddress?.(shop.domain) ?? `https://${shop.domain}`;
   const answer = await guardedFetch(`${base}/admin/api/${API_VERSION}/graphql.json`, {
-    method: 'POST', body: JSON.stringify({ query, variables }), maxRedirects: 0, timeoutMs: 60_000, maxBytes: 32 * 1024 * 1024, allowHosts: ports.allowPrivate,
+    method: 'POST', body: JSON.stringify({ query, variables }), maxRedirects: 0, timeoutMs, maxBytes: 32 * 1024 * 1024, allowHosts: ports.allowPrivate,
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': shop.token },
   });
   if (answer.status === 401 || answer.status === 403) throw new AccessLost(`Shopify refuses the access token (status ${answer.status}). Connect the shop again.`);

@@ -23,3 +23,8 @@ export function requireScopes({ permissions }: ShopTestView): void {
   const missing = permissions.filter((scope) => scope.needed && !scope.granted).map((scope) => scope.name);
   if (missing.length > 0) throw invalid(`The app in Shopify lacks ${missing.join(', ')}. Add them to its Admin API access and install it again.`, missing.map((name) => ({ field: 'access_token', message: name })));
 }
+
+/** Names of what a token is allowed. */
+export function grantedOf({ permissions }: ShopTestView): string[] {
+  return permissions.filter((scope) => scope.granted).map((scope) => scope.name);
+}

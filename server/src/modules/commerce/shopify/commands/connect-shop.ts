@@ -2,8 +2,8 @@ import type { Actor } from '../../../../platform/actor/actor.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { conflict, type Refusal } from '../../../../platform/refusal/refusal.ts';
 import type { ShopifyPorts } from '../ports.ts';
-import { addShop, renewShop, shopByDomain } from '../store/shops.ts';
-import { checkShop, requireScopes } from './check-shop.ts';
+import { addShop, markScopes, renewShop, shopByDomain } from '../store/shops.ts';
+import { checkShop, grantedOf, requireScopes } from './check-shop.ts';
 import { subscribeWebhooks } from './subscribe-webhooks.ts';
 import { SYNC_JOB } from './sync-shop.ts';
 
@@ -20,6 +20,7 @@ export async function connectShop(ports: ShopifyPorts, actor: Actor, given: Conn
   const about = await checkShop(ports, shop);
   requireScopes(about);
   const id = await ports.db.transact(actor, (tx) => keep(ports, tx, given, about));
+  await ports.db.transact(actor, (tx) => markScopes(tx, id, grantedOf(about)));
   await subscribeWebhooks(ports, { id, ...shop });
   return id;
 }

@@ -21,7 +21,7 @@ export async function fetchOrder(ports: ShopifyPorts, job: Job): Promise<void> {
     const { data } = await askShop(ports, { domain: shop.domain, token }, ONE_ORDER, { id: `gid://shopify/Order/${String(job.payload.order_id)}` });
     const order = data.object('order');
     if (order === null) return;
-    const whole = await withAllLines(ports, { domain: shop.domain, token }, order);
+    const whole = await withAllLines(asking(ports, { domain: shop.domain, token }), order);
     await ports.db.transact(syncer, (tx) => writeOrder(tx, shop.brand_id, translateOrder(whole.json, shop.domain)));
   } catch (error) {
     if (error instanceof Throttled) throw new RunAgain(new Date(ports.db.clock.now().getTime() + error.waitMs), error.message);
@@ -30,14 +30,18 @@ export async function fetchOrder(ports: ShopifyPorts, job: Job): Promise<void> {
 }
 
 /** The order with the lines that did not fit on its page. */
-export async function withAllLines(ports: ShopifyPorts, shop: { domain: string; token: string }, order: Payload): Promise<Payload> {
+export async function withAllLines(shop: { ask(query: string, variables: Readonly<Record<string, unknown>>): Promise<Payload> }, order: Payload): Promise<Payload> {
   const nodes: unknown[] = order.list('lineItems').map((line) => line.json);
   let info = order.object('lineItems')?.object('pageInfo') ?? null;
   while (info?.flag('hasNextPage')) {
-    const { data } = await askShop(ports, shop, MORE_LINES, { id: order.need('id'), after: info.text('endCursor') });
+    const data = await shop.ask(MORE_LINES, { id: order.need('id'), after: info.text('endCursor') });
     const page = data.object('order')?.object('lineItems') ?? null;
     nodes.push(...(page?.list('nodes') ?? []).map((line) => line.json));
     info = page?.object('pageInfo') ?? null;
   }
   return new Payload({ ...order.json, lineItems: { nodes } });
+}
+
+export function asking(ports: ShopifyPorts, shop: { domain: string; token: string }): { ask(query: string, variables: Readonly<Record<string, unknown>>): Promise<Payload> } {
+  return { ask: async (query, variables) => (await askShop(ports, shop, query, variables)).data };
 }

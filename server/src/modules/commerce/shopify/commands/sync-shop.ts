@@ -11,7 +11,7 @@ import { translateOrder } from '../rules/translate-order.ts';
 import { translateProduct } from '../rules/translate-product.ts';
 import { forgetWebhooks, markFailing, markProgress, markState, shopById, type ShopRow } from '../store/shops.ts';
 import { AccessLost, askShop, Throttled, TooExpensive } from './ask-shop.ts';
-import { withAllLines } from './fetch-order.ts';
+import { asking, withAllLines } from './fetch-order.ts';
 import { settled, writeCustomer, writeOrder, writeProduct } from './write-records.ts';
 
 export const SYNC_JOB = 'commerce_shopify.sync';
@@ -59,7 +59,7 @@ async function syncKind(ports: ShopifyPorts, shop: Shop, kind: Kind): Promise<vo
       const { data, pauseMs } = await askShop(ports, shop, LIST[kind], { first, after: progress.cursor, query });
       const page = data.object(kind);
       if (page === null) throw new Error(`Shopify answered without ${kind}`);
-      const nodes = kind === 'orders' ? await Promise.all(page.list('nodes').map((order) => withAllLines(ports, shop, order))) : page.list('nodes');
+      const nodes = kind === 'orders' ? await Promise.all(page.list('nodes').map((order) => withAllLines(asking(ports, shop), order))) : page.list('nodes');
       progress = await writePage(ports, shop, kind, progress, nodes, page.object('pageInfo'));
       if (pauseMs > 0 && !progress.done) throw new Throttled(pauseMs);
     } catch (error) {

@@ -6,6 +6,8 @@ create table commerce_shopify.shop (
   name text not null default '',
   currency text not null,
   access_token text,
+  -- what the token was allowed when it was last asked; null before
+  scopes text[],
   webhook_secret text not null,
   state text not null check (state in ('syncing', 'connected', 'failing', 'uninstalled')),
   error text,

@@ -11,10 +11,10 @@ const MONEY = '{ shopMoney { amount currencyCode } }';
 
 const ORDER = `
   id name email phone createdAt processedAt updatedAt cancelledAt closedAt test currencyCode note
-  displayFinancialStatus displayFulfillmentStatus totalPriceSet ${MONEY}
+  displayFinancialStatus displayFulfillmentStatus totalPriceSet ${MONEY} totalShippingPriceSet ${MONEY} totalTaxSet ${MONEY}
   customer { id firstName lastName displayName defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } }
   shippingAddress { name company address1 address2 zip city provinceCode countryCodeV2 phone }
-  lineItems(first: 50) { nodes { id title variantTitle sku quantity originalUnitPriceSet ${MONEY} } pageInfo { hasNextPage endCursor } }
+  lineItems(first: 50) { nodes { id title variantTitle sku quantity currentQuantity originalUnitPriceSet ${MONEY} } pageInfo { hasNextPage endCursor } }
   fulfillments(first: 20) { id status displayStatus createdAt updatedAt estimatedDeliveryAt trackingInfo(first: 10) { company number url } }
   refunds(first: 50) { id createdAt processedAt note totalRefundedSet ${MONEY} }`;
 
@@ -37,7 +37,7 @@ export const COUNTS: Readonly<Record<Kind, string>> = {
 export const ONE_ORDER = `query order($id: ID!) { order(id: $id) { ${ORDER} } }`;
 
 export const MORE_LINES = `query lines($id: ID!, $after: String) { order(id: $id) {
-  lineItems(first: 250, after: $after) { nodes { id title variantTitle sku quantity originalUnitPriceSet ${MONEY} } pageInfo { hasNextPage endCursor } } } }`;
+  lineItems(first: 250, after: $after) { nodes { id title variantTitle sku quantity currentQuantity originalUnitPriceSet ${MONEY} } pageInfo { hasNextPage endCursor } } } }`;
 
 export const SUBSCRIBE = `mutation subscribe($topic: WebhookSubscriptionTopic!, $webhook: WebhookSubscriptionInput!) {
   webhookSubscriptionCreate(topic: $topic, webhookSubscription: $webhook) { webhookSubscription { id } userErrors { field message } } }`;

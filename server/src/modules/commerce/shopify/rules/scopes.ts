@@ -1,3 +1,5 @@
+import type { ActionKind } from '../../../orders/index.ts';
+
 /** What the connection asks a shop for. Without a needed one nothing useful can be shown; the others make it whole. */
 export interface Scope {
   readonly name: string;
@@ -11,7 +13,14 @@ export const SCOPES: readonly Scope[] = [
   { name: 'read_fulfillments', needed: true },
   { name: 'read_all_orders', needed: false },
   { name: 'read_inventory', needed: false },
+  { name: 'write_orders', needed: false },
+  { name: 'write_draft_orders', needed: false },
+  { name: 'write_discounts', needed: false },
+  { name: 'read_locations', needed: false },
 ];
+
+/** What an action needs to be carried out. */
+export const SCOPE_OF: Readonly<Record<ActionKind, string>> = { cancel: 'write_orders', refund: 'write_orders', correct_address: 'write_orders', reship: 'write_draft_orders', credit: 'write_discounts' };
 
 /** Each of our scopes, and whether a token has it. Who may write something may read it. */
 export function scopesGranted(handles: readonly string[]): { name: string; needed: boolean; granted: boolean }[] {

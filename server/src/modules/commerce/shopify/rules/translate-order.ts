@@ -24,7 +24,7 @@ export function translateOrder(given: unknown, shopDomain: string | null): ShopO
     state: cancelledAt !== null ? 'cancelled' : closedAt !== null ? 'closed' : 'open',
     paymentState: (order.anyText('financial_status', 'displayFinancialStatus') ?? 'pending').toLowerCase(),
     fulfilmentState: fulfilmentState(order.anyText('fulfillment_status', 'displayFulfillmentStatus')),
-    currency, totalMinor, shippingAddress: addressOf(order.object('shipping_address') ?? order.object('shippingAddress')), note: order.text('note')?.slice(0, 5000) ?? null,
+    currency, totalMinor, shippingMinor: order.money('total_shipping_price', currency) ?? order.money('totalShippingPrice', currency), taxMinor: order.money('total_tax', currency) ?? order.money('totalTax', currency), shippingAddress: addressOf(order.object('shipping_address') ?? order.object('shippingAddress')), note: order.text('note')?.slice(0, 5000) ?? null,
     // The customer's own status page holds a key that opens it, so the link is the shop's admin.
     url: shopDomain === null ? null : `https://${shopDomain}/admin/orders/${sourceId}`,
     placedAt, cancelledAt, changedAt: order.anyTime('updated_at', 'updatedAt') ?? placedAt,
@@ -54,9 +54,11 @@ function fulfilmentState(told: string | null): string {
 function lineOf(line: Payload, currency: string): OrderLineInput {
   const variant = line.text('variant_title') ?? line.text('variantTitle');
   const title = line.text('title') ?? line.text('name') ?? 'Item';
+  const quantity = line.whole('quantity') ?? 0;
+  const kept = line.whole('current_quantity') ?? line.whole('currentQuantity') ?? quantity;
   return {
-    sourceId: line.id(), sku: line.text('sku'), title: variant !== null && variant !== 'Default Title' ? `${title} – ${variant}` : title, quantity: line.whole('quantity') ?? 0,
-    unitPriceMinor: line.money('price', currency) ?? line.money('originalUnitPrice', currency) ?? 0, imageUrl: line.object('image')?.text('url') ?? null,
+    sourceId: line.id(), sku: line.text('sku'), title: variant !== null && variant !== 'Default Title' ? `${title} – ${variant}` : title, quantity,
+    unitPriceMinor: line.money('price', currency) ?? line.money('originalUnitPrice', currency) ?? 0, refundedQuantity: Math.max(0, quantity - kept), imageUrl: line.object('image')?.text('url') ?? null,
   };
 }
 

@@ -10,6 +10,7 @@ export interface ShopRow {
   name: string;
   currency: string;
   access_token: string | null;
+  scopes: string[] | null;
   webhook_secret: string;
   state: 'syncing' | 'connected' | 'failing' | 'uninstalled';
   error: string | null;
@@ -51,6 +52,16 @@ export function addShop(tx: Tx, shop: NewShop): Promise<number> {
 export function renewShop(tx: Tx, shop: NewShop): Promise<number> {
   return tx.run(sql`
     update commerce_shopify.shop set name = ${shop.name}, currency = ${shop.currency}, access_token = ${shop.access_token}, webhook_secret = ${shop.webhook_secret}, state = 'syncing', error = null, error_at = null where id = ${shop.id}`);
+}
+
+/** What the token was allowed when the shop was asked just now. */
+export function markScopes(tx: Tx, id: string, scopes: readonly string[]): Promise<number> {
+  return tx.run(sql`update commerce_shopify.shop set scopes = ${scopes as string[]} where id = ${id}`);
+}
+
+/** The brand's shops that are connected; an order names its own by its address in the admin. */
+export function shopsOfBrand(tx: Tx, brandId: string): Promise<ShopRow[]> {
+  return tx.rows<ShopRow>(sql`select * from commerce_shopify.shop where brand_id = ${brandId} and removed_at is null and access_token is not null order by connected_at`);
 }
 
 export function removeShop(tx: Tx, id: string): Promise<number> {

@@ -1,0 +1,3 @@
+export { askApproval, withdrawApproval, type ApprovalAsked } from './commands/ask-approval.ts';
+export * from './events.ts';
+export { decisionsOf, forgetReasons } from './store/requests.ts';

@@ -1,0 +1,3 @@
+export { customShop } from './module.ts';
+export { customDesk } from './commands/custom-desk.ts';
+export type { CustomPorts } from './ports.ts';

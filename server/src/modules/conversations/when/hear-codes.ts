@@ -1,0 +1,19 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Listener } from '../../../platform/events/listener.ts';
+import { hearCode } from '../../customers/index.ts';
+import { MESSAGE_RECEIVED } from '../events.ts';
+
+/**
+ * A one-time code that a customer says, in whichever channel, proves that they read the mail of the order's address; so
+ * does an answer that quotes the mail it came in.
+ */
+export const hearCodes: Listener = {
+  name: 'conversations.hear-codes',
+  hears: [MESSAGE_RECEIVED],
+  handle: async (tx, event) => {
+    if (event.silent || event.payload.auto === true) return;
+    const message = await tx.maybe<{ text: string; quoted: string | null }>(sql`select text, quoted from conversations.message where id = ${event.payload.message_id} and kind = 'customer'`);
+    if (!message || (await hearCode(tx, event.subjectId, message.text))) return;
+    if (message.quoted) await hearCode(tx, event.subjectId, message.quoted);
+  },
+};

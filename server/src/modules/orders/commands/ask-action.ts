@@ -1,0 +1,95 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
+import { askApproval } from '../../approvals/index.ts';
+import { record } from '../../audit/index.ts';
+import { askedFrom, shopDesks, type Offer, type OrderAtShop, type Proof } from '../ports.ts';
+import { limitsOfActor, unprovenPolicy } from '../queries/limits.ts';
+import { orderState } from '../queries/order-state.ts';
+import { judgeAuthority, type Authority } from '../rules/authority.ts';
+import { judgeAction, type ActionKind, type ActionWish, type Consequence, type OrderState } from '../rules/judge-action.ts';
+import { actionByKey, insertAction, spentToday, underWay, type ActionRow } from '../store/actions.ts';
+import { announceAction } from './announce-action.ts';
+
+export const CARRY_OUT_JOB = 'orders.carry_out';
+
+export interface Asking {
+  readonly orderId: string;
+  readonly conversationId: string | null;
+  readonly wish: ActionWish;
+  readonly reason: string;
+  /** one press of a button */
+  readonly key: string;
+}
+
+export interface Judged {
+  readonly order: { at: OrderAtShop; state: OrderState };
+  readonly consequence: Consequence;
+  readonly amountMinor: number;
+  readonly authority: Authority;
+  readonly proof: Proof;
+  readonly number: number | null;
+}
+
+/** What an action would do, and whether its asker may do it alone. Throws a Refusal when it is not possible. */
+export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<Judged> {
+  const order = await orderState(tx, asking.orderId);
+  const offer = (await offersFor(tx, order.at)).find((one) => one.kind === asking.wish.kind);
+  if (!offer?.ready) throw new Refusal(422, 'shop_cannot', 'The shop of this order cannot be asked for this.', { details: [{ message: offer?.because ?? 'not_connected' }] });
+  const verdict = judgeAction(order.state, asking.wish);
+  if (!verdict.allowed) throw new Refusal(422, verdict.because, 'This is not possible for the order as it stands.', { details: [{ field: 'wish', message: verdict.because }] });
+  const from = asking.conversationId === null ? undefined : await askedFrom.get()(tx, asking.conversationId, order.email);
+  if (asking.conversationId !== null && !from) throw notFound('conversation');
+  const proof = from?.proof ?? { method: 'none', at: null };
+  const { consequence } = verdict;
+  const amountMinor = consequence.refund_minor + consequence.given_minor;
+  const todayMinor = tx.actor.id === null ? 0 : await spentToday(tx, tx.actor.id, order.at.brandId, asking.wish.kind, order.at.currency);
+  const limits = (await limitsOfActor(tx, order.at.brandId)).filter((limit) => limit.kind === asking.wish.kind);
+  const authority = judgeAuthority(limits, { amountMinor, todayMinor, reason: asking.reason, proven: proof.method !== 'none', unproven: await unprovenPolicy(tx, order.at.brandId) });
+  return { order, consequence, amountMinor, authority, proof, number: from?.number ?? null };
+}
+
+/** What the shop of an order can be asked for; empty when no connection knows it. */
+export async function offersFor(tx: Tx, order: OrderAtShop): Promise<readonly Offer[]> {
+  for (const desk of shopDesks.get()) {
+    const offers = await desk.offers(tx, order);
+    if (offers !== null) return offers;
+  }
+  return [];
+}
+
+/**
+ * Asks for something to be done to an order: written down with its line in the conversation's timeline, and carried out
+ * from there. The same key again is the same action. Above its asker's limits a second person decides first.
+ */
+export async function askAction(tx: Tx, asking: Asking): Promise<ActionRow> {
+  // The order is held first, so that two presses at once come one after the other.
+  const { at } = await orderState(tx, asking.orderId, true);
+  const before = await actionByKey(tx, at.brandId, asking.key);
+  if (before) return sameOrRefused(before, asking);
+  if (await underWay(tx, at.id)) throw conflict('action_under_way', 'Something is being done to this order already. Wait until it is known how that ended.');
+  const judged = await judgeAsking(tx, asking);
+  if (judged.authority.answer === 'reason') throw invalid('Say why: your role, or the shopper not being proven, asks for a reason.', [{ field: 'reason', message: 'reason_needed' }]);
+  const id = tx.id();
+  const approvalId = judged.authority.answer === 'approval' ? await askApproval(tx, {
+    brandId: at.brandId, kind: 'order_action', subjectId: id, conversationId: asking.conversationId, number: judged.number, because: judged.authority.because,
+    permission: 'orders.approve', amountMinor: judged.amountMinor, currency: at.currency, reason: asking.reason,
+  }) : null;
+  const action = await insertAction(tx, {
+    id, brand_id: at.brandId, order_id: at.id, conversation_id: asking.conversationId, kind: asking.wish.kind, wish: asking.wish, consequence: judged.consequence, amount_minor: judged.amountMinor,
+    currency: at.currency, reason: asking.reason.trim(), proof: judged.proof.method, key: asking.key, state: approvalId === null ? 'asked' : 'waiting_approval', approval_id: approvalId,
+  });
+  await announceAction(tx, action);
+  await record(tx, { action: 'orders.action_asked', subjectKind: 'order', subjectId: at.id, brandId: at.brandId, facts: { action_id: id, kind: action.kind, amount_minor: action.amount_minor, currency: at.currency, proof: action.proof, approval: approvalId !== null } });
+  if (action.state === 'asked') await setOut(tx, action);
+  return action;
+}
+
+/** Lets an action go to its shop as soon as this transaction is committed. */
+export async function setOut(tx: Tx, action: Pick<ActionRow, 'id' | 'brand_id'>): Promise<void> {
+  await tx.schedule({ kind: CARRY_OUT_JOB, key: action.id, brandId: action.brand_id, payload: { action_id: action.id } });
+}
+
+function sameOrRefused(before: ActionRow, asking: Asking): ActionRow {
+  if (before.order_id !== asking.orderId || before.kind !== (asking.wish.kind as ActionKind)) throw conflict('key_used', 'This key was used for something else.');
+  return before;
+}

@@ -1,0 +1,79 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { conflict } from '../../../platform/refusal/refusal.ts';
+import { withdrawApproval } from '../../approvals/index.ts';
+import { record } from '../../audit/index.ts';
+import type { ActionResult } from '../ports.ts';
+import { mayRepeat, maySettle, mayWithdraw } from '../rules/action-steps.ts';
+import { actionFor, holdAction, moveAction, underWay, type ActionMove, type ActionRow } from '../store/actions.ts';
+import { announceAction } from './announce-action.ts';
+import { setOut } from './ask-action.ts';
+
+/** Looks into the shop now instead of later. */
+export async function checkNow(tx: Tx, id: string): Promise<ActionRow> {
+  const action = await held(tx, id);
+  if (!['asked', 'sending', 'unknown'].includes(action.state)) throw over();
+  // A job under way keeps its lease; the next look follows it.
+  if (action.state !== 'sending') await setOut(tx, action);
+  return action;
+}
+
+/** A person looked for themselves and says how it ended, where the shop could not be asked. */
+export async function settleByHand(tx: Tx, id: string, happened: boolean, note: string): Promise<ActionRow> {
+  const action = await held(tx, id);
+  if (!maySettle(action.state)) throw over();
+  return moved(tx, action, { state: happened ? 'done' : 'failed', problem: happened ? null : 'by_hand', note, settledBy: tx.actor.id, evidence: { what: 'settled', said: note } });
+}
+
+/** Asks once more for what surely did not happen. */
+export async function askAgain(tx: Tx, id: string): Promise<ActionRow> {
+  const action = await held(tx, id);
+  if (!mayRepeat(action.state, action.problem)) throw conflict('not_safe', 'This may have happened. Check it first.');
+  if (await underWay(tx, action.order_id, id)) throw conflict('action_under_way', 'Something is being done to this order already. Wait until it is known how that ended.');
+  const after = await moved(tx, action, { state: 'asked', attempts: 0, looks: 0, evidence: { what: 'again', said: '' } });
+  await setOut(tx, after);
+  return after;
+}
+
+/** Takes an action back that has not left us yet. */
+export async function withdraw(tx: Tx, id: string): Promise<ActionRow> {
+  const action = await held(tx, id);
+  if (!mayWithdraw(action.state) || action.attempts > 0) throw conflict('too_late', 'This has been sent to the shop already.');
+  if (action.approval_id !== null && action.state === 'waiting_approval') await withdrawApproval(tx, action.approval_id);
+  return moved(tx, action, { state: 'withdrawn', evidence: { what: 'withdrawn', said: '' } });
+}
+
+/** A second person decided, or nobody did in time. */
+export async function decided(tx: Tx, id: string, decision: 'approved' | 'refused' | 'expired', note: string): Promise<void> {
+  const action = await holdAction(tx, id);
+  if (action?.state !== 'waiting_approval') return;
+  const yes = decision === 'approved';
+  const after = await moved(tx, action, { state: yes ? 'asked' : 'refused', problem: yes ? null : decision, note, evidence: { what: yes ? 'approved' : 'refused', said: note } });
+  if (yes) await setOut(tx, after);
+}
+
+export interface Report {
+  readonly state: 'done' | 'failed';
+  readonly said: string;
+  readonly result: ActionResult;
+}
+
+/** What a shop reports of an action it fetched. Reported twice, it is one; the truth counts even when it comes late. */
+export async function takeReport(tx: Tx, id: string, report: Report): Promise<ActionRow> {
+  const action = await held(tx, id);
+  if (action.state === report.state) return action;
+  if (action.state === 'done' || (action.state === 'failed' && report.state === 'failed') || action.state === 'waiting_approval' || action.state === 'refused') throw conflict('already_reported', `This action is ${action.state}.`);
+  return moved(tx, action, { state: report.state, problem: report.state === 'done' ? null : 'declined', note: report.said, result: report.result, evidence: { what: 'reported', said: report.said } });
+}
+
+async function moved(tx: Tx, before: ActionRow, move: ActionMove): Promise<ActionRow> {
+  const after = await moveAction(tx, before, move);
+  await announceAction(tx, after);
+  await record(tx, { action: `orders.action_${move.evidence.what}`, subjectKind: 'order', subjectId: after.order_id, brandId: after.brand_id, facts: { action_id: after.id, state: after.state } });
+  return after;
+}
+
+async function held(tx: Tx, id: string): Promise<ActionRow> {
+  return (await holdAction(tx, id)) ?? actionFor(tx, id);
+}
+
+const over = (): Error => conflict('not_open', 'It is known already how this ended, or it has not begun.');

@@ -1,0 +1,59 @@
+import { systemActor } from '../../../platform/actor/actor.ts';
+import type { Database } from '../../../platform/db/database.ts';
+import { RunAgain, type Job } from '../../../platform/jobs/jobs.ts';
+import { announceAction } from '../commands/announce-action.ts';
+import { carryOut, type ActionKeep } from '../commands/carry-out.ts';
+import { shopDesks, type ShopDesk } from '../ports.ts';
+import { orderState } from '../queries/order-state.ts';
+import { judgeAction } from '../rules/judge-action.ts';
+import { actionFor, atTheShop, holdAction, moveAction, orderAtShop } from '../store/actions.ts';
+
+const worker = systemActor('order actions');
+
+/** One action's way to its shop and back. The job's lease keeps two from walking it at once. */
+export async function carryOutJob(db: Database, job: Job): Promise<void> {
+  const id = String(job.payload.action_id);
+  const desk = await deskThatIsCalled(db, id);
+  if (desk === null) return;
+  const againMs = await carryOut(keepIn(db, id), desk, () => db.clock.now());
+  if (againMs !== null) throw new RunAgain(new Date(db.clock.now().getTime() + againMs), 'not known yet');
+}
+
+/** The connection that carries an action out; null when there is none, or its shop fetches what it is asked. */
+function deskThatIsCalled(db: Database, actionId: string): Promise<ShopDesk | null> {
+  return db.read(worker, async (tx) => {
+    const order = await orderAtShop(tx, (await actionFor(tx, actionId)).order_id);
+    if (!order) return null;
+    for (const desk of shopDesks.get()) {
+      if ((await desk.offers(tx, order)) !== null) return (await desk.fetches?.(tx, order)) === true ? null : desk;
+    }
+    return null;
+  });
+}
+
+/** The action's row as what is durable between two steps. */
+function keepIn(db: Database, id: string): ActionKeep {
+  return {
+    load: () => db.read(worker, async (tx) => {
+      const row = await actionFor(tx, id);
+      const order = await orderAtShop(tx, row.order_id);
+      if (!order) return null;
+      return { state: row.state, attempts: row.attempts, looks: row.looks, sentAt: row.sent_at, forShop: { id, order, kind: row.kind, wish: row.wish, consequence: row.consequence, reason: row.reason, attempt: row.attempts } };
+    }),
+    busy: () => db.read(worker, async (tx) => atTheShop(tx, (await actionFor(tx, id)).order_id, id)),
+    judge: () => db.read(worker, async (tx) => {
+      const row = await actionFor(tx, id);
+      const verdict = judgeAction((await orderState(tx, row.order_id)).state, row.wish);
+      if (!verdict.allowed) return verdict.because;
+      // What was agreed to was this amount, and no other.
+      return verdict.consequence.refund_minor + verdict.consequence.given_minor === row.amount_minor ? null : 'changed_meanwhile';
+    }),
+    move: (from, to) => db.transact(worker, async (tx) => {
+      const row = await holdAction(tx, id);
+      if (!row || row.state !== from) return false;
+      const after = await moveAction(tx, row, to);
+      if (after.state !== row.state) await announceAction(tx, after);
+      return true;
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import { Type } from 'typebox';
+import { may } from '../../../platform/actor/actor.ts';
+import type { App } from '../../../platform/http/app.ts';
+import { forbidden } from '../../../platform/refusal/refusal.ts';
+import { ChangeMatrix, Matrix } from '../action-contract.ts';
+import { changeAuthority } from '../commands/change-authority.ts';
+import { limitsOfRoles, unprovenPolicy } from '../queries/limits.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+
+const settings = { permission: 'orders.authority' };
+
+/** Who may do what alone, by role, and what is asked for where nobody proved to be the buyer. */
+export function authorityRoutes(app: App): void {
+  app.read({ method: 'GET', url: '/api/v1/order-authority', summary: 'What each role may do to orders alone', access: settings, query: Type.Object({ brand_id: Type.String({ format: 'uuid' }) }), response: Matrix }, (tx, { query }) => matrix(tx, query.brand_id));
+  app.write({ method: 'PUT', url: '/api/v1/order-authority', summary: 'Change what roles may do to orders alone', access: settings, body: ChangeMatrix, response: Matrix }, async (tx, { body, actor }) => {
+    if (!may(actor, 'orders.authority', body.brand_id)) throw forbidden('orders.authority');
+    await changeAuthority(tx, { brandId: body.brand_id, unproven: body.unproven, limits: body.limits ?? [] });
+    return matrix(tx, body.brand_id);
+  });
+}
+
+async function matrix(tx: Tx, brandId: string) {
+  const roles = await limitsOfRoles(tx, brandId);
+  return { unproven: await unprovenPolicy(tx, brandId), roles: roles.map((role) => ({ ...role, limits: [...role.limits] })) };
+}
