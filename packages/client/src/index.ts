@@ -4,3 +4,4 @@ export * from './live-connection.ts';
 export * from './request.ts';
 export type * from './shapes.ts';
 export * from './sign-in.ts';
+export * from './upload.ts';

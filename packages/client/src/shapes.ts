@@ -30,6 +30,7 @@ import type { ShopTestView, ShopView, WebhookView } from '../../../server/src/mo
 import type { KpiView } from '../../../server/src/modules/insights/contract.ts';
 import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
 import type { NoticeList as NoticeListShape, NoticeView } from '../../../server/src/modules/notifications/contract.ts';
+import type { ExportView, ImportView } from '../../../server/src/modules/transfers/contract.ts';
 import type { ReasonView, TagView } from '../../../server/src/modules/taxonomy/contract.ts';
 
 export interface Money {
@@ -96,6 +97,9 @@ export type MailWays = MailWaysView;
 export type ConnectionTest = ConnectionTestView;
 export type ConnectionProblem = ConnectionProblemShape;
 export type DomainCheck = DomainCheckView;
+export type Import = ImportView;
+export type LeftOut = { id: string; place: string; reason: string; excerpt: string; at: string };
+export type Export = ExportView;
 export type Shop = ShopView;
 export type ShopTest = ShopTestView;
 export type ShopWebhook = WebhookView;

@@ -22,6 +22,7 @@ const pages: Record<SectionId, ComponentType> = {
   reasons: load(() => import('./house/words-sections.tsx'), 'ReasonsSection'),
   keys: load(() => import('./house/keys-section.tsx'), 'KeysSection'),
   webhooks: load(() => import('./house/webhooks-section.tsx'), 'WebhooksSection'),
+  moving: load(() => import('./moving/moving-section.tsx'), 'MovingSection'),
   audit: load(() => import('./house/audit-section.tsx'), 'AuditSection'),
 };
 

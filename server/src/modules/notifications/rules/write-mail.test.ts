@@ -10,7 +10,7 @@ test('one mail tells everything unread, with links, in the language of the perso
   const english = writeMail(notices, 'en', url);
   assert.equal(english.subject, 'Ana mentioned you in #1042, and 1 more');
   assert.match(english.text, /https:\/\/desk\.example\/c\/7\n/);
-  assert.match(writeMail(notices, 'de-AT', url).subject, /^Ana hat dich in #1042 erwähnt/);
+  assert.match(writeMail(notices, 'de-AT', url).subject, /^Ana hat Sie in #1042 erwähnt/);
   assert.equal(writeMail(notices.slice(1), 'xx', url).subject, 'Your reply in #7 could not be delivered');
 });
 

@@ -19,10 +19,10 @@ const sentences: Record<string, Sentences> = {
     subject_one: '{first}', subject_many: '{first}, and {more} more', foot: 'You decide in your settings what you are told by mail:',
   },
   de: {
-    mentioned: '{by} hat dich in {number} erwähnt', assigned: '{by} hat dir {number} gegeben', assigned_to_team: '{number} liegt jetzt bei deinem Team', customer_replied: 'Antwort in {number}',
-    followed_changed: '{number}, dem du folgst, hat sich geändert', snooze_over: '{number} ist wieder da', reply_failed: 'Deine Antwort in {number} konnte nicht zugestellt werden', deadline_near: 'In {number} läuft bald eine Frist ab',
-    approval_wanted: '{by} bittet um deine Freigabe', channel_down: 'Ein Kanal ist ausgefallen', webhook_disabled: 'Ein Webhook nahm tagelang nichts an und wurde abgeschaltet',
-    subject_one: '{first}', subject_many: '{first}, und {more} weitere', foot: 'Was dir per Mail gesagt wird, bestimmst du in den Einstellungen:',
+    mentioned: '{by} hat Sie in {number} erwähnt', assigned: '{by} hat Ihnen {number} gegeben', assigned_to_team: '{number} liegt jetzt bei Ihrem Team', customer_replied: 'Antwort in {number}',
+    followed_changed: '{number}, dem Sie folgen, hat sich geändert', snooze_over: '{number} ist wieder da', reply_failed: 'Ihre Antwort in {number} konnte nicht zugestellt werden', deadline_near: 'In {number} läuft bald eine Frist ab',
+    approval_wanted: '{by} bittet um Ihre Freigabe', channel_down: 'Ein Kanal ist ausgefallen', webhook_disabled: 'Ein Webhook nahm tagelang nichts an und wurde abgeschaltet',
+    subject_one: '{first}', subject_many: '{first}, und {more} weitere', foot: 'Was Ihnen per Mail gesagt wird, bestimmen Sie in den Einstellungen:',
   },
   es: {
     mentioned: '{by} te ha mencionado en {number}', assigned: '{by} te ha asignado {number}', assigned_to_team: '{number} se ha asignado a tu equipo', customer_replied: 'Nueva respuesta en {number}',

@@ -16,6 +16,7 @@ export const settings = {
     tags: 'Stichwörter',
     reasons: 'Kontaktgründe',
     keys: 'API-Schlüssel',
+    moving: 'Import und Export',
     webhooks: 'Webhooks',
     audit: 'Protokoll',
     saved: 'Gespeichert',

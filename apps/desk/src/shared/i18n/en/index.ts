@@ -4,7 +4,8 @@ import { conversation } from './conversation.ts';
 import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
+import { moving } from './moving.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings, ...connect, ...webhooks };
+export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings, ...connect, ...moving, ...webhooks };

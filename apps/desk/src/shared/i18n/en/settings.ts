@@ -15,6 +15,7 @@ export const settings = {
     tags: 'Tags',
     reasons: 'Contact reasons',
     keys: 'API keys',
+    moving: 'Import and export',
     webhooks: 'Webhooks',
     audit: 'Record',
     saved: 'Saved',

@@ -16,6 +16,7 @@ export const settings = {
     tags: 'Etiquetas',
     reasons: 'Motivos de contacto',
     keys: 'Claves de API',
+    moving: 'Importar y exportar',
     webhooks: 'Webhooks',
     audit: 'Registro',
     saved: 'Guardado',
