@@ -40,7 +40,7 @@ test('a shop is connected and its history fetched, page by page, through throttl
   const look = { domain: shop.domain, access_token: shop.token };
   shop.scopes = ['read_orders', 'write_customers', 'read_products'];
   const seen = await world.call<ShopTestView>('POST', '/api/v1/commerce/shopify/test', look);
-  assert.deepEqual(seen.permissions.filter((scope) => !scope.granted).map((scope) => scope.name), ['read_fulfillments', 'read_all_orders', 'read_inventory']);
+  assert.deepEqual(seen.permissions.filter((scope) => !scope.granted).map((scope) => scope.name), ['read_fulfillments', 'read_all_orders', 'read_inventory', 'write_orders', 'write_draft_orders', 'write_discounts', 'read_locations']);
   await assert.rejects(world.call('POST', '/api/v1/commerce/shopify', { ...ask, access_token: shop.token }), /lacks read_fulfillments/);
   assert.equal((await world.call<{ data: ShopView[] }>('GET', '/api/v1/commerce/shopify')).data.length, 0);
   shop.scopes = [...shop.scopes, 'read_fulfillments'];

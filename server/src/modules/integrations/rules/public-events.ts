@@ -21,7 +21,11 @@ export const publicEvents: Readonly<Record<string, string>> = {
   'customers.customers_merged': 'customer.merged',
   'customers.consent_changed': 'customer.consent_changed',
   'customers.customer_erased': 'customer.erased',
+  'surveys.answered': 'survey.answered',
   'orders.refunded': 'order.refunded',
+  'orders.action_asked': 'order_action.asked',
+  'orders.action_done': 'order_action.done',
+  'orders.action_failed': 'order_action.failed',
   'shipments.shipment_created': 'shipment.created',
   'shipments.state_changed': 'shipment.state_changed',
   'shipments.delivered': 'shipment.delivered',
@@ -54,8 +58,8 @@ export function bodyOf(news: News): string {
   });
 }
 
-/** Messages, replies and notes are news about their conversation. */
+/** Messages, replies and notes are news about their conversation, and so is what was asked for from one; payloads name the action itself. */
 function subjectOf(type: string): string {
   const kind = type.split('.')[0] ?? 'subject';
-  return ['message', 'reply', 'note'].includes(kind) ? 'conversation' : kind;
+  return ['message', 'reply', 'note', 'order_action'].includes(kind) ? 'conversation' : kind;
 }
