@@ -19,6 +19,8 @@ import { notifications } from '../modules/notifications/module.ts';
 import { orders } from '../modules/orders/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 import { shipments } from '../modules/shipments/module.ts';
+import { surveyDoor } from '../modules/surveys/index.ts';
+import { surveys } from '../modules/surveys/module.ts';
 import { taxonomy } from '../modules/taxonomy/module.ts';
 import { readPastMail } from '../modules/transfers/index.ts';
 import { transfers } from '../modules/transfers/module.ts';
@@ -94,7 +96,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, insights);
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, surveys, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay))]), log);
@@ -114,6 +116,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     wake.tell();
   };
   readPastMail.fill(channel.readPast);
+  surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
   fillPorts({ modules, blobs, presence });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);

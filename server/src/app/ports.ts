@@ -4,6 +4,7 @@ import { effectsOfMacro } from '../modules/macros/index.ts';
 import { parcels } from '../modules/orders/index.ts';
 import { keepingRooms } from '../modules/privacy/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
+import { chatOpen } from '../modules/surveys/index.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
 import type { Presence } from '../platform/live/presence.ts';
 import type { Module } from '../platform/module/module.ts';
@@ -14,6 +15,8 @@ export function fillPorts({ modules, blobs, presence }: { modules: readonly Modu
   macroEffectsOf.fill(effectsOfMacro);
   viewersOf.fill((conversationId) => presence.viewersOf(conversationId));
   files.fill({ blobs });
+  // No chat shows a survey yet: who wrote there is asked by mail.
+  chatOpen.fill(async () => false);
   parcels.fill({ ofOrders: parcelsOfOrders, byNumbers: parcelsByNumbers });
   keepingRooms.fill(
     modules.flatMap((module) => (typeof module.erase === 'string' && typeof module.export === 'string' ? [] : [{

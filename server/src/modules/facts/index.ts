@@ -1,1 +1,10 @@
-export { firstReplies, received, resolutions, standing, type Scope, type Spread, type Step } from './queries/figures.ts';
+export { measured, type Group, type Spread } from './queries/measured.ts';
+export { DIMENSIONS, times, type Dimension, type Filters, type Question } from './queries/question.ts';
+export { backlogSteps, openAt, standing, type Standing } from './queries/standing.ts';
+export { behind, ordersPlaced, restatedDays, type Behind } from './queries/behind.ts';
+export { MEASURES, AGAIN_DAYS, type Measure } from './rules/measures.ts';
+export { canBeMeanOf, FEW, meanOf, netScore, weightedScore, wilson, type Estimate } from './rules/intervals.ts';
+export { rate } from './rules/rates.ts';
+export { ERROR_BOUND } from './rules/histogram.ts';
+export { countAnew } from './commands/count-anew.ts';
+export { rollUpBrand, rollUpChanged } from './jobs/roll-up.ts';

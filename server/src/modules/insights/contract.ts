@@ -1,13 +1,16 @@
 import { Type, type Static } from 'typebox';
+import { DIMENSIONS } from '../facts/index.ts';
+import { PERIODS } from './rules/periods.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
+const oneOf = <const T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
 
 export const Kpi = Type.Object({
   key: Type.String(),
   name: Type.String(),
   definition: Type.String(),
   value: nullable(Type.Number()),
-  unit: Type.Union([Type.Literal('count'), Type.Literal('seconds'), Type.Literal('ratio')]),
+  unit: Type.Union([Type.Literal('count'), Type.Literal('seconds'), Type.Literal('ratio'), Type.Literal('score')]),
   n: Type.Integer(),
   period: Type.Object({ from: Type.String(), to: Type.String() }),
   series: Type.Array(Type.Object({ at: Type.String(), value: nullable(Type.Number()) })),
@@ -15,6 +18,9 @@ export const Kpi = Type.Object({
   drilldown_query: Type.String(),
   p90: Type.Optional(nullable(Type.Number())),
   interval: Type.Optional(nullable(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }))),
+  target: Type.Optional(nullable(Type.Number())),
+  /** fewer answers than say anything */
+  few: Type.Optional(Type.Boolean()),
 });
 export type KpiView = Static<typeof Kpi>;
 
@@ -27,3 +33,100 @@ export const KpiQuery = Type.Object({
   step: Type.Optional(Type.Union([Type.Literal('hour'), Type.Literal('day')])),
 });
 export type KpiQueryInput = Static<typeof KpiQuery>;
+
+const ids = Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 50 }));
+const words = Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 50 }));
+
+export const Asked = Type.Object({
+  metrics: Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 6 }),
+  by: Type.Array(oneOf(DIMENSIONS), { maxItems: 2 }),
+  period: oneOf([...PERIODS, 'custom'] as const),
+  /** of a custom period; `to` is not in it */
+  from: Type.Optional(Type.String({ format: 'date-time' })),
+  to: Type.Optional(Type.String({ format: 'date-time' })),
+  compare: oneOf(['none', 'previous', 'last_year'] as const),
+  hours: oneOf(['wall', 'business'] as const),
+  filters: Type.Object({ brand_ids: ids, channels: words, reason_ids: ids, team_ids: ids, agent_ids: ids, languages: words }),
+});
+export type AskedReport = Static<typeof Asked>;
+
+const Cell = Type.Object({
+  value: nullable(Type.Number()),
+  n: Type.Integer(),
+  interval: nullable(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
+  p90: nullable(Type.Number()),
+  few: Type.Boolean(),
+  exact: Type.Boolean(),
+  /** the figure of the period compared with; absent when nothing is compared */
+  before: Type.Optional(nullable(Type.Number())),
+  /** whether the two differ by more than chance; null where that cannot be told */
+  differs: Type.Optional(nullable(Type.Boolean())),
+  target: Type.Optional(nullable(Type.Number())),
+});
+export type CellView = Static<typeof Cell>;
+
+const Key = Type.Object({ id: nullable(Type.String()), name: Type.String() });
+const span = Type.Object({ from: Type.String(), to: Type.String() });
+
+export const MetricShape = Type.Object({ key: Type.String(), name: Type.String(), unit: Type.String(), definition: Type.String(), clocks: Type.Boolean(), better: nullable(Type.String()), provisional: Type.Boolean() });
+
+export const Report = Type.Object({
+  metrics: Type.Array(MetricShape),
+  by: Type.Array(Type.String()),
+  period: span,
+  compared_with: nullable(span),
+  /** the clock that days and hours are told by */
+  time_zone: Type.String(),
+  rows: Type.Array(Type.Object({ keys: Type.Array(Key), cells: Type.Array(Cell) })),
+  total: Type.Array(Cell),
+  /** there were more combinations than are shown */
+  cut: Type.Boolean(),
+  /** days of the period whose figures changed after they were over */
+  restated: Type.Array(Type.Object({ day: Type.String(), at: Type.String() })),
+});
+export type ReportView = Static<typeof Report>;
+
+export const Drill = Type.Object({
+  asked: Asked,
+  metric: Type.String({ maxLength: 40 }),
+  // Null first: a reader that is generous with types would take null for an empty word.
+  keys: Type.Array(Type.Union([Type.Null(), Type.String({ maxLength: 60 })]), { maxItems: 2 }),
+});
+
+export const Behind = Type.Object({ id: Type.String(), number: Type.Integer(), brand_id: Type.String(), subject: Type.String(), at: Type.String(), value: nullable(Type.Number()) });
+
+export const SavedReport = Type.Object({
+  id: Type.String(),
+  brand_id: Type.String(),
+  name: Type.String(),
+  asked: Asked,
+  owner: Type.Object({ id: Type.String(), name: Type.String() }),
+  mine: Type.Boolean(),
+  role_ids: Type.Array(Type.String()),
+  changed_at: Type.String(),
+});
+export type SavedReportView = Static<typeof SavedReport>;
+
+export const NewReport = Type.Object({ brand_id: Type.String({ format: 'uuid' }), name: Type.String({ minLength: 1, maxLength: 120 }), asked: Asked, role_ids: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 50 })) });
+export const ReportChange = Type.Partial(Type.Omit(NewReport, ['brand_id']));
+
+export const ScheduleBody = Type.Object({
+  weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7, uniqueItems: true }),
+  time: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }),
+  time_zone: Type.String({ maxLength: 60 }),
+  person_ids: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 100, uniqueItems: true }),
+});
+export type ScheduleInput = Static<typeof ScheduleBody>;
+
+export const Schedule = Type.Object({ id: Type.String(), report_id: Type.String(), ...ScheduleBody.properties, next_at: Type.String(), last_at: nullable(Type.String()), last_error: nullable(Type.String()) });
+export type ScheduleView = Static<typeof Schedule>;
+
+export const Target = Type.Object({ brand_id: Type.String({ format: 'uuid' }), metric: Type.String({ maxLength: 40 }), channel: Type.String({ maxLength: 40 }), value: Type.Union([Type.Null(), Type.Number()]) });
+
+export const Scorecard = Type.Object({
+  period: span,
+  channels: Type.Array(Type.Object({ channel: Type.String(), volume: Type.Integer(), csat: Cell, nps: Cell, ces: Cell })),
+  /** weighted by how many contacts each channel had */
+  enterprise: Type.Object({ csat: nullable(Type.Number()), nps: nullable(Type.Number()), ces: nullable(Type.Number()), volume: Type.Integer(), target: nullable(Type.Number()) }),
+});
+export type ScorecardView = Static<typeof Scorecard>;

@@ -1,13 +1,15 @@
-import { defineModule } from '../../platform/module/module.ts';
-import { listOf } from '../../platform/http/lists.ts';
-import { Kpi, KpiQuery } from './contract.ts';
-import { kpis } from './queries/kpis.ts';
+import { defineModule, type Module } from '../../platform/module/module.ts';
+import { SEND_JOB } from './commands/schedule-report.ts';
+import { sendReport } from './jobs/send-report.ts';
+import type { InsightPorts } from './ports.ts';
+import { routes } from './routes.ts';
 
-export const insights = defineModule({
-  name: 'insights',
-  routes: (app) =>
-    app.read({ method: 'GET', url: '/api/v1/kpis', summary: 'Figures with definition, sample and drill-down', access: { permission: 'insights.read' }, query: KpiQuery, response: listOf(Kpi), slow: true }, async (tx, { query }) => ({ data: await kpis(tx, query), next_cursor: null })),
-  permissions: { 'insights.read': 'See figures and reports' },
-  erase: 'keeps nothing of a customer',
-  export: 'keeps nothing of a customer',
-});
+export const insights = (ports: InsightPorts): Module =>
+  defineModule({
+    name: 'insights',
+    routes,
+    jobs: { [SEND_JOB]: sendReport(ports) },
+    permissions: { 'insights.read': 'See figures and reports', 'insights.share': 'Share reports, send them by mail, set targets' },
+    erase: 'keeps nothing of a customer',
+    export: 'keeps nothing of a customer',
+  });

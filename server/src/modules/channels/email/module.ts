@@ -2,6 +2,7 @@ import { systemActor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { defineModule, type Module } from '../../../platform/module/module.ts';
 import { AUTHENTICATE_JOB, authenticateMail } from './commands/authenticate-mail.ts';
+import { deliverSurvey, SURVEY_JOB } from './commands/deliver-survey.ts';
 import { DELIVER_JOB, deliverReply } from './commands/deliver-reply.ts';
 import { JunkJudge } from './commands/judge-junk.ts';
 import { ingestMail, type Arrival } from './commands/ingest-mail.ts';
@@ -15,6 +16,7 @@ import { imageRoutes } from './routes/images.ts';
 import { mailboxRoutes } from './routes/mailboxes.ts';
 import { ImapReaders } from './server/imap-readers.ts';
 import { SmtpDoor, type SmtpDoorOptions } from './server/smtp-door.ts';
+import { deliverDueSurveys } from './when/deliver-due-surveys.ts';
 import { deliverReleased } from './when/deliver-released.ts';
 import { learnJunk } from './when/learn-junk.ts';
 
@@ -40,11 +42,12 @@ export function email(ports: EmailPorts): EmailChannel {
   const module = defineModule({
     name: 'channels/email',
     routes: (app) => [mailboxRoutes, connectionRoutes, imageRoutes].forEach((routes) => routes(ports)(app)),
-    listeners: [deliverReleased, learnJunk(ports, junk), { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => {
+    listeners: [deliverReleased, deliverDueSurveys, learnJunk(ports, junk), { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => {
       book.forget();
       readers.look();
     } }],
     jobs: {
+      [SURVEY_JOB]: { outside: (_db, job) => deliverSurvey(ports, job) },
       [DELIVER_JOB]: { outside: (_db, job) => deliverReply(ports, job) },
       [AUTHENTICATE_JOB]: { outside: (_db, job) => authenticateMail(ports, book, job), attempts: 4 },
       [SCAN_JOB]: { outside: (_db, job) => scanFiles(ports, job) },

@@ -1,35 +1,66 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
-import { firstReplies, received, resolutions, standing, type Scope, type Spread, type Step } from '../../facts/index.ts';
+import { measured, standing, type Dimension, type Filters, type Group, type Measure } from '../../facts/index.ts';
 import type { KpiQueryInput, KpiView } from '../contract.ts';
+import { figureOf } from '../rules/figure.ts';
+import { metricOf, metrics, type Metric } from '../rules/metrics.ts';
+import { targetsOf } from './targets.ts';
+import { steps } from './steps.ts';
 
 const DAY = 86_400_000;
+
+export interface Scope {
+  readonly from: Date;
+  readonly to: Date;
+  readonly filters: Filters;
+  readonly business: boolean;
+  /** width of a step of the series in seconds */
+  readonly stepSeconds: number;
+}
+
+/** Figures of the period on the floor, in their order; those before them stand now. */
+const shown = ['received', 'resolved', 'first_reply_time', 'next_reply_time', 'resolution_time', 'one_touch_rate', 'first_contact_rate', 'reopen_rate', 'repeat_rate', 'transfer_rate', 'csat', 'nps', 'ces'];
 
 /** The floor's figures: what stands now, and what happened in the period (the last 24 hours unless told). */
 export async function kpis(tx: Tx, asked: KpiQueryInput): Promise<KpiView[]> {
   const scope = scopeOf(tx, asked);
-  const [now, opened, replies, resolved] = await Promise.all([standing(tx, scope), received(tx, scope), firstReplies(tx, scope), resolutions(tx, scope)]);
+  const listed = shown.map((key) => metricOf(key) as Metric);
+  const measures = [...new Set<Measure>([...listed.map((metric) => metric.measure), 'first_reply'])];
+  const [now, targets, read] = await Promise.all([
+    standing(tx, { brandId: asked.brand_id ?? null, channel: asked.channel ?? null }), targetsOf(tx, scope.filters),
+    Promise.all(measures.map(async (measure) => [measure, await whole(tx, scope, measure), await steps(tx, scope, measure)] as const)),
+  ]);
+  const of = new Map(read.map(([measure, group, series]) => [measure, { group, series }]));
   const period = { from: scope.from.toISOString(), to: scope.to.toISOString() };
   const days = `after:${period.from.slice(0, 10)}`;
-  const clock = scope.businessHours ? 'in business hours' : 'by the wall clock';
-  const count = (key: string, name: string, definition: string, value: number, drilldown_query: string, steps: Step[] = []): KpiView => ({ key, name, definition, value, unit: 'count', n: value, period, series: steps, drilldown_query });
-  const sum = (steps: readonly Step[]): number => steps.reduce((total, step) => total + (step.value ?? 0), 0);
-  const spread = (key: string, name: string, definition: string, value: Spread, drilldown_query: string, steps: Step[]): KpiView => ({
-    key, name, definition: `${definition} Median, ${clock}; spam, side threads and merged conversations are left out.`, value: value.median, unit: 'seconds', n: value.n, period, series: steps, drilldown_query,
-    p90: value.p90, interval: value.low === null || value.high === null ? null : [value.low, value.high],
-  });
+  const standingNow = (key: string, name: string, definition: string, value: number, drilldown_query: string): KpiView => ({ key, name, definition, value, unit: 'count', n: value, period, series: [], drilldown_query });
+  const told = (metric: Metric): KpiView => {
+    const { group, series } = of.get(metric.measure) as { group: Group | undefined; series: { at: string; group: Group | undefined }[] };
+    const figure = figureOf(metric, group);
+    return {
+      key: metric.key, name: metric.name, definition: metric.clocks ? `${metric.definition} ${scope.business ? 'In business hours.' : 'By the wall clock.'}` : metric.definition, value: figure.value, unit: metric.unit,
+      n: figure.n, period, series: series.map((step) => ({ at: step.at, value: figureOf(metric, step.group).value })), drilldown_query: metric.measure === 'resolved' ? `is:resolved ${days}` : days,
+      ...(metric.form === 'median' ? { p90: figure.p90 } : {}), interval: figure.interval && [...figure.interval], target: targets(metric.key, asked.channel ?? null), few: figure.few,
+    };
+  };
+  const figures = listed.map(told);
+  const replies = of.get('first_reply') as { group: Group | undefined; series: { at: string; group: Group | undefined }[] };
+  const replied: KpiView = {
+    key: 'replied', name: 'First answers', definition: 'Conversations that got their first answer in the period.', value: replies.group?.n ?? 0, unit: 'count', n: replies.group?.n ?? 0, period,
+    series: replies.series.map((step) => ({ at: step.at, value: step.group?.n ?? 0 })), drilldown_query: days,
+  };
   return [
-    count('open', 'Open', 'Conversations that wait for us now: in an open status and not snoozed.', now.open, 'is:open -is:snoozed'),
-    count('waiting', 'Waiting', 'Conversations that wait for the customer or somebody else now.', now.waiting, 'is:waiting'),
-    count('backlog', 'Backlog', 'Open conversations whose customer has had no answer to the last message.', now.backlog, 'is:open'),
-    count('unassigned', 'Unassigned', 'Open conversations nobody has taken.', now.unassigned, 'is:open is:unassigned'),
+    standingNow('open', 'Open', 'Conversations that wait for us now: in an open status and not snoozed.', now.open, 'is:open -is:snoozed'),
+    standingNow('waiting', 'Waiting', 'Conversations that wait for the customer or somebody else now.', now.waiting, 'is:waiting'),
+    standingNow('backlog', 'Backlog', `Open conversations whose customer has had no answer to the last message. By how long they wait: ${now.ages[0]} under 4 hours, ${now.ages[1]} under a day, ${now.ages[2]} under three, ${now.ages[3]} under a week, ${now.ages[4]} longer.`, now.backlog, 'is:open'),
+    standingNow('unassigned', 'Unassigned', 'Open conversations nobody has taken.', now.unassigned, 'is:open is:unassigned'),
     { key: 'longest_wait', name: 'Longest wait', definition: 'How long the customer who waits longest has waited for an answer, by the wall clock.', value: now.longest_wait_seconds, unit: 'seconds', n: now.backlog, period, series: [], drilldown_query: 'is:open' },
-    count('received', 'Received', 'Conversations opened in the period.', sum(opened), days, opened),
-    count('replied', 'First answers', 'Conversations that got their first answer in the period.', sum(replies.counts), days, replies.counts),
-    count('resolved', 'Resolved', 'Conversations resolved in the period that are still resolved.', sum(resolved.counts), `is:resolved ${days}`, resolved.counts),
-    spread('first_reply_time', 'First reply time', 'From the first message to our first answer, of conversations first answered in the period.', replies.spread, days, replies.medians),
-    spread('resolution_time', 'Resolution time', 'From the first message to the last time it was resolved, of conversations resolved in the period.', resolved.spread, `is:resolved ${days}`, resolved.medians),
+    figures[0] as KpiView, replied, ...figures.slice(1),
   ];
+}
+
+async function whole(tx: Tx, scope: Scope, measure: Measure): Promise<Group | undefined> {
+  return (await measured(tx, { measure, from: scope.from, to: scope.to, by: [] as Dimension[], filters: scope.filters, business: scope.business }))[0];
 }
 
 function scopeOf(tx: Tx, asked: KpiQueryInput): Scope {
@@ -39,5 +70,11 @@ function scopeOf(tx: Tx, asked: KpiQueryInput): Scope {
   if (span <= 0 || span > 400 * DAY) throw invalid('The period must end after it begins and be at most 400 days long.');
   const step = asked.step ?? (span > 3 * DAY ? 'day' : 'hour');
   if (step === 'hour' && span > 31 * DAY) throw invalid('By the hour the period may be at most 31 days long.');
-  return { from, to, brandId: asked.brand_id ?? null, channel: asked.channel ?? null, businessHours: asked.hours === 'business', stepSeconds: step === 'hour' ? 3600 : 86_400 };
+  const filters: Filters = { brandIds: asked.brand_id === undefined ? undefined : [asked.brand_id], channels: asked.channel === undefined ? undefined : [asked.channel] };
+  return { from, to, filters, business: asked.hours === 'business', stepSeconds: step === 'hour' ? 3600 : 86_400 };
+}
+
+/** Every figure's definition, for the page of definitions. */
+export function definitions(): { key: string; name: string; unit: string; definition: string; clocks: boolean; better: string | null; provisional: boolean }[] {
+  return metrics.map(({ key, name, unit, definition, clocks, better, provisional }) => ({ key, name, unit, definition, clocks, better, provisional }));
 }

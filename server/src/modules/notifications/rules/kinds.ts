@@ -7,6 +7,7 @@ export const KINDS = {
   followed_changed: { in_app: true, by_mail: false },
   snooze_over: { in_app: true, by_mail: false },
   reply_failed: { in_app: true, by_mail: true },
+  low_rating: { in_app: true, by_mail: false },
   deadline_near: { in_app: true, by_mail: false },
   approval_wanted: { in_app: true, by_mail: true },
   channel_down: { in_app: true, by_mail: true },

@@ -134,6 +134,7 @@ export const settings = {
       followed_changed: 'Ein verfolgtes Gespräch ändert sich',
       snooze_over: 'Ein zurückgestelltes Gespräch ist wieder da',
       reply_failed: 'Eine Antwort von Ihnen wird nicht zugestellt',
+      low_rating: 'Jemand hat Ihre Hilfe schlecht bewertet',
       deadline_near: 'Eine Frist von Ihnen ist nah',
       approval_wanted: 'Ihre Zustimmung ist gefragt',
       channel_down: 'Ein Postfach fällt aus',

@@ -133,6 +133,7 @@ export const settings = {
       followed_changed: 'A conversation you follow changes',
       snooze_over: 'A conversation you snoozed comes back',
       reply_failed: 'A reply of yours is not delivered',
+      low_rating: 'A customer rated your help low',
       deadline_near: 'A deadline of yours is near',
       approval_wanted: 'Your approval is asked for',
       channel_down: 'A mailbox stops working',

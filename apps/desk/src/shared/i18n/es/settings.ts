@@ -134,6 +134,7 @@ export const settings = {
       followed_changed: 'Cambia una conversación que sigues',
       snooze_over: 'Vuelve una conversación que pospusiste',
       reply_failed: 'Una respuesta tuya no se entrega',
+      low_rating: 'Un cliente ha valorado mal tu ayuda',
       deadline_near: 'Se acerca un plazo tuyo',
       approval_wanted: 'Se pide tu aprobación',
       channel_down: 'Un buzón deja de funcionar',

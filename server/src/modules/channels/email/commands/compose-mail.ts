@@ -4,6 +4,9 @@ import { LOOP_HEADER } from '../rules/loops.ts';
 import { replyAddress } from '../rules/thread-tokens.ts';
 import { replyBody } from '../rules/reply-body.ts';
 
+/** What a signature covers; mail programs want one over both headers before they offer one-click unsubscribing (RFC 8058 §4). */
+const SIGNED = 'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:List-Id:List-Unsubscribe:List-Unsubscribe-Post';
+
 export interface OutgoingMail {
   readonly messageId: string;
   readonly token: string;
@@ -22,6 +25,7 @@ export interface OutgoingMail {
   readonly attachments: readonly { name: string; type: string; content: Buffer }[];
   readonly quoted: { readonly author: string; readonly at: Date; readonly text: string } | null;
   readonly auto?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string } | undefined;
 }
 
@@ -42,14 +46,14 @@ export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
     text: body.text,
     html: body.html,
     attachments: mail.attachments.map((file) => ({ filename: file.name, contentType: file.type, content: file.content })),
-    headers: mail.auto ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', [LOOP_HEADER]: 'yes' } : {},
+    headers: { ...(mail.auto ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', [LOOP_HEADER]: 'yes' } : {}), ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   const node = composer.compile();
   if (mail.dkim === undefined) return node.build();
   const { default: DKIM } = await import('nodemailer/lib/dkim/index.js');
-  const signer = new DKIM({ domainName: mail.dkim.domain, keySelector: mail.dkim.selector, privateKey: mail.dkim.privateKey });
+  const signer = new DKIM({ domainName: mail.dkim.domain, keySelector: mail.dkim.selector, privateKey: mail.dkim.privateKey, headerFieldNames: SIGNED });
   const parts: Buffer[] = [];
   for await (const part of signer.sign(node.createReadStream()) as AsyncIterable<Buffer>) parts.push(part);
   return Buffer.concat(parts);

@@ -1,0 +1,30 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { invalid } from '../../../platform/refusal/refusal.ts';
+
+export type StateName = 'online' | 'away' | 'busy' | 'offline';
+
+/** Ends the interval a person is in and begins another; saying the same again changes nothing. */
+export async function sayState(tx: Tx, personId: string, state: StateName): Promise<void> {
+  const now = await tx.maybe<{ id: string; state: StateName }>(sql`select id, state from facts.agent_state where person_id = ${personId} and to_at is null for update`);
+  if (now?.state === state) return;
+  if (now) await tx.run(sql`update facts.agent_state set to_at = ${tx.now} where id = ${now.id}`);
+  await tx.run(sql`insert into facts.agent_state (id, person_id, state, from_at, said_by) values (${tx.id()}, ${personId}, ${state}, ${tx.now}, ${tx.actor.id})`);
+  if (state === 'offline') await stopHandling(tx, personId);
+}
+
+/** A person has a conversation before them, or none any more. Whoever handles one and said nothing is online. */
+export async function sayHandling(tx: Tx, personId: string, conversationId: string | null): Promise<void> {
+  const now = await tx.maybe<{ id: string; conversation_id: string }>(sql`select id, conversation_id from facts.handling where person_id = ${personId} and to_at is null for update`);
+  if (now?.conversation_id === conversationId) return;
+  if (now) await tx.run(sql`update facts.handling set to_at = ${tx.now} where id = ${now.id}`);
+  if (conversationId === null) return;
+  const conversation = await tx.maybe<{ brand_id: string }>(sql`select brand_id from conversations.conversation where id = ${conversationId}`);
+  if (!conversation) throw invalid('There is no such conversation, or you may not see it.');
+  await tx.run(sql`insert into facts.handling (id, brand_id, person_id, conversation_id, from_at) values (${tx.id()}, ${conversation.brand_id}, ${personId}, ${conversationId}, ${tx.now})`);
+  if (!(await tx.maybe(sql`select from facts.agent_state where person_id = ${personId} and to_at is null and state <> 'offline'`))) await sayState(tx, personId, 'online');
+}
+
+async function stopHandling(tx: Tx, personId: string): Promise<void> {
+  await tx.run(sql`update facts.handling set to_at = ${tx.now} where person_id = ${personId} and to_at is null`);
+}

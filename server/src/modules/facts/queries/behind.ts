@@ -1,0 +1,42 @@
+import { compose, joined, part } from '../../../platform/db/sql.ts';
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { MEASURES } from '../rules/measures.ts';
+import { besides, conditions, keyOf, type Question } from './question.ts';
+
+export interface Behind {
+  readonly conversation_id: string;
+  readonly number: number;
+  readonly brand_id: string;
+  readonly subject: string;
+  readonly at: Date;
+  readonly hit: number;
+  readonly seconds: number | null;
+}
+
+/** The conversations behind one cell of a measure, newest first. `keys` are those of the cell, one for each dimension. */
+export async function behind(tx: Tx, question: Question, keys: readonly (string | null)[], hitsOnly: boolean, limit: number): Promise<Behind[]> {
+  const cell = question.by.map((dimension, i) => part`(${keyOf(dimension, part`x.at`)})::text is not distinct from ${keys[i] ?? null}::text`);
+  const wanted = cell.length === 0 ? part`true` : joined(cell, part` and `);
+  return tx.rows<Behind>(compose`
+    select x.conversation_id, c.number, x.brand_id, c.subject, x.at, x.hit, ${question.business ? part`x.business_seconds` : part`x.seconds`} as seconds
+    from facts.contribution x join conversations.conversation c on c.id = x.conversation_id ${besides(question.by, question.filters)}
+    where x.measure = ${MEASURES[question.measure]}::smallint and x.at >= ${question.from} and x.at < ${question.to} and ${conditions(question.filters)} and ${wanted} and (${!hitsOnly}::boolean or x.hit <> 0)
+    order by x.at desc, x.conversation_id limit ${limit}::integer`);
+}
+
+/** Days of the period whose figures changed after they were over. */
+export async function restatedDays(tx: Tx, from: Date, to: Date): Promise<{ day: string; at: Date }[]> {
+  return tx.rows(sql`
+    select r.day::text as day, max(r.at) as at from facts.restated r join identity.brand b on b.id = r.brand_id
+    where r.day >= (${from}::timestamptz at time zone b.time_zone)::date and r.day <= (${to}::timestamptz at time zone b.time_zone)::date group by r.day order by r.day`);
+}
+
+/** Orders placed in the period, by brand and by day of its clock: what contacts are counted per. */
+export async function ordersPlaced(tx: Tx, question: Pick<Question, 'from' | 'to' | 'by' | 'filters'>): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ keys: (string | null)[]; n: number }>(compose`
+    select array[${question.by.length === 0 ? part`` : joined(question.by.map((dimension) => part`(${keyOf(dimension, part`x.placed_at`)})::text`), part`, `)}]::text[] as keys, count(*)::integer as n
+    from orders."order" x ${besides(question.by, {})} where x.placed_at >= ${question.from} and x.placed_at < ${question.to} and ${conditions({ brandIds: question.filters.brandIds })}
+    group by 1`);
+  return new Map(rows.map((row) => [JSON.stringify(row.keys), row.n]));
+}

@@ -1,0 +1,159 @@
+import { compose, joined, part, type Sql, type SqlPart } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { medianInterval, percentileOf, type Histogram } from '../rules/histogram.ts';
+import { durations, MEASURES } from '../rules/measures.ts';
+import { percentileOfSorted } from '../rules/rates.ts';
+import { besides, conditions, isRolledUp, keysOf, type Question } from './question.ts';
+
+/** A measure in one combination of what it was divided by. */
+export interface Group {
+  /** one for each dimension; null where a conversation has none */
+  readonly keys: readonly (string | null)[];
+  readonly n: number;
+  readonly hits: number;
+  /** of durations their sum; of answers the sum of scores */
+  readonly sum: number;
+  /** of answers the sum of squares */
+  readonly squares: number;
+  readonly spread: Spread | null;
+}
+
+/** How durations are spread. `exact` while few enough to be read one by one, else within 1 %. */
+export interface Spread {
+  readonly exact: boolean;
+  percentile(share: number): number | null;
+  medianInterval(): [number, number] | null;
+}
+
+interface Row {
+  keys: (string | null)[];
+  n: number;
+  hits: number;
+  sum: number;
+  squares: number;
+}
+
+/** More durations than this are told from histograms. */
+const FEW_ENOUGH = 20_000;
+
+/** One measure, divided. Hours that are rolled up are read there, all else from the rows; the answer is the same. */
+export async function measured(tx: Tx, question: Question): Promise<Group[]> {
+  const rows = await tx.rows<Row>(isRolledUp(question) ? rolledSums(question) : rowSums(question));
+  if (!durations.includes(question.measure)) return rows.map((row) => ({ ...row, spread: null }));
+  const total = rows.reduce((sum, row) => sum + row.n, 0);
+  const spreads = total <= FEW_ENOUGH ? await exactSpreads(tx, question) : await bucketSpreads(tx, question);
+  return rows.map((row) => ({ ...row, spread: spreads.get(nameOf(row.keys)) ?? null }));
+}
+
+const nameOf = (keys: readonly (string | null)[]): string => JSON.stringify(keys);
+
+async function exactSpreads(tx: Tx, question: Question): Promise<Map<string, Spread>> {
+  const value = question.business ? part`x.business_seconds` : part`x.seconds`;
+  const rows = await tx.rows<{ keys: (string | null)[]; sorted: number[] }>(compose`select ${names(question)} as keys, r.sorted from (
+    select ${keys(question)} array_agg(${value} order by ${value}) as sorted from facts.contribution x ${besides(question.by, question.filters)}
+    where ${ofMeasure(question)} ${grouped(question)}) r`);
+  return new Map(rows.flatMap(({ keys: key, sorted }) => (sorted === null ? [] : [[nameOf(key), exactly(sorted)] as const])));
+}
+
+function exactly(sorted: readonly number[]): Spread {
+  return {
+    exact: true,
+    percentile: (share) => percentileOfSorted(sorted, share),
+    medianInterval: () => {
+      const width = 0.98 / Math.sqrt(sorted.length);
+      return sorted.length === 0 ? null : [percentileOfSorted(sorted, Math.max(0, 0.5 - width)) as number, percentileOfSorted(sorted, Math.min(1, 0.5 + width)) as number];
+    },
+  };
+}
+
+async function bucketSpreads(tx: Tx, question: Question): Promise<Map<string, Spread>> {
+  const rows = await tx.rows<{ keys: (string | null)[]; bucket: number; many: number }>(isRolledUp(question) ? rolledBuckets(question) : rowBuckets(question));
+  const histograms = new Map<string, Map<number, number>>();
+  for (const { keys: key, bucket, many } of rows) {
+    const name = nameOf(key);
+    const one = histograms.get(name) ?? new Map<number, number>();
+    histograms.set(name, one);
+    one.set(bucket, (one.get(bucket) ?? 0) + many);
+  }
+  return new Map([...histograms].map(([name, histogram]) => [name, within(histogram)]));
+}
+
+function within(histogram: Histogram): Spread {
+  return { exact: false, percentile: (share) => percentileOf(histogram, share), medianInterval: () => medianInterval(histogram) };
+}
+
+/** The rows of contributions themselves. */
+function rowSums(question: Question): Sql {
+  const value = question.business ? part`x.business_seconds` : part`x.seconds`;
+  return compose`select ${names(question)} as keys, r.n, r.hits, r.sum, r.squares from (
+    select ${keys(question)} count(*)::integer as n, coalesce(sum(x.hit), 0)::float8 as hits, coalesce(sum(${isScore(question) ? part`x.seconds` : value}), 0)::float8 as sum, coalesce(sum(x.business_seconds), 0)::float8 as squares
+    from facts.contribution x ${besides(question.by, question.filters)} where ${ofMeasure(question)} ${grouped(question)}) r where r.n > 0`;
+}
+
+function rowBuckets(question: Question): Sql {
+  const value = question.business ? part`x.business_seconds` : part`x.seconds`;
+  return compose`select ${names(question)} as keys, r.bucket, r.many from (
+    select ${keys(question)} facts.bucket(${value}) as bucket, count(*)::integer as many from facts.contribution x ${besides(question.by, question.filters)}
+    where ${ofMeasure(question)} ${grouped(question, part`facts.bucket(${value})`)}) r`;
+}
+
+/** Hours that are rolled up and wholly asked for, and the rows of all others: those that changed, and those a cut goes through. */
+function hours(question: Question, columns: SqlPart, rows: SqlPart): SqlPart {
+  const measure = part`${MEASURES[question.measure]}::smallint`;
+  const { from, to } = question;
+  const cuts = question.stepSeconds === undefined ? part`unnest(array[${from}, ${to}]::timestamptz[]) as cut(at)` : part`(select ${to}::timestamptz union all select generate_series(${from}::timestamptz, ${to}::timestamptz, make_interval(secs => ${question.stepSeconds}))) as cut(at)`;
+  return part`
+    with apart as materialized (
+      select distinct brand_id, hour from (
+        select c.brand_id, c.hour from facts.changed_hour c where c.hour > ${from}::timestamptz - interval '1 hour' and c.hour < ${to}::timestamptz
+        union all
+        select b.id, date_trunc('hour', cut.at, b.time_zone) from identity.brand b cross join ${cuts} where date_trunc('hour', cut.at, b.time_zone) <> cut.at) h),
+    x as (
+      select h.brand_id, h.channel, h.hour as at, ${columns} from facts.hourly h
+      where h.measure = ${measure} and h.hour >= ${from} and h.hour < ${to} and not exists (select from apart a where a.brand_id = h.brand_id and a.hour = h.hour)
+      union all
+      select c.brand_id, c.channel, c.at, ${rows} from apart a join facts.contribution c on c.brand_id = a.brand_id and c.at >= greatest(a.hour, ${from}) and c.at < least(a.hour + interval '1 hour', ${to}) where c.measure = ${measure})`;
+}
+
+function rolledSums(question: Question): Sql {
+  const value = question.business && !isScore(question) ? part`business_seconds` : part`seconds`;
+  const all = hours(question, part`h.n, h.hits, h.${value} as sum, h.business_seconds as squares`, part`1, c.hit, coalesce(c.${value}, 0), coalesce(c.business_seconds, 0)`);
+  return compose`${all}
+    select ${names(question)} as keys, r.n, r.hits, r.sum, r.squares from (
+      select ${keys(question)} coalesce(sum(x.n), 0)::integer as n, coalesce(sum(x.hits), 0)::float8 as hits, coalesce(sum(x.sum), 0)::float8 as sum, coalesce(sum(x.squares), 0)::float8 as squares
+      from x ${besides(question.by, question.filters)} where ${conditions(question.filters)} ${grouped(question)}) r where r.n > 0`;
+}
+
+function rolledBuckets(question: Question): Sql {
+  const all = question.business
+    ? hours(question, part`h.business_buckets as buckets, h.business_counts as counts`, part`array[facts.bucket(c.business_seconds)], array[1]`)
+    : hours(question, part`h.buckets, h.counts`, part`array[facts.bucket(c.seconds)], array[1]`);
+  return compose`${all}
+    select ${names(question)} as keys, r.bucket, r.many from (
+      select ${keys(question)} u.bucket, sum(u.many)::integer as many from x ${besides(question.by, question.filters)} cross join lateral unnest(x.buckets, x.counts) as u(bucket, many)
+      where ${conditions(question.filters)} ${grouped(question, part`u.bucket`)}) r`;
+}
+
+const isScore = (question: Question): boolean => !durations.includes(question.measure);
+
+function ofMeasure(question: Question): SqlPart {
+  return part`x.measure = ${MEASURES[question.measure]}::smallint and x.at >= ${question.from} and x.at < ${question.to} and ${conditions(question.filters)}`;
+}
+
+const letters = [part`a`, part`b`, part`c`] as const;
+
+/** `… as key_a, … as key_b,` */
+function keys(question: Question): SqlPart {
+  const all = keysOf(question);
+  return all.length === 0 ? part`` : part`${joined(all.map((key, i) => part`${key} as key_${letters[i] as SqlPart}`), part`, `)},`;
+}
+
+function names(question: Question): SqlPart {
+  const all = keysOf(question);
+  return all.length === 0 ? part`'{}'::text[]` : part`array[${joined(all.map((_, i) => part`r.key_${letters[i] as SqlPart}::text`), part`, `)}]`;
+}
+
+function grouped(question: Question, more?: SqlPart): SqlPart {
+  const all = [...keysOf(question).map((_, i) => part`key_${letters[i] as SqlPart}`), ...(more ? [more] : [])];
+  return all.length === 0 ? part`` : part`group by ${joined(all, part`, `)}`;
+}

@@ -1,0 +1,84 @@
+import { joined, part, type SqlPart } from '../../../platform/db/sql.ts';
+import type { Measure } from '../rules/measures.ts';
+
+/** By what a figure can be divided. Times are those of each brand's clock. */
+export const DIMENSIONS = ['brand', 'channel', 'reason', 'team', 'site', 'agent', 'language', 'hour', 'weekday', 'day', 'week', 'month'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export interface Filters {
+  readonly brandIds?: readonly string[] | undefined;
+  readonly channels?: readonly string[] | undefined;
+  readonly reasonIds?: readonly string[] | undefined;
+  readonly teamIds?: readonly string[] | undefined;
+  readonly agentIds?: readonly string[] | undefined;
+  readonly languages?: readonly string[] | undefined;
+}
+
+/** What is asked of one measure. Half-open: `from` counts, `to` does not. */
+export interface Question {
+  readonly measure: Measure;
+  readonly from: Date;
+  readonly to: Date;
+  readonly by: readonly Dimension[];
+  readonly filters: Filters;
+  readonly business: boolean;
+  /** cuts the period into steps of so many seconds from its beginning; they are the last key, as moments */
+  readonly stepSeconds?: number;
+}
+
+export const times: readonly Dimension[] = ['hour', 'weekday', 'day', 'week', 'month'];
+const rolled: readonly Dimension[] = ['brand', 'channel', ...times];
+
+/** Whether the hourly rollup knows the answer. */
+export function isRolledUp({ by, filters }: Pick<Question, 'by' | 'filters'>): boolean {
+  return by.every((dimension) => rolled.includes(dimension)) && !filters.reasonIds?.length && !filters.teamIds?.length && !filters.agentIds?.length && !filters.languages?.length;
+}
+
+/** The value of a dimension in a row `x` of contributions, beside its brand `b` and the first team `m` of its agent. */
+export function keyOf(dimension: Dimension, at: SqlPart): SqlPart {
+  switch (dimension) {
+    case 'brand': return part`x.brand_id`;
+    case 'channel': return part`x.channel`;
+    case 'reason': return part`x.reason_id`;
+    case 'team': return part`coalesce(x.team_id, m.team_id)`;
+    case 'site': return part`coalesce(s.site_id, m.site_id)`;
+    case 'agent': return part`x.agent_id`;
+    case 'language': return part`x.language`;
+    case 'hour': return part`extract(hour from ${at} at time zone b.time_zone)::integer`;
+    case 'weekday': return part`extract(isodow from ${at} at time zone b.time_zone)::integer`;
+    case 'day': return part`(${at} at time zone b.time_zone)::date`;
+    case 'week': return part`date_trunc('week', ${at} at time zone b.time_zone)::date`;
+    case 'month': return part`date_trunc('month', ${at} at time zone b.time_zone)::date`;
+  }
+}
+
+/** Everything a question is divided by: its dimensions, and its steps. */
+export function keysOf(question: Question): SqlPart[] {
+  const step = question.stepSeconds === undefined ? [] : [part`date_bin(make_interval(secs => ${question.stepSeconds}), x.at, ${question.from})`];
+  return [...question.by.map((dimension) => keyOf(dimension, part`x.at`)), ...step];
+}
+
+/** The tables beside `x` that its keys and filters need. */
+export function besides(by: readonly Dimension[], filters: Filters): SqlPart {
+  const asked = (...names: Dimension[]): boolean => names.some((name) => by.includes(name));
+  const joins: SqlPart[] = [];
+  if (asked(...times)) joins.push(part`join identity.brand b on b.id = x.brand_id`);
+  if (asked('team', 'site') || filters.teamIds?.length) {
+    joins.push(part`left join (
+      select distinct on (tm.person_id) tm.person_id, tm.team_id, t.site_id from identity.team_member tm join identity.team t on t.id = tm.team_id order by tm.person_id, tm.team_id) m on m.person_id = x.agent_id`);
+  }
+  if (asked('site')) joins.push(part`left join identity.team s on s.id = x.team_id`);
+  return joins.length === 0 ? part`` : joined(joins, part` `);
+}
+
+/** Conditions on `x`. A brand one may not see is in no figure, whatever is asked. */
+export function conditions(filters: Filters): SqlPart {
+  const all: SqlPart[] = [part`x.brand_id in (select id from identity.brand)`];
+  if (filters.brandIds?.length) all.push(part`x.brand_id = any (${filters.brandIds}::uuid[])`);
+  if (filters.channels?.length) all.push(part`x.channel = any (${filters.channels})`);
+  if (filters.reasonIds?.length) all.push(part`x.reason_id = any (${filters.reasonIds}::uuid[])`);
+  if (filters.teamIds?.length) all.push(part`coalesce(x.team_id, m.team_id) = any (${filters.teamIds}::uuid[])`);
+  if (filters.agentIds?.length) all.push(part`x.agent_id = any (${filters.agentIds}::uuid[])`);
+  if (filters.languages?.length) all.push(part`x.language = any (${filters.languages})`);
+  return joined(all, part` and `);
+}

@@ -1,0 +1,52 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { measured } from './measured.ts';
+import type { Filters, Question } from './question.ts';
+
+export interface Standing {
+  readonly open: number;
+  readonly waiting: number;
+  readonly backlog: number;
+  readonly unassigned: number;
+  readonly longest_wait_seconds: number | null;
+  /** open ones whose customer waits, by how long: under 4 hours, a day, three days, a week, longer */
+  readonly ages: readonly number[];
+}
+
+/** What stands now, not over a period. */
+export async function standing(tx: Tx, scope: { brandId: string | null; channel: string | null }): Promise<Standing> {
+  return tx.one(sql`
+    select count(*) filter (where c.category = 'open' and c.snoozed_until is null) as open, count(*) filter (where c.category = 'waiting') as waiting,
+      count(*) filter (where c.waiting_since is not null and c.category = 'open') as backlog, count(*) filter (where c.category = 'open' and c.assignee_id is null and c.snoozed_until is null) as unassigned,
+      extract(epoch from ${tx.now}::timestamptz - min(c.waiting_since) filter (where c.category = 'open'))::float8 as longest_wait_seconds,
+      array[count(*) filter (where c.category = 'open' and c.waiting_since > ${tx.now}::timestamptz - interval '4 hours'),
+        count(*) filter (where c.category = 'open' and c.waiting_since > ${tx.now}::timestamptz - interval '1 day' and c.waiting_since <= ${tx.now}::timestamptz - interval '4 hours'),
+        count(*) filter (where c.category = 'open' and c.waiting_since > ${tx.now}::timestamptz - interval '3 days' and c.waiting_since <= ${tx.now}::timestamptz - interval '1 day'),
+        count(*) filter (where c.category = 'open' and c.waiting_since > ${tx.now}::timestamptz - interval '7 days' and c.waiting_since <= ${tx.now}::timestamptz - interval '3 days'),
+        count(*) filter (where c.category = 'open' and c.waiting_since <= ${tx.now}::timestamptz - interval '7 days')]::integer[] as ages
+    from conversations.conversation c where c.category in ('open', 'waiting') and c.merged_into_id is null and c.kind = 'support'
+      and c.brand_id in (select id from identity.brand) and (${scope.brandId}::uuid is null or c.brand_id = ${scope.brandId}) and (${scope.channel}::text is null or c.channel = ${scope.channel})`);
+}
+
+const BEGINNING = new Date(0);
+
+/** How many were open at the end of each step, in order: everything that came before, less what was finished. */
+export async function backlogSteps(tx: Tx, asked: { from: Date; to: Date; by: 'day' | 'week' | 'month'; filters: Filters }, keys: readonly string[]): Promise<number[]> {
+  const question = (measure: 'came' | 'left', from: Date, to: Date, by: Question['by']): Question => ({ measure, from, to, by, filters: asked.filters, business: false });
+  const [cameBefore, leftBefore, came, left] = await Promise.all([
+    measured(tx, question('came', BEGINNING, asked.from, [])), measured(tx, question('left', BEGINNING, asked.from, [])),
+    measured(tx, question('came', asked.from, asked.to, [asked.by])), measured(tx, question('left', asked.from, asked.to, [asked.by])),
+  ]);
+  let open = (cameBefore[0]?.n ?? 0) - (leftBefore[0]?.n ?? 0);
+  const of = (groups: typeof came, key: string): number => groups.find((group) => group.keys[0] === key)?.n ?? 0;
+  return keys.map((key) => (open += of(came, key) - of(left, key)));
+}
+
+/** Open at a moment, divided: what came until then less what was finished. */
+export async function openAt(tx: Tx, at: Date, by: Question['by'], filters: Filters): Promise<Map<string, number>> {
+  const question = (measure: 'came' | 'left'): Question => ({ measure, from: BEGINNING, to: at, by, filters, business: false });
+  const [came, left] = await Promise.all([measured(tx, question('came')), measured(tx, question('left'))]);
+  const open = new Map(came.map((group) => [JSON.stringify(group.keys), group.n]));
+  for (const group of left) open.set(JSON.stringify(group.keys), (open.get(JSON.stringify(group.keys)) ?? 0) - group.n);
+  return open;
+}

@@ -1,0 +1,42 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { AgentStateView, WorkedTimeView } from '../contract.ts';
+
+/** What everybody who works in the brands one may see says of being there, and has before them. */
+export async function agentStates(tx: Tx, personId: string | null = null): Promise<AgentStateView[]> {
+  const rows = await tx.rows<{ person_id: string; name: string; state: AgentStateView['state']; since: Date | null; conversation_id: string | null; number: number | null; brand_id: string | null; handling_since: Date | null }>(sql`
+    select p.id as person_id, p.name, coalesce(s.state, 'offline') as state, s.from_at as since, c.id as conversation_id, c.number, c.brand_id, h.from_at as handling_since
+    from identity.person p left join facts.agent_state s on s.person_id = p.id and s.to_at is null
+    left join facts.handling h on h.person_id = p.id and h.to_at is null left join conversations.conversation c on c.id = h.conversation_id
+    where p.disabled_at is null and (${personId}::uuid is null or p.id = ${personId}) and exists (select from identity.role_assignment a where a.person_id = p.id)
+    order by p.name, p.id`);
+  return rows.map((row) => ({
+    person_id: row.person_id, name: row.name, state: row.state, since: row.since?.toISOString() ?? null,
+    conversation: row.conversation_id === null ? null : { id: row.conversation_id, number: row.number ?? 0, brand_id: row.brand_id ?? '', since: row.handling_since?.toISOString() ?? '' },
+  }));
+}
+
+/** Seconds in each state and before conversations within a period; what still lasts counts until its end or now. */
+export async function workedTime(tx: Tx, from: Date, to: Date): Promise<WorkedTimeView[]> {
+  return tx.rows<WorkedTimeView>(sql`
+    with span as (select ${from}::timestamptz as since, least(${to}::timestamptz, ${tx.now}::timestamptz) as until),
+    states as (
+      select a.person_id, a.state, sum(extract(epoch from least(coalesce(a.to_at, s.until), s.until) - greatest(a.from_at, s.since)))::integer as seconds
+      from facts.agent_state a cross join span s where a.from_at < s.until and coalesce(a.to_at, s.until) > s.since group by 1, 2),
+    handled as (
+      select h.person_id, sum(extract(epoch from least(coalesce(h.to_at, s.until), s.until) - greatest(h.from_at, s.since)))::integer as seconds, count(distinct h.conversation_id)::integer as conversations
+      from facts.handling h cross join span s where h.from_at < s.until and coalesce(h.to_at, s.until) > s.since group by 1)
+    select p.id as person_id, p.name, coalesce((select seconds from states x where x.person_id = p.id and x.state = 'online'), 0) as online_seconds,
+      coalesce((select seconds from states x where x.person_id = p.id and x.state = 'busy'), 0) as busy_seconds, coalesce((select seconds from states x where x.person_id = p.id and x.state = 'away'), 0) as away_seconds,
+      coalesce(h.seconds, 0) as handling_seconds, coalesce(h.conversations, 0) as conversations
+    from identity.person p left join handled h on h.person_id = p.id
+    where h.person_id is not null or exists (select from states x where x.person_id = p.id) order by p.name, p.id`);
+}
+
+/** The intervals themselves, oldest first: what schedules are compared with. */
+export async function stateIntervals(tx: Tx, from: Date, to: Date, personId: string | null): Promise<{ person_id: string; state: AgentStateView['state']; from: string; to: string | null }[]> {
+  const rows = await tx.rows<{ person_id: string; state: AgentStateView['state']; from_at: Date; to_at: Date | null }>(sql`
+    select person_id, state, from_at, to_at from facts.agent_state
+    where from_at < ${to} and (to_at is null or to_at > ${from}) and (${personId}::uuid is null or person_id = ${personId}) order by from_at, person_id limit 20000`);
+  return rows.map((row) => ({ person_id: row.person_id, state: row.state, from: row.from_at.toISOString(), to: row.to_at?.toISOString() ?? null }));
+}

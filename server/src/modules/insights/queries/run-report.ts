@@ -1,0 +1,151 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { sql } from '../../../platform/db/sql.ts';
+import { invalid } from '../../../platform/refusal/refusal.ts';
+import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, type Dimension, type Filters, type Group, type Question } from '../../facts/index.ts';
+import type { AskedReport, CellView, ReportView } from '../contract.ts';
+import { differs, figureOf, nothing, type Figure } from '../rules/figure.ts';
+import { metricOf, type Metric } from '../rules/metrics.ts';
+import { comparedWith, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
+import { namesOf } from './names-of.ts';
+import { targetsOf } from './targets.ts';
+
+const DAY = 86_400_000;
+const MOST_ROWS = 2000;
+
+/** A report as it is asked: which figures, of when, on whose clock. */
+export interface Read {
+  readonly metrics: readonly Metric[];
+  readonly by: readonly Dimension[];
+  readonly span: Span;
+  readonly before: Span | null;
+  readonly filters: Filters;
+  readonly business: boolean;
+  readonly timeZone: string;
+}
+
+/** Runs a report for whoever asks: they see the brands where they may. */
+export async function runReport(tx: Tx, asked: AskedReport): Promise<ReportView> {
+  const read = await readAsked(tx, asked);
+  const [now, before] = await Promise.all([figuresOf(tx, read, read.span), read.before === null ? null : figuresOf(tx, read, read.before)]);
+  const [names, targets, restated] = await Promise.all([namesOf(tx, read.by, [...now.rows.keys()].map(keysOf)), targetsOf(tx, read.filters), restatedDays(tx, read.span.from, read.span.to)]);
+  const ordered = sorted([...now.rows.keys()], read, now.rows);
+  const channelAt = read.by.indexOf('channel');
+  return {
+    metrics: read.metrics.map(({ key, name, unit, definition, clocks, better, provisional }) => ({ key, name, unit, definition, clocks, better, provisional })), by: [...read.by],
+    period: written(read.span), compared_with: read.before && written(read.before), time_zone: read.timeZone,
+    rows: ordered.slice(0, MOST_ROWS).map((name) => {
+      const keys = keysOf(name);
+      return {
+        keys: keys.map((id, i) => ({ id, name: names(read.by[i] as Dimension, id) })),
+        cells: read.metrics.map((metric, m) => cell(now.rows.get(name)?.[m] ?? nothing, before === null ? undefined : (before.rows.get(counterpart(read, name))?.[m] ?? nothing), targets(metric.key, channelAt === -1 ? null : (keys[channelAt] ?? null)))),
+      };
+    }),
+    total: read.metrics.map((metric, m) => cell(now.total[m] ?? nothing, before === null ? undefined : (before.total[m] ?? nothing), targets(metric.key, read.filters.channels?.length === 1 ? (read.filters.channels[0] ?? null) : null))),
+    cut: ordered.length > MOST_ROWS, restated: restated.map((row) => ({ day: row.day, at: row.at.toISOString() })),
+  };
+}
+
+export async function readAsked(tx: Tx, asked: AskedReport): Promise<Read> {
+  const metrics = asked.metrics.map((key) => {
+    const metric = metricOf(key);
+    if (!metric) throw invalid(`There is no figure "${key}".`);
+    return metric;
+  });
+  const by = [...new Set(asked.by)];
+  const filters: Filters = { brandIds: asked.filters.brand_ids, channels: asked.filters.channels, reasonIds: asked.filters.reason_ids, teamIds: asked.filters.team_ids, agentIds: asked.filters.agent_ids, languages: asked.filters.languages };
+  const zone = await tx.maybe<{ time_zone: string }>(sql`select time_zone from identity.brand where ${filters.brandIds ?? []}::uuid[] = '{}' or id = any (${filters.brandIds ?? []}::uuid[]) order by created_at limit 1`);
+  const timeZone = zone?.time_zone ?? 'UTC';
+  const span = asked.period === 'custom' ? customSpan(asked) : spanOf(asked.period as PeriodName, tx.now, timeZone);
+  if (metrics.some((metric) => metric.form === 'per_order') && by.some((dimension) => dimension !== 'brand' && !times.includes(dimension))) throw invalid('Contacts per order can be divided by brand and time only: an order has no agent or reason.');
+  if (metrics.some((metric) => metric.form === 'open_at_end') && by.some((dimension) => dimension === 'hour' || dimension === 'weekday')) throw invalid('What was open cannot be added up over hours of the day or weekdays.');
+  return { metrics, by, span, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone), filters, business: asked.hours === 'business', timeZone };
+}
+
+function customSpan(asked: AskedReport): Span {
+  if (asked.from === undefined || asked.to === undefined) throw invalid('Say from when to when.');
+  const span = { from: new Date(asked.from), to: new Date(asked.to) };
+  const length = span.to.getTime() - span.from.getTime();
+  if (length <= 0 || length > 1100 * DAY) throw invalid('The period must end after it begins and be at most three years long.');
+  return span;
+}
+
+interface Figures {
+  readonly rows: ReadonlyMap<string, Figure[]>;
+  readonly total: readonly Figure[];
+}
+
+/** Every metric in every combination, and of all together. A measure several metrics are made of is read once. */
+async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
+  const question = (metric: Metric, by: readonly Dimension[]): Question => ({ measure: metric.measure, from: span.from, to: span.to, by, filters: read.filters, business: read.business });
+  const asked = new Map<string, Promise<Group[]>>();
+  const groupsOf = (metric: Metric, by: readonly Dimension[]): Promise<Group[]> => {
+    const name = `${metric.measure} ${by.length}`;
+    const there = asked.get(name) ?? measured(tx, question(metric, by));
+    asked.set(name, there);
+    return there;
+  };
+  const rows = new Map<string, Figure[]>();
+  const put = (name: string, m: number, figure: Figure): void => {
+    const row = rows.get(name) ?? read.metrics.map((metric) => figureOf(metric, undefined));
+    row[m] = figure;
+    rows.set(name, row);
+  };
+  const total: Figure[] = [];
+  await Promise.all(read.metrics.map(async (metric, m) => {
+    if (metric.form === 'open_at_end') {
+      for (const [name, value] of await openAtEnds(tx, read, span)) put(name, m, { ...nothing, value, n: value, few: false });
+      const whole = (await openAt(tx, span.to, [], read.filters)).get('[]') ?? 0;
+      total[m] = { ...nothing, value: whole, n: whole, few: false };
+      return;
+    }
+    const orders = metric.form === 'per_order' ? await Promise.all([ordersPlaced(tx, question(metric, read.by)), ordersPlaced(tx, question(metric, []))]) : null;
+    const [parts, whole] = await Promise.all([read.by.length === 0 ? [] : groupsOf(metric, read.by), groupsOf(metric, [])]);
+    for (const group of parts) put(nameOf(group.keys), m, figureOf(metric, group, orders?.[0].get(nameOf(group.keys)) ?? null));
+    total[m] = figureOf(metric, whole[0], orders?.[1].get('[]') ?? null);
+  }));
+  if (read.by.length === 1 && isStep(read.by[0])) for (const key of stepsOf(span, read.by[0], read.timeZone)) if (!rows.has(nameOf([key]))) rows.set(nameOf([key]), read.metrics.map((metric) => figureOf(metric, undefined)));
+  return { rows, total };
+}
+
+async function openAtEnds(tx: Tx, read: Read, span: Span): Promise<Map<string, number>> {
+  const [first] = read.by;
+  if (read.by.length === 1 && isStep(first)) {
+    const keys = stepsOf(span, first, read.timeZone);
+    const open = await backlogSteps(tx, { ...span, by: first, filters: read.filters }, keys);
+    return new Map(keys.map((key, i) => [nameOf([key]), open[i] as number]));
+  }
+  if (read.by.some((dimension) => times.includes(dimension))) throw invalid('What was open can be followed over time alone, or divided by anything but time.');
+  return read.by.length === 0 ? new Map() : openAt(tx, span.to, read.by, read.filters);
+}
+
+const isStep = (dimension: Dimension | undefined): dimension is 'day' | 'week' | 'month' => dimension === 'day' || dimension === 'week' || dimension === 'month';
+const nameOf = (keys: readonly (string | null)[]): string => JSON.stringify(keys);
+const keysOf = (name: string): (string | null)[] => JSON.parse(name) as (string | null)[];
+const written = (span: Span): { from: string; to: string } => ({ from: span.from.toISOString(), to: span.to.toISOString() });
+
+/** In the period compared with, a day's counterpart is the day as far from its beginning. */
+function counterpart(read: Read, name: string): string {
+  const before = read.before as Span;
+  return nameOf(keysOf(name).map((key, i) => {
+    const dimension = read.by[i];
+    if (key === null || !isStep(dimension)) return key;
+    const at = stepsOf(read.span, dimension, read.timeZone).indexOf(key);
+    return stepsOf(before, dimension, read.timeZone)[at] ?? key;
+  }));
+}
+
+function cell(now: Figure, before: Figure | undefined, target: number | null): CellView {
+  return {
+    value: now.value, n: now.n, interval: now.interval && [...now.interval], p90: now.p90, few: now.few, exact: now.exact, target,
+    ...(before === undefined ? {} : { before: before.value, differs: differs(now, before) }),
+  };
+}
+
+/** Times in their order; all else by the first figure, most first, with those that rest on too little behind. */
+function sorted(names: string[], read: Read, rows: ReadonlyMap<string, Figure[]>): string[] {
+  const timed = read.by.some((dimension) => times.includes(dimension));
+  const order = (name: string): string => keysOf(name).map((key, i) => (times.includes(read.by[i] as Dimension) ? (key ?? '').padStart(10, '0') : (key ?? '~'))).join('|');
+  if (timed) return names.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  const rank = (name: string): [number, number] => [rows.get(name)?.[0]?.few ? 1 : 0, -(rows.get(name)?.[0]?.value ?? -Infinity)];
+  return names.toSorted((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || (a < b ? -1 : 1));
+}

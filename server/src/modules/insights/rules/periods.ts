@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill';
+
+export const PERIODS = ['today', 'yesterday', 'last_7_days', 'last_30_days', 'last_90_days', 'last_12_months', 'this_month', 'last_month'] as const;
+export type PeriodName = (typeof PERIODS)[number];
+
+/** Half-open. */
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** A named period on the clock of a zone. Whole days; "last" periods end where today begins, "today" and "this" now. */
+export function spanOf(name: PeriodName, now: Date, timeZone: string): Span {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).startOfDay();
+  const at = (moment: Temporal.ZonedDateTime): Date => new Date(moment.epochMilliseconds);
+  const month = today.with({ day: 1 });
+  switch (name) {
+    case 'today': return { from: at(today), to: now };
+    case 'yesterday': return { from: at(today.subtract({ days: 1 })), to: at(today) };
+    case 'last_7_days': return { from: at(today.subtract({ days: 7 })), to: at(today) };
+    case 'last_30_days': return { from: at(today.subtract({ days: 30 })), to: at(today) };
+    case 'last_90_days': return { from: at(today.subtract({ days: 90 })), to: at(today) };
+    case 'last_12_months': return { from: at(today.subtract({ months: 12 })), to: at(today) };
+    case 'this_month': return { from: at(month), to: now };
+    case 'last_month': return { from: at(month.subtract({ months: 1 })), to: at(month) };
+  }
+}
+
+/** What a period is compared with: as many days before it, or the same dates a year earlier. */
+export function comparedWith({ from, to }: Span, how: 'previous' | 'last_year', timeZone: string): Span {
+  const zoned = (date: Date): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(timeZone);
+  const back = (date: Date, by: Temporal.DurationLike): Date => new Date(zoned(date).subtract(by).epochMilliseconds);
+  if (how === 'last_year') return { from: back(from, { years: 1 }), to: back(to, { years: 1 }) };
+  // Days, not hours: a week with a change of the clock is compared with a whole week.
+  const days = Math.max(1, Math.ceil(zoned(from).until(zoned(to), { largestUnit: 'days' }).total({ unit: 'days', relativeTo: zoned(from) })));
+  return { from: back(from, { days }), to: back(to, { days }) };
+}
+
+/** Every step of a period on the clock of a zone, as the dates that name them. */
+export function stepsOf({ from, to }: Span, step: 'day' | 'week' | 'month', timeZone: string): string[] {
+  const begin = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const end = Temporal.Instant.fromEpochMilliseconds(to.getTime() - 1).toZonedDateTimeISO(timeZone).toPlainDate();
+  const first = step === 'day' ? begin : step === 'week' ? begin.subtract({ days: begin.dayOfWeek - 1 }) : begin.with({ day: 1 });
+  const steps: string[] = [];
+  for (let at = first; Temporal.PlainDate.compare(at, end) <= 0; at = at.add(step === 'day' ? { days: 1 } : step === 'week' ? { weeks: 1 } : { months: 1 })) steps.push(at.toString());
+  return steps;
+}

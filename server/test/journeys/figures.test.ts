@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ConversationPageView, ConversationView } from '../../src/modules/conversations/contract.ts';
+import { countAnew, measured, rollUpBrand, rollUpChanged } from '../../src/modules/facts/index.ts';
+import type { AskedReport, KpiView, ReportView, SavedReportView } from '../../src/modules/insights/contract.ts';
+import { systemActor } from '../../src/platform/actor/actor.ts';
+import { sql } from '../../src/platform/db/sql.ts';
+import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
+
+let world: TestHouse;
+const system = systemActor('test');
+before(async () => {
+  world = await openTestHouse();
+  await world.call('PUT', `/api/v1/brands/${world.brandId}/behaviour`, { undo_seconds: 0, thanks_reopens: true, reopen_days: 30, number_in_subject: false });
+});
+after(() => world.close());
+
+const open = (subject: string, email: string) => world.call<ConversationView>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject, customer: { email }, text: 'Where is it?' });
+const page = (id: string) => world.call<ConversationPageView>('GET', `/api/v1/desk/conversations/${id}`);
+const settled = () => world.house.relay.drain();
+
+async function reply(id: string, category: string): Promise<void> {
+  const status = (await page(id)).statuses.find((one) => one.category === category);
+  await world.call('POST', `/api/v1/conversations/${id}/replies`, { text: `On its way (${Math.random()}).`, status_id: status?.id, force: true });
+}
+
+async function move(id: string, category: string): Promise<void> {
+  const status = (await page(id)).statuses.find((one) => one.category === category);
+  await world.call('PATCH', `/api/v1/conversations/${id}`, { status_id: status?.id });
+}
+
+const asked = (more: Partial<AskedReport>): AskedReport => ({ metrics: ['received'], by: [], period: 'today', compare: 'none', hours: 'wall', filters: {}, ...more });
+const run = (more: Partial<AskedReport>) => world.call<ReportView>('POST', '/api/v1/reports/run', asked(more));
+const value = (report: ReportView, metric = 0) => report.total[metric]?.value;
+
+/** Everything the rollup and the rows hold, for comparing. */
+async function all(): Promise<unknown> {
+  return world.house.db.read(system, async (tx) => ({
+    rows: await tx.rows(sql`select * from facts.conversation order by conversation_id`), turns: await tx.rows(sql`select * from facts.turn order by conversation_id, n`),
+    spans: await tx.rows(sql`select * from facts.span order by conversation_id, n`), answers: await tx.rows(sql`select * from facts.answer order by survey_id`), hours: await tx.rows(sql`select * from facts.hourly order by brand_id, measure, hour, channel`),
+  }));
+}
+
+async function rollUp(): Promise<void> {
+  while ((await world.house.db.transact(system, rollUpChanged)) > 0);
+}
+
+test('a day of work counts as its definitions say', async () => {
+  const one = await open('One', 'ana@example.test');
+  await reply(one.id, 'resolved');
+  const two = await open('Two', 'ben@example.test');
+  await reply(two.id, 'waiting');
+  await world.mail({ from: 'ben@example.test', to: 'help@north.test', subject: 'Re: Two', text: 'And the invoice?', inReplyTo: await lastHeader(two.id), references: await lastHeader(two.id) });
+  await reply(two.id, 'resolved');
+  // Ana comes again about the same: her first was no first-contact resolution.
+  const again = await open('Once more', 'ana@example.test');
+  await settled();
+  const report = await run({ metrics: ['received', 'resolved', 'one_touch_rate', 'first_contact_rate', 'repeat_rate', 'backlog_end'] });
+  assert.deepEqual(report.total.map((cell) => cell.value), [3, 2, 0.5, 0.5, 1 / 3, 1]);
+  const next = await run({ metrics: ['next_reply_time', 'first_reply_time'] });
+  assert.deepEqual(next.total.map((cell) => cell.n), [1, 2]);
+  await world.call('POST', `/api/v1/conversations/${again.id}/merge`, { into: one.id });
+  await settled();
+  assert.equal(value(await run({})), 2, 'a merged conversation is in no figure');
+  assert.equal(value(await run({ metrics: ['repeat_rate'] })), 0);
+});
+
+async function lastHeader(id: string): Promise<string> {
+  const row = await world.house.db.read(system, (tx) => tx.one<{ header_id: string }>(sql`select header_id from conversations.message where conversation_id = ${id} and kind = 'reply' order by at desc limit 1`));
+  return `<${row.header_id}>`;
+}
+
+test('what was undone is not counted, and what is spam leaves the figures', async () => {
+  const before = value(await run({ metrics: ['resolved'] }));
+  const made = await open('Undone', 'cara@example.test');
+  await move(made.id, 'resolved');
+  await settled();
+  assert.equal(value(await run({ metrics: ['resolved'] })), (before ?? 0) + 1);
+  await move(made.id, 'open');
+  await settled();
+  assert.equal(value(await run({ metrics: ['resolved'] })), before);
+  const received = value(await run({})) ?? 0;
+  await world.call('PATCH', `/api/v1/conversations/${made.id}`, { spam: true });
+  await settled();
+  assert.equal(value(await run({})), received - 1);
+});
+
+test('counted as it happened, rolled up hour by hour, or made from nothing: all the same', async () => {
+  for (let i = 0; i < 12; i++) {
+    const made = await open(`No. ${i}`, `shopper${i % 4}@example.test`);
+    if (i % 2 === 0) await reply(made.id, i % 4 === 0 ? 'resolved' : 'waiting');
+    if (i % 3 === 0) await move(made.id, 'resolved');
+    if (i % 6 === 0) await move(made.id, 'open');
+    await settled();
+    if (i % 5 === 0) await rollUp();
+  }
+  const fromRows = await figures();
+  await rollUp();
+  assert.deepEqual(await figures(), fromRows, 'the rollup tells what the rows told');
+  const grown = await all();
+  await world.house.db.transact(system, async (tx) => {
+    const ids = await tx.rows<{ id: string }>(sql`select id from conversations.conversation order by id desc`);
+    for (const table of [sql`delete from facts.turn`, sql`delete from facts.span`, sql`delete from facts.answer`, sql`delete from facts.conversation`]) await tx.run(table);
+    await countAnew(tx, ids.map((row) => row.id));
+    await rollUpBrand(tx, world.brandId);
+  });
+  assert.deepEqual(await all(), grown, 'from nothing it comes out the same');
+});
+
+/** Each measure as reports read it, by channel and hour. */
+function figures(): Promise<unknown> {
+  return world.house.db.read(system, (tx) => Promise.all((['received', 'first_reply', 'next_reply', 'resolved', 'first_contact', 'reopened', 'transfers', 'came', 'left'] as const).map(async (measure) => {
+    const groups = await measured(tx, { measure, from: new Date(Date.now() - 86_400_000), to: new Date(Date.now() + 3_600_000), by: ['channel', 'hour'], filters: {}, business: false });
+    return groups.map((group) => ({ ...group, spread: group.spread && [group.spread.percentile(0.5), group.spread.percentile(0.9)] })).toSorted((a, b) => (JSON.stringify(a.keys) < JSON.stringify(b.keys) ? -1 : 1));
+  })));
+}
+
+test('a day that was told and changes is restated, and says so', async () => {
+  const made = await open('Late', 'late@example.test');
+  await settled();
+  const yesterday = new Date(Date.now() - 86_400_000);
+  await world.house.db.transact(system, (tx) => tx.run(sql`update conversations.conversation set opened_at = ${yesterday} where id = ${made.id}`));
+  await world.house.db.transact(system, (tx) => countAnew(tx, [made.id]));
+  await rollUp();
+  const period = { period: 'custom' as const, from: new Date(Date.now() - 2 * 86_400_000).toISOString(), to: new Date().toISOString() };
+  assert.deepEqual((await run(period)).restated, [], 'telling it for the first time restates nothing');
+  await world.call('PATCH', `/api/v1/conversations/${made.id}`, { spam: true });
+  await settled();
+  await rollUp();
+  assert.equal((await run(period)).restated.length, 1);
+});
+
+test('two dimensions, a comparison, the conversations behind a number, and a table to take away', async () => {
+  const report = await run({ metrics: ['received', 'first_reply_time'], by: ['agent', 'channel'], compare: 'previous' });
+  assert.deepEqual(report.by, ['agent', 'channel']);
+  assert.ok(report.rows.some((row) => row.keys[0]?.name === 'Olga Owner' && row.keys[1]?.id === 'email'), JSON.stringify(report.rows.map((row) => row.keys)));
+  assert.equal(report.rows.reduce((sum, row) => sum + (row.cells[0]?.value ?? 0), 0), report.total[0]?.value);
+  assert.equal(report.total[0]?.before, 0);
+  for (const row of report.rows) {
+    const { data } = await world.call<{ data: unknown[] }>('POST', '/api/v1/reports/behind', { asked: asked({ by: ['agent', 'channel'] }), metric: 'received', keys: row.keys.map((key) => key.id) });
+    assert.equal(data.length, row.cells[0]?.value, 'as many conversations as the number says');
+  }
+  await assert.rejects(run({ metrics: ['nonsense'] }), (error: CallError) => error.status === 422);
+  await assert.rejects(run({ metrics: ['contacts_per_order'], by: ['agent'] }), (error: CallError) => error.status === 422);
+});
+
+test('every dimension divides a figure into the same whole', async () => {
+  const whole = value(await run({ period: 'custom', from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() }));
+  for (const dimension of ['brand', 'channel', 'reason', 'team', 'site', 'agent', 'language', 'hour', 'weekday', 'day', 'week', 'month'] as const) {
+    const report = await run({ by: [dimension], period: 'custom', from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() });
+    assert.equal(report.rows.reduce((sum, row) => sum + (row.cells[0]?.value ?? 0), 0), whole, dimension);
+  }
+});
+
+test('the floor’s figures keep their shape', async () => {
+  const { data } = await world.call<{ data: KpiView[] }>('GET', '/api/v1/kpis');
+  for (const key of ['open', 'waiting', 'backlog', 'unassigned', 'longest_wait', 'received', 'replied', 'resolved', 'first_reply_time', 'resolution_time', 'csat']) {
+    const kpi = data.find((one) => one.key === key);
+    assert.ok(kpi && kpi.definition && kpi.period.from && Array.isArray(kpi.series) && kpi.drilldown_query !== undefined, key);
+  }
+  const received = data.find((one) => one.key === 'received');
+  assert.equal(received?.series.reduce((sum, step) => sum + (step.value ?? 0), 0), received?.value);
+});
+
+test('a report is saved, shared by role, sent by mail on its day, and removed with its mails', async () => {
+  const made = await world.call<SavedReportView>('POST', '/api/v1/reports', { brand_id: world.brandId, name: 'Our week', asked: asked({ by: ['channel'], period: 'last_7_days' }) });
+  assert.equal(made.mine, true);
+  const { person } = await world.call<{ person: { id: string } }>('GET', '/api/v1/session');
+  const { data } = await world.call<{ data: { id: string; next_at: string }[] }>('POST', `/api/v1/reports/${made.id}/schedules`, { weekdays: [1, 2, 3, 4, 5, 6, 7], time: '07:00', time_zone: 'Europe/Berlin', person_ids: [person.id] });
+  assert.ok(Date.parse(data[0]?.next_at ?? '') > Date.now());
+  await assert.rejects(world.call('POST', `/api/v1/reports/${made.id}/schedules`, { weekdays: [1], time: '07:00', time_zone: 'Moon/Base', person_ids: [person.id] }), (error: CallError) => error.status === 422);
+  await world.house.db.transact(system, (tx) => tx.schedule({ kind: 'insights.send_report', key: data[0]?.id ?? '', brandId: world.brandId, payload: { schedule_id: data[0]?.id } }));
+  const mail = await world.until(async () => world.relay.mails.find((one) => one.to.includes('olga@keepdesk.test')));
+  const raw = mail.raw.toString();
+  assert.match(raw, /Our week/);
+  assert.match(raw, /text\/html/);
+  await world.until(async () => (await world.call<{ data: { last_at: string | null }[] }>('GET', `/api/v1/reports/${made.id}/schedules`)).data[0]?.last_at);
+  await world.call('DELETE', `/api/v1/reports/${made.id}`);
+  assert.equal((await world.call<{ data: unknown[] }>('GET', '/api/v1/reports')).data.length, 0);
+});
+
+test('a target stands beside its figure', async () => {
+  await world.call('PUT', '/api/v1/targets', { brand_id: world.brandId, metric: 'received', channel: '', value: 100 });
+  await world.call('PUT', '/api/v1/targets', { brand_id: world.brandId, metric: 'received', channel: 'email', value: 60 });
+  const report = await run({ by: ['channel'] });
+  assert.equal(report.total[0]?.target, 100);
+  assert.equal(report.rows.find((row) => row.keys[0]?.id === 'email')?.cells[0]?.target, 60);
+});
+
+test('being there is kept from when to when, and so is what one has before them', async () => {
+  await world.call('PUT', '/api/v1/me/state', { state: 'online' });
+  const made = await open('Before me', 'dora@example.test');
+  await world.call('PUT', '/api/v1/me/handling', { conversation_id: made.id });
+  const { data } = await world.call<{ data: { state: string; conversation: { id: string } | null }[] }>('GET', '/api/v1/agent-states');
+  assert.deepEqual([data[0]?.state, data[0]?.conversation?.id], ['online', made.id]);
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await world.call('PUT', '/api/v1/me/state', { state: 'offline' });
+  const period = `from=${new Date(Date.now() - 3_600_000).toISOString()}&to=${new Date(Date.now() + 3_600_000).toISOString()}`;
+  const worked = await world.call<{ data: { online_seconds: number; handling_seconds: number; conversations: number }[] }>('GET', `/api/v1/worked-time?${period}`);
+  assert.equal(worked.data[0]?.conversations, 1);
+  assert.ok((worked.data[0]?.online_seconds ?? 0) >= 1 && (worked.data[0]?.handling_seconds ?? 0) >= 1, JSON.stringify(worked.data));
+  const intervals = await world.call<{ data: { state: string; to: string | null }[] }>('GET', `/api/v1/agent-states/intervals?${period}`);
+  assert.deepEqual(intervals.data.map((one) => [one.state, one.to === null]), [['online', false], ['offline', true]]);
+});
