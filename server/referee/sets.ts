@@ -6,10 +6,14 @@ import { emailSignature } from './sets/email-signature.ts';
 import { emailSpam } from './sets/email-spam.ts';
 import { emailTnef } from './sets/email-tnef.ts';
 import { htmlSanitize } from './sets/html-sanitize.ts';
+import { incidentSlaLog } from './sets/incident-sla-log.ts';
 import { langidShortTexts } from './sets/langid-short-texts.ts';
+import { opsWilson } from './sets/ops-wilson.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
+import { eventLogs } from './sets/ticket-eventlog.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
+import { volumeCallcenterDailyKpi } from './sets/volume-callcenter-daily-kpi.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
 
 /** The sets measured so far; add one by writing sets/<name>.ts and naming it here. */
-export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts, vendorShopify];
+export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts, vendorShopify, volumeCallcenterDailyKpi, incidentSlaLog, eventLogs, opsWilson];

@@ -1,8 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { DIMENSIONS } from '../facts/index.ts';
-import { PERIODS } from './rules/periods.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
+/** By what figures can be divided, as `facts` knows it. */
+export const DIMENSIONS = ['brand', 'channel', 'reason', 'team', 'site', 'agent', 'language', 'hour', 'weekday', 'day', 'week', 'month'] as const;
+export const PERIODS = ['today', 'yesterday', 'last_7_days', 'last_30_days', 'last_90_days', 'last_12_months', 'this_month', 'last_month'] as const;
+
 const oneOf = <const T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
 
 export const Kpi = Type.Object({

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { PERIODS } from '../contract.ts';
 
-export const PERIODS = ['today', 'yesterday', 'last_7_days', 'last_30_days', 'last_90_days', 'last_12_months', 'this_month', 'last_month'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
 /** Half-open. */
