@@ -5,6 +5,7 @@ import { audit } from '../modules/audit/module.ts';
 import { SEALING_PURPOSE } from '../modules/audit/ports.ts';
 import { calendars } from '../modules/calendars/module.ts';
 import { catalogue } from '../modules/catalogue/module.ts';
+import { chat, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { email, type EmailChannel } from '../modules/channels/email/module.ts';
 import { mailProviders, type EmailPorts } from '../modules/channels/email/index.ts';
 import { shopify, type ShopifyPorts } from '../modules/commerce/shopify/index.ts';
@@ -55,6 +56,7 @@ export interface House {
   readonly hub: LiveHub;
   readonly identity: Identity;
   readonly email: EmailChannel;
+  readonly chat: ChatChannel;
   readonly vault: Vault;
   readonly blobs: Blobs;
   readonly modules: readonly Module[];
@@ -89,6 +91,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   let relayUrl = config.smtpRelay;
   const channel = email({ db, clock, log, blobs, vault, sanitiser, publicUrl: config.publicUrl, relayUrl: () => relayUrl, smtpDoor: () => ({ port: ports.smtpPort, tls: config.tlsCert !== undefined }), maxBytes: config.mailMaxBytes, relays: config.mailRelays, clamdUrl: config.clamdUrl, allowPrivate: config.allowPrivate, providers: mailProviders({ google: config.googleClient, microsoft: config.microsoftClient }), ...standIns });
   const outgoing = integrations({ db, clock, log, vault, allowPrivate: config.allowPrivate });
+  const talk = chat({ db, clock, log, blobs, vault, publicUrl: config.publicUrl, sessionsPerMinute: config.chatSessionsPerMinute, send: (message) => wake.send(message), tellDesk: (brandId, body) => hub.whisper({ type: 'chat', brandId, body }) });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
   const modules: Module[] = [];
   const identity = openIdentity({
@@ -96,7 +99,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, surveys, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, surveys, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay))]), log);
@@ -105,7 +108,10 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
       relay.wake();
       hub.wake();
       runner.wake(clock.now().getTime());
-    } else presence.hear(message, (brandId, body) => hub.whisper({ type: 'presence', brandId, body }));
+    } else if (!talk.hear(message)) {
+      const seen = presence.hear(message, (brandId, body) => hub.whisper({ type: 'presence', brandId, body }));
+      talk.agentTypes(seen.conversation_id, seen.state === 'typing' && seen.replying === true ? (seen.name.split(' ')[0] ?? '') : null);
+    }
   });
   db.onCommit = ({ announced, scheduledFor }) => {
     if (announced) {
@@ -117,7 +123,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   };
   readPastMail.fill(channel.readPast);
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
-  fillPorts({ modules, blobs, presence });
+  fillPorts({ modules, blobs, presence, email: channel, chat: talk });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });
@@ -126,7 +132,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const works = config.role !== 'web';
   let ports: { webPort: number; smtpPort: number | null } = { webPort: 0, smtpPort: null };
   const house: Omit<House, 'demo'> & { demo?: Demo } = {
-    config, db, web, relay, runner, hub, identity, email: channel, vault, blobs, modules, log,
+    config, db, web, relay, runner, hub, identity, email: channel, chat: talk, vault, blobs, modules, log,
     sendThrough: (relay) => {
       relayUrl = relay;
     },
@@ -134,6 +140,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
       await wake.start();
       await identity.start();
       await hub.start();
+      talk.seats.start();
       if (works) {
         await relay.start();
         runner.start();
@@ -150,6 +157,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
       await house.demo?.end();
       await door?.stop();
       await channel.readers.stop();
+      talk.seats.stop();
       await web.close();
       if (works) {
         await outgoing.deliverer.stop();

@@ -1,5 +1,6 @@
-import { ownMailboxes } from '../modules/channels/email/index.ts';
-import { files, macroEffectsOf, mailboxesOf, viewersOf } from '../modules/conversations/index.ts';
+import { mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
+import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
+import { channelsAtOnce, files, macroEffectsOf, mailboxesOf, viewersOf } from '../modules/conversations/index.ts';
 import { effectsOfMacro } from '../modules/macros/index.ts';
 import { parcels } from '../modules/orders/index.ts';
 import { keepingRooms } from '../modules/privacy/index.ts';
@@ -8,11 +9,16 @@ import { chatOpen } from '../modules/surveys/index.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
 import type { Presence } from '../platform/live/presence.ts';
 import type { Module } from '../platform/module/module.ts';
+import { shopperOrders } from './shopper-orders.ts';
 
 /** Tells each module who does what it needs from the floors above it. */
-export function fillPorts({ modules, blobs, presence }: { modules: readonly Module[]; blobs: Blobs; presence: Presence }): void {
+export function fillPorts({ modules, blobs, presence, email, chat }: { modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   macroEffectsOf.fill(effectsOfMacro);
+  channelsAtOnce.fill({ chat: (tx, reply) => chat.say(tx, reply) });
+  mailWords.fill(mailThem);
+  scanLater.fill((tx, brandId, messageId) => email.scan(tx, brandId, messageId));
+  ordersOfShopper.fill(shopperOrders);
   viewersOf.fill((conversationId) => presence.viewersOf(conversationId));
   files.fill({ blobs });
   // No chat shows a survey yet: who wrote there is asked by mail.

@@ -29,11 +29,11 @@ function sameSite(origin: string, publicUrl: string, host: string | undefined): 
   return origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
-function readSighting(text: string): Pick<Sighting, 'conversation_id' | 'brand_id' | 'state'> | null {
+function readSighting(text: string): Pick<Sighting, 'conversation_id' | 'brand_id' | 'state' | 'replying'> | null {
   try {
     const said = JSON.parse(text) as Partial<Sighting> & { type?: string };
     const known = said.type === 'presence' && isUuid(String(said.conversation_id)) && isUuid(String(said.brand_id)) && ['viewing', 'typing', 'left'].includes(String(said.state));
-    return known ? { conversation_id: said.conversation_id as string, brand_id: said.brand_id as string, state: said.state as Sighting['state'] } : null;
+    return known ? { conversation_id: said.conversation_id as string, brand_id: said.brand_id as string, state: said.state as Sighting['state'], ...(said.replying === true ? { replying: true } : {}) } : null;
   } catch {
     return null;
   }

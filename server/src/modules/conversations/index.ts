@@ -2,6 +2,7 @@ export { receiveMessage, type InboundMessage, type Received } from './commands/r
 export { recordDelivery, releaseReply, type DeliveryOutcome } from './commands/release-reply.ts';
 export { sendReply } from './commands/send-reply.ts';
 export { writeNote } from './commands/write-note.ts';
+export { nameCustomer } from './commands/name-customer.ts';
 export { openConversation } from './commands/open-conversation.ts';
 export { changeConversations } from './commands/change-conversations.ts';
 export { defaultStatus } from './store/conversations.ts';
@@ -10,7 +11,7 @@ export { conversationFor } from './access.ts';
 export { showConversations } from './queries/show-conversations.ts';
 export { conditionsOf, every } from './queries/filters.ts';
 export { messageById, type MessageRow } from './store/messages.ts';
-export { macroEffectsOf, mailboxesOf, viewersOf, files, type MacroEffects, type OwnMailboxes } from './ports.ts';
+export { channelsAtOnce, macroEffectsOf, mailboxesOf, viewersOf, files, type MacroEffects, type OwnMailboxes, type ReleasedReply } from './ports.ts';
 export type { ThreadClues } from './rules/threading.ts';
 export * from './events.ts';
 export { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, wantsWanted, type SpamModel, type SpamSample, type StoredSpamModel } from './rules/spam/index.ts';

@@ -30,5 +30,15 @@ export interface MacroEffects {
 /** conversations does with a reply what its macro asks for; macros knows what that is. Refuses a macro the brand does not have. */
 export const macroEffectsOf = port<(tx: Tx, macroId: string, brandId: string) => Promise<MacroEffects>>('what else a macro does');
 
+/** A reply whose undo time is over, or that never had one. */
+export interface ReleasedReply {
+  readonly brandId: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+}
+
+/** Channels on which a reply is said in the transaction that releases it: nothing has to leave the machine, so there is no undo time either. */
+export const channelsAtOnce = port<Readonly<Record<string, (tx: Tx, reply: ReleasedReply) => Promise<void>>>>('which channels say a reply at once');
+
 /** conversations keeps files; the composition root says where. */
 export const files = port<{ readonly blobs: Blobs }>('where files are kept');

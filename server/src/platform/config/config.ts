@@ -27,6 +27,7 @@ export interface Config {
   allowPrivate: string[];
   googleClient: { id: string; secret: string } | undefined;
   microsoftClient: { id: string; secret: string } | undefined;
+  chatSessionsPerMinute: number;
   role: 'all' | 'web' | 'worker';
 }
 
@@ -62,6 +63,7 @@ export const settings: readonly Setting[] = [
   { name: 'KEEPDESK_GOOGLE_CLIENT_SECRET', fallback: '', meaning: 'secret of that client' },
   { name: 'KEEPDESK_MICROSOFT_CLIENT_ID', fallback: '', meaning: 'app registration that lets mailboxes sign in at Microsoft' },
   { name: 'KEEPDESK_MICROSOFT_CLIENT_SECRET', fallback: '', meaning: 'secret of that registration' },
+  { name: 'KEEPDESK_CHAT_SESSIONS', fallback: '60', meaning: 'new chat visitors a minute from one address; the rest is told to wait' },
   { name: 'NATS_URL', fallback: '', meaning: 'not used yet: fan-out of live news between many processes' },
   { name: 'S3_URL', fallback: '', meaning: 'not used yet, files stay in the data folder: s3://key:secret@host/bucket' },
 ];
@@ -122,6 +124,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowPrivate: text('KEEPDESK_ALLOW_PRIVATE', '').split(',').map((part) => part.trim()).filter(Boolean),
     googleClient: client('GOOGLE'),
     microsoftClient: client('MICROSOFT'),
+    chatSessionsPerMinute: number('KEEPDESK_CHAT_SESSIONS', 60, 1, 100_000),
     role: choice('KEEPDESK_ROLE', 'all', ['all', 'web', 'worker']),
   };
   if (Boolean(config.tlsCert) !== Boolean(config.tlsKey)) wrong.push('KEEPDESK_TLS_CERT and KEEPDESK_TLS_KEY go together');

@@ -15,9 +15,9 @@ interface Seat {
   readonly sessionId: string | null;
 }
 
-/** A message between browsers that is not worth a row: who is looking, who is typing. */
+/** A message between browsers that is not worth a row: who is looking, who is typing, here and on the other side of a chat. */
 export interface Whisper {
-  readonly type: 'presence';
+  readonly type: 'presence' | 'chat';
   readonly brandId: string;
   readonly body: Readonly<Record<string, unknown>>;
 }

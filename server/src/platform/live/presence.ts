@@ -8,6 +8,8 @@ export interface Sighting {
   readonly person_id: string;
   readonly name: string;
   readonly state: PresenceState;
+  /** what is typed will be read by the customer; a note is not */
+  readonly replying?: boolean;
 }
 
 const FORGET_MS = 40_000;
@@ -27,8 +29,8 @@ export class Presence {
     this.#clock = clock;
   }
 
-  /** A sighting from this or another process. */
-  hear(message: string, tell: (brandId: string, body: Record<string, unknown>) => void): void {
+  /** A sighting from this or another process, and what it says. */
+  hear(message: string, tell: (brandId: string, body: Record<string, unknown>) => void): Sighting {
     const sighting = JSON.parse(message) as Sighting;
     const here = this.#seen.get(sighting.conversation_id) ?? new Map<string, Seen>();
     if (sighting.state === 'left') here.delete(sighting.person_id);
@@ -36,6 +38,7 @@ export class Presence {
     if (here.size === 0) this.#seen.delete(sighting.conversation_id);
     else this.#seen.set(sighting.conversation_id, here);
     tell(sighting.brand_id, { conversation_id: sighting.conversation_id, viewers: this.viewersOf(sighting.conversation_id) });
+    return sighting;
   }
 
   viewersOf(conversationId: string): { id: string; name: string; state: 'viewing' | 'typing' }[] {

@@ -1,5 +1,6 @@
 import { systemActor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
 import { defineModule, type Module } from '../../../platform/module/module.ts';
 import { AUTHENTICATE_JOB, authenticateMail } from './commands/authenticate-mail.ts';
 import { deliverSurvey, SURVEY_JOB } from './commands/deliver-survey.ts';
@@ -7,7 +8,8 @@ import { DELIVER_JOB, deliverReply } from './commands/deliver-reply.ts';
 import { JunkJudge } from './commands/judge-junk.ts';
 import { ingestMail, type Arrival } from './commands/ingest-mail.ts';
 import { readPastMail, type ReadPastMail } from './commands/read-past-mail.ts';
-import { SCAN_JOB, scanFiles } from './commands/scan-files.ts';
+import { deliverWords, WORDS_JOB } from './commands/mail-words.ts';
+import { SCAN_JOB, scanFiles, scanSoon } from './commands/scan-files.ts';
 import type { EmailPorts } from './ports.ts';
 import { AddressBook } from './queries/own-addresses.ts';
 import type { Received } from '../../conversations/index.ts';
@@ -28,6 +30,8 @@ export interface EmailChannel {
   /** reads the mailboxes that are read by IMAP, while it runs */
   readonly readers: ImapReaders;
   ingest(arrival: Arrival): Promise<Received>;
+  /** has the files of a message looked into, where there is somebody who does */
+  scan(tx: Tx, brandId: string, messageId: string): Promise<void>;
   /** reads a mail of an old mailbox; nothing of it is stored but its files */
   readPast(brandId: string, raw: Buffer): Promise<ReadPastMail>;
   openSmtpDoor(options: SmtpDoorOptions): SmtpDoor;
@@ -50,6 +54,7 @@ export function email(ports: EmailPorts): EmailChannel {
       [SURVEY_JOB]: { outside: (_db, job) => deliverSurvey(ports, job) },
       [DELIVER_JOB]: { outside: (_db, job) => deliverReply(ports, job) },
       [AUTHENTICATE_JOB]: { outside: (_db, job) => authenticateMail(ports, book, job), attempts: 4 },
+      [WORDS_JOB]: { outside: (_db, job) => deliverWords(ports, job) },
       [SCAN_JOB]: { outside: (_db, job) => scanFiles(ports, job) },
     },
     permissions: { 'channels.settings': 'Set up channels' },
@@ -57,5 +62,5 @@ export function email(ports: EmailPorts): EmailChannel {
       delete from channels_email.received r using conversations.conversation c where c.id = r.conversation_id and c.customer_id = ${customerId}`),
     export: 'keeps nothing of a customer',
   });
-  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), readPast: (brandId, raw) => readPastMail(ports, book, brandId, raw), openSmtpDoor: (options) => new SmtpDoor(room, options) };
+  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), scan: (tx, brandId, messageId) => scanSoon(ports, tx, brandId, messageId), readPast: (brandId, raw) => readPastMail(ports, book, brandId, raw), openSmtpDoor: (options) => new SmtpDoor(room, options) };
 }

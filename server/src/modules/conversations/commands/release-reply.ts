@@ -2,6 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { REPLY_DELIVERED, REPLY_FAILED, REPLY_RELEASED, REPLY_UNDONE } from '../events.ts';
+import { channelsAtOnce } from '../ports.ts';
 import { messageById, type MessageRow } from '../store/messages.ts';
 import { holdConversation } from '../store/conversations.ts';
 import { undoMacro } from './do-macro.ts';
@@ -14,6 +15,10 @@ export async function releaseReply(tx: Tx, messageId: string): Promise<void> {
     returning conversation_id, brand_id, channel`);
   if (!released) return;
   await tx.announce({ name: REPLY_RELEASED, brandId: released.brand_id, subjectId: released.conversation_id, payload: { message_id: messageId, channel: released.channel } });
+  const say = channelsAtOnce.get()[released.channel];
+  if (say === undefined || tx.silent) return;
+  await say(tx, { brandId: released.brand_id, conversationId: released.conversation_id, messageId });
+  await recordDelivery(tx, messageId, { state: 'sent' });
 }
 
 export interface TakenBack {

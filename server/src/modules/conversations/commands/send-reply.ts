@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid } from '../../../platform/refusal/refusal.ts';
 import type { MailboxView, NewReplyInput } from '../contract.ts';
 import { REPLY_WRITTEN, STATUS_CHANGED, type ReplyWritten } from '../events.ts';
-import { macroEffectsOf } from '../ports.ts';
+import { channelsAtOnce, macroEffectsOf } from '../ports.ts';
 import { previewOf, replySubject } from '../rules/preview.ts';
 import type { Category } from '../rules/reopening.ts';
 import { defaultStatus, holdConversation, type ConversationRow } from '../store/conversations.ts';
@@ -11,6 +11,7 @@ import { claimAttachments, insertMessage, type MessageRow, type NewMessage, type
 import { redactForStorage } from '../../privacy/index.ts';
 import { cleanHtml } from './clean-html.ts';
 import { doMacro, type MacroDone } from './do-macro.ts';
+import { releaseReply } from './release-reply.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
 import { replyDefaults, type DefaultsOfReply } from '../queries/reply-defaults.ts';
 
@@ -31,7 +32,7 @@ export interface SentReply {
  * Stores a reply and sets the deadline that will release it: after the brand's undo time, or at the time asked for.
  * Refuses with `replied_meanwhile` when somebody answered or the customer wrote since the writer last looked, and
  * with `sent_twice` when the same words go out again within seconds. What the macro it began with does besides its text
- * is done with it.
+ * is done with it. On a channel that says replies at once there is no undo time, and a customer who goes on writing is no surprise.
  */
 export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyInput, author: ReplyAuthor): Promise<SentReply> {
   const conversation = await holdConversation(tx, conversationId);
@@ -40,9 +41,10 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   if (text === '' && (reply.attachment_ids ?? []).length === 0) throw invalid('Write something, or attach a file, before sending.');
   const macro = reply.macro_id === undefined ? null : await macroEffectsOf.get()(tx, reply.macro_id, conversation.brand_id);
   const [defaults, standingAfter] = await Promise.all([replyDefaults(tx, conversation), statusAfter(tx, conversation.brand_id, reply.status_id, macro?.category ?? 'waiting')]);
-  if (!reply.force) refuseSurprises(defaults.said, reply.seen_message_id, text, tx.now);
-  const envelope = addressed(conversation, reply, defaults);
-  const sendAt = reply.send_at !== undefined ? new Date(reply.send_at) : new Date(tx.now.getTime() + defaults.behaviour.undo_seconds * 1000);
+  const spoken = conversation.channel in channelsAtOnce.get();
+  if (!reply.force) refuseSurprises(spoken ? defaults.said.filter((message) => message.kind === 'reply') : defaults.said, reply.seen_message_id, text, tx.now);
+  const envelope = spoken ? unaddressed(conversation, defaults) : addressed(conversation, reply, defaults);
+  const sendAt = reply.send_at !== undefined ? new Date(reply.send_at) : new Date(tx.now.getTime() + (spoken ? 0 : defaults.behaviour.undo_seconds * 1000));
   const messageId = tx.id();
   const message: NewMessage = {
     id: messageId, brand_id: conversation.brand_id, conversation_id: conversation.id, kind: 'reply', channel: conversation.channel,
@@ -53,11 +55,13 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   };
   insertMessage(tx, message);
   claimAttachments(tx, conversation.brand_id, messageId, reply.attachment_ids ?? []);
-  await tx.schedule({ kind: 'conversations.release_reply', key: messageId, brandId: conversation.brand_id, payload: { message_id: messageId }, runAt: sendAt });
+  const atOnce = spoken && reply.send_at === undefined;
+  if (!atOnce) await tx.schedule({ kind: 'conversations.release_reply', key: messageId, brandId: conversation.brand_id, payload: { message_id: messageId }, runAt: sendAt });
   if (tx.actor.kind === 'person') tx.post(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id} and kind = 'reply'`);
   await settle(tx, conversation, standingAfter, messageId, text);
   if (macro?.change) await doMacro(tx, conversation.id, messageId, macro.change);
-  return { messageId, conversationId: conversation.id, sendAt, message: { ...message, delivery_at: null, delivery_note: null } };
+  if (atOnce) await releaseReply(tx, messageId);
+  return { messageId, conversationId: conversation.id, sendAt, message: { ...message, delivery_state: atOnce ? 'sent' : message.delivery_state, delivery_at: atOnce ? tx.now : null, delivery_note: null } };
 }
 
 function refuseSurprises(latest: readonly Said[], seen: string | undefined, text: string, now: Date): void {
@@ -83,6 +87,11 @@ function addressed(conversation: ConversationRow, reply: NewReplyInput, defaults
   const from = reply.from === undefined ? defaults.from : defaults.from_choices.find((choice) => choice.address === reply.from);
   if (reply.from !== undefined && !from) throw invalid('This brand does not write from that address.');
   return { from: from ?? null, recipients: { to, cc: given(reply.cc) ?? defaults.cc, bcc: given(reply.bcc) ?? [] }, subject: defaults.subject || replySubject(conversation.subject), inReplyTo: defaults.in_reply_to };
+}
+
+/** Said in the conversation itself: nobody is written to. The address stands for the case that it goes on by mail. */
+function unaddressed(conversation: ConversationRow, defaults: DefaultsOfReply): Envelope {
+  return { from: defaults.from, recipients: {}, subject: conversation.subject, inReplyTo: null };
 }
 
 /** What the reply does to the conversation; kept in the message so that undoing it restores everything. */

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { ReplyDefaults } from '../contract.ts';
-import { mailboxesOf } from '../ports.ts';
+import { channelsAtOnce, mailboxesOf } from '../ports.ts';
 import { replySubject } from '../rules/preview.ts';
 import { recipientsOfReply } from '../rules/recipients.ts';
 import { behaviourOf, type Behaviour, type ConversationRow } from '../store/conversations.ts';
@@ -14,7 +14,7 @@ export async function replyDefaults(tx: Tx, conversation: ConversationRow): Prom
   const { brand_id, id } = conversation;
   const [mailboxes, behaviour, said] = await Promise.all([mailboxesOf.get()(tx, brand_id), behaviourOf(tx, brand_id), lastSaid(tx, id)]);
   const last = said.find((message) => message.kind === 'customer') ?? said[0];
-  const chosen = recipientsOfReply(last ? { kind: last.kind === 'customer' ? 'received' : 'sent', sender: last.sender, recipients: last.recipients } : null, mailboxes.own);
+  const chosen = conversation.channel in channelsAtOnce.get() ? { to: [], cc: [], changed: [] } : recipientsOfReply(last ? { kind: last.kind === 'customer' ? 'received' : 'sent', sender: last.sender, recipients: last.recipients } : null, mailboxes.own);
   const subject = replySubject(last?.subject || conversation.subject);
   const answersFrom = last?.kind === 'customer' ? [...(last.recipients.to ?? []), ...(last.recipients.cc ?? [])] : [last?.sender];
   const from = mailboxes.choices.find((choice) => answersFrom.some((address) => address?.address.toLowerCase() === choice.address.toLowerCase())) ?? mailboxes.from;

@@ -19,7 +19,7 @@ import { knowRemoteImages } from '../store/remote-images.ts';
 import { judgeUpstream, wantsJudging, AUTHENTICATE_JOB } from './authenticate-mail.ts';
 import type { JunkJudge } from './judge-junk.ts';
 import { prepareMessage } from './prepare-message.ts';
-import { SCAN_JOB } from './scan-files.ts';
+import { scanSoon } from './scan-files.ts';
 
 const receiver = systemActor('mail');
 
@@ -86,7 +86,7 @@ async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: I
     const judged = { message_id: received.messageId, brand_id: inbound.brandId, raw_blob: inbound.facts.redacted === undefined ? inbound.rawBlob : null, from: mail.from?.address ?? '', ip: arrival.remoteAddress, ...arrival.envelope };
     await tx.schedule({ kind: AUTHENTICATE_JOB, key: received.messageId, brandId: inbound.brandId, payload: judged });
   }
-  if (ports.clamdUrl !== undefined && inbound.attachments.length > 0) await tx.schedule({ kind: SCAN_JOB, key: received.messageId, brandId: inbound.brandId, payload: { message_id: received.messageId } });
+  if (inbound.attachments.length > 0) await scanSoon(ports, tx, inbound.brandId, received.messageId);
   if (arrival.destination.mailboxId) markWorking(tx, arrival.destination.mailboxId, 'in');
   return received;
 }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { systemActor } from '../../../../platform/actor/actor.ts';
+import type { Tx } from '../../../../platform/db/tx.ts';
 import type { Job } from '../../../../platform/jobs/jobs.ts';
 import { addFindings, recordScan, unscannedFiles } from '../../../conversations/index.ts';
 import type { EmailPorts } from '../ports.ts';
@@ -9,6 +10,11 @@ export const SCAN_JOB = 'channels_email.scan';
 const scanner = systemActor('virus scanner');
 const CHUNK = 64 * 1024;
 const LIMIT_MS = 60_000;
+
+/** Where clamd is set up: the files of a message will be looked into. */
+export async function scanSoon(ports: EmailPorts, tx: Tx, brandId: string, messageId: string): Promise<void> {
+  if (ports.clamdUrl !== undefined) await tx.schedule({ kind: SCAN_JOB, key: messageId, brandId, payload: { message_id: messageId } });
+}
 
 /** Has every file of a message looked into; one that is infected can be opened by nobody from then on. */
 export async function scanFiles(ports: EmailPorts, job: Job): Promise<void> {

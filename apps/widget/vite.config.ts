@@ -1,0 +1,38 @@
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vite';
+
+const PANEL = '__KEEPDESK_PANEL__';
+
+/**
+ * The loader keeps its name and knows the panel's, which carries a hash. It is a classic script for pages that know nothing
+ * of modules, so it is wrapped: nothing of it lies about in the page.
+ */
+const joinLoader: Plugin = {
+  name: 'keepdesk-loader',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
+    const loader = chunks.find((part) => part.name === 'widget');
+    const panel = chunks.find((part) => part.name === 'panel');
+    if (!loader || !panel) this.error('the loader or the panel is missing');
+    if (loader.imports.length > 0) this.error(`the loader must stand alone, and imports ${loader.imports.join(', ')}`);
+    loader.code = `(()=>{${loader.code.replaceAll(PANEL, panel.fileName).replace(/export\s*\{[^}]*\};?/g, '')}})();\n`;
+  },
+};
+
+/** The widget: built once per version into `dist/`, served to shops' pages under /chat. */
+export default defineConfig({
+  plugins: [joinLoader],
+  define: { __PANEL__: JSON.stringify(PANEL) },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: ['chrome109', 'firefox115', 'safari16'],
+    modulePreload: false,
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: { widget: 'src/loader.ts', panel: 'src/panel/mount.tsx' },
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: (part) => (part.name === 'widget' ? 'widget.js' : '[name]-[hash].js'), chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

@@ -1,0 +1,60 @@
+import { defineModule, type Module } from '../../../platform/module/module.ts';
+import type { ReleasedReply } from '../../conversations/index.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { eraseVisitors, exportVisitors } from './commands/erase.ts';
+import { FOLLOW_UP_JOB, followUpChat } from './commands/follow-up.ts';
+import { sayReply } from './commands/say-reply.ts';
+import { CHAT_NEWS, type ChatNews } from './commands/tell.ts';
+import type { ChatPorts } from './ports.ts';
+import { OpenDoors } from './queries/open-doors.ts';
+import type { ChatRoom } from './room.ts';
+import { deskRoutes } from './routes/desk.ts';
+import { publicRoutes } from './routes/public.ts';
+import { serveWidget } from './routes/widget.ts';
+import { Buckets } from './rules/rate.ts';
+import { Seats } from './server/seats.ts';
+import { serveSocket } from './server/socket.ts';
+import { hearConversations } from './when/hear-conversations.ts';
+
+/** The chat at work: its manifest, and what the house connects it with. */
+export interface ChatChannel {
+  readonly module: Module;
+  readonly seats: Seats;
+  /** a reply is said in its chat, as part of the transaction that releases it */
+  say(tx: Tx, reply: ReleasedReply): Promise<void>;
+  /** A message from this or another process; false when it is not about chats. */
+  hear(message: string): boolean;
+  /** Who types an answer in a conversation now, by first name; null when nobody does any more. */
+  agentTypes(conversationId: string, name: string | null): void;
+}
+
+export function chat(ports: ChatPorts): ChatChannel {
+  const room: ChatRoom = { ports, doors: new OpenDoors(ports), buckets: new Buckets() };
+  const seats = new Seats(ports);
+  const module = defineModule({
+    name: 'channels/chat',
+    routes: (app) => {
+      deskRoutes(room)(app);
+      publicRoutes(app.fastify, room);
+      serveSocket(app.fastify, room, seats);
+      serveWidget(app.fastify);
+    },
+    listeners: [hearConversations(ports)],
+    jobs: { [FOLLOW_UP_JOB]: { inside: (tx, job) => followUpChat(ports, tx, job) } },
+    erase: eraseVisitors,
+    export: exportVisitors,
+  });
+  return {
+    module, seats,
+    say: (tx, reply) => sayReply(ports, tx, reply),
+    agentTypes: (conversationId, name) => seats.agentTypes(conversationId, name),
+    hear: (message) => {
+      if (!message.startsWith(CHAT_NEWS)) return false;
+      const news = JSON.parse(message) as ChatNews;
+      if (news.chat === 'settings') room.doors.forget();
+      else if (news.chat === 'desk') ports.tellDesk(news.brand, news.body);
+      else seats.hear(news);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Listener } from '../../../../platform/events/listener.ts';
+import { CHANGED, MESSAGE_RECEIVED } from '../../../conversations/index.ts';
+import { tellAfter } from '../commands/tell.ts';
+import type { ChatPorts } from '../ports.ts';
+import { addLine, chatOfConversation } from '../store/chats.ts';
+
+/** A shopper who answered by mail finds their words in the chat; one who waits sees that they were read. */
+export const hearConversations = (ports: ChatPorts): Listener => ({
+  name: 'channels_chat.hear-conversations',
+  hears: [MESSAGE_RECEIVED, CHANGED],
+  handle: async (tx, event) => {
+    if (event.silent) return;
+    const answered = event.name === MESSAGE_RECEIVED && event.payload.channel !== 'chat' && event.payload.auto !== true;
+    const read = event.name === CHANGED && event.payload.unread === false;
+    if (!answered && !read) return;
+    const chat = await chatOfConversation(tx, event.subjectId);
+    if (!chat) return;
+    if (answered) await addLine(tx, chat, { messageId: String(event.payload.message_id), clientId: null, ours: false });
+    tellAfter(tx, ports, answered ? { chat: 'lines', id: chat.id, visitor: chat.visitor_id } : { chat: 'state', id: chat.id, visitor: chat.visitor_id, readSeq: chat.last_seq });
+  },
+});
