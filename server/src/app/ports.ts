@@ -1,9 +1,9 @@
 import { mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
-import { channelsAtOnce, files, macroEffectsOf, mailboxesOf, viewersOf } from '../modules/conversations/index.ts';
+import { channelsAtOnce, files, macroEffectsOf, mailboxesOf, retentionOfConversations, viewersOf } from '../modules/conversations/index.ts';
 import { effectsOfMacro } from '../modules/macros/index.ts';
 import { parcels } from '../modules/orders/index.ts';
-import { keepingRooms } from '../modules/privacy/index.ts';
+import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
 import { chatOpen } from '../modules/surveys/index.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
@@ -24,6 +24,7 @@ export function fillPorts({ modules, blobs, presence, email, chat }: { modules: 
   // No chat shows a survey yet: who wrote there is asked by mail.
   chatOpen.fill(async () => false);
   parcels.fill({ ofOrders: parcelsOfOrders, byNumbers: parcelsByNumbers });
+  expiring.fill(retentionOfConversations);
   keepingRooms.fill(
     modules.flatMap((module) => (typeof module.erase === 'string' && typeof module.export === 'string' ? [] : [{
       name: module.name,

@@ -17,6 +17,8 @@ export const UNMERGED = 'conversations.unmerged';
 export const SPLIT = 'conversations.split';
 export const MARKED_SPAM = 'conversations.marked_spam';
 export const RESCUED = 'conversations.rescued';
+/** What was said in it is gone: by the right of a person, or because it was kept long enough. */
+export const WORDS_ERASED = 'conversations.words_erased';
 export const CHANGED = 'conversations.changed';
 
 export interface MessageReceived {

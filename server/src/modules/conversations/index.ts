@@ -17,4 +17,5 @@ export * from './events.ts';
 export { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, wantsWanted, type SpamModel, type SpamSample, type StoredSpamModel } from './rules/spam/index.ts';
 export { mentionedOrders } from './queries/orders-beside.ts';
 export { addFindings, recordScan, unscannedFiles, type Findings, type ScannableFile } from './commands/add-findings.ts';
+export { retentionOfConversations } from './commands/expire-conversations.ts';
 export { addPastFiles, importConversation, type Imported, type PastConversation, type PastMessage } from './commands/import-conversation.ts';

@@ -66,6 +66,13 @@ export const NewRole = Type.Object({ name, description: Type.Optional(Type.Strin
 export const RoleChange = Type.Object({ name: Type.Optional(name), description: Type.Optional(Type.String({ maxLength: 500 })), permissions: Type.Optional(permissions) });
 export const Permission = Type.Object({ name: Type.String(), allows: Type.String() });
 
+/** What one person may do: where (null for every brand, now and later), and through which roles. */
+export const Abilities = Type.Object({
+  person: Type.Object({ id: uuid, name: Type.String(), disabled: Type.Boolean() }),
+  abilities: Type.Array(Type.Object({ permission: Type.String(), allows: Type.String(), brand_ids: Type.Union([Type.Array(uuid), Type.Null()]), through: Type.Array(Assignment) })),
+});
+export type AbilitiesView = Static<typeof Abilities>;
+
 export const Invitation = Type.Object({ id: uuid, email: Type.String(), name: Type.String(), roles: Type.Array(Assignment), team_ids: Type.Array(uuid), created_at: time, expires_at: time });
 export type InvitationView = Static<typeof Invitation>;
 export const NewInvitation = Type.Object({ email, name: Type.Optional(Type.String({ maxLength: 120 })), roles: Type.Array(Assignment, { minItems: 1, maxItems: 200 }), team_ids: Type.Optional(Type.Array(uuid)), send_mail: Type.Optional(Type.Boolean()) });

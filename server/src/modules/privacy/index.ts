@@ -1,4 +1,4 @@
 export { redactForStorage } from './commands/redact-for-storage.ts';
-export { keepingRooms, type KeepingRoom } from './ports.ts';
+export { expiring, keepingRooms, type Expiry, type ExpiryCount, type KeepingRoom } from './ports.ts';
 export { redactFiles } from './rules/redact-file.ts';
 export { redactHtml } from './rules/redact-html.ts';

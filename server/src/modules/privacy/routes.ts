@@ -1,9 +1,15 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
+import { may } from '../../platform/actor/actor.ts';
 import { idParams } from '../../platform/http/lists.ts';
+import { forbidden } from '../../platform/refusal/refusal.ts';
 import { record } from '../audit/index.ts';
 import { customerFor, customersBehind } from '../customers/index.ts';
-import { keepingRooms } from './ports.ts';
+import { liftHold, placeHold, refuseHeld } from './commands/change-holds.ts';
+import { expiryOf, setRetention } from './commands/retain.ts';
+import { HoldList, NewHold, RetentionChange, RetentionList, RetentionPreview } from './contract.ts';
+import { expiring, keepingRooms } from './ports.ts';
+import { showHolds, showRetention } from './queries/show-holds.ts';
 
 export function routes(app: App): void {
   app.write(
@@ -12,6 +18,7 @@ export function routes(app: App): void {
       const customer = await customerFor(tx, params.id);
       const removed: Record<string, number> = {};
       const behind = await customersBehind(tx, customer.id);
+      await refuseHeld(tx, customer.brand_id, behind);
       // The customers room last: the others find the person through it.
       for (const room of keepingRooms.get().toSorted((a, b) => Number(a.name === 'customers') - Number(b.name === 'customers'))) {
         removed[room.name] = 0;
@@ -36,4 +43,29 @@ export function routes(app: App): void {
       return parts;
     },
   );
+  retentionRoutes(app);
+}
+
+const keeping = { permission: 'privacy.retention' };
+
+function retentionRoutes(app: App): void {
+  app.read({ method: 'GET', url: '/api/v1/privacy/retention', summary: 'How long the words of closed conversations are kept, brand by brand', access: keeping, response: RetentionList }, async (tx) => ({ data: await showRetention(tx), next_cursor: null }));
+  app.write({ method: 'PUT', url: '/api/v1/privacy/retention', summary: 'Change how long words are kept; nothing goes before the next night', access: keeping, body: RetentionChange, response: RetentionList }, async (tx, { body, actor }) => {
+    if (!may(actor, keeping.permission, body.brand_id)) throw forbidden(keeping.permission);
+    await setRetention(tx, body.brand_id, body.rules);
+    return { data: await showRetention(tx), next_cursor: null };
+  });
+  app.read({ method: 'POST', url: '/api/v1/privacy/retention/preview', summary: 'What such rules would erase now', access: keeping, body: RetentionChange, response: RetentionPreview, slow: true }, async (tx, { body }) => {
+    const counts = await expiring.get().count(tx, await expiryOf(tx, body.brand_id, body.rules));
+    return { data: counts.map((one) => ({ channel: one.channel, conversations: one.conversations, held_back: one.heldBack, oldest: one.oldest?.toISOString() ?? null })) };
+  });
+  app.read({ method: 'GET', url: '/api/v1/privacy/holds', summary: 'What is on legal hold, and what was', access: keeping, response: HoldList }, async (tx) => ({ data: await showHolds(tx), next_cursor: null }));
+  app.write({ method: 'POST', url: '/api/v1/privacy/holds', summary: 'Put a conversation (by number) or a customer (by id or address) on legal hold', access: keeping, status: 201, body: NewHold, response: HoldList }, async (tx, { body }) => {
+    await placeHold(tx, body);
+    return { data: await showHolds(tx), next_cursor: null };
+  });
+  app.write({ method: 'DELETE', url: '/api/v1/privacy/holds/:id', summary: 'Lift a hold', access: keeping, params: idParams, response: HoldList }, async (tx, { params }) => {
+    await liftHold(tx, params.id);
+    return { data: await showHolds(tx), next_cursor: null };
+  });
 }

@@ -14,7 +14,7 @@ export function transfers(ports: TransfersPorts): Module {
       [IMPORT_JOB]: { outside: (db, job) => runImport(ports, db, job), attempts: 10, limitSeconds: 300 },
       [FETCH_JOB]: { outside: (db, job) => fetchFiles(ports, db, job), attempts: fetchFilesAttempts, limitSeconds: 600 },
       [EXPORT_JOB]: { outside: (db, job) => writeExport(ports, db, job), attempts: 3, limitSeconds: 6 * 3600 },
-      [FORGET_EXPORT_JOB]: { inside: (tx, job) => forgetExport(ports, tx, String(job.payload.export_id)) },
+      [FORGET_EXPORT_JOB]: { inside: (tx, job) => forgetExport(tx, String(job.payload.export_id)) },
     },
     permissions: { 'transfers.import': 'Bring in history from another desk', 'transfers.export': 'Take out everything a brand has' },
     // A file that was brought in holds everybody; it is dropped as a whole, by hand or after thirty days.

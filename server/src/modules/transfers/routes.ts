@@ -47,7 +47,7 @@ export const importRoutes = (ports: TransfersPorts) => (app: App): void => {
     return showImport(tx, params.id);
   });
   app.write({ method: 'DELETE', url: '/api/v1/imports/:id', summary: 'Forget the file; conversations that came stay', access, params: idParams, response: ImportList }, async (tx, { params }) => {
-    await dropImport(tx, ports, params.id);
+    await dropImport(tx, params.id);
     return { data: await showImports(tx), next_cursor: null };
   });
 };
@@ -62,7 +62,7 @@ export const exportRoutes = (ports: TransfersPorts) => (app: App): void => {
   });
   app.read({ method: 'GET', url: '/api/v1/exports/:id', summary: 'An export and how far it is', access: taking, params: idParams, response: Export }, (tx, { params }) => showExport(tx, params.id));
   app.write({ method: 'DELETE', url: '/api/v1/exports/:id', summary: 'Remove the file of an export, or give it up', access: taking, params: idParams, response: ExportList }, async (tx, { params }) => {
-    await dropExport(tx, ports, params.id);
+    await dropExport(tx, params.id);
     return { data: await showExports(tx), next_cursor: null };
   });
   app.fastify.get('/exports/:id', { schema: { hide: true, params: idParams } }, async (request, reply) => {

@@ -77,3 +77,27 @@ create index idempotent_request_age on platform.idempotent_request (at);
 
 insert into platform.job (id, kind, key, payload, run_at, created_at)
 values (gen_random_uuid(), 'platform.housekeeping', 'platform.housekeeping', '{}', now(), now());
+
+-- Files somebody let go of. They are removed once nothing else names them: the same content is kept once, whoever holds it.
+create table platform.released_blob (
+  id text primary key,
+  at timestamptz not null
+);
+
+-- Those of the given files that no row names. Every column called blob or …_blob is looked at, whatever module it is of.
+create function platform.unused_blobs(ids text[]) returns text[] language plpgsql stable as $$
+declare
+  used text[] := '{}';
+  found_here text[];
+  place record;
+begin
+  for place in
+    select c.table_schema, c.table_name, c.column_name from information_schema.columns c
+    join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+    where c.data_type = 'text' and c.column_name ~ '(^|_)blob$'
+  loop
+    execute format('select coalesce(array_agg(distinct %1$I), ''{}'') from %2$I.%3$I where %1$I = any ($1)', place.column_name, place.table_schema, place.table_name) into found_here using ids;
+    used := used || found_here;
+  end loop;
+  return array(select unnest(ids) except select unnest(used));
+end $$;

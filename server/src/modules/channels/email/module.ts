@@ -1,4 +1,5 @@
 import { systemActor } from '../../../platform/actor/actor.ts';
+import { releaseBlobs } from '../../../platform/blobs/release.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { defineModule, type Module } from '../../../platform/module/module.ts';
@@ -20,6 +21,7 @@ import { ImapReaders } from './server/imap-readers.ts';
 import { SmtpDoor, type SmtpDoorOptions } from './server/smtp-door.ts';
 import { deliverDueSurveys } from './when/deliver-due-surveys.ts';
 import { deliverReleased } from './when/deliver-released.ts';
+import { forgetSources } from './when/forget-sources.ts';
 import { learnJunk } from './when/learn-junk.ts';
 
 /** The mail channel at work: its manifest, and the doors it opens. */
@@ -46,7 +48,7 @@ export function email(ports: EmailPorts): EmailChannel {
   const module = defineModule({
     name: 'channels/email',
     routes: (app) => [mailboxRoutes, connectionRoutes, imageRoutes].forEach((routes) => routes(ports)(app)),
-    listeners: [deliverReleased, deliverDueSurveys, learnJunk(ports, junk), { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => {
+    listeners: [deliverReleased, deliverDueSurveys, learnJunk(ports, junk), forgetSources, { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => {
       book.forget();
       readers.look();
     } }],
@@ -58,8 +60,11 @@ export function email(ports: EmailPorts): EmailChannel {
       [SCAN_JOB]: { outside: (_db, job) => scanFiles(ports, job) },
     },
     permissions: { 'channels.settings': 'Set up channels' },
-    erase: (tx, customerId) => tx.run(sql`
-      delete from channels_email.received r using conversations.conversation c where c.id = r.conversation_id and c.customer_id = ${customerId}`),
+    erase: async (tx, customerId) => {
+      const gone = await tx.rows<{ raw_blob: string }>(sql`delete from channels_email.received r using conversations.conversation c where c.id = r.conversation_id and c.customer_id = ${customerId} returning r.raw_blob`);
+      releaseBlobs(tx, gone.map((row) => row.raw_blob));
+      return gone.length;
+    },
     export: 'keeps nothing of a customer',
   });
   return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), scan: (tx, brandId, messageId) => scanSoon(ports, tx, brandId, messageId), readPast: (brandId, raw) => readPastMail(ports, book, brandId, raw), openSmtpDoor: (options) => new SmtpDoor(room, options) };

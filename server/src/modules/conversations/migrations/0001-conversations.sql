@@ -46,7 +46,9 @@ create table conversations.conversation (
   junk_score real,
   notice text,
   source text,
-  source_id text
+  source_id text,
+  -- since when its words are gone
+  erased_at timestamptz
 );
 create unique index conversation_by_token on conversations.conversation (token);
 create unique index conversation_by_source on conversations.conversation (brand_id, source, source_id) where source_id is not null;
@@ -58,6 +60,7 @@ create index conversation_waiting on conversations.conversation (brand_id, waiti
 create index conversation_snoozed on conversations.conversation (brand_id, snoozed_until) where snoozed_until is not null;
 create index conversation_of_customer on conversations.conversation (customer_id, last_message_at desc) where customer_id is not null;
 create index conversation_merged on conversations.conversation (merged_into_id) where merged_into_id is not null;
+create index conversation_old on conversations.conversation (brand_id, channel, last_message_at) where erased_at is null and category in ('resolved', 'spam');
 create index conversation_side on conversations.conversation (parent_id) where parent_id is not null;
 select platform.separate_brands('conversations.conversation');
 

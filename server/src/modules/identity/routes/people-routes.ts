@@ -5,9 +5,10 @@ import { changePerson, requireReach } from '../commands/change-person.ts';
 import { endSessionsBut } from '../commands/end-sessions.ts';
 import { invitePerson, renewInvitationLink, revokeInvitation } from '../commands/invite-person.ts';
 import { createResetToken } from '../commands/reset-passphrase.ts';
-import { Done, Invitation, NewInvitation, Person, PersonChange, ResetLink, SentInvitation, type InvitationView, type PersonView } from '../contract.ts';
+import { Abilities, Done, Invitation, NewInvitation, Person, PersonChange, ResetLink, SentInvitation, type InvitationView, type PersonView } from '../contract.ts';
 import type { IdentityPorts } from '../ports.ts';
 import { inward, listPeople, outward } from '../queries/list-people.ts';
+import { abilitiesOf } from '../rules/permissions.ts';
 import { mailInvitation } from '../sign-in/mail-invitation.ts';
 import { openInvitations, type InvitationRow } from '../store/invitations.ts';
 import { assignmentsOf } from '../store/roles.ts';
@@ -20,6 +21,12 @@ export function peopleRoutes(desk: Desk, ports: IdentityPorts): void {
 
   app.read({ method: 'GET', url: '/api/v1/people', summary: 'Everybody who works here', access, response: listOf(Person) }, async (tx) => ({ data: await listPeople(tx), next_cursor: null }));
   app.read({ method: 'GET', url: '/api/v1/people/:id', summary: 'One person', access, params: idParams, response: Person }, (tx, { params }) => one(listPeople(tx, params.id)));
+  app.read({ method: 'GET', url: '/api/v1/people/:id/abilities', summary: 'What a person may do, where, and through which roles', access, params: idParams, response: Abilities }, async (tx, { params }) => {
+    const { id, name, disabled_at } = await one(listPeople(tx, params.id));
+    const allowed = abilitiesOf(await assignmentsOf(tx, id), catalogue());
+    const words = ports.permissions();
+    return { person: { id, name, disabled: disabled_at !== null }, abilities: allowed.map(({ permission, brands, through }) => ({ permission, allows: words[permission] ?? '', brand_ids: brands === null ? null : [...brands], through: through.map(outward) })) };
+  });
   wideWrite(desk, { method: 'PATCH', url: '/api/v1/people/:id', summary: "Change a person's name, roles or teams, or switch them off", access, params: idParams, body: PersonChange, response: Person }, async (tx, { params, body }) => {
     await changePerson(tx, params.id, { ...body, roles: body.roles && inward(body.roles) }, catalogue());
     return one(listPeople(tx, params.id));

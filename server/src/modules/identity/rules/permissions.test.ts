@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Actor } from '../../../platform/actor/actor.ts';
-import { ALL_BRANDS, coversAll, expandPermissions, grantsOf } from './permissions.ts';
+import { abilitiesOf, ALL_BRANDS, coversAll, expandPermissions, grantsOf } from './permissions.ts';
 
 const catalogue = ['conversations.read', 'conversations.reply', 'orders.read', 'identity.people', 'audit.read'];
 const [a, b] = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'];
@@ -36,4 +36,19 @@ test('nobody gives what they do not hold', () => {
   assert.equal(give(lead, ['orders.read'], a), false);
   assert.equal(give(lead, ['conversations.read'], ALL_BRANDS), false);
   assert.equal(give(both, ['*'], ALL_BRANDS), false, 'holding every brand of today is not holding those to come');
+});
+
+test('what somebody may do says where and through which role', () => {
+  const catalogue = ['conversations.read', 'conversations.reply', 'identity.people', 'orders.refund'];
+  const told = abilitiesOf([
+    { role_id: 'agent', permissions: ['conversations.*'], brand_id: 'north' },
+    { role_id: 'lead', permissions: ['conversations.read', 'orders.refund', 'identity.people'], brand_id: 'south' },
+    { role_id: 'reader', permissions: ['conversations.read'], brand_id: ALL_BRANDS },
+  ], catalogue);
+  assert.deepEqual(told.map((one) => [one.permission, one.brands, one.through.map((way) => way.role_id)]), [
+    ['conversations.read', null, ['agent', 'lead', 'reader']],
+    ['conversations.reply', ['north'], ['agent']],
+    ['identity.people', ['south'], ['lead']],
+    ['orders.refund', ['south'], ['lead']],
+  ]);
 });

@@ -60,3 +60,21 @@ export function holdsInstallation(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
   return [...actor.grants].some(([permission, held]) => isInstallationWide(permission) && held.includes(ALL_BRANDS));
 }
+
+export interface Ability {
+  readonly permission: string;
+  /** where it holds; null for everywhere, brands of the future among them; empty for nowhere */
+  readonly brands: readonly string[] | null;
+  /** the roles it comes from, and where each is held */
+  readonly through: readonly { readonly role_id: string; readonly brand_id: string }[];
+}
+
+/** Everything somebody may and may not do, permission by permission, with the reason. */
+export function abilitiesOf(assignments: readonly (Assignment & { readonly role_id: string })[], catalogue: readonly string[]): Ability[] {
+  const behind = assignments.map((one) => ({ one, allows: new Set(expandPermissions(one.permissions, catalogue)) }));
+  return catalogue.map((permission) => {
+    const through = behind.filter(({ allows }) => allows.has(permission)).map(({ one }) => ({ role_id: one.role_id, brand_id: one.brand_id }));
+    const everywhere = through.some((one) => one.brand_id === ALL_BRANDS);
+    return { permission, brands: everywhere ? null : [...new Set(through.map((one) => one.brand_id))], through };
+  });
+}

@@ -2,7 +2,6 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
-import type { TransfersPorts } from '../ports.ts';
 import { EXPORT_JOB, forgetExport } from './write-export.ts';
 
 /** Begins to write everything of a brand down. One at a time: a second would only be the same. */
@@ -18,11 +17,11 @@ export async function addExport(tx: Tx, brandId: string, withFiles: boolean): Pr
 }
 
 /** Removes the file of an export, or gives up one that is being written. */
-export async function dropExport(tx: Tx, ports: TransfersPorts, id: string): Promise<void> {
+export async function dropExport(tx: Tx, id: string): Promise<void> {
   const row = await tx.maybe<{ brand_id: string; state: string }>(sql`select brand_id, state from transfers.export where id = ${id} for update`);
   if (!row) throw notFound('export');
   await tx.unschedule(EXPORT_JOB, id);
-  await forgetExport(ports, tx, id);
+  await forgetExport(tx, id);
   await record(tx, { action: 'transfers.export_removed', subjectKind: 'export', subjectId: id, brandId: row.brand_id });
 }
 

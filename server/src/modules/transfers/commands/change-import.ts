@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
+import { releaseBlobs } from '../../../platform/blobs/release.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid } from '../../../platform/refusal/refusal.ts';
@@ -80,13 +81,12 @@ export async function stopImport(tx: Tx, id: string): Promise<void> {
 }
 
 /** Forgets the file and what was found. Conversations that were brought in stay. */
-export async function dropImport(tx: Tx, ports: TransfersPorts, id: string): Promise<void> {
+export async function dropImport(tx: Tx, id: string): Promise<void> {
   const row = await holdImport(tx, id);
   if (row.state === 'running' || row.state === 'checking') throw conflict('running', 'Stop this import first.');
   await tx.run(sql`delete from transfers.left_out where import_id = ${id}`);
   await tx.run(sql`delete from transfers.import where id = ${id}`);
-  const shared = await tx.maybe(sql`select 1 from transfers.import where blob = ${row.blob} limit 1`);
-  if (!shared) tx.afterCommit(() => void ports.blobs.remove(row.blob).catch((error: Error) => ports.log.warn({ err: error }, 'the file of an import could not be removed')));
+  releaseBlobs(tx, [row.blob]);
   await record(tx, { action: 'transfers.import_removed', subjectKind: 'import', subjectId: id, brandId: row.brand_id });
 }
 

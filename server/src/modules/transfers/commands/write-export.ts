@@ -3,6 +3,7 @@ import { createGzip } from 'node:zlib';
 import tar from 'tar-stream';
 import { systemActor, type Actor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
+import { releaseBlobs } from '../../../platform/blobs/release.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { Job } from '../../../platform/jobs/jobs.ts';
@@ -43,16 +44,15 @@ export async function writeExport(ports: TransfersPorts, db: Database, job: Job)
   await db.transact(writer, async (tx) => {
     const until = new Date(tx.now.getTime() + KEPT_DAYS * 86_400_000);
     const done = await tx.run(sql`update transfers.export set state = 'done', blob = ${id}, size = ${size}, counts = ${archive.counts}, ended_at = ${tx.now}, until = ${until} where id = ${row.id} and state = 'running'`);
-    if (done === 0) tx.afterCommit(() => void ports.blobs.remove(id));
+    if (done === 0) releaseBlobs(tx, [id]);
     else await tx.schedule({ kind: FORGET_EXPORT_JOB, key: row.id, brandId: row.brand_id, payload: { export_id: row.id }, runAt: until });
   });
 }
 
 /** The file is gone; that there was one stays known. */
-export async function forgetExport(ports: TransfersPorts, tx: Tx, exportId: string): Promise<void> {
+export async function forgetExport(tx: Tx, exportId: string): Promise<void> {
   const row = await tx.maybe<{ blob: string | null }>(sql`update transfers.export set state = 'removed', blob = null from (select id, blob from transfers.export where id = ${exportId} for update) before where export.id = before.id returning before.blob`);
-  const blob = row?.blob;
-  if (blob) tx.afterCommit(() => void ports.blobs.remove(blob).catch((error: Error) => ports.log.warn({ err: error }, 'an export could not be removed')));
+  releaseBlobs(tx, [row?.blob ?? null]);
 }
 
 class Archive {

@@ -1,6 +1,6 @@
 import { patch, post, remove, type Invitation, type Member, type Role, type SentInvitation } from '@keepdesk/client';
 import { Avatar, Button, EmptyState, Pill, RelativeTime, Table, Tabs } from '@keepdesk/ui';
-import { LogOut, UserPlus, UserRoundX } from 'lucide-react';
+import { KeySquare, LogOut, UserPlus, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../../../shared/session/session.tsx';
@@ -9,6 +9,7 @@ import { useChange, useRows } from '../../../shared/kit/resource.ts';
 import { RowActions } from '../../../shared/kit/row-actions.tsx';
 import { Loaded, Section } from '../../../shared/kit/section.tsx';
 import { ShownOnce } from '../../../shared/kit/shown-once.tsx';
+import { AccessDrawer } from './access-drawer.tsx';
 import { RolesTab } from './roles-tab.tsx';
 import { TeamsTab } from './teams-tab.tsx';
 
@@ -28,9 +29,8 @@ function Members({ roles }: { roles: readonly Role[] }) {
   const { t } = useTranslation();
   const { person } = useSession();
   const found = useRows<Member>('/api/v1/people');
-  const fields = useRoleFields(roles);
-  const [changing, setChanging] = useState<Member | null>(null);
-  const change = useChange(({ id, ...body }: { id: string; disabled?: boolean; roles?: unknown }) => patch(`/api/v1/people/${id}`, body));
+  const [asked, setAsked] = useState<string | null>(null);
+  const change = useChange(({ id, ...body }: { id: string; disabled?: boolean }) => patch(`/api/v1/people/${id}`, body));
   const signOut = useChange((id: string) => remove(`/api/v1/people/${id}/sessions`), t('people.signedOut'));
   const roleNames = (member: Member) => [...new Set(member.roles.map((held) => roles.find((role) => role.id === held.role_id)?.name ?? '–'))].join(', ');
   return (
@@ -61,29 +61,24 @@ function Members({ roles }: { roles: readonly Role[] }) {
             id: 'do',
             name: '',
             align: 'end',
-            cell: (row) =>
-              row.id === person.id ? null : (
-                <RowActions
-                  name={row.name}
-                  actions={[
-                    { id: 'role', name: t('people.changeRole'), onAction: () => setChanging(row) },
-                    { id: 'out', name: t('people.signOut'), icon: <LogOut size={16} />, onAction: () => signOut.mutate(row.id) },
-                    { id: 'off', name: t(row.disabled_at ? 'people.enable' : 'people.disable'), icon: <UserRoundX size={16} />, danger: !row.disabled_at, onAction: () => change.mutate({ id: row.id, disabled: !row.disabled_at }) },
-                  ]}
-                />
-              ),
+            cell: (row) => (
+              <RowActions
+                name={row.name}
+                actions={[
+                  { id: 'may', name: t('people.whatMay', { name: row.name.split(' ')[0] }), icon: <KeySquare size={16} />, onAction: () => setAsked(row.id) },
+                  ...(row.id === person.id
+                    ? []
+                    : [
+                        { id: 'out', name: t('people.signOut'), icon: <LogOut size={16} />, onAction: () => signOut.mutate(row.id) },
+                        { id: 'off', name: t(row.disabled_at ? 'people.enable' : 'people.disable'), icon: <UserRoundX size={16} />, danger: !row.disabled_at, onAction: () => change.mutate({ id: row.id, disabled: !row.disabled_at }) },
+                      ]),
+                ]}
+              />
+            ),
           },
         ]}
       />
-      <FormDialog
-        title={t('people.changeRole')}
-        doName={t('action.save')}
-        isOpen={changing !== null}
-        onClose={() => setChanging(null)}
-        fields={fields}
-        start={{ role: changing?.roles[0]?.role_id ?? '', brand: changing?.roles[0]?.brand_id ?? 'all' }}
-        onSubmit={(values) => change.mutateAsync({ id: changing?.id ?? '', roles: assignment(values) })}
-      />
+      {asked ? <AccessDrawer member={found.rows.find((row) => row.id === asked) ?? (found.rows[0] as Member)} roles={roles} own={asked === person.id} onClose={() => setAsked(null)} /> : null}
     </Loaded>
   );
 }
