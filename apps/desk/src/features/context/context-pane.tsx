@@ -20,7 +20,7 @@ function Orders({ page }: { page: ConversationPage }) {
   return (
     <div className="flex flex-col gap-2.5">
       {page.orders.map((order, at) => (
-        <OrderCard key={order.id} order={order} startsOpen={at === 0 || order.mentioned} />
+        <OrderCard key={order.id} order={order} startsOpen={at === 0 || order.mentioned} conversationId={page.conversation.id} />
       ))}
     </div>
   );

@@ -4,6 +4,7 @@ import { ChevronDown, ExternalLink, ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { OrderActions } from './actions/order-actions.tsx';
 import { ShipmentCard } from './shipment-card.tsx';
 
 const tones: Record<string, Tone> = {
@@ -51,7 +52,7 @@ function Lines({ order }: { order: Order }) {
 }
 
 /** One order: its number and state at a glance, its parcels, and on demand its lines. */
-export function OrderCard({ order, startsOpen }: { order: Order; startsOpen: boolean }) {
+export function OrderCard({ order, startsOpen, conversationId }: { order: Order; startsOpen: boolean; conversationId: string }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const [open, setOpen] = useState(startsOpen);
@@ -99,6 +100,7 @@ export function OrderCard({ order, startsOpen }: { order: Order; startsOpen: boo
               ) : null}
             </p>
           ) : null}
+          <OrderActions orderId={order.id} conversationId={conversationId} />
         </>
       ) : null}
     </article>

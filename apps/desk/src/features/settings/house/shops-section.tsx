@@ -7,6 +7,9 @@ import { Loaded, Section } from '../../../shared/kit/section.tsx';
 import { OwnShop } from '../../../shared/parts/shop/own-shop.tsx';
 import { ShopCard } from '../../../shared/parts/shop/shop-card.tsx';
 import { ShopifyForm } from '../../../shared/parts/shop/shopify-form.tsx';
+import { OwnActionsForm, OwnShopCard, useOwnShops } from '../../../shared/parts/shop/own-actions.tsx';
+import { useSites, WooCard } from '../../../shared/parts/shop/woo-cards.tsx';
+import { WooForm } from '../../../shared/parts/shop/woo-form.tsx';
 import { useShops } from '../../../shared/parts/shop/use-shops.ts';
 import { useMay, useSession } from '../../../shared/session/session.tsx';
 
@@ -23,7 +26,8 @@ function AddDialog({ onClose }: { onClose: () => void }) {
           label={t('shop.kinds')}
           tabs={[
             { id: 'shopify', name: 'Shopify', content: <ShopifyForm key={brandId} brandId={brandId} onConnected={onClose} /> },
-            ...(mayKeys ? [{ id: 'own', name: t('shop.own'), content: <OwnShop key={brandId} brandId={brandId} /> }] : []),
+            { id: 'woocommerce', name: 'WooCommerce', content: <WooForm key={brandId} brandId={brandId} onConnected={onClose} /> },
+            { id: 'own', name: t('shop.own'), content: <div className="flex flex-col gap-5">{mayKeys ? <OwnShop key={brandId} brandId={brandId} /> : null}<OwnActionsForm key={`${brandId}-actions`} brandId={brandId} /></div> },
           ]}
         />
       </div>
@@ -35,16 +39,22 @@ function AddDialog({ onClose }: { onClose: () => void }) {
 export function ShopsSection() {
   const { t } = useTranslation();
   const found = useShops();
+  const sites = useSites();
+  const own = useOwnShops();
   const [adding, setAdding] = useState(false);
   return (
     <Section title={t('settings.shops')} intro={t('shop.intro')} action={<AddButton name={t('shop.new')} onPress={() => setAdding(true)} />}>
       <Loaded found={found}>
-        {found.rows.length === 0 ? (
+        {found.rows.length + sites.rows.length + own.rows.length === 0 ? (
           <EmptyState icon={<Store size={20} />} title={t('shop.none')} className="rounded-card border border-line bg-raised">
             {t('shop.noneText')}
           </EmptyState>
         ) : (
-          found.rows.map((shop) => <ShopCard key={shop.id} shop={shop} />)
+          <>
+            {found.rows.map((shop) => <ShopCard key={shop.id} shop={shop} />)}
+            {sites.rows.map((site) => <WooCard key={site.id} site={site} />)}
+            {own.rows.map((shop) => <OwnShopCard key={shop.id} shop={shop} />)}
+          </>
         )}
       </Loaded>
       {adding ? <AddDialog onClose={() => setAdding(false)} /> : null}

@@ -10,6 +10,10 @@ export const scopes = [
   { name: 'read_fulfillments', needed: true },
   { name: 'read_all_orders', needed: false },
   { name: 'read_inventory', needed: false },
+  { name: 'write_orders', needed: false },
+  { name: 'write_draft_orders', needed: false },
+  { name: 'write_discounts', needed: false },
+  { name: 'read_locations', needed: false },
 ] as const;
 export type ScopeName = (typeof scopes)[number]['name'];
 

@@ -1,0 +1,95 @@
+import { get, post, type Approval, type OrderAction, type Page } from '@keepdesk/client';
+import { Button, EmptyState, Money, Pill, RelativeTime } from '@keepdesk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Check, ShieldCheck, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../shared/forms/form-dialog.tsx';
+import { BrandCell } from '../../shared/kit/brand-field.tsx';
+import { Card, Loaded } from '../../shared/kit/section.tsx';
+import { ConsequenceView } from '../../shared/parts/order-actions/consequence.tsx';
+import { actionsKey, useActionChange } from '../../shared/parts/order-actions/use-actions.ts';
+import { useSession } from '../../shared/session/session.tsx';
+
+const path = '/api/v1/approvals';
+
+export function useApprovals() {
+  const found = useQuery({ queryKey: ['approvals', 'open'], queryFn: () => get<Page<Approval>>(path), refetchInterval: 30_000 });
+  return { ...found, rows: found.data?.data ?? [] };
+}
+
+const becauses = ['role', 'single', 'day', 'unproven'] as const;
+
+/** One thing that waits: who asks, for what, why it needs somebody else, and exactly what it comes to. */
+function ApprovalCard({ approval }: { approval: Approval }) {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const [refusing, setRefusing] = useState(false);
+  const { data: action } = useQuery({ queryKey: [...actionsKey, 'one', approval.subject_id], queryFn: () => get<OrderAction>(`/api/v1/order-actions/${approval.subject_id}`) });
+  const approve = useActionChange(() => post(`${path}/${approval.id}/decide`, { approve: true }), t('act.page.approved'));
+  const refuse = useActionChange((note: string) => post(`${path}/${approval.id}/decide`, { approve: false, note }), t('act.page.refused'));
+  const because = becauses.find((one) => one === approval.because);
+  return (
+    <Card className="gap-3">
+      <div className="flex flex-wrap items-center gap-2 text-14">
+        <h3 className="font-semibold">{action ? `${t(`act.noun.${action.kind}`)} · ${t('act.page.forOrder', { number: action.order.number })}` : '…'}</h3>
+        {approval.amount && approval.amount.amount_minor > 0 ? <Money value={approval.amount} className="font-semibold" /> : null}
+        <span className="ml-auto flex items-center gap-2 text-12 text-quiet">
+          <BrandCell id={approval.brand_id} />
+          <RelativeTime at={approval.asked_at} />
+        </span>
+      </div>
+      <p className="text-13">
+        <span className="font-medium">{t('act.page.askedBy', { name: approval.asked_by?.name ?? 'API' })}</span>
+        {approval.reason ? <span>: “{approval.reason}”</span> : null}
+      </p>
+      <p className="flex flex-wrap gap-x-3 gap-y-1 text-12 text-quiet">
+        {because ? <Pill tone="warning">{because === 'single' ? t('act.limits.single') : because === 'day' ? t('act.limits.day') : because === 'role' ? t('act.limits.role') : t('act.proof.none')}</Pill> : null}
+        {action ? <span>{t(`act.proof.${action.proof as 'none'}`)}</span> : null}
+        <span>
+          {t('act.page.expires')} <RelativeTime at={approval.expires_at} as="moment" />
+        </span>
+        {approval.conversation?.number ? (
+          <Link to="/c/$number" params={{ number: String(approval.conversation.number) }}>
+            #{approval.conversation.number}
+          </Link>
+        ) : null}
+      </p>
+      {action ? <ConsequenceView kind={action.kind} consequence={action.consequence} currency={action.amount.currency} /> : null}
+      {approval.may_decide ? (
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button icon={<X size={14} />} onPress={() => setRefusing(true)}>
+            {t('act.page.refuse')}
+          </Button>
+          <Button look="primary" icon={<Check size={14} />} busy={approve.isPending} onPress={() => approve.mutate(undefined)}>
+            {t('act.page.approve')}
+          </Button>
+        </div>
+      ) : (
+        <p className="text-12 text-quiet">{approval.asked_by?.id === person.id ? t('act.page.ownRequest') : t('act.page.notYours')}</p>
+      )}
+      <FormDialog title={t('act.page.refuseTitle')} doName={t('act.page.refuse')} isOpen={refusing} onClose={() => setRefusing(false)} fields={[{ kind: 'long', name: 'note', label: t('act.page.refuseNote') }]} onSubmit={(values) => refuse.mutateAsync(String(values.note))} />
+    </Card>
+  );
+}
+
+export function ApprovalList() {
+  const { t } = useTranslation();
+  const found = useApprovals();
+  return (
+    <Loaded found={found}>
+      {found.rows.length === 0 ? (
+        <EmptyState icon={<ShieldCheck size={20} />} title={t('act.page.noApprovals')} className="rounded-card border border-line bg-raised">
+          {t('act.page.noApprovalsText')}
+        </EmptyState>
+      ) : (
+        <div className="grid gap-4 xl:grid-cols-2">
+          {found.rows.map((approval) => (
+            <ApprovalCard key={approval.id} approval={approval} />
+          ))}
+        </div>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,112 @@
+import { post, type Actionable, type OrderAction } from '@keepdesk/client';
+import { Button, Dialog, formatMoney, Skeleton, TextArea, useClock, useToaster } from '@keepdesk/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Callout } from '../../../shared/kit/callout.tsx';
+import { ConsequenceView } from '../../../shared/parts/order-actions/consequence.tsx';
+import { Outcome } from '../../../shared/parts/order-actions/outcome.tsx';
+import { actionsKey, useAction, type Kind } from '../../../shared/parts/order-actions/use-actions.ts';
+import { whyNot } from '../../../shared/parts/order-actions/words.ts';
+import { describeProblem } from '../../../shared/words/problem.ts';
+import { usePreview, type Preview } from './use-preview.ts';
+import { startOf, wishOf } from './wish.ts';
+import { WishForm } from './wish-form.tsx';
+
+interface ActionDialogProps {
+  kind: Kind;
+  order: Actionable['order'];
+  conversationId: string;
+  onClose: () => void;
+}
+
+/** What it comes to, before anything is done. */
+function Consequences({ kind, currency, preview }: { kind: Kind; currency: string; preview: Preview | undefined }) {
+  const { t } = useTranslation();
+  const approvals = ['role', 'single', 'day', 'unproven'] as const;
+  const why = approvals.find((one) => one === preview?.authority?.because);
+  return (
+    <section aria-label={t('act.preview')} className="flex flex-col gap-2 rounded-card border border-line bg-surface px-4 py-3">
+      <h3 className="text-12 font-semibold text-quiet">{t('act.preview')}</h3>
+      {preview === undefined ? <Skeleton className="h-5" /> : null}
+      {preview?.consequence ? <ConsequenceView kind={kind} consequence={preview.consequence} currency={currency} /> : null}
+      {preview && !preview.possible ? <p role="alert" className="text-13 text-danger">{whyNot(t, preview.because) ?? preview.because}</p> : null}
+      {preview?.possible && kind === 'cancel' ? <p className="text-12 text-quiet">{t('act.irreversible')}</p> : null}
+      {preview?.authority?.answer === 'approval' && why ? <Callout tone="info">{t(`act.needsApproval.${why}`)}</Callout> : null}
+    </section>
+  );
+}
+
+/** Asks for one thing to be done to an order: what, why, exactly what it comes to, and then how it ended. */
+export function ActionDialog({ kind, order, conversationId, onClose }: ActionDialogProps) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const toaster = useToaster();
+  const client = useQueryClient();
+  const [filled, setFilled] = useState(() => startOf(kind, order));
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [askedId, setAskedId] = useState<string | null>(null);
+  // One dialog is one press: a second click, or a click after a lost answer, is the same action.
+  const [key] = useState(() => crypto.randomUUID());
+  const wish = wishOf(kind, filled, order.currency);
+  const { preview, fresh, error } = usePreview(order.id, conversationId, wish, reason);
+  const { data: action } = useAction(askedId);
+  const wantsReason = preview?.authority?.answer === 'reason';
+  const ready = wish !== null && fresh && preview?.possible === true && !wantsReason;
+  const needsApproval = preview?.authority?.answer === 'approval';
+  const amount = formatMoney({ amount_minor: preview?.consequence?.refund_minor ?? 0, currency: order.currency }, locale);
+  const ask = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (!ready || busy) return;
+    setBusy(true);
+    post<OrderAction>(`/api/v1/orders/${order.id}/actions`, { wish, reason, conversation_id: conversationId, key })
+      .then((made) => {
+        client.setQueryData([...actionsKey, 'one', made.id], made);
+        setAskedId(made.id);
+        void client.invalidateQueries({ queryKey: actionsKey });
+      })
+      .catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }))
+      .finally(() => setBusy(false));
+  };
+  const title = `${t(`act.kind.${kind}`)} · ${order.number}`;
+  if (askedId !== null) {
+    return (
+      <Dialog title={title} isOpen onClose={onClose} actions={<Button look="primary" autoFocus onPress={onClose}>{t('action.done')}</Button>}>
+        {action ? (
+          <div className="flex flex-col gap-4">
+            <Outcome action={action} />
+            <ConsequenceView kind={kind} consequence={action.consequence} currency={order.currency} />
+          </div>
+        ) : (
+          <Skeleton className="h-16" />
+        )}
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="quiet" onPress={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button look={kind === 'cancel' && !needsApproval ? 'danger' : 'primary'} busy={busy} isDisabled={!ready} onPress={() => ask()}>
+            {needsApproval ? t('act.askApproval') : kind === 'refund' ? t('act.do.refund', { amount }) : t(`act.do.${kind}`)}
+          </Button>
+        </>
+      }
+    >
+      <form onSubmit={ask} className="flex flex-col gap-4">
+        <WishForm kind={kind} order={order} filled={filled} onFill={(change) => setFilled((now) => ({ ...now, ...change }))} />
+        {preview?.proof.method === 'none' && preview.possible ? <Callout tone="warning">{t('act.proof.none_warning')}</Callout> : null}
+        <TextArea label={t('act.reason')} value={reason} onChange={setReason} rows={2} help={wantsReason ? <span className="text-warning">{t('act.reasonNeeded')}</span> : t('act.reasonHelp')} />
+        {error ? <Callout tone="danger">{describeProblem(t, error)}</Callout> : wish === null ? null : <Consequences kind={kind} currency={order.currency} preview={preview} />}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import type { OrderAction } from '@keepdesk/client';
+import { Button } from '@keepdesk/ui';
+import { LoaderCircle, RefreshCw, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Callout } from '../../kit/callout.tsx';
+import { CopyLine } from '../../kit/copy-line.tsx';
+import { changeAction, useActionChange } from './use-actions.ts';
+import { whyNot } from './words.ts';
+
+/** How an action stands, in words, with the one thing that can be done about it. */
+export function Outcome({ action }: { action: OrderAction }) {
+  const { t } = useTranslation();
+  const withdraw = useActionChange(() => changeAction(action.id, 'withdraw'), t('act.withdrawn'));
+  const check = useActionChange(() => changeAction(action.id, 'check'), t('act.checking'));
+  const takeBack = action.may.withdraw ? (
+    <Button size="sm" look="link" icon={<Undo2 size={14} />} busy={withdraw.isPending} onPress={() => withdraw.mutate(undefined)}>
+      {t('act.withdraw')}
+    </Button>
+  ) : null;
+  switch (action.state) {
+    case 'waiting_approval':
+      return (
+        <Callout tone="info" title={t('act.waitingTitle')} polite>
+          <p>{t('act.waitingText')}</p>
+          {takeBack}
+        </Callout>
+      );
+    case 'asked':
+    case 'sending':
+      return (
+        <div role="status" className="flex flex-wrap items-center gap-3 rounded-card border border-line px-3 py-2.5 text-13">
+          <LoaderCircle size={16} className="shrink-0 text-info motion-safe:animate-spin" />
+          {action.problem === 'unreachable' ? t('act.unreachable') : t('act.sending')}
+          {takeBack}
+        </div>
+      );
+    case 'unknown':
+      return (
+        <Callout tone="warning" title={t('act.unknownTitle')} polite>
+          <p>{t('act.unknownText')}</p>
+          <Button size="sm" look="link" icon={<RefreshCw size={14} />} busy={check.isPending} onPress={() => check.mutate(undefined)}>
+            {t('act.checkNow')}
+          </Button>
+        </Callout>
+      );
+    case 'done':
+      return (
+        <Callout tone="positive" title={t('act.doneTitle')} polite>
+          {action.result?.code ? (
+            <div className="mt-1.5 flex flex-col gap-1">
+              <p>{t('act.codeFor')}</p>
+              <CopyLine text={action.result.code} label={t('act.codeFor')} />
+            </div>
+          ) : action.result?.reference ? (
+            <p>{t('act.reference', { reference: action.result.reference })}</p>
+          ) : null}
+        </Callout>
+      );
+    case 'withdrawn':
+      return <Callout tone="info" title={t('act.withdrawn')} polite />;
+    default: {
+      const why = whyNot(t, action.problem_note);
+      return (
+        <Callout tone="danger" title={action.state === 'refused' ? t('act.state.refused') : t('act.failedTitle')} polite>
+          {action.approval?.note ? <p>{action.approval.note}</p> : null}
+          {why ? <p>{why}</p> : action.problem_note ? <p>{t('act.shopSaid', { words: action.problem_note })}</p> : null}
+        </Callout>
+      );
+    }
+  }
+}
