@@ -1,3 +1,4 @@
+import { ShopifyActions } from './shopify-actions.ts';
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -13,7 +14,9 @@ export interface StandInOrder {
   readonly test?: boolean;
   readonly cancelledAt?: string;
   readonly parcels?: readonly { id: string; number: string; state: string; updatedAt: string }[];
-  readonly refunds?: readonly { id: string; amount: string; at: string }[];
+  readonly refunds?: readonly { id: string; amount: string; at: string; note?: string }[];
+  readonly address?: Readonly<Record<string, string>>;
+  readonly shipped?: boolean;
 }
 
 /** A Shopify shop: the Admin API's GraphQL answers we use, its throttling, and signed webhooks, in the published shapes. */
@@ -31,6 +34,8 @@ export class ShopifyShop {
   refuseTopics: string[] = [];
   readonly subscribed: { topic: string; uri: string }[] = [];
   requests = 0;
+  /** what is done to orders */
+  readonly actions = new ShopifyActions(this);
   /** so many requests are answered with THROTTLED first */
   throttleNext = 0;
   /** milliseconds it takes to answer for a list */
@@ -91,10 +96,18 @@ export class ShopifyShop {
       return void response.end(JSON.stringify({ errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }], extensions: { cost: drained } }));
     }
     if (query.startsWith('query list') && this.slowness > 0) await new Promise((resolve) => setTimeout(resolve, this.slowness));
-    response.end(JSON.stringify({ data: this.#data(query, variables), extensions: { cost } }));
+    const data = this.#data(query, variables);
+    // Done, and the answer lost on its way.
+    if (this.actions.losesAnswerTo?.test(query)) {
+      this.actions.losesAnswerTo = null;
+      return void request.socket.destroy();
+    }
+    response.end(JSON.stringify({ data, extensions: { cost } }));
   }
 
   #data(query: string, variables: Record<string, unknown>): unknown {
+    const acted = this.actions.answer(query, variables);
+    if (acted !== undefined) return acted;
     const kind = /\b(products|customers|orders)(?:Count)?\(/.exec(query)?.[1] as 'products' | 'customers' | 'orders' | undefined;
     if (query.startsWith('query shop')) return { shop: { name: 'North Apparel', currencyCode: this.currency, myshopifyDomain: this.domain }, currentAppInstallation: { accessScopes: this.scopes.map((handle) => ({ handle })) } };
     if (query.startsWith('query count') && kind) return { [`${kind}Count`]: { count: this[kind].length } };
@@ -127,10 +140,10 @@ export class ShopifyShop {
     const money = (amount: string) => ({ shopMoney: { amount, currencyCode: this.currency } });
     return {
       id: `gid://shopify/Order/${order.id}`, name: order.name, email: order.email, phone: null, createdAt: '2026-01-05T08:00:00Z', processedAt: '2026-01-05T08:00:00Z', updatedAt: order.updatedAt, cancelledAt: order.cancelledAt ?? null, closedAt: null,
-      test: order.test ?? false, currencyCode: this.currency, note: null, displayFinancialStatus: 'PAID', displayFulfillmentStatus: 'UNFULFILLED', totalPriceSet: money(order.total), customer: null, shippingAddress: null,
+      test: order.test ?? false, currencyCode: this.currency, note: null, displayFinancialStatus: this.actions.paymentState(order), displayFulfillmentStatus: order.shipped ? 'FULFILLED' : 'UNFULFILLED', totalPriceSet: money(order.total), totalShippingPriceSet: money('0.00'), totalTaxSet: money('0.00'), customer: null, shippingAddress: order.address ?? null,
       lineItems: this.#lines(order, 0, 50),
       fulfillments: (order.parcels ?? []).map((parcel) => ({ id: `gid://shopify/Fulfillment/${parcel.id}`, status: 'SUCCESS', displayStatus: parcel.state.toUpperCase(), createdAt: '2026-01-06T09:00:00Z', updatedAt: parcel.updatedAt, estimatedDeliveryAt: null, trackingInfo: [{ company: 'DHL', number: parcel.number, url: null }] })),
-      refunds: (order.refunds ?? []).map((refund) => ({ id: `gid://shopify/Refund/${refund.id}`, createdAt: refund.at, processedAt: refund.at, note: null, totalRefundedSet: money(refund.amount) })),
+      refunds: (order.refunds ?? []).map((refund) => ({ id: `gid://shopify/Refund/${refund.id}`, createdAt: refund.at, processedAt: refund.at, note: refund.note ?? null, totalRefundedSet: money(refund.amount) })),
     };
   }
 
