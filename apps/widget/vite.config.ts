@@ -16,12 +16,14 @@ const joinLoader: Plugin = {
     const panel = chunks.find((part) => part.name === 'panel');
     if (!loader || !panel) this.error('the loader or the panel is missing');
     if (loader.imports.length > 0) this.error(`the loader must stand alone, and imports ${loader.imports.join(', ')}`);
-    loader.code = `(()=>{${loader.code.replaceAll(PANEL, panel.fileName).replace(/export\s*\{[^}]*\};?/g, '')}})();\n`;
+    // The build would put a helper of its own around import().
+    loader.code = `(()=>{${loader.code.replaceAll(PANEL, panel.fileName).replaceAll('__keepdeskImport', 'import').replace(/export\s*\{[^}]*\};?/g, '')}})();\n`;
   },
 };
 
 /** The widget: built once per version into `dist/`, served to shops' pages under /chat. */
 export default defineConfig({
+  base: './',
   plugins: [joinLoader],
   define: { __PANEL__: JSON.stringify(PANEL) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

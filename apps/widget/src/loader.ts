@@ -1,6 +1,8 @@
 import type { KeepdeskApi, LookSaid, PageSaid, PanelHandle, PanelSetting } from './api.ts';
 
 declare const __PANEL__: string;
+/** import(), as it is called in what the build makes of this file */
+declare const __keepdeskImport: (address: string) => Promise<{ mount(setting: PanelSetting): PanelHandle }>;
 
 type Work = (keepdesk: KeepdeskApi) => void;
 declare global {
@@ -12,12 +14,12 @@ declare global {
 const OPEN: Record<string, string> = { en: 'Chat with us', es: 'Chatea con nosotros', fr: 'Discuter avec nous', de: 'Chat öffnen', pt: 'Conversar connosco', it: 'Scrivici in chat', nl: 'Chat met ons', ja: 'チャットで相談', ar: 'تحدث معنا' };
 const PAGES = 8;
 const style = `:host{all:initial}
-button{position:fixed;inset-block-end:20px;z-index:2147483000;width:56px;height:56px;padding:0;border:0;border-radius:50%;background:var(--c);color:var(--on);cursor:pointer;box-shadow:0 2px 6px #0003,0 8px 24px #0002;display:grid;place-items:center;transition:transform .12s}
-button[data-side=right]{right:20px}button[data-side=left]{left:20px}
-button:hover{transform:scale(1.04)}button:focus-visible{outline:3px solid var(--c);outline-offset:3px;box-shadow:0 0 0 3px #fff}
-b{position:absolute;top:-4px;inset-inline-end:-4px;min-width:20px;height:20px;padding:0 5px;box-sizing:border-box;border-radius:10px;background:#b3261e;color:#fff;font:600 12px/20px system-ui,sans-serif}
-b[hidden]{display:none}@media (prefers-reduced-motion:reduce){button{transition:none}}@media print{button{display:none}}
-@media (max-width:480px){button[data-open]{display:none}}`;
+.launch{position:fixed;inset-block-end:20px;z-index:2147483000;width:56px;height:56px;padding:0;border:0;border-radius:50%;background:var(--c);color:var(--on);cursor:pointer;box-shadow:0 2px 6px #0003,0 8px 24px #0002;display:grid;place-items:center;transition:transform .12s}
+.launch[data-side=right]{right:20px}.launch[data-side=left]{left:20px}
+.launch:hover{transform:scale(1.04)}.launch:focus-visible{outline:3px solid var(--c);outline-offset:3px;box-shadow:0 0 0 3px #fff}
+.launch b{position:absolute;top:-4px;inset-inline-end:-4px;min-width:20px;height:20px;padding:0 5px;box-sizing:border-box;border-radius:10px;background:#b3261e;color:#fff;font:600 12px/20px system-ui,sans-serif}
+.launch b[hidden]{display:none}@media (prefers-reduced-motion:reduce){.launch{transition:none}}@media print{.launch{display:none}}
+@media (max-width:480px){.launch[data-open]{display:none}}`;
 
 /** White or black, whichever can be read on the brand's colour (WCAG 2.2, relative luminance). */
 function inkOn(color: string): string {
@@ -57,7 +59,7 @@ function start(script: HTMLScriptElement, key: string): void {
       return;
     }
     const given = setting;
-    fetching ??= (import(/* @vite-ignore */ `${base}/chat/part/${__PANEL__}`) as Promise<{ mount(setting: PanelSetting): PanelHandle }>)
+    fetching ??= __keepdeskImport(`${base}/chat/part/${__PANEL__}`)
       .then(({ mount }) => {
         panel = mount({ ...given, cart });
         for (const work of waiting.splice(0)) work(panel);
@@ -119,6 +121,7 @@ function start(script: HTMLScriptElement, key: string): void {
     root.adoptedStyleSheets = [sheet];
     const button = document.createElement('button');
     button.type = 'button';
+    button.className = 'launch';
     button.dataset.side = look.look.position;
     button.setAttribute('aria-label', OPEN[lang] ?? OPEN.en ?? '');
     button.setAttribute('aria-haspopup', 'dialog');

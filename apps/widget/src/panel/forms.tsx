@@ -48,7 +48,7 @@ export function BeforeForm({ onReady }: { onReady: (topic: string) => void }) {
   };
   return (
     <form noValidate onSubmit={submit}>
-      <p class="greeting">{look.look.greeting || say('greeting')}</p>
+      <p class="greeting" dir="auto">{look.look.greeting || say('greeting')}</p>
       <Input asked={asksName} label={say('name')} kind="text" name="name" value={name} bad={tried ? badName : ''} onValue={setName} />
       <Input asked={asksEmail} label={say('email')} kind="email" name="email" value={email} bad={tried ? badEmail : ''} onValue={setEmail} />
       {form.topics.length === 0 ? null : (

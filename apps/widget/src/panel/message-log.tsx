@@ -22,7 +22,7 @@ function Said({ line, state }: { line: LineView; state: string }) {
       {line.files.map((file) => (
         <FileView key={file.id} file={file} />
       ))}
-      <small>{[line.ours ? line.author : '', whenWords(lang, new Date(line.at), new Date()), line.by_mail ? say('byMail') : '', state].filter(Boolean).join(' · ')}</small>
+      <small>{[line.ours ? line.author : '', whenWords(lang, new Date(line.at)), line.by_mail ? say('byMail') : '', state].filter(Boolean).join(' · ')}</small>
     </li>
   );
 }
@@ -95,7 +95,7 @@ export function MessageLog({ visible }: { visible: boolean }) {
   const read = mine && chat && (chat.read_seq >= mine.seq || lines.some((line) => line.ours && line.seq > mine.seq));
   return (
     <>
-      <p class="greeting">{look.look.greeting || say('greeting')}</p>
+      <p class="greeting" dir="auto">{look.look.greeting || say('greeting')}</p>
       <div role="log" aria-label={say('messages')} aria-live="polite" aria-relevant="additions">
       <ol class="log">
         {lines.map((line) => (

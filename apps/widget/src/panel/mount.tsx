@@ -70,9 +70,9 @@ function Frame({ setting, store, words, outside, onClose }: { setting: PanelSett
 }
 
 function useDark(theme: 'auto' | 'light' | 'dark'): boolean {
-  const wish = matchMedia('(prefers-color-scheme: dark)');
-  const [dark, setDark] = useState(wish.matches);
+  const [dark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
   useEffect(() => {
+    const wish = matchMedia('(prefers-color-scheme: dark)');
     const note = (): void => setDark(wish.matches);
     wish.addEventListener('change', note);
     return () => wish.removeEventListener('change', note);
@@ -105,7 +105,6 @@ export function mount(setting: PanelSetting): PanelHandle {
     else button.focus();
   };
   void wordsOf(lang).then((words) => render(<Frame setting={setting} store={store} words={words} outside={outside} onClose={() => turn(false)} />, place));
-  place.addEventListener('keepdesk-close', () => turn(false));
   let told = 0;
   store.listen(() => {
     const unread = store.unread;

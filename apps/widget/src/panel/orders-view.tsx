@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { OrdersView as Orders } from '../../../../server/src/modules/channels/chat/contract.ts';
 import type { Words } from '../words/index.ts';
 import { usePanel, useShown } from './context.ts';
-import { dayWords } from './when-words.ts';
+import { dayWords, isAhead } from './when-words.ts';
 
 type Order = Orders['data'][number];
 const plain = (number: string): string => number.replace(/^#/, '').toLowerCase();
@@ -19,7 +19,7 @@ function OrderCard({ order, onAsk }: { order: Order; onAsk: () => void }) {
       {parcels.map((parcel, at) => (
         <p key={at}>
           {state(parcel.state)}
-          {parcel.delivered_at ? ` · ${say('arrived', { when: dayWords(lang, new Date(parcel.delivered_at)) })}` : parcel.estimated_delivery_at ? ` · ${say('arrives', { when: dayWords(lang, new Date(parcel.estimated_delivery_at)) })}` : ''}{' '}
+          {parcel.delivered_at ? ` · ${say('arrived', { when: dayWords(lang, new Date(parcel.delivered_at)) })}` : parcel.estimated_delivery_at && isAhead(parcel.estimated_delivery_at) ? ` · ${say('arrives', { when: dayWords(lang, new Date(parcel.estimated_delivery_at)) })}` : ''}{' '}
           {parcel.tracking_url ? (
             <a class="link" href={parcel.tracking_url} target="_blank" rel="noopener noreferrer">
               {say('track')}

@@ -12,8 +12,10 @@ export type Page = { readonly at: 'chat' } | { readonly at: 'earlier' } | { read
 function Head({ page, onPage, onClose }: { page: Page; onPage: (page: Page) => void; onClose: () => void }) {
   const { say, look, lang } = usePanel();
   const shown = useShown();
-  const back = !shown.open && shown.nextOpenAt ? say('back', { when: whenWords(lang, new Date(shown.nextOpenAt), new Date()) }) : '';
+  const back = !shown.open && shown.nextOpenAt ? say('back', { when: whenWords(lang, new Date(shown.nextOpenAt)) }) : '';
   const [menu, setMenu] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const choices = useChoices(onPage);
   return (
     <header>
       {page.at === 'chat' ? null : (
@@ -23,41 +25,56 @@ function Head({ page, onPage, onClose }: { page: Page; onPage: (page: Page) => v
       )}
       {look.look.logo_url && page.at === 'chat' ? <img src={look.look.logo_url} alt="" /> : null}
       <div>
-        <h2 id="keepdesk-title">{page.at === 'chat' ? look.look.title || look.brand : say(page.at === 'earlier' ? 'earlier' : 'orders')}</h2>
+        <h2 id="keepdesk-title" dir="auto">{page.at === 'chat' ? look.look.title || look.brand : say(page.at === 'earlier' ? 'earlier' : 'orders')}</h2>
         <p>
           <i data-here={String(shown.open)} aria-hidden="true" />
           {shown.open ? say('here') : back || say('away')}
         </p>
       </div>
-      <button type="button" class="icon" aria-label={say('more')} aria-haspopup="menu" aria-expanded={menu} onClick={() => setMenu(!menu)}>
-        <Icon name="more" />
-      </button>
+      {choices.length === 0 ? null : (
+        <button ref={trigger} type="button" class="icon" aria-label={say('more')} aria-haspopup="menu" aria-expanded={menu} onClick={() => setMenu(!menu)}>
+          <Icon name="more" />
+        </button>
+      )}
       <button type="button" class="icon" aria-label={say('close')} onClick={onClose}>
         <Icon name="close" />
       </button>
-      {menu ? <MoreMenu onPage={onPage} onClose={() => setMenu(false)} /> : null}
+      {menu ? (
+        <MoreMenu
+          choices={choices}
+          onClose={() => {
+            setMenu(false);
+            trigger.current?.focus();
+          }}
+        />
+      ) : null}
     </header>
   );
 }
 
-function MoreMenu({ onPage, onClose }: { onPage: (page: Page) => void; onClose: () => void }) {
+interface Choice {
+  readonly name: string;
+  readonly work: () => void;
+}
+
+/** What else can be done now; nothing before the first word. */
+function useChoices(onPage: (page: Page) => void): readonly Choice[] {
   const { say, store } = usePanel();
   const { chats, current, me } = useShown();
+  const running = chats.some((chat) => chat.id === current && !chat.ended);
+  return [
+    ...(current === null ? [] : [{ name: say('fresh'), work: () => store.show(null) }]),
+    ...(chats.length > 1 || (chats.length === 1 && current === null) ? [{ name: say('earlier'), work: () => onPage({ at: 'earlier' }) }] : []),
+    ...(me.signed_in ? [{ name: say('orders'), work: () => onPage({ at: 'orders', number: null }) }] : []),
+    ...(current === null || me.email === null ? [] : [{ name: say('transcript'), work: () => void store.transcript().catch(() => {}) }]),
+    ...(running ? [{ name: say('end'), work: () => void store.end().catch(() => {}) }] : []),
+  ];
+}
+
+function MoreMenu({ choices, onClose }: { choices: readonly Choice[]; onClose: () => void }) {
+  const { say } = usePanel();
   const box = useRef<HTMLDivElement>(null);
-  const running = chats.find((chat) => chat.id === current && !chat.ended);
   useEffect(() => box.current?.querySelector('button')?.focus(), []);
-  const item = (name: string, work: () => void) => (
-    <button
-      type="button"
-      role="menuitem"
-      onClick={() => {
-        onClose();
-        work();
-      }}
-    >
-      {name}
-    </button>
-  );
   return (
     <div
       ref={box}
@@ -76,12 +93,19 @@ function MoreMenu({ onPage, onClose }: { onPage: (page: Page) => void; onClose: 
         all[(at + (event.key === 'ArrowDown' ? 1 : -1) + all.length) % all.length]?.focus();
       }}
     >
-      {current !== null ? item(say('fresh'), () => store.show(null)) : null}
-      {chats.length > 1 || (chats.length === 1 && current === null) ? item(say('earlier'), () => onPage({ at: 'earlier' })) : null}
-      {me.signed_in ? item(say('orders'), () => onPage({ at: 'orders', number: null })) : null}
-      {current !== null && me.email !== null ? item(say('transcript'), () => void store.transcript().catch(() => {})) : null}
-      {running ? item(say('end'), () => void store.end().catch(() => {})) : null}
-      {item(say('close'), () => box.current?.dispatchEvent(new CustomEvent('keepdesk-close', { bubbles: true, composed: true })))}
+      {choices.map(({ name, work }) => (
+        <button
+          key={name}
+          type="button"
+          role="menuitem"
+          onClick={() => {
+            onClose();
+            work();
+          }}
+        >
+          {name}
+        </button>
+      ))}
     </div>
   );
 }
@@ -156,7 +180,7 @@ export function Panel({ visible, page, onPage, onClose }: { visible: boolean; pa
           />
         ) : (
           <>
-            {shown.open ? null : <p class="card quiet">{look.look.away_text || say('awayText')}</p>}
+            {shown.open ? null : <p class="card quiet" dir="auto">{look.look.away_text || say('awayText')}</p>}
             <MessageLog visible={visible} />
             {waits ? <AskAddress /> : null}
             {chat?.ended ? (

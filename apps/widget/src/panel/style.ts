@@ -28,13 +28,13 @@ header .icon:hover{background:color-mix(in srgb,currentColor 14%,transparent)}
 .greeting{color:var(--text);padding-bottom:4px;white-space:pre-wrap}
 .quiet{color:var(--quiet);font-size:13px}
 .log{display:flex;flex-direction:column;gap:10px}
-.line{display:flex;flex-direction:column;max-width:84%;align-items:flex-start}
+.line{display:flex;flex-direction:column;gap:4px;max-width:84%;align-items:flex-start}
 .line[data-ours=false]{align-self:flex-end;align-items:flex-end}
 .bubble{padding:8px 12px;border-radius:12px;background:var(--sunken);white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line)}
 [data-theme=dark] .bubble{background:var(--raised)}
 .line[data-ours=false] .bubble{background:var(--c);color:var(--on);border-color:transparent}
 .line[data-ours=false] .bubble a{color:inherit}
-.line small{font-size:12px;color:var(--quiet);padding:2px 4px}
+.line small{font-size:12px;color:var(--quiet);padding:0 4px}
 .bubble a{color:inherit;text-decoration:underline}
 .shot{display:block;border-radius:10px;overflow:hidden;border:1px solid var(--line);background:var(--sunken)}
 .shot img{display:block;max-width:100%;max-height:220px;min-height:40px;min-width:60px}

@@ -34,6 +34,7 @@ interface Options {
 const TYPING_FADES_MS = 8000;
 const SAY_TYPING_MS = 3000;
 const RETRY_MS = 4000;
+const ASK_MS = 8000;
 
 /** Everything the panel shows, and everything it does. One of it in a page. */
 export class ChatStore {
@@ -75,6 +76,11 @@ export class ChatStore {
     const wake = (): void => {
       if (document.visibilityState === 'visible') this.#line.wake();
     };
+    // Some networks let no socket through: then what is new is asked for.
+    setInterval(() => {
+      const { started, state, current } = this.#shown;
+      if (started && state !== 'open' && state !== 'blocked' && current !== null && document.visibilityState === 'visible') void this.#fetchLines(current);
+    }, ASK_MS);
     addEventListener('online', wake);
     addEventListener('pageshow', wake);
     document.addEventListener('visibilitychange', wake);

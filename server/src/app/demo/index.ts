@@ -5,6 +5,8 @@ import type { House } from '../house.ts';
 import { buildWorld } from './build-world.ts';
 import { History } from './history.ts';
 import { LiveInputs } from './live-inputs.ts';
+import { openDemoShop } from './shop/open.ts';
+import type { DemoShop } from './shop/serve.ts';
 
 const DAYS = 365;
 /** Written before the first screen: enough to work with. */
@@ -21,6 +23,7 @@ export class Demo {
   readonly #house: House;
   #progress: DemoProgress = { days: 0, of: DAYS, conversations: 0 };
   #live: LiveInputs | undefined;
+  #shop: DemoShop | null = null;
   #ending = false;
   #writing: Promise<void> | undefined;
 
@@ -32,12 +35,18 @@ export class Demo {
     return this.#progress;
   }
 
+  /** the shop to chat from; null while there is no demo world */
+  get shop(): DemoShop | null {
+    return this.#shop;
+  }
+
   /** Answers when the first screen is usable, with a link that signs in. */
   async begin(ports: { webPort: number; smtpPort: number | null }): Promise<{ link: string }> {
     const world = await buildWorld(this.#house);
     const history = new History(this.#house, world, this.#house.db.clock.now());
     const done = await this.#daysWritten();
     for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
+    this.#shop = await openDemoShop(this.#house, world, history);
     this.#live = new LiveInputs(this.#house, world, history);
     await this.#live.begin(ports);
     this.#writing = this.#writeRest(history, Math.max(FIRST_DAYS, done));

@@ -1,10 +1,12 @@
 import { defineModule, type Module } from '../../../platform/module/module.ts';
 import type { ReleasedReply } from '../../conversations/index.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { changeSettings, newSecret } from './commands/change-settings.ts';
 import { eraseVisitors, exportVisitors } from './commands/erase.ts';
 import { FOLLOW_UP_JOB, followUpChat } from './commands/follow-up.ts';
 import { sayReply } from './commands/say-reply.ts';
 import { CHAT_NEWS, type ChatNews } from './commands/tell.ts';
+import type { ChatSettingsChangeInput } from './contract.ts';
 import type { ChatPorts } from './ports.ts';
 import { OpenDoors } from './queries/open-doors.ts';
 import type { ChatRoom } from './room.ts';
@@ -12,6 +14,7 @@ import { deskRoutes } from './routes/desk.ts';
 import { publicRoutes } from './routes/public.ts';
 import { serveWidget } from './routes/widget.ts';
 import { Buckets } from './rules/rate.ts';
+import { keepSetting } from './store/settings.ts';
 import { Seats } from './server/seats.ts';
 import { serveSocket } from './server/socket.ts';
 import { hearConversations } from './when/hear-conversations.ts';
@@ -24,6 +27,8 @@ export interface ChatChannel {
   say(tx: Tx, reply: ReleasedReply): Promise<void>;
   /** A message from this or another process; false when it is not about chats. */
   hear(message: string): boolean;
+  /** Sets a brand's chat up and answers with its public key and a new secret: what the settings do, for the demo world. */
+  setUp(tx: Tx, brandId: string, change: ChatSettingsChangeInput): Promise<{ key: string; secret: string }>;
   /** Who types an answer in a conversation now, by first name; null when nobody does any more. */
   agentTypes(conversationId: string, name: string | null): void;
 }
@@ -47,6 +52,10 @@ export function chat(ports: ChatPorts): ChatChannel {
   return {
     module, seats,
     say: (tx, reply) => sayReply(ports, tx, reply),
+    setUp: async (tx, brandId, change) => {
+      await changeSettings(ports, tx, brandId, change);
+      return { secret: await newSecret(ports, tx, brandId), key: (await keepSetting(tx, brandId)).key };
+    },
     agentTypes: (conversationId, name) => seats.agentTypes(conversationId, name),
     hear: (message) => {
       if (!message.startsWith(CHAT_NEWS)) return false;

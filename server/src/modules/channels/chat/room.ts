@@ -1,6 +1,6 @@
 import { systemActor, type Actor } from '../../../platform/actor/actor.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
-import { Buckets, type Allowance } from './rules/rate.ts';
+import type { Allowance, Buckets } from './rules/rate.ts';
 import type { ChatPorts } from './ports.ts';
 import type { OpenDoors } from './queries/open-doors.ts';
 

@@ -51,7 +51,7 @@ export function webAddress(given: unknown): string | null {
   url.username = '';
   url.password = '';
   url.hash = '';
-  for (const name of [...url.searchParams.keys()]) if (/token|secret|pass|key|auth|session|code/i.test(name)) url.searchParams.delete(name);
+  for (const name of Array.from(url.searchParams.keys())) if (/token|secret|pass|key|auth|session|code/i.test(name)) url.searchParams.delete(name);
   return url.href.slice(0, 1000);
 }
 

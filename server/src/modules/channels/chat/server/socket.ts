@@ -116,7 +116,7 @@ function gatherReached(room: ChatRoom, brandId: string): Reached {
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
     timer = undefined;
-    for (const [chatId, far] of [...gathered]) {
+    for (const [chatId, far] of gathered) {
       gathered.delete(chatId);
       room.ports.db.transact(actorIn(brandId), (tx) => noteReached(room.ports, tx, chatId, far)).catch((error: Error) => room.ports.log.debug({ err: error }, 'how far a chat was read could not be noted'));
     }
