@@ -31,6 +31,7 @@ import type { KpiView } from '../../../server/src/modules/insights/contract.ts';
 import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
 import type { NoticeList as NoticeListShape, NoticeView } from '../../../server/src/modules/notifications/contract.ts';
 import type { ExportView, ImportView } from '../../../server/src/modules/transfers/contract.ts';
+import type { HoldView, RetentionPreview as RetentionPreviewShape, RetentionView } from '../../../server/src/modules/privacy/contract.ts';
 import type { ReasonView, TagView } from '../../../server/src/modules/taxonomy/contract.ts';
 
 export interface Money {
@@ -98,6 +99,9 @@ export type MailWays = MailWaysView;
 export type ConnectionTest = ConnectionTestView;
 export type ConnectionProblem = ConnectionProblemShape;
 export type DomainCheck = DomainCheckView;
+export type Retention = RetentionView;
+export type RetentionPreview = Static<typeof RetentionPreviewShape>;
+export type Hold = HoldView;
 export type Import = ImportView;
 export type LeftOut = { id: string; place: string; reason: string; excerpt: string; at: string };
 export type Export = ExportView;

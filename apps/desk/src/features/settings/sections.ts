@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessagesSquare, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessagesSquare, Scale, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'shops' | 'hours' | 'macros' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'webhooks' | 'moving' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'shops' | 'hours' | 'macros' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -43,6 +43,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'keys', icon: KeyRound, needs: 'identity.keys' },
       { id: 'webhooks', icon: Webhook, needs: 'integrations.webhooks' },
       { id: 'moving', icon: ArrowLeftRight, needs: 'transfers.import' },
+      { id: 'privacy', icon: Scale, needs: 'privacy.retention' },
       { id: 'audit', icon: ScrollText, needs: 'audit.read' },
     ],
   },

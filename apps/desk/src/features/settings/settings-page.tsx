@@ -23,6 +23,7 @@ const pages: Record<SectionId, ComponentType> = {
   keys: load(() => import('./house/keys-section.tsx'), 'KeysSection'),
   webhooks: load(() => import('./house/webhooks-section.tsx'), 'WebhooksSection'),
   moving: load(() => import('./moving/moving-section.tsx'), 'MovingSection'),
+  privacy: load(() => import('./privacy/privacy-section.tsx'), 'PrivacySection'),
   audit: load(() => import('./house/audit-section.tsx'), 'AuditSection'),
 };
 

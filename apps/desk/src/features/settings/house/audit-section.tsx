@@ -1,7 +1,7 @@
 import { get, type AuditEntry, type Page } from '@keepdesk/client';
 import { Button, EmptyState, RelativeTime, Table } from '@keepdesk/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ScrollText } from 'lucide-react';
+import { Download, ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../shared/actions/choices.ts';
 import { Loaded, Section } from '../../../shared/kit/section.tsx';
@@ -19,7 +19,16 @@ export function AuditSection() {
   const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
   const who = (entry: AuditEntry) => people.find((person) => person.id === entry.actor_id)?.name ?? entry.actor_kind;
   return (
-    <Section title={t('settings.audit')} intro={t('audit.intro')}>
+    <Section
+      title={t('settings.audit')}
+      intro={t('audit.intro')}
+      action={
+        <a href="/api/v1/audit/export?format=csv" download className="inline-flex h-control items-center gap-1.5 text-14 font-medium text-accent">
+          <Download size={14} aria-hidden />
+          {t('audit.download')}
+        </a>
+      }
+    >
       <Loaded found={found}>
         <Table
           label={t('settings.audit')}

@@ -18,7 +18,7 @@ export function SampleTable({ row }: { row: Import }) {
         { id: 'customer', name: t('moving.meanings.customer_name'), wideOnly: true, className: 'max-w-48', cell: (one) => <span className="block truncate">{one.customer || '–'}</span> },
         { id: 'state', name: t('moving.meanings.status'), cell: (one) => <StatusPill category={one.category as 'open'} name={t(`category.${one.category as 'open'}`)} /> },
         { id: 'messages', name: t('moving.count.messages'), align: 'end', wideOnly: true, cell: (one) => <span className="tabular-nums">{one.messages}</span> },
-        { id: 'at', name: t('moving.meanings.opened_at'), align: 'end', cell: (one) => <RelativeTime at={one.opened_at} as="moment" /> },
+        { id: 'at', name: t('moving.meanings.opened_at'), align: 'end', cell: (one) => <RelativeTime at={one.opened_at} className="whitespace-nowrap" /> },
       ]}
     />
   );

@@ -4,8 +4,9 @@ import { conversation } from './conversation.ts';
 import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
+import { keep } from './keep.ts';
 import { moving } from './moving.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings, ...connect, ...moving, ...webhooks };
+export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings, ...connect, ...keep, ...moving, ...webhooks };

@@ -16,6 +16,7 @@ export const settings = {
     tags: 'Stichwörter',
     reasons: 'Kontaktgründe',
     keys: 'API-Schlüssel',
+    privacy: 'Aufbewahren und löschen',
     moving: 'Import und Export',
     webhooks: 'Webhooks',
     audit: 'Protokoll',
@@ -233,5 +234,5 @@ export const settings = {
     token: 'Ihr neuer Schlüssel',
     tokenText: 'Er wird nur dieses eine Mal gezeigt.',
   },
-  audit: { intro: 'Wer geändert und wer angesehen hat. Das Protokoll ist versiegelt: Kein Eintrag lässt sich unbemerkt ändern oder entfernen.', none: 'Keine Einträge', when: 'Wann', who: 'Wer', what: 'Was', on: 'Woran' },
+  audit: { download: 'Als CSV herunterladen', intro: 'Wer geändert und wer angesehen hat. Das Protokoll ist versiegelt: Kein Eintrag lässt sich unbemerkt ändern oder entfernen.', none: 'Keine Einträge', when: 'Wann', who: 'Wer', what: 'Was', on: 'Woran' },
 } satisfies Partial<Catalogue>;

@@ -15,6 +15,7 @@ export const settings = {
     tags: 'Tags',
     reasons: 'Contact reasons',
     keys: 'API keys',
+    privacy: 'Keeping and erasing',
     moving: 'Import and export',
     webhooks: 'Webhooks',
     audit: 'Record',
@@ -232,5 +233,5 @@ export const settings = {
     token: 'Your new key',
     tokenText: 'It is shown this once.',
   },
-  audit: { intro: 'Who changed and who looked. The record is sealed: an entry cannot be altered or taken out unnoticed.', none: 'No entries', when: 'When', who: 'Who', what: 'What', on: 'On' },
+  audit: { download: 'Download as CSV', intro: 'Who changed and who looked. The record is sealed: an entry cannot be altered or taken out unnoticed.', none: 'No entries', when: 'When', who: 'Who', what: 'What', on: 'On' },
 };

@@ -16,6 +16,7 @@ export const settings = {
     tags: 'Etiquetas',
     reasons: 'Motivos de contacto',
     keys: 'Claves de API',
+    privacy: 'Guardar y borrar',
     moving: 'Importar y exportar',
     webhooks: 'Webhooks',
     audit: 'Registro',
@@ -233,5 +234,5 @@ export const settings = {
     token: 'Tu clave nueva',
     tokenText: 'Se muestra solo esta vez.',
   },
-  audit: { intro: 'Quién cambió y quién miró. El registro está sellado: ninguna entrada puede alterarse ni quitarse sin que se note.', none: 'Sin entradas', when: 'Cuándo', who: 'Quién', what: 'Qué', on: 'Sobre' },
+  audit: { download: 'Descargar como CSV', intro: 'Quién cambió y quién miró. El registro está sellado: ninguna entrada puede alterarse ni quitarse sin que se note.', none: 'Sin entradas', when: 'Cuándo', who: 'Quién', what: 'Qué', on: 'Sobre' },
 } satisfies Partial<Catalogue>;

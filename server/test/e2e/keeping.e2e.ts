@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { checkLooks } from '../stage/check-looks.ts';
+import { openBrowser } from '../stage/open-browser.ts';
+import { openFreshHouse } from '../stage/open-fresh-house.ts';
+import { picture } from '../stage/picture.ts';
+
+// What a house keeps, lets go and shows of itself: moving in and out, retention and holds, who may do what, the record.
+await buildWebApps();
+const world = await openFreshHouse();
+const { browser, close } = await openBrowser();
+after(async () => {
+  await close();
+  await world.close();
+});
+
+const page: Page = await (await browser.newContext({ locale: 'en-US', baseURL: world.url, viewport: { width: 1440, height: 900 }, acceptDownloads: true })).newPage();
+page.setDefaultTimeout(10_000);
+page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const call = <T>(method: string, url: string, body?: unknown): Promise<T> => page.evaluate(async ([how, where, what]) => {
+  const answer = await fetch(where as string, { method: how as string, ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) }) });
+  if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}, [method, url, body] as const) as Promise<T>;
+const choose = async (label: string | RegExp, option: string): Promise<void> => {
+  await page.getByRole('button', { name: label }).first().click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+await page.goto('/sign-in');
+await call('POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: 'teapot orbit lantern fig' });
+const { id: brandId } = await call<{ id: string }>('POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example' });
+await call('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.example' });
+await call('POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North' });
+
+const tickets = Array.from({ length: 60 }, (_, n) => ({
+  id: 700 + n, subject: `Where is parcel ${n}`, status: n % 5 === 0 ? 'open' : 'closed', created_at: '2023-03-01T08:00:00Z', updated_at: '2023-03-02T08:00:00Z', requester_id: n, requester: { id: n, name: `Ana ${n}`, email: `ana${n}@shopper.example`, role: 'end-user' },
+  comments: [{ id: n * 10, author_id: n, public: true, plain_body: `The lantern ${n} did not arrive`, created_at: '2023-03-01T08:00:00Z' }, { id: n * 10 + 1, author_id: 9999, public: true, plain_body: 'Tomorrow', created_at: '2023-03-01T10:00:00Z' }],
+}));
+
+test('history of another desk: checked, shown, brought in, found', async () => {
+  const file = path.join(tmpdir(), `keepdesk-export-${process.pid}.json`);
+  writeFileSync(file, [...tickets, { id: 1, subject: 'gone', status: 'deleted', created_at: '2023-01-01T00:00:00Z' }].map((one) => JSON.stringify(one)).join('\n'));
+  await page.goto('/settings/moving');
+  await page.getByText('Nothing was brought in yet').waitFor();
+  await checkLooks(page, 'moving-empty');
+  await button('Bring history in').click();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await checkLooks(page, 'moving-new');
+  await button('Upload and check').click();
+  await page.getByText('The first conversations, as they would come').waitFor();
+  await picture(page, 'import-checked');
+  await checkLooks(page, 'moving-checked');
+  await button('Bring 60 conversations in').click();
+  await page.getByText('done', { exact: true }).waitFor();
+  await button('Which, and why').click();
+  await page.getByText('ticket 1 was deleted there').waitFor();
+  await checkLooks(page, 'moving-left-out');
+  await page.keyboard.press('Escape');
+  await page.goto('/search?q=lantern%2042');
+  await page.getByText('Where is parcel 42').first().waitFor();
+});
+
+test('everything is taken out in one archive', async () => {
+  await page.goto('/settings/moving');
+  await button('Take everything out').click();
+  await button('Write the archive').click();
+  const link = page.getByRole('link', { name: 'Download' });
+  await link.waitFor({ timeout: 30_000 });
+  await checkLooks(page, 'moving-export');
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  assert.match(download.suggestedFilename(), /^keepdesk-.*\.tar\.gz$/);
+});
+
+test('how long words are kept: the screen counts before it is saved; what is on hold stays', async () => {
+  await page.goto('/settings/privacy');
+  await page.getByText('Nothing is on hold').waitFor();
+  await checkLooks(page, 'privacy-empty');
+  await choose(/All channels/, '1 year');
+  await page.getByText('The words of 48 conversations would be erased tonight.').waitFor();
+  await button('Put on hold').first().click();
+  await page.getByLabel('Conversation or customer').fill('ana1@shopper.example');
+  await page.getByLabel('Reason').fill('File 12/26 of the district court');
+  await page.getByRole('dialog').getByRole('button', { name: 'Put on hold' }).click();
+  await page.getByText('The words of 47 conversations would be erased tonight. One stays, because it is on hold.').waitFor();
+  await button('Save').click();
+  await page.getByText('Saved').waitFor();
+  await picture(page, 'retention');
+  await checkLooks(page, 'privacy-full');
+});
+
+test('what may Ben do: roles in several brands, and what follows from them', async () => {
+  const roles = (await call<{ data: { id: string; name: string }[] }>('GET', '/api/v1/roles')).data;
+  const id = (name: string) => roles.find((role) => role.name === name)?.id;
+  const { link } = await call<{ link: string }>('POST', '/api/v1/invitations', { email: 'ben@north.example', name: 'Ben Bright', roles: [{ role_id: id('agent'), brand_id: brandId }] });
+  const ben = await (await browser.newContext({ baseURL: world.url })).newPage();
+  await ben.goto('/sign-in');
+  await ben.evaluate(async (token) => fetch('/api/v1/invitations/accept', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token, name: 'Ben Bright', passphrase: 'teapot orbit lantern fig' }) }), link.split('/').at(-1));
+  await ben.context().close();
+  await page.goto('/settings/people');
+  await button('Actions for Ben Bright').click();
+  await page.getByRole('menuitem', { name: 'What may Ben do?' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('Ask for something').fill('erase');
+  await drawer.getByText('Erase a person').waitFor();
+  assert.equal(await drawer.getByText('May not:').count(), 1);
+  await drawer.getByRole('button', { name: 'Add a role' }).click();
+  await drawer.getByRole('button', { name: /agent/ }).nth(1).click();
+  await page.getByRole('option', { name: 'lead', exact: true }).click();
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved').waitFor();
+  await drawer.getByLabel('Ask for something').fill('reply');
+  await drawer.getByText(/^as (agent, lead|lead, agent)$/).first().waitFor();
+  await picture(page, 'what-may-ben-do');
+  await checkLooks(page, 'abilities');
+});
+
+test('webhooks and the record: empty and full', async () => {
+  await page.goto('/settings/webhooks');
+  await page.getByText('No webhooks yet').waitFor();
+  await checkLooks(page, 'webhooks-empty');
+  await call('POST', '/api/v1/webhooks', { brand_id: brandId, url: 'https://hooks.example.com/keepdesk', description: 'Warehouse', events: ['conversation.opened'] });
+  await page.reload();
+  await page.getByText('Warehouse').waitFor();
+  await checkLooks(page, 'webhooks-full');
+  await page.goto('/settings/audit');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as CSV' }).click()]);
+  assert.match(download.suggestedFilename(), /^record-.*\.csv$/);
+  await checkLooks(page, 'record');
+});
