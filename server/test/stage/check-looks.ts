@@ -7,11 +7,11 @@ const sizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }] as con
 
 /**
  * Looks at the page as it stands in both themes, on a desk and on a phone: nothing that WCAG forbids, nothing wider than
- * the screen. With KEEPDESK_LOOKS=<folder> it leaves a picture of each there.
+ * the screen. What a change of size would close is looked at in one (`only`). With KEEPDESK_LOOKS=<folder> it leaves a picture of each there.
  */
-export async function checkLooks(page: Page, name: string): Promise<void> {
+export async function checkLooks(page: Page, name: string, only: readonly { width: number; height: number }[] = sizes): Promise<void> {
   const before = page.viewportSize();
-  for (const size of sizes) {
+  for (const size of only) {
     await page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -1,7 +1,7 @@
 import type { OrderAction } from '@keepdesk/client';
 import { Button, Money, Pill, RelativeTime } from '@keepdesk/ui';
 import { Link } from '@tanstack/react-router';
-import { ChevronDown, RefreshCw, RotateCw, Undo2 } from 'lucide-react';
+import { ChevronDown, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -34,18 +34,11 @@ function Evidence({ action }: { action: OrderAction }) {
 function Buttons({ action }: { action: OrderAction }) {
   const { t } = useTranslation();
   const [settling, setSettling] = useState<boolean | null>(null);
-  const check = useActionChange(() => changeAction(action.id, 'check'), t('act.checking'));
   const again = useActionChange(() => changeAction(action.id, 'again'));
-  const withdraw = useActionChange(() => changeAction(action.id, 'withdraw'), t('act.withdrawn'));
   const settle = useActionChange((note: string) => settleAction(action.id, settling === true, note));
   const { may } = action;
   return (
     <div className="flex flex-wrap gap-2">
-      {may.check && !may.withdraw ? (
-        <Button size="sm" icon={<RefreshCw size={13} />} busy={check.isPending} onPress={() => check.mutate(undefined)}>
-          {t('act.checkNow')}
-        </Button>
-      ) : null}
       {may.settle ? (
         <>
           <Button size="sm" onPress={() => setSettling(true)}>
@@ -59,11 +52,6 @@ function Buttons({ action }: { action: OrderAction }) {
       {may.again ? (
         <Button size="sm" icon={<RotateCw size={13} />} busy={again.isPending} onPress={() => again.mutate(undefined)}>
           {t('act.again')}
-        </Button>
-      ) : null}
-      {may.withdraw ? (
-        <Button size="sm" icon={<Undo2 size={13} />} busy={withdraw.isPending} onPress={() => withdraw.mutate(undefined)}>
-          {t('act.withdraw')}
         </Button>
       ) : null}
       <FormDialog

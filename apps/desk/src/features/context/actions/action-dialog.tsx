@@ -21,14 +21,14 @@ interface ActionDialogProps {
 }
 
 /** What it comes to, before anything is done. */
-function Consequences({ kind, currency, preview }: { kind: Kind; currency: string; preview: Preview | undefined }) {
+function Consequences({ kind, currency, preview, asked }: { kind: Kind; currency: string; preview: Preview | undefined; asked: boolean }) {
   const { t } = useTranslation();
   const approvals = ['role', 'single', 'day', 'unproven'] as const;
   const why = approvals.find((one) => one === preview?.authority?.because);
   return (
     <section aria-label={t('act.preview')} className="flex flex-col gap-2 rounded-card border border-line bg-surface px-4 py-3">
       <h3 className="text-12 font-semibold text-quiet">{t('act.preview')}</h3>
-      {preview === undefined ? <Skeleton className="h-5" /> : null}
+      {preview === undefined ? asked ? <Skeleton className="h-5" /> : <p className="text-13 text-quiet">{t('act.fill')}</p> : null}
       {preview?.consequence ? <ConsequenceView kind={kind} consequence={preview.consequence} currency={currency} /> : null}
       {preview && !preview.possible ? <p role="alert" className="text-13 text-danger">{whyNot(t, preview.because) ?? preview.because}</p> : null}
       {preview?.possible && kind === 'cancel' ? <p className="text-12 text-quiet">{t('act.irreversible')}</p> : null}
@@ -87,6 +87,7 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
   return (
     <Dialog
       title={title}
+      width="wide"
       isOpen
       onClose={onClose}
       actions={
@@ -100,11 +101,15 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
         </>
       }
     >
-      <form onSubmit={ask} className="flex flex-col gap-4">
-        <WishForm kind={kind} order={order} filled={filled} onFill={(change) => setFilled((now) => ({ ...now, ...change }))} />
-        {preview?.proof.method === 'none' && preview.possible ? <Callout tone="warning">{t('act.proof.none_warning')}</Callout> : null}
-        <TextArea label={t('act.reason')} value={reason} onChange={setReason} rows={2} help={wantsReason ? <span className="text-warning">{t('act.reasonNeeded')}</span> : t('act.reasonHelp')} />
-        {error ? <Callout tone="danger">{describeProblem(t, error)}</Callout> : wish === null ? null : <Consequences kind={kind} currency={order.currency} preview={preview} />}
+      <form onSubmit={ask} className="grid gap-x-6 gap-y-4 md:grid-cols-[3fr_2fr]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <WishForm kind={kind} order={order} filled={filled} onFill={(change) => setFilled((now) => ({ ...now, ...change }))} />
+          <TextArea label={t('act.reason')} value={reason} onChange={setReason} rows={2} help={wantsReason ? <span className="text-warning">{t('act.reasonNeeded')}</span> : t('act.reasonHelp')} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          {error ? <Callout tone="danger">{describeProblem(t, error)}</Callout> : <Consequences kind={kind} currency={order.currency} preview={preview} asked={wish !== null} />}
+          {preview?.proof.method === 'none' && preview.possible ? <Callout tone="warning">{t('act.proof.none_warning')}</Callout> : null}
+        </div>
         <button type="submit" hidden />
       </form>
     </Dialog>

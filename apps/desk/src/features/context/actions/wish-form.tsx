@@ -29,7 +29,8 @@ function Pieces({ kind, order, filled, onFill }: WishFormProps) {
               label={t('act.pieces', { title: line.title })}
               hideLabel
               type="number"
-              inputClassName="w-16 text-right tabular"
+              className="w-20 shrink-0"
+              inputClassName="text-right tabular"
               value={filled.pieces[line.id] ?? '0'}
               isDisabled={most === 0}
               onChange={(text) => onFill({ pieces: { ...filled.pieces, [line.id]: text } })}

@@ -84,6 +84,9 @@ export function AuthoritySection() {
         {found.data ? (
           <>
             <Card className="gap-3">
+              <p className="text-12 text-quiet">
+                {t('act.limits.single')} / {t('act.limits.day')}
+              </p>
               {found.data.roles.map((role) => (
                 <section key={role.role_id} aria-label={roleName(role.role)} className="flex flex-col gap-1.5 border-b border-line pb-3 last:border-b-0 last:pb-0">
                   <h3 className="text-14 font-semibold">{roleName(role.role)}</h3>
@@ -99,9 +102,6 @@ export function AuthoritySection() {
                   </dl>
                 </section>
               ))}
-              <p className="text-12 text-quiet">
-                {t('act.limits.single')} / {t('act.limits.day')}
-              </p>
             </Card>
             <Select
               label={t('act.limits.unproven')}

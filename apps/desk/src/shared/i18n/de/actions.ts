@@ -39,6 +39,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
     reasonHelp: 'Steht im Protokoll und im Shop bei der Bestellung.',
     reasonNeeded: 'Sagen Sie, warum. Ihre Rolle verlangt es, oder die Person ist nicht nachgewiesen.',
     preview: 'Was geschehen wird',
+    fill: 'Sagen Sie, was gewünscht ist; hier steht dann, was dabei herauskommt.',
     back: 'Die Kundin oder der Kunde bekommt zurück',
     ofTax: 'davon Steuer',
     ofShipping: 'davon Versand',

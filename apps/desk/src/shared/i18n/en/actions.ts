@@ -38,6 +38,7 @@ export const actions = {
     reasonHelp: 'Stands in the record and beside the order in the shop.',
     reasonNeeded: 'Say why. Your role, or the customer not being proven, asks for it.',
     preview: 'What will happen',
+    fill: 'Say what is wanted; what it comes to appears here.',
     back: 'The customer gets back',
     ofTax: 'of which tax',
     ofShipping: 'of which shipping',

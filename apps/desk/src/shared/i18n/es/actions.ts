@@ -39,6 +39,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
     reasonHelp: 'Queda en el registro y junto al pedido en la tienda.',
     reasonNeeded: 'Di por qué. Lo pide tu rol, o el cliente no está comprobado.',
     preview: 'Qué va a pasar',
+    fill: 'Di qué se quiere; aquí aparece en qué queda.',
     back: 'El cliente recibe',
     ofTax: 'de ello impuestos',
     ofShipping: 'de ello envío',

@@ -37,7 +37,7 @@ export function customDesk(ports: CustomPorts): ShopDesk {
     find: async (action) => {
       const says = readAnswer(await askCustomShop(ports, await shopOf(action.order), `find-${action.id}-${ports.db.clock.now().getTime()}`, bodyOf('order_action.find', action)));
       if (says === null || says.state === 'working') return { happened: 'unclear', said: says?.message ?? 'the answer cannot be read' };
-      if (says.report === undefined) return { happened: 'no', said: says.message };
+      if (says.report === undefined) return { happened: 'no', said: says.message || 'the shop does not know it' };
       return finding(ports, action, says.report);
     },
   };
