@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 
 export interface NavLink {
-  to: '/inbox' | '/floor' | '/search' | '/settings';
+  to: '/inbox' | '/floor' | '/reports' | '/search' | '/settings';
   name: string;
   keys: string;
   icon: LucideIcon;

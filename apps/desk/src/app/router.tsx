@@ -89,6 +89,15 @@ const home = createRoute({
 const inbox = createRoute({ getParentRoute: () => desk, path: '/inbox', validateSearch: readInboxSearch, component: InboxRoute });
 const permalink = createRoute({ getParentRoute: () => desk, path: '/c/$number', component: ConversationPageRoute });
 const floor = createRoute({ getParentRoute: () => desk, path: '/floor', component: lazyRouteComponent(() => import('../features/floor/floor-page.tsx'), 'FloorPage') });
+const reports = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports',
+  validateSearch: (given: Record<string, unknown>): { report?: string } => {
+    const report = text(given.report);
+    return report ? { report } : {};
+  },
+  component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+});
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
@@ -103,7 +112,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readProviderAnswer, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, search, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, search, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

@@ -1,6 +1,6 @@
 import { Avatar, Hint, Menu } from '@keepdesk/ui';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, Palette, Search, Settings, Sun, SunMoon, WifiOff } from 'lucide-react';
+import { ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, Palette, Search, Settings, Sun, SunMoon, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { usePhone } from '../shared/layout/media.ts';
 import { LiveProvider, useLive } from '../shared/live/live.tsx';
 import { SessionProvider, useMaySession, useRefreshSession, useSession } from '../shared/session/session.tsx';
 import { ShortcutsProvider, useShortcuts } from '../shared/shortcuts/shortcuts.tsx';
+import { StateDot, useBeingThere } from './being-there.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { NoticeBell } from './notice-bell.tsx';
@@ -23,14 +24,16 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const navigate = useNavigate();
   const refresh = useRefreshSession();
   const { theme } = useLook();
+  const there = useBeingThere();
   const themes: Theme[] = ['system', 'light', 'dark'];
   return (
     <Menu
       label={person.name}
       placement="right bottom"
       trigger={
-        <AriaButton aria-label={t('nav.you', { name: person.name })} className="rounded-full">
+        <AriaButton aria-label={`${t('nav.you', { name: person.name })}. ${t('being.said', { state: there.name })}`} className="relative rounded-full">
           <Avatar name={person.name} size={32} />
+          <StateDot state={there.state} className="absolute right-0 bottom-0 ring-2 ring-(--surface-sunken)" />
         </AriaButton>
       }
       groups={[
@@ -43,6 +46,7 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
             { id: 'ui', name: t('nav.design'), icon: <Palette size={16} />, onAction: () => void navigate({ to: '/ui' }) },
           ],
         },
+        { id: 'being', title: t('being.title'), actions: there.actions },
         {
           id: 'theme',
           title: t('look.theme'),
@@ -92,6 +96,7 @@ function Frame() {
   const links = [
     { to: '/inbox', name: t('nav.inbox'), keys: 'g i', icon: Inbox },
     { to: '/floor', name: t('nav.floor'), keys: 'g f', icon: Gauge },
+    { to: '/reports', name: t('nav.reports'), keys: 'g r', icon: ChartNoAxesCombined },
     { to: '/search', name: t('nav.search'), keys: 'g s', icon: Search },
     { to: '/settings', name: t('nav.settings'), keys: 'g ,', icon: Settings },
   ] as const;
@@ -105,7 +110,7 @@ function Frame() {
       {deep ? null : (
         <nav
           aria-label={t('nav.title')}
-          className="flex shrink-0 items-center gap-1 border-line bg-sunken max-md:h-14 max-md:justify-around max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:w-14 md:flex-col md:border-r md:py-3"
+          className="flex shrink-0 items-center gap-1 border-line bg-sunken print:hidden max-md:h-14 max-md:justify-around max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:w-14 md:flex-col md:border-r md:py-3"
         >
           <img src="/keepdesk.svg" alt="Keepdesk" width={28} height={28} className="mb-3 max-md:hidden" />
           <NavLinks links={links} />

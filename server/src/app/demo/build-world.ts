@@ -2,6 +2,7 @@ import { addMailbox } from '../../modules/channels/email/index.ts';
 import { plantStatuses } from '../../modules/conversations/index.ts';
 import { ALL_BRANDS, addSite, addTeam, createBrand, createPerson, listBrands, listSites, markDemo, personByEmail, replaceMembers, roleByIdOrName, type Newcomer } from '../../modules/identity/index.ts';
 import { addMacro } from '../../modules/macros/index.ts';
+import { changeSettings, usualSurveySettings } from '../../modules/surveys/index.ts';
 import { plantStartingTree } from '../../modules/taxonomy/index.ts';
 import { systemActor } from '../../platform/actor/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -43,6 +44,7 @@ async function brandFor(house: House, tx: Tx, brand: DemoBrand): Promise<string>
   const { id } = await createBrand(tx, { slug: brand.slug, name: brand.name, domain: brand.domain, color: brand.color, locale: brand.locale, time_zone: brand.timeZone });
   await plantStatuses(tx, id);
   await plantStartingTree(tx, id);
+  await changeSettings(tx, id, { ...usualSurveySettings, csat: { on: true, delay_seconds: 60 }, ces: { on: true, delay_seconds: 60, share_percent: 20 }, nps: { ...usualSurveySettings.nps, on: true } });
   await addMailbox(house, tx, { brand_id: id, address: `help@${brand.domain}`, name: brand.name, aliases: [`hello@${brand.domain}`], signature_html: `<p>${brand.name.replace('&', '&amp;')}<br>We answer every day, also on weekends.</p>` });
   for (const macro of demoMacros) await addMacro(tx, { brand_id: id, name: macro.name, folder: macro.folder, text: macro.text, actions: [...macro.actions] });
   return id;

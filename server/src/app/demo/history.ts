@@ -2,8 +2,10 @@ import { changeConversations, defaultStatus, receiveMessage, recordDelivery, rel
 import { normaliseHandle, type Handle } from '../../modules/customers/index.ts';
 import { putOrder, type OrderInput } from '../../modules/orders/index.ts';
 import { putShipment, type ShipmentState, type TrackingEventInput } from '../../modules/shipments/index.ts';
+import { askHow } from './asked-how.ts';
 import { systemActor, type Actor } from '../../platform/actor/actor.ts';
 import { between, pick, seededRandom, type Random } from '../../platform/random/random.ts';
+import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { House } from '../house.ts';
 import type { DemoPerson, World } from './build-world.ts';
@@ -97,7 +99,9 @@ export class History {
       await receiveMessage(tx.asOf(last), inbound(past.brand, past.shopper, `Re: ${past.letter.subject}`, past.letter.followUp, `re.${past.headerId}`, last, past.headerId));
     }
     const closedAt = new Date(Math.min(last.getTime() + between(random, 1, 30) * HOUR, now - 10_000));
-    await changeConversations(tx.asOf(closedAt, asPerson(past.agent)), [conversationId], { status_id: await defaultStatus(tx, past.brand.id, 'resolved') });
+    const reason = await tx.maybe<{ id: string }>(sql`select id from taxonomy.reason where brand_id = ${past.brand.id} and key = ${past.letter.reason}`);
+    await changeConversations(tx.asOf(closedAt, asPerson(past.agent)), [conversationId], { status_id: await defaultStatus(tx, past.brand.id, 'resolved'), ...(reason ? { reason_id: reason.id } : {}) });
+    await askHow(tx, conversationId, random, closedAt, new Date(now));
   }
 }
 

@@ -8,6 +8,7 @@ import { useChoices } from '../../shared/actions/choices.ts';
 import { useConversationActions } from '../../shared/actions/conversation-actions.ts';
 import { useSteady } from '../../shared/actions/steady.ts';
 import { conversationKey } from '../../shared/actions/query-keys.ts';
+import { useHandling } from '../../shared/actions/use-handling.ts';
 import { useConversation, useLook } from '../../shared/actions/use-conversation.ts';
 import { useMay, useSession } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
@@ -47,6 +48,7 @@ export function ConversationView(props: ConversationViewProps) {
   const { t } = useTranslation();
   const found = useConversation(String(props.number));
   useLook(String(props.number), found.data?.conversation.id);
+  useHandling(found.data?.conversation.id);
   if (found.data) return <Loaded key={found.data.conversation.id} page={found.data} {...props} />;
   if (found.isError) {
     return (

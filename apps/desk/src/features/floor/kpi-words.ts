@@ -11,6 +11,8 @@ export function writeFigure(value: number | null, unit: Kpi['unit'], locale: str
       return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);
     case 'count':
       return new Intl.NumberFormat(locale).format(value);
+    case 'score':
+      return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   }
 }
 

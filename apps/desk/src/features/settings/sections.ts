@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessagesSquare, Scale, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'shops' | 'hours' | 'macros' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'shops' | 'hours' | 'macros' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -32,6 +32,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
     id: 'work',
     sections: [
       { id: 'macros', icon: Zap, needs: 'macros.change' },
+      { id: 'surveys', icon: MessageSquareHeart, needs: 'surveys.settings' },
       { id: 'statuses', icon: CircleDot, needs: 'conversations.settings' },
       { id: 'tags', icon: Tags, needs: 'taxonomy.change' },
       { id: 'reasons', icon: MessagesSquare, needs: 'taxonomy.change' },

@@ -15,6 +15,7 @@ const pages: Record<SectionId, ComponentType> = {
   shops: load(() => import('./house/shops-section.tsx'), 'ShopsSection'),
   hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),
   macros: load(() => import('./house/macros-section.tsx'), 'MacrosSection'),
+  surveys: load(() => import('./house/surveys-section.tsx'), 'SurveysSection'),
   people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),
   brands: load(() => import('./house/brands-section.tsx'), 'BrandsSection'),
   tags: load(() => import('./house/words-sections.tsx'), 'TagsSection'),

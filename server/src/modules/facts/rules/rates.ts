@@ -13,7 +13,7 @@ export function printedRate(part: number, whole: number): string | null {
 }
 
 /** The n-th smallest of a list, as `percentile_disc`; null of nothing. The list must be sorted. */
-export function percentileOfSorted(sorted: readonly number[], share: number): number | null {
+export function percentileOfSorted(sorted: ArrayLike<number>, share: number): number | null {
   return sorted.length === 0 ? null : (sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length - 1e-9) - 1))] as number);
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
-import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, type Dimension, type Filters, type Group, type Question } from '../../facts/index.ts';
+import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, together, type Dimension, type Filters, type Group, type Question } from '../../facts/index.ts';
 import type { AskedReport, CellView, ReportView } from '../contract.ts';
 import { differs, figureOf, nothing, type Figure } from '../rules/figure.ts';
 import { metricOf, type Metric } from '../rules/metrics.ts';
@@ -78,10 +78,9 @@ interface Figures {
 async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
   const question = (metric: Metric, by: readonly Dimension[]): Question => ({ measure: metric.measure, from: span.from, to: span.to, by, filters: read.filters, business: read.business });
   const asked = new Map<string, Promise<Group[]>>();
-  const groupsOf = (metric: Metric, by: readonly Dimension[]): Promise<Group[]> => {
-    const name = `${metric.measure} ${by.length}`;
-    const there = asked.get(name) ?? measured(tx, question(metric, by));
-    asked.set(name, there);
+  const groupsOf = (metric: Metric): Promise<Group[]> => {
+    const there = asked.get(metric.measure) ?? measured(tx, question(metric, read.by));
+    asked.set(metric.measure, there);
     return there;
   };
   const rows = new Map<string, Figure[]>();
@@ -99,12 +98,19 @@ async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
       return;
     }
     const orders = metric.form === 'per_order' ? await Promise.all([ordersPlaced(tx, question(metric, read.by)), ordersPlaced(tx, question(metric, []))]) : null;
-    const [parts, whole] = await Promise.all([read.by.length === 0 ? [] : groupsOf(metric, read.by), groupsOf(metric, [])]);
-    for (const group of parts) put(nameOf(group.keys), m, figureOf(metric, group, orders?.[0].get(nameOf(group.keys)) ?? null));
-    total[m] = figureOf(metric, whole[0], orders?.[1].get('[]') ?? null);
+    const parts = await groupsOf(metric);
+    for (const group of read.by.length === 0 ? [] : parts) put(nameOf(group.keys), m, figureOf(metric, group, orders?.[0].get(nameOf(group.keys)) ?? null));
+    total[m] = figureOf(metric, wholeOf(parts), orders?.[1].get('[]') ?? null);
   }));
   if (read.by.length === 1 && isStep(read.by[0])) for (const key of stepsOf(span, read.by[0], read.timeZone)) if (!rows.has(nameOf([key]))) rows.set(nameOf([key]), read.metrics.map((metric) => figureOf(metric, undefined)));
   return { rows, total };
+}
+
+/** The parts of a figure as one: numerators, denominators and durations add up, ratios and medians do not. */
+function wholeOf(parts: readonly Group[]): Group | undefined {
+  if (parts.length < 2) return parts[0];
+  const sum = (of: (group: Group) => number): number => parts.reduce((total, group) => total + of(group), 0);
+  return { keys: [], n: sum((one) => one.n), hits: sum((one) => one.hits), sum: sum((one) => one.sum), squares: sum((one) => one.squares), spread: together(parts.flatMap((one) => one.spread ?? [])) };
 }
 
 async function openAtEnds(tx: Tx, read: Read, span: Span): Promise<Map<string, number>> {

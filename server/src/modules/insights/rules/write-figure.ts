@@ -11,10 +11,11 @@ export function writeFigure(value: number | null, unit: string, locale: string):
 function writeSpan(seconds: number, locale: string): string {
   const units = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
   const whole = Math.round(seconds);
-  const at = units.findIndex(([, size]) => whole >= size);
+  const found = units.findIndex(([, size]) => whole >= size);
+  const at = found === -1 ? units.length - 1 : found;
   const parts: string[] = [];
   let left = whole;
-  for (const [unit, size] of units.slice(at === -1 ? 3 : at, at + 2)) {
+  for (const [unit, size] of units.slice(at, at + 2)) {
     const n = Math.floor(left / size);
     left -= n * size;
     if (n > 0 || parts.length === 0) parts.push(new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(n));

@@ -6,7 +6,8 @@ import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { keep } from './keep.ts';
 import { moving } from './moving.ts';
+import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...settings, ...connect, ...keep, ...moving, ...webhooks };
+export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...connect, ...keep, ...moving, ...webhooks };

@@ -12,6 +12,7 @@ export const settings = {
     shops: 'Shops',
     hours: 'Zeiten',
     macros: 'Bausteine',
+    surveys: 'Umfragen',
     statuses: 'Status',
     tags: 'Stichwörter',
     reasons: 'Kontaktgründe',

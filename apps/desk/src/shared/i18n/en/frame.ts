@@ -4,6 +4,7 @@ export const frame = {
     title: 'Main',
     inbox: 'Inbox',
     floor: 'Floor',
+    reports: 'Reports',
     search: 'Search',
     settings: 'Settings',
     design: 'Design system',

@@ -11,6 +11,7 @@ export const settings = {
     shops: 'Shops',
     hours: 'Hours',
     macros: 'Macros',
+    surveys: 'Surveys',
     statuses: 'Statuses',
     tags: 'Tags',
     reasons: 'Contact reasons',

@@ -5,6 +5,7 @@ export const frame = {
     title: 'Principal',
     inbox: 'Bandeja',
     floor: 'Panorama',
+    reports: 'Informes',
     search: 'Buscar',
     settings: 'Ajustes',
     design: 'Sistema de diseño',

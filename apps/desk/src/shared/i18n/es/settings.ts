@@ -12,6 +12,7 @@ export const settings = {
     shops: 'Tiendas',
     hours: 'Horario',
     macros: 'Plantillas',
+    surveys: 'Encuestas',
     statuses: 'Estados',
     tags: 'Etiquetas',
     reasons: 'Motivos de contacto',

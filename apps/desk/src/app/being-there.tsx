@@ -1,0 +1,27 @@
+import { loadMyState, sayMyState, type AgentState } from '@keepdesk/client';
+import { classNames, type MenuAction } from '@keepdesk/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+const states: readonly AgentState['state'][] = ['online', 'busy', 'away', 'offline'];
+const looks: Record<AgentState['state'], string> = { online: 'bg-positive', busy: 'bg-danger', away: 'bg-warning', offline: 'bg-line' };
+const key = ['being-there'] as const;
+
+/** What one says of being there, and the ways to say something else. */
+export function useBeingThere(): { state: AgentState['state']; name: string; actions: MenuAction[] } {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const found = useQuery({ queryKey: key, queryFn: loadMyState, staleTime: 60_000 });
+  const say = useMutation({ mutationFn: sayMyState, onSuccess: (answer) => client.setQueryData(key, answer) });
+  const state = found.data?.state ?? 'offline';
+  return {
+    state,
+    name: t(`being.${state}`),
+    actions: states.map((one) => ({ id: one, name: t(`being.${one}`), icon: <StateDot state={one} />, chosen: one === state, onAction: () => say.mutate(one) })),
+  };
+}
+
+/** Filled while one is there, a ring while not: never the colour alone, and always beside its word. */
+export function StateDot({ state, className }: { state: AgentState['state']; className?: string }) {
+  return <span aria-hidden="true" className={classNames('inline-block size-2.5 rounded-full', state === 'offline' ? 'border-2 border-quiet bg-transparent' : looks[state], className)} />;
+}

@@ -1,0 +1,81 @@
+import type { AskedReport } from '@keepdesk/client';
+import { Button, Checkbox, Popover, Select } from '@keepdesk/ui';
+import { ListFilter, Sigma } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useChoices } from '../../shared/actions/choices.ts';
+import { useSession } from '../../shared/session/session.tsx';
+import { channelName } from '../../shared/words/channel.ts';
+import { compareIds, dimensionIds, metricKeys, periodIds } from './presets.ts';
+
+interface BarProps {
+  asked: AskedReport;
+  onAsked: (asked: AskedReport) => void;
+}
+
+const MOST_METRICS = 6;
+const channels = ['email', 'chat', 'voice', 'social', 'api'];
+
+/** What is asked: figures, by what, when, compared with what, of whom. */
+export function QuestionBar({ asked, onAsked }: BarProps) {
+  const { t } = useTranslation();
+  const [first, second] = asked.by;
+  const by = (at: 0 | 1, id: string): void => {
+    const kept = at === 0 ? [id, second] : [first, id];
+    onAsked({ ...asked, by: [...new Set(kept)].filter((one): one is AskedReport['by'][number] => one !== undefined && one !== 'none') });
+  };
+  const dimensions = dimensionIds.map((id) => ({ id: id as string, name: t(`reports.dimension.${id}`) }));
+  return (
+    <div className="flex flex-wrap items-end gap-2 print:hidden">
+      <MetricChoice asked={asked} onAsked={onAsked} />
+      <Select label={t('reports.by')} value={first ?? 'none'} onChange={(id) => by(0, id)} choices={[{ id: 'none', name: t('reports.undivided') }, ...dimensions]} className="w-36" />
+      {first ? <Select label={t('reports.andBy')} value={second ?? 'none'} onChange={(id) => by(1, id)} choices={[{ id: 'none', name: t('reports.nothingElse') }, ...dimensions.filter((one) => one.id !== first)]} className="w-36" /> : null}
+      <Select label={t('reports.period')} value={asked.period} onChange={(period) => onAsked({ ...asked, period })} choices={periodIds.map((id) => ({ id: id as AskedReport['period'], name: t(`reports.periods.${id}`) }))} className="w-44" />
+      <Select label={t('reports.compare')} value={asked.compare} onChange={(compare) => onAsked({ ...asked, compare })} choices={compareIds.map((id) => ({ id, name: t(`reports.compares.${id}`) }))} className="w-44" />
+      <Select label={t('reports.clock')} value={asked.hours} onChange={(hours) => onAsked({ ...asked, hours })} choices={(['wall', 'business'] as const).map((id) => ({ id, name: t(`reports.clocks.${id}`) }))} className="w-40" />
+      <Filters asked={asked} onAsked={onAsked} />
+    </div>
+  );
+}
+
+function MetricChoice({ asked, onAsked }: BarProps) {
+  const { t } = useTranslation();
+  const full = asked.metrics.length >= MOST_METRICS;
+  const turn = (key: string, on: boolean): void => onAsked({ ...asked, metrics: on ? [...asked.metrics, key] : asked.metrics.filter((one) => one !== key) });
+  return (
+    <Popover label={t('reports.figures')} trigger={<Button icon={<Sigma size={14} />}>{t('reports.figuresChosen', { count: asked.metrics.length })}</Button>}>
+      <fieldset className="flex max-h-96 w-72 flex-col gap-2 overflow-y-auto p-3">
+        <legend className="pb-2 text-13 font-semibold">{t('reports.figures')}</legend>
+        {metricKeys.map((key) => (
+          <Checkbox key={key} isSelected={asked.metrics.includes(key)} isDisabled={(full && !asked.metrics.includes(key)) || (asked.metrics.length === 1 && asked.metrics[0] === key)} onChange={(on) => turn(key, on)}>
+            {t(`reports.metric.${key}`)}
+          </Checkbox>
+        ))}
+      </fieldset>
+    </Popover>
+  );
+}
+
+function Filters({ asked, onAsked }: BarProps) {
+  const { t } = useTranslation();
+  const { brands } = useSession();
+  const { people, reasons, teams } = useChoices();
+  const set = (name: keyof AskedReport['filters'], id: string): void => onAsked({ ...asked, filters: { ...asked.filters, [name]: id === 'all' ? undefined : [id] } });
+  const count = Object.values(asked.filters).filter((list) => list?.length).length;
+  const all = { id: 'all', name: t('reports.all') };
+  const lists: [keyof AskedReport['filters'], string, { id: string; name: string }[]][] = [
+    ['brand_ids', t('reports.dimension.brand'), brands],
+    ['channels', t('reports.dimension.channel'), channels.map((id) => ({ id, name: channelName(t, id) }))],
+    ['reason_ids', t('reports.dimension.reason'), reasons],
+    ['team_ids', t('reports.dimension.team'), teams],
+    ['agent_ids', t('reports.dimension.agent'), people],
+  ];
+  return (
+    <Popover label={t('reports.filters')} placement="bottom end" trigger={<Button icon={<ListFilter size={14} />}>{count === 0 ? t('reports.filters') : t('reports.filtersOn', { count })}</Button>}>
+      <div className="flex w-64 flex-col gap-3 p-3">
+        {lists.map(([name, label, choices]) => (
+          <Select key={name} label={label} value={asked.filters[name]?.[0] ?? 'all'} onChange={(id) => set(name, id)} choices={[all, ...choices.map((one) => ({ id: one.id, name: one.name }))]} />
+        ))}
+      </div>
+    </Popover>
+  );
+}

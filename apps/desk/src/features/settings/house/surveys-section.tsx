@@ -1,0 +1,96 @@
+import { get, put, type SurveySettings } from '@keepdesk/client';
+import { Button, Checkbox, Field, Select, Switch } from '@keepdesk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '../../../shared/kit/resource.ts';
+import { Card, Loaded, Section } from '../../../shared/kit/section.tsx';
+import { useSession } from '../../../shared/session/session.tsx';
+
+const pathOf = (brandId: string): string => `/api/v1/brands/${brandId}/survey-settings`;
+
+/** When and whom each brand asks how it went. */
+export function SurveysSection() {
+  const { t } = useTranslation();
+  const { brands } = useSession();
+  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const found = useQuery({ queryKey: ['settings', pathOf(brandId)], queryFn: () => get<SurveySettings>(pathOf(brandId)), enabled: brandId !== '' });
+  return (
+    <Section
+      title={t('settings.surveys')}
+      intro={t('surveys.intro')}
+      action={brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+    >
+      <Loaded found={found}>{found.data ? <Form key={brandId} brandId={brandId} start={found.data} /> : null}</Loaded>
+    </Section>
+  );
+}
+
+function Form({ brandId, start }: { brandId: string; start: SurveySettings }) {
+  const { t } = useTranslation();
+  const [settings, setSettings] = useState(start);
+  const save = useChange(() => put(pathOf(brandId), settings));
+  const set = (change: Partial<SurveySettings>): void => setSettings({ ...settings, ...change });
+  const { csat, ces, nps } = settings;
+  return (
+    <div className="flex flex-col gap-4">
+      <Question name={t('surveys.csat')} text={t('surveys.csatText')} on={csat.on} onTurn={(on) => set({ csat: { ...csat, on } })}>
+        <Count label={t('surveys.delay')} value={Math.round(csat.delay_seconds / 60)} most={43_200} onValue={(minutes) => set({ csat: { ...csat, delay_seconds: minutes * 60 } })} />
+      </Question>
+      <Question name={t('surveys.ces')} text={t('surveys.cesText')} on={ces.on} onTurn={(on) => set({ ces: { ...ces, on } })}>
+        <Count label={t('surveys.delay')} value={Math.round(ces.delay_seconds / 60)} most={43_200} onValue={(minutes) => set({ ces: { ...ces, delay_seconds: minutes * 60 } })} />
+        <Count label={t('surveys.share')} value={ces.share_percent} least={1} most={100} onValue={(percent) => set({ ces: { ...ces, share_percent: percent } })} />
+      </Question>
+      <Question name={t('surveys.nps')} text={t('surveys.npsText')} on={nps.on} onTurn={(on) => set({ nps: { ...nps, on } })}>
+        <Count label={t('surveys.every')} value={nps.every_days} least={30} most={730} onValue={(days) => set({ nps: { ...nps, every_days: days } })} />
+        <Count label={t('surveys.perDay')} value={nps.most_per_day} least={1} most={5000} onValue={(most) => set({ nps: { ...nps, most_per_day: most } })} />
+      </Question>
+      <Card>
+        <h3 className="text-14 font-semibold">{t('surveys.rules')}</h3>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Count label={t('surveys.quiet')} help={t('surveys.quietHelp')} value={settings.quiet_days} most={365} onValue={(days) => set({ quiet_days: days })} />
+          <Count label={t('surveys.holdout')} help={t('surveys.holdoutHelp')} value={settings.holdout_percent} most={100} onValue={(percent) => set({ holdout_percent: percent })} />
+          <Count label={t('surveys.change')} value={settings.change_days} least={1} most={90} onValue={(days) => set({ change_days: days })} />
+        </div>
+        <p className="text-13 text-quiet">{t('surveys.always')}</p>
+      </Card>
+      <Card>
+        <h3 className="text-14 font-semibold">{t('surveys.low')}</h3>
+        <Select label={t('surveys.lowScore')} className="w-52" value={String(settings.low_score)} onChange={(score) => set({ low_score: Number(score) })} choices={['1', '2', '3', '4'].map((score) => ({ id: score, name: t('surveys.lowChoice', { score }) }))} />
+        <Checkbox isSelected={settings.low_alerts} onChange={(on) => set({ low_alerts: on })}>
+          {t('surveys.lowAlerts')}
+        </Checkbox>
+        <Checkbox isSelected={settings.low_reopens} onChange={(on) => set({ low_reopens: on })}>
+          {t('surveys.lowReopens')}
+        </Checkbox>
+      </Card>
+      <div>
+        <Button look="primary" busy={save.isPending} onPress={() => save.mutate(undefined)}>
+          {t('action.save')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Question({ name, text, on, onTurn, children }: { name: string; text: string; on: boolean; onTurn: (on: boolean) => void; children: React.ReactNode }) {
+  return (
+    <Card>
+      <Switch isSelected={on} onChange={onTurn} help={text}>
+        {name}
+      </Switch>
+      {on ? <div className="grid gap-4 sm:grid-cols-2">{children}</div> : null}
+    </Card>
+  );
+}
+
+/** A whole number within bounds; what is out of them is brought in when the field is left. */
+function Count({ label, help, value, least = 0, most, onValue }: { label: string; help?: string; value: number; least?: number; most: number; onValue: (value: number) => void }) {
+  const [text, setText] = useState(String(value));
+  const settle = (): void => {
+    const whole = Math.min(most, Math.max(least, Math.round(Number(text) || 0)));
+    setText(String(whole));
+    onValue(whole);
+  };
+  return <Field label={label} {...(help ? { help } : {})} type="number" value={text} onChange={setText} onBlur={settle} className="w-full" />;
+}
