@@ -1,3 +1,4 @@
+export * from './chat.ts';
 export * from './conversations.ts';
 export * from './library.ts';
 export * from './live-connection.ts';

@@ -1,10 +1,14 @@
 /** What the server says over `/api/v1/live`. */
 export interface LiveNews {
-  type: 'hello' | 'changed' | 'presence';
+  type: 'hello' | 'changed' | 'presence' | 'chat';
   brand_id?: string;
   events?: Array<{ name: string; subject_id: string; actor_id?: string | null; conversation_id?: string; fields?: string[]; unread?: boolean }>;
   conversation_id?: string;
   viewers?: Array<{ id: string; name: string; state: 'viewing' | 'typing' }>;
+  /** of a chat: the shopper types, or stopped */
+  typing?: boolean;
+  /** of a chat: what stands beside it is another now */
+  changed?: boolean;
 }
 
 /** What must be asked for again after news: lists, and the conversations concerned. */
@@ -45,6 +49,8 @@ export interface Presence {
   conversation_id: string;
   brand_id: string;
   state: 'viewing' | 'typing' | 'left';
+  /** what is typed will be read by the customer; a note is not */
+  replying?: boolean;
 }
 
 /** The part of a WebSocket this needs; tests pass their own. */

@@ -1,5 +1,6 @@
 /** The API's shapes as the server's contracts declare them, under the names the screens use. */
 import type { Static } from 'typebox';
+import type { ApprovalView } from '../../../server/src/modules/approvals/contract.ts';
 import type { AuditEntryView } from '../../../server/src/modules/audit/contract.ts';
 import type { DeliveryView, WebhookView as WebhookOutView } from '../../../server/src/modules/integrations/contract.ts';
 import type {
@@ -26,7 +27,10 @@ import type { CustomerView } from '../../../server/src/modules/customers/contrac
 import type { AbilitiesView, BrandView, InvitationView, KeyView, Permission as PermissionShape, PersonView, Role as RoleShape, SecurityView, SentInvitation as SentInvitationShape, SessionView, Team as TeamShape } from '../../../server/src/modules/identity/contract.ts';
 import type { CalendarView, HolidayView } from '../../../server/src/modules/calendars/contract.ts';
 import type { ConnectionProblem as ConnectionProblemShape, ConnectionTestView, DomainCheckView, MailboxView as MailboxShape, MailWaysView } from '../../../server/src/modules/channels/email/contract.ts';
+import type { CustomShopView } from '../../../server/src/modules/commerce/custom/contract.ts';
+import type { SiteTestView, SiteView } from '../../../server/src/modules/commerce/woocommerce/contract.ts';
 import type { ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';
+import type { ActionableView, OrderActionView } from '../../../server/src/modules/orders/action-contract.ts';
 import type { KpiView } from '../../../server/src/modules/insights/contract.ts';
 import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
 import type { NoticeList as NoticeListShape, NoticeView } from '../../../server/src/modules/notifications/contract.ts';
@@ -108,6 +112,12 @@ export type Export = ExportView;
 export type Shop = ShopView;
 export type ShopTest = ShopTestView;
 export type ShopWebhook = WebhookView;
+export type WooSite = SiteView;
+export type WooSiteTest = SiteTestView;
+export type CustomShop = CustomShopView;
+export type OrderAction = OrderActionView;
+export type Actionable = ActionableView;
+export type Approval = ApprovalView;
 export type Calendar = CalendarView;
 export type Holiday = HolidayView;
 export type Notice = NoticeView;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { approvals } from '../modules/approvals/module.ts';
 import { audit } from '../modules/audit/module.ts';
 import { SEALING_PURPOSE } from '../modules/audit/ports.ts';
 import { calendars } from '../modules/calendars/module.ts';
@@ -8,7 +9,9 @@ import { catalogue } from '../modules/catalogue/module.ts';
 import { chat, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { email, type EmailChannel } from '../modules/channels/email/module.ts';
 import { mailProviders, type EmailPorts } from '../modules/channels/email/index.ts';
-import { shopify, type ShopifyPorts } from '../modules/commerce/shopify/index.ts';
+import { customDesk, customShop } from '../modules/commerce/custom/index.ts';
+import { shopify, shopifyDesk, type ShopifyPorts } from '../modules/commerce/shopify/index.ts';
+import { wooCommerce, wooDesk } from '../modules/commerce/woocommerce/index.ts';
 import { conversations } from '../modules/conversations/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
@@ -93,13 +96,14 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const outgoing = integrations({ db, clock, log, vault, allowPrivate: config.allowPrivate });
   const talk = chat({ db, clock, log, blobs, vault, publicUrl: config.publicUrl, sessionsPerMinute: config.chatSessionsPerMinute, send: (message) => wake.send(message), tellDesk: (brandId, body) => hub.whisper({ type: 'chat', brandId, body }) });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
+  const shopPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress };
   const modules: Module[] = [];
   const identity = openIdentity({
     db, clock, log, publicUrl: config.publicUrl, secret: vault.derive('identity.cookies').toString('base64url'),
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, privacy, orders, shipments, conversations, macros, surveys, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify({ db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress }), facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, conversations, macros, surveys, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify(shopPorts), wooCommerce(shopPorts), customShop(shopPorts), facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);
@@ -121,9 +125,9 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     if (scheduledFor < Infinity) runner.wake(scheduledFor);
     wake.tell();
   };
-  readPastMail.fill(channel.readPast);
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
-  fillPorts({ modules, blobs, presence, email: channel, chat: talk });
+  readPastMail.fill(channel.readPast);
+  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts)] });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });

@@ -1,8 +1,8 @@
 import { mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
-import { channelsAtOnce, files, macroEffectsOf, mailboxesOf, retentionOfConversations, viewersOf } from '../modules/conversations/index.ts';
+import { channelsAtOnce, files, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
 import { effectsOfMacro } from '../modules/macros/index.ts';
-import { parcels } from '../modules/orders/index.ts';
+import { askedFrom, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
 import { chatOpen } from '../modules/surveys/index.ts';
@@ -12,7 +12,7 @@ import type { Module } from '../platform/module/module.ts';
 import { shopperOrders } from './shopper-orders.ts';
 
 /** Tells each module who does what it needs from the floors above it. */
-export function fillPorts({ modules, blobs, presence, email, chat }: { modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
+export function fillPorts({ modules, blobs, presence, email, chat, desks }: { desks: readonly ShopDesk[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   macroEffectsOf.fill(effectsOfMacro);
   channelsAtOnce.fill({ chat: (tx, reply) => chat.say(tx, reply) });
@@ -21,6 +21,9 @@ export function fillPorts({ modules, blobs, presence, email, chat }: { modules: 
   ordersOfShopper.fill(shopperOrders);
   viewersOf.fill((conversationId) => presence.viewersOf(conversationId));
   files.fill({ blobs });
+  sendProofCode.fill((tx, code) => email.sendCode(tx, code));
+  askedFrom.fill(whoIsAsking);
+  shopDesks.fill(desks);
   // No chat shows a survey yet: who wrote there is asked by mail.
   chatOpen.fill(async () => false);
   parcels.fill({ ofOrders: parcelsOfOrders, byNumbers: parcelsByNumbers });

@@ -65,7 +65,8 @@ export function NoticeBell() {
                   onOpen={() => {
                     read([notice.id]);
                     close();
-                    if (notice.number) void navigate({ to: '/c/$number', params: { number: String(notice.number) } });
+                    if (notice.kind === 'approval_wanted') void navigate({ to: '/actions', search: { tab: 'approvals' } });
+                    else if (notice.number) void navigate({ to: '/c/$number', params: { number: String(notice.number) } });
                   }}
                 />
               ))}

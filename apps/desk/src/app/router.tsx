@@ -89,6 +89,15 @@ const home = createRoute({
 const inbox = createRoute({ getParentRoute: () => desk, path: '/inbox', validateSearch: readInboxSearch, component: InboxRoute });
 const permalink = createRoute({ getParentRoute: () => desk, path: '/c/$number', component: ConversationPageRoute });
 const floor = createRoute({ getParentRoute: () => desk, path: '/floor', component: lazyRouteComponent(() => import('../features/floor/floor-page.tsx'), 'FloorPage') });
+const actions = createRoute({
+  getParentRoute: () => desk,
+  path: '/actions',
+  validateSearch: (given: Record<string, unknown>): { tab?: string; show?: string } => {
+    const [tab, show] = [text(given.tab), text(given.show)];
+    return { ...(tab ? { tab } : {}), ...(show ? { show } : {}) };
+  },
+  component: lazyRouteComponent(() => import('../features/actions/actions-page.tsx'), 'ActionsPage'),
+});
 const reports = createRoute({
   getParentRoute: () => desk,
   path: '/reports',
@@ -112,7 +121,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readProviderAnswer, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, search, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, search, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

@@ -4,13 +4,14 @@ import { jobs } from './jobs/index.ts';
 import { routes } from './routes.ts';
 import { brandCreated } from './when/brand-created.ts';
 import { findMentions } from './when/find-mentions.ts';
+import { hearCodes } from './when/hear-codes.ts';
 import { indexForSearch } from './when/index-for-search.ts';
 import { tellPeople } from './when/tell-people.ts';
 
 export const conversations = defineModule({
   name: 'conversations',
   routes,
-  listeners: [brandCreated, indexForSearch, findMentions, tellPeople],
+  listeners: [brandCreated, indexForSearch, findMentions, hearCodes, tellPeople],
   jobs,
   permissions: {
     'conversations.read': 'Read conversations',

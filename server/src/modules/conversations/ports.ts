@@ -42,3 +42,14 @@ export const channelsAtOnce = port<Readonly<Record<string, (tx: Tx, reply: Relea
 
 /** conversations keeps files; the composition root says where. */
 export const files = port<{ readonly blobs: Blobs }>('where files are kept');
+
+export interface ProofCode {
+  readonly brandId: string;
+  readonly conversationId: string;
+  readonly to: string;
+  readonly code: string;
+  readonly orderNumber: string;
+}
+
+/** conversations has a one-time code sent to an order's address; the mail channel sends it, and shows it to nobody else. */
+export const sendProofCode = port<(tx: Tx, code: ProofCode) => Promise<void>>('who sends a one-time code');

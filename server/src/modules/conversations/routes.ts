@@ -1,6 +1,7 @@
 import type { App } from '../../platform/http/app.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { fileRoutes } from './routes/files.ts';
+import { proofRoutes } from './routes/proof.ts';
 import { readRoutes } from './routes/reading.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { writingRoutes } from './routes/writing.ts';
@@ -10,5 +11,6 @@ export async function routes(app: App): Promise<void> {
   writingRoutes(app);
   changeRoutes(app);
   settingRoutes(app);
+  proofRoutes(app);
   await fileRoutes(app);
 }

@@ -13,6 +13,7 @@ import { useConversation, useLook } from '../../shared/actions/use-conversation.
 import { useMay, useSession } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { Composer, type ComposerHandle } from './composer/composer.tsx';
+import { ChatLine } from './chat-line.tsx';
 import { ConversationDialogs, type OpenDialog } from './dialogs/conversation-dialogs.tsx';
 import { ConversationHead } from './conversation-head.tsx';
 import { Notice } from './notice.tsx';
@@ -129,6 +130,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
       <Notice conversation={conversation} />
       <SideThreads threads={page.side_threads} />
       <Timeline conversationId={conversation.id} of={letters} events={page.events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} onRetry={retry} />
+      <ChatLine conversation={conversation} messages={page.messages} />
       <Composer
         page={page}
         handle={composer}

@@ -10,11 +10,11 @@ const TYPING_MS = 4_000;
 const REPEAT_MS = 15_000;
 
 /** Says that this conversation is being read or answered here, and tells who else is. */
-export function useWatching(conversationId: string, brandId: string, atFirst: readonly Viewer[]): { others: readonly Viewer[]; typing: () => void } {
+export function useWatching(conversationId: string, brandId: string, atFirst: readonly Viewer[]): { others: readonly Viewer[]; typing: (replying: boolean) => void } {
   const { say, state } = useLive();
   const { person } = useSession();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const look = useSteady((what: Presence['state']) => say({ conversation_id: conversationId, brand_id: brandId, state: what }));
+  const look = useSteady((what: Presence['state'], replying = false) => say({ conversation_id: conversationId, brand_id: brandId, state: what, ...(replying ? { replying } : {}) }));
   const { data } = useQuery<readonly Viewer[]>({ queryKey: ['viewers', conversationId], queryFn: () => atFirst, initialData: atFirst, staleTime: Infinity, gcTime: 0 });
 
   useEffect(() => {
@@ -28,8 +28,8 @@ export function useWatching(conversationId: string, brandId: string, atFirst: re
     };
   }, [conversationId, look]);
 
-  const typing = useCallback(() => {
-    if (timer.current === undefined && state === 'open') look('typing');
+  const typing = useCallback((replying: boolean) => {
+    if (timer.current === undefined && state === 'open') look('typing', replying);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       timer.current = undefined;

@@ -3,6 +3,7 @@ import { BrandChip, classNames, DeadlineRing, RelativeTime, StatusGlyph, useCloc
 import { AtSign, Check, Flag, Globe, Mail, MessageCircle, MoonStar, Paperclip, Phone, ShoppingBag, Smartphone, StickyNote, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShopperTyping } from '../../shared/chat/use-chat.ts';
 import { channelName } from '../../shared/words/channel.ts';
 import { Highlighted } from '../../shared/words/highlighted.tsx';
 import { deadlineAt } from '../../shared/words/deadline.ts';
@@ -69,6 +70,7 @@ function RowMark({ row, marked, onMark }: Pick<InboxRowProps, 'row' | 'marked' |
 export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpen, onMark, onNear, onPress }: InboxRowProps) {
   const { t } = useTranslation();
   const Channel = channelIcons[row.channel] ?? Mail;
+  const typing = useShopperTyping(row.id);
   const weight = row.unread ? 'font-semibold' : 'font-normal';
   return (
     <div
@@ -104,11 +106,11 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
           {row.preview_from === 'note' ? <StickyNote size={12} className="shrink-0" aria-label={t('list.lastIsNote')} /> : null}
           <span className="min-w-0 truncate">
             <bdi className={classNames('text-text', weight)}>{row.subject}</bdi>
-            <span>
+            {typing ? <span className="font-medium text-accent">{` – ${t('chat.typing')}`}</span> : <span>
               {' – '}
               {row.preview_from === 'agent' ? `${t('list.us')}: ` : ''}
               <bdi>{row.highlights?.[0] ? <Highlighted passage={row.highlights[0]} /> : row.preview || t('message.noText')}</bdi>
-            </span>
+            </span>}
           </span>
           <span className="ml-auto flex shrink-0 items-center gap-1.5">
             {row.has_attachments ? <Paperclip size={13} aria-label={t('list.attachments')} /> : null}

@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, KeyRound, type LucideIcon, Mail, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, Hourglass, KeyRound, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'shops' | 'hours' | 'macros' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'hours' | 'authority' | 'macros' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -24,6 +24,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'people', icon: Users, needs: 'identity.people' },
       { id: 'brands', icon: Building2, needs: 'identity.brands' },
       { id: 'channels', icon: Mail, needs: 'channels.settings' },
+      { id: 'chat', icon: MessageCircle, needs: 'channels.settings' },
       { id: 'shops', icon: Store, needs: 'commerce.settings' },
       { id: 'hours', icon: CalendarClock, needs: 'calendars.change' },
     ],
@@ -33,6 +34,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
     sections: [
       { id: 'macros', icon: Zap, needs: 'macros.change' },
       { id: 'surveys', icon: MessageSquareHeart, needs: 'surveys.settings' },
+      { id: 'authority', icon: Scale, needs: 'orders.authority' },
       { id: 'statuses', icon: CircleDot, needs: 'conversations.settings' },
       { id: 'tags', icon: Tags, needs: 'taxonomy.change' },
       { id: 'reasons', icon: MessagesSquare, needs: 'taxonomy.change' },
@@ -44,7 +46,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'keys', icon: KeyRound, needs: 'identity.keys' },
       { id: 'webhooks', icon: Webhook, needs: 'integrations.webhooks' },
       { id: 'moving', icon: ArrowLeftRight, needs: 'transfers.import' },
-      { id: 'privacy', icon: Scale, needs: 'privacy.retention' },
+      { id: 'privacy', icon: Hourglass, needs: 'privacy.retention' },
       { id: 'audit', icon: ScrollText, needs: 'audit.read' },
     ],
   },

@@ -3,6 +3,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { conversationKey } from '../actions/query-keys.ts';
 import { markRead } from '../actions/read-marks.ts';
+import { hearChat } from '../chat/use-chat.ts';
 
 interface Live {
   state: LiveState;
@@ -27,7 +28,12 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     timer = undefined;
     const stale = staleAfter(gathered);
     const marks = readMarks(gathered);
+    const acted = gathered.some((event) => /^(?:orders|approvals|customers|conversations\.message_received)/.test(event.name));
     gathered = [];
+    if (acted) {
+      void client.invalidateQueries({ queryKey: ['order-actions'] });
+      void client.invalidateQueries({ queryKey: ['approvals'] });
+    }
     if (marks.size > 0) {
       markRead(client, marks);
       // A view somebody made may ask for unread ones only.
@@ -49,6 +55,7 @@ function listener(client: QueryClient): (news: LiveNews) => void {
       client.setQueryData<Viewer[]>(['viewers', news.conversation_id], news.viewers);
       return;
     }
+    if (news.type === 'chat') return hearChat(client, news);
     if (news.type !== 'changed' || !news.events?.length) return;
     gathered.push(...news.events);
     timer ??= setTimeout(flush, GATHER_MS);

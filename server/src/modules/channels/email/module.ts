@@ -11,9 +11,10 @@ import { ingestMail, type Arrival } from './commands/ingest-mail.ts';
 import { readPastMail, type ReadPastMail } from './commands/read-past-mail.ts';
 import { deliverWords, WORDS_JOB } from './commands/mail-words.ts';
 import { SCAN_JOB, scanFiles, scanSoon } from './commands/scan-files.ts';
+import { SEND_CODE_JOB, sendCode, sendCodeLater } from './commands/send-code.ts';
 import type { EmailPorts } from './ports.ts';
 import { AddressBook } from './queries/own-addresses.ts';
-import type { Received } from '../../conversations/index.ts';
+import type { ProofCode, Received } from '../../conversations/index.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { imageRoutes } from './routes/images.ts';
 import { mailboxRoutes } from './routes/mailboxes.ts';
@@ -32,6 +33,7 @@ export interface EmailChannel {
   /** reads the mailboxes that are read by IMAP, while it runs */
   readonly readers: ImapReaders;
   ingest(arrival: Arrival): Promise<Received>;
+  sendCode(tx: Tx, code: ProofCode): Promise<void>;
   /** has the files of a message looked into, where there is somebody who does */
   scan(tx: Tx, brandId: string, messageId: string): Promise<void>;
   /** reads a mail of an old mailbox; nothing of it is stored but its files */
@@ -57,6 +59,7 @@ export function email(ports: EmailPorts): EmailChannel {
       [DELIVER_JOB]: { outside: (_db, job) => deliverReply(ports, job) },
       [AUTHENTICATE_JOB]: { outside: (_db, job) => authenticateMail(ports, book, job), attempts: 4 },
       [WORDS_JOB]: { outside: (_db, job) => deliverWords(ports, job) },
+      [SEND_CODE_JOB]: { outside: (_db, job) => sendCode(ports, job), attempts: 4 },
       [SCAN_JOB]: { outside: (_db, job) => scanFiles(ports, job) },
     },
     permissions: { 'channels.settings': 'Set up channels' },
@@ -67,5 +70,5 @@ export function email(ports: EmailPorts): EmailChannel {
     },
     export: 'keeps nothing of a customer',
   });
-  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), scan: (tx, brandId, messageId) => scanSoon(ports, tx, brandId, messageId), readPast: (brandId, raw) => readPastMail(ports, book, brandId, raw), openSmtpDoor: (options) => new SmtpDoor(room, options) };
+  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), sendCode: sendCodeLater(ports.vault), scan: (tx, brandId, messageId) => scanSoon(ports, tx, brandId, messageId), readPast: (brandId, raw) => readPastMail(ports, book, brandId, raw), openSmtpDoor: (options) => new SmtpDoor(room, options) };
 }

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { statusFor } from '../../../shared/actions/apply-change.ts';
 import { useChoices } from '../../../shared/actions/choices.ts';
 import { useBrand } from '../../../shared/session/session.tsx';
+import { useEnterSends } from '../../../shared/chat/use-chat.ts';
+import { ChatHint } from './chat-hint.tsx';
 import { FileChips, FormatButtons, KindSwitch } from './composer-parts.tsx';
 import { Overtaken } from './overtaken.tsx';
 import { Recipients } from './recipients.tsx';
@@ -25,7 +27,7 @@ export interface ComposerHandle {
 export interface ComposerProps {
   page: ConversationPage;
   handle: Ref<ComposerHandle>;
-  onTyping: () => void;
+  onTyping: (replying: boolean) => void;
   onSent: (wish: SendWish) => void;
 }
 
@@ -50,6 +52,8 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
   const selection = useRef<Edit | null>(null);
   const { draft } = composer;
   const isNote = draft.kind === 'note';
+  const isChat = page.conversation.channel === 'chat' && !isNote;
+  const [enterSends, setEnterSends] = useEnterSends();
   const edit = (next: Edit) => {
     selection.current = next;
     composer.change({ text: next.text, ...(next.macroId ? { macro_id: next.macroId } : {}) });
@@ -97,7 +101,10 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
     if (suggestions.press(event, draft.text)) return;
     const mod = event.ctrlKey || event.metaKey;
     if (event.nativeEvent.isComposing) return;
-    if (mod && event.key === 'Enter') {
+    if (isChat && enterSends && !mod && !event.shiftKey && event.key === 'Enter') {
+      event.preventDefault();
+      void sending.send({});
+    } else if (mod && event.key === 'Enter') {
       event.preventDefault();
       const resolved = statusFor(statuses, page.conversation.brand_id, 'resolved');
       void sending.send(event.shiftKey && resolved && !isNote ? { statusId: resolved.id, leaves: true } : {});
@@ -145,6 +152,8 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
       ) : null}
       {isNote ? (
         <p className="px-4 pt-2.5 text-12 text-paper-quiet">{t('composer.onlyTeam')}</p>
+      ) : isChat ? (
+        <ChatHint conversation={page.conversation} brand={brand} enterSends={enterSends} onEnterSends={setEnterSends} />
       ) : (
         <Recipients defaults={page.reply_defaults} brand={brand} to={composer.to} cc={composer.cc} onChange={composer.recipients} />
       )}
@@ -159,7 +168,7 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
         onChange={(event) => {
           composer.change({ text: event.target.value });
           suggestions.look(event.target.value, event.target.selectionStart);
-          onTyping();
+          onTyping(!isNote);
         }}
         onBlur={suggestions.close}
         onKeyDown={press}

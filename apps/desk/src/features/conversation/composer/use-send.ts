@@ -89,6 +89,8 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
       },
       key,
     );
+    // In a chat it is said already: there is nothing to take back.
+    if (sent.message.delivery.state === 'sent') return;
     offers.current.set(sent.message.id, offerUndo(sent, kept, wish.sendAt !== undefined));
   };
 

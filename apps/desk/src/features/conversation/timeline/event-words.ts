@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '@keepdesk/client';
-import { describeMoment, useClock } from '@keepdesk/ui';
+import { describeMoment, formatMoney, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 
 const said = {
@@ -19,6 +19,22 @@ const said = {
   'conversations.changed': 'changed',
 } as const;
 
+/** What was done to an order from here. */
+const acted = {
+  'orders.action_asked': 'asked',
+  'orders.action_waiting': 'waiting',
+  'orders.action_unknown': 'unknown',
+  'orders.action_done': 'done',
+  'orders.action_failed': 'failed',
+  'orders.action_refused': 'refused',
+  'orders.action_withdrawn': 'withdrawn',
+} as const;
+const kinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
+
+function isActed(name: string): name is keyof typeof acted {
+  return name in acted;
+}
+
 /** Events that the messages say themselves, or that nobody needs to read. */
 const unsaid = new Set(['message_received', 'reply_written', 'reply_released', 'reply_delivered', 'note_written'].map((name) => `conversations.${name}`));
 
@@ -35,8 +51,16 @@ function isSaid(name: string): name is keyof typeof said {
 export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string }>): (event: ConversationEvent) => string {
   const { t } = useTranslation();
   const { locale, now } = useClock();
+  const saysAction = (name: keyof typeof acted, who: string, payload: ConversationEvent['payload']): string => {
+    const kind = kinds.find((one) => one === payload.kind) ?? 'refund';
+    const amount = Number(payload.amount_minor ?? 0);
+    const what = amount > 0 ? `${t(`act.noun.${kind}`)} (${formatMoney({ amount_minor: amount, currency: String(payload.currency) }, locale)})` : t(`act.noun.${kind}`);
+    return t(`act.event.${acted[name]}`, { who, what, number: String(payload.number ?? '') });
+  };
   return ({ name, actor, payload }) => {
     const who = actor.name || (actor.kind === 'customer' ? t('event.customer') : t('event.keepdesk'));
+    if (isActed(name)) return saysAction(name, who, payload);
+    if (name === 'customers.customer_proven') return t('act.event.proven');
     if (!isSaid(name)) return t('event.other', { who, what: (name.split('.')[1] ?? name).replaceAll('_', ' ') });
     if (name === 'conversations.assigned' && !payload.to) return t('event.unassigned', { who });
     if (name === 'conversations.tagged' && list(payload.added).length === 0) return t('event.untagged', { who });

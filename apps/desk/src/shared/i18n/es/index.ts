@@ -1,3 +1,5 @@
+import { actions } from './actions.ts';
+import { chat } from './chat.ts';
 import { connect } from './connect.ts';
 import { context } from './context.ts';
 import { conversation } from './conversation.ts';
@@ -10,4 +12,4 @@ import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...connect, ...keep, ...moving, ...webhooks };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...chat, ...connect, ...keep, ...moving, ...webhooks };
