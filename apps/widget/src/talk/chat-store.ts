@@ -52,12 +52,14 @@ export class ChatStore {
   #saidTyping = 0;
   #cart: CartSaid | null;
   #page: PageSaid | null;
+  readonly #earlier: PageSaid[];
 
   constructor(options: Options) {
     this.#options = options;
     this.#keep = new Keep(options.key);
     this.#caller = { base: options.base, key: options.key, visitor: () => this.#keep.visitor };
     this.#cart = options.cart;
+    this.#earlier = options.pages.slice(0, -1);
     this.#page = options.pages[options.pages.length - 1] ?? null;
     this.#shown = { started: false, state: 'idle', open: options.look.open, nextOpenAt: options.look.next_open_at, me: { name: '', email: null, signed_in: false }, chats: [], current: null, lines: {}, unsent: this.#keep.outbox, stuck: null, typing: null };
     this.#line = new Line({
@@ -127,7 +129,6 @@ export class ChatStore {
     const started = await call<StartedView>(this.#caller, 'POST', '/start', { ...(kept ? { visitor: kept } : {}), locale: this.#options.lang });
     this.#take(started);
     this.#line.start();
-    for (const page of this.#options.pages) this.#line.say({ t: 'page', ...page });
   }
 
   #take(started: StartedView): void {
@@ -146,6 +147,8 @@ export class ChatStore {
 
   #ready(started: StartedView): void {
     this.#take({ ...started, visitor: '' });
+    // What was looked at before the chat began, once; from then on where the shopper is.
+    for (const page of this.#earlier.splice(0)) this.#line.say({ t: 'page', ...page });
     if (this.#page) this.#line.say({ t: 'page', ...this.#page });
     if (this.#cart) this.#line.say({ t: 'cart', ...this.#cart });
     void this.#sendNext();

@@ -24,7 +24,7 @@ function PageLink({ page, now }: { page: Visitor['pages'][number]; now?: boolean
 
 function Cart({ cart }: { cart: NonNullable<Visitor['cart']> }) {
   const { t } = useTranslation();
-  const amount = (minor: number | null) => (minor !== null && cart.currency !== null ? <Money amount={{ amount_minor: minor, currency: cart.currency }} /> : null);
+  const amount = (minor: number | null) => (minor !== null && cart.currency !== null ? <Money value={{ amount_minor: minor, currency: cart.currency }} /> : null);
   return (
     <div className="flex flex-col gap-1">
       <h3 className="flex items-center gap-1.5 text-12 font-medium text-quiet">

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Package } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../../shared/actions/use-conversation.ts';
+import { ChatCard } from './chat-card.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { OrderCard } from './order-card.tsx';
 import { SurveyCard } from './survey-card.tsx';
@@ -54,6 +55,7 @@ export function ContextPane({ number }: { number: number }) {
   if (!page) return null;
   return (
     <div className="flex flex-col gap-5 p-4">
+      <ChatCard conversation={page.conversation} />
       {page.customer ? <CustomerCard customer={page.customer} brandId={page.conversation.brand_id} /> : null}
       <section aria-label={t('context.orders')}>
         <SectionTitle count={page.orders.length}>{t('context.orders')}</SectionTitle>

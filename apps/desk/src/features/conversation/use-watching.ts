@@ -14,17 +14,17 @@ export function useWatching(conversationId: string, brandId: string, atFirst: re
   const { say, state } = useLive();
   const { person } = useSession();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const look = useSteady((what: Presence['state'], replying = false) => say({ conversation_id: conversationId, brand_id: brandId, state: what, ...(replying ? { replying } : {}) }));
+  const look = useSteady((what: Presence['state'], replying: boolean) => say({ conversation_id: conversationId, brand_id: brandId, state: what, ...(replying ? { replying } : {}) }));
   const { data } = useQuery<readonly Viewer[]>({ queryKey: ['viewers', conversationId], queryFn: () => atFirst, initialData: atFirst, staleTime: Infinity, gcTime: 0 });
 
   useEffect(() => {
-    look('viewing');
-    const repeat = setInterval(() => timer.current === undefined && look('viewing'), REPEAT_MS);
+    look('viewing', false);
+    const repeat = setInterval(() => timer.current === undefined && look('viewing', false), REPEAT_MS);
     return () => {
       clearInterval(repeat);
       clearTimeout(timer.current);
       timer.current = undefined;
-      look('left');
+      look('left', false);
     };
   }, [conversationId, look]);
 
@@ -33,7 +33,7 @@ export function useWatching(conversationId: string, brandId: string, atFirst: re
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      look('viewing');
+      look('viewing', false);
     }, TYPING_MS);
   }, [look, state]);
 

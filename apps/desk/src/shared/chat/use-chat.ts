@@ -21,7 +21,7 @@ export function hearChat(client: QueryClient, news: LiveNews): void {
 
 /** Whether the shopper is writing now. */
 export function useShopperTyping(conversationId: string): boolean {
-  const { data: since = 0 } = useQuery({ queryKey: typingKey(conversationId), queryFn: () => 0, initialData: 0, staleTime: Infinity });
+  const { data: since } = useQuery({ queryKey: typingKey(conversationId), queryFn: () => 0, initialData: 0, staleTime: Infinity });
   const [over, setOver] = useState(0);
   useEffect(() => {
     if (since === 0) return;
@@ -32,6 +32,8 @@ export function useShopperTyping(conversationId: string): boolean {
 }
 
 const KEY = 'keepdesk.chat-enter';
+/** Where there is no Shift to hold, Enter makes a line. */
+const coarse = window.matchMedia('(pointer: coarse)');
 const listeners = new Set<() => void>();
 
 /** In a chat Enter sends, unless this person wants a new line of it. Remembered in this browser. */
@@ -41,7 +43,7 @@ export function useEnterSends(): [boolean, (on: boolean) => void] {
       listeners.add(notify);
       return () => listeners.delete(notify);
     },
-    () => localStorage.getItem(KEY) !== 'no',
+    () => (localStorage.getItem(KEY) ?? (coarse.matches ? 'no' : 'yes')) === 'yes',
   );
   const set = (next: boolean) => {
     localStorage.setItem(KEY, next ? 'yes' : 'no');

@@ -14,7 +14,7 @@ export function ChatHint({ conversation, brand, enterSends, onEnterSends }: { co
       {brand ? <BrandChip name={brand.name} color={brand.color} className="shrink-0 font-medium text-text" /> : null}
       <ArrowRight size={12} className="shrink-0" />
       <span className="min-w-0 truncate">
-        <bdi className="text-text">{name}</bdi> {visitor?.email ? t('chat.elseMail', { address: visitor.email }) : t('chat.inChat')}
+        <bdi className="text-text">{name}</bdi> · {visitor?.email ? t('chat.elseMail', { address: visitor.email }) : t('chat.inChat')}
       </span>
       <Switch isSelected={enterSends} onChange={onEnterSends} className="ml-auto shrink-0 gap-2! text-12! max-sm:hidden">
         {t('chat.enterSends')}
