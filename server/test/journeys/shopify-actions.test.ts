@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ActionableView, OrderActionView } from '../../src/modules/orders/action-contract.ts';
+import type { ActionableView, OrderActionView } from '../../src/modules/orders/contract.ts';
 import { ShopifyShop, type StandInOrder } from '../fakes/shopify.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 

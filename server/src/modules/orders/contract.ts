@@ -39,3 +39,88 @@ export const OrderUpsert = Type.Object({
   refunds: Type.Optional(Type.Array(Type.Object({ source_id: Type.String({ maxLength: 200 }), amount: moneyShape, reason: Type.Optional(nullable(Type.String({ maxLength: 500 }))), at }), { maxItems: 200 })),
 });
 export type OrderUpsertInput = Static<typeof OrderUpsert>;
+
+/** What can be done to an order. */
+export const actionKinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
+/** How an action stands: from being asked to what is known of its end. */
+export const actionStates = ['waiting_approval', 'asked', 'sending', 'unknown', 'done', 'failed', 'refused', 'withdrawn'] as const;
+
+const uuid = Type.String({ format: 'uuid' });
+const minor = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 });
+const field = Type.Optional(Type.String({ maxLength: 200 }));
+const lines = Type.Array(Type.Object({ line_id: Type.String({ maxLength: 200 }), quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }), { maxItems: 1000 });
+
+export const Kind = Type.Enum([...actionKinds]);
+export const Address = Type.Object({ name: field, line1: field, line2: field, postal_code: field, city: field, region: field, country: field });
+
+/** What is to be done to an order. */
+export const Wish = Type.Union([
+  Type.Object({ kind: Type.Literal('cancel'), restock: Type.Boolean() }),
+  Type.Object({ kind: Type.Literal('refund'), scope: Type.Union([Type.Literal('full'), Type.Literal('lines'), Type.Literal('shipping'), Type.Literal('amount')]), lines: Type.Optional(lines), shipping: Type.Optional(Type.Boolean()), amount_minor: Type.Optional(minor), restock: Type.Boolean() }),
+  Type.Object({ kind: Type.Literal('correct_address'), address: Address }),
+  Type.Object({ kind: Type.Literal('reship'), lines }),
+  Type.Object({ kind: Type.Literal('credit'), amount_minor: minor }),
+]);
+
+export const Consequence = Type.Object({
+  refund_minor: Type.Integer(), tax_minor: nullable(Type.Integer()), shipping_minor: Type.Integer(), given_minor: Type.Integer(),
+  lines: Type.Array(Type.Object({ line_id: Type.String(), title: Type.String(), quantity: Type.Integer(), amount_minor: Type.Integer(), restocked: Type.Boolean() })),
+  after: Type.Object({ state: Type.String(), payment_state: Type.String(), refunded_minor: Type.Integer() }),
+});
+
+export const Authority = Type.Object({ answer: Type.Union([Type.Literal('alone'), Type.Literal('approval'), Type.Literal('reason')]), because: nullable(Type.String()) });
+
+export const ProofShape = Type.Object({ method: Type.Union([Type.Literal('signed_in'), Type.Literal('mail'), Type.Literal('code'), Type.Literal('none')]), at: nullable(Type.String()) });
+
+export const Preview = Type.Object({ possible: Type.Boolean(), because: nullable(Type.String()), consequence: nullable(Consequence), authority: nullable(Authority), proof: ProofShape });
+
+const asking = { wish: Wish, reason: Type.Optional(Type.String({ maxLength: 1000 })), conversation_id: Type.Optional(uuid) };
+export const PreviewAction = Type.Object(asking);
+export const AskAction = Type.Object({ ...asking, key: Type.String({ minLength: 8, maxLength: 100, description: 'made once for one press of a button; sent again, it is the same action' }) });
+
+export const OrderAction = Type.Object({
+  id: Type.String(), brand_id: Type.String(), order: Type.Object({ id: Type.String(), number: Type.String(), source: Type.String(), source_id: Type.String() }),
+  conversation: nullable(Type.Object({ id: Type.String(), number: nullable(Type.Integer()) })),
+  kind: Kind, wish: Wish, consequence: Consequence, amount: moneyShape, reason: Type.String(), proof: Type.String(),
+  state: Type.Enum([...actionStates]), problem: nullable(Type.String()), problem_note: nullable(Type.String()), attempts: Type.Integer(),
+  evidence: Type.Array(Type.Object({ at: Type.String(), what: Type.String(), said: Type.String() })),
+  result: nullable(Type.Object({ reference: Type.Optional(Type.String()), code: Type.Optional(Type.String()) })),
+  approval: nullable(Type.Object({ id: Type.String(), because: Type.String(), state: Type.String(), note: Type.String(), decided_by: nullable(Type.String()), expires_at: Type.String() })),
+  asked_by: nullable(Type.Object({ id: Type.String(), name: Type.String() })), asked_at: Type.String(), sent_at: nullable(Type.String()), settled_at: nullable(Type.String()), settled_by: nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+  may: Type.Object({ check: Type.Boolean(), settle: Type.Boolean(), again: Type.Boolean(), withdraw: Type.Boolean() }),
+});
+export type OrderActionView = Static<typeof OrderAction>;
+
+/** All that the order card and its dialogs need. */
+export const Actionable = Type.Object({
+  order: Type.Object({
+    id: Type.String(), number: Type.String(), state: Type.String(), payment_state: Type.String(), fulfilment_state: Type.String(), currency: Type.String(), total_minor: Type.Integer(), refunded_minor: Type.Integer(),
+    shipping_minor: nullable(Type.Integer()), tax_minor: nullable(Type.Integer()), email: nullable(Type.String()), address: nullable(Address),
+    lines: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), quantity: Type.Integer(), refunded_quantity: Type.Integer(), paid_minor: Type.Integer() })),
+  }),
+  offers: Type.Array(Type.Object({ kind: Kind, possible: Type.Boolean(), because: nullable(Type.String()), missing: nullable(Type.String()) })),
+  proof: ProofShape,
+  under_way: Type.Boolean(),
+  actions: Type.Array(OrderAction),
+});
+export type ActionableView = Static<typeof Actionable>;
+
+export const Settle = Type.Object({ happened: Type.Boolean(), note: Type.String({ minLength: 3, maxLength: 500 }) });
+const { brand_id: _brand, source: _source, ...ofShop } = OrderUpsert.properties;
+/** What a shop reports of an action it carried out, or would not; the order as it is now comes with a yes. */
+export const ActionReport = Type.Object({
+  state: Type.Union([Type.Literal('done'), Type.Literal('failed')]), message: Type.Optional(Type.String({ maxLength: 500 })), reference: Type.Optional(Type.String({ maxLength: 200 })), code: Type.Optional(Type.String({ maxLength: 100 })),
+  order: Type.Optional(Type.Object(ofShop)),
+});
+export type ActionReportInput = Static<typeof ActionReport>;
+
+const Limit = Type.Object({ kind: Kind, allowed: Type.Boolean(), single_minor: nullable(minor), day_minor: nullable(minor), reason_required: Type.Boolean() });
+export const Matrix = Type.Object({
+  unproven: Type.Union([Type.Literal('allow'), Type.Literal('reason'), Type.Literal('approval')]),
+  roles: Type.Array(Type.Object({ role_id: Type.String(), role: Type.String(), limits: Type.Array(Limit) })),
+});
+export const ChangeMatrix = Type.Object({
+  brand_id: uuid,
+  unproven: Type.Optional(Matrix.properties.unproven),
+  limits: Type.Optional(Type.Array(Type.Object({ role_id: uuid, ...Limit.properties }), { maxItems: 500 })),
+});

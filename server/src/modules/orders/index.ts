@@ -1,6 +1,6 @@
 export { putOrder, type OrderInput, type OrderLineInput, type PutOrder } from './commands/put-order.ts';
 export { orderFrom } from './commands/order-from.ts';
-export { ActionReport, type ActionReportInput } from './action-contract.ts';
+export { ActionReport, type ActionReportInput } from './contract.ts';
 export { orderCards, valueOfCustomers, type OrderCard } from './queries/order-cards.ts';
 export { ordersMentioned, type Mentioned } from './queries/orders-mentioned.ts';
 export { orderState, type KnownOrder } from './queries/order-state.ts';

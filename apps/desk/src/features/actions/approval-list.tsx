@@ -45,7 +45,7 @@ function ApprovalCard({ approval }: { approval: Approval }) {
         {approval.reason ? <span>: “{approval.reason}”</span> : null}
       </p>
       <p className="flex flex-wrap gap-x-3 gap-y-1 text-12 text-quiet">
-        {because ? <Pill tone="warning">{because === 'single' ? t('act.limits.single') : because === 'day' ? t('act.limits.day') : because === 'role' ? t('act.limits.role') : t('act.proof.none')}</Pill> : null}
+        {because ? <Pill tone="warning">{t(`act.page.because.${because}`)}</Pill> : null}
         {action ? <span>{t(`act.proof.${action.proof as 'none'}`)}</span> : null}
         <span>
           {t('act.page.expires')} <RelativeTime at={approval.expires_at} as="moment" />

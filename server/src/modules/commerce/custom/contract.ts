@@ -1,8 +1,7 @@
 import { Type, type Static } from 'typebox';
-import { actionKinds } from '../../orders/index.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
-const kinds = Type.Array(Type.Enum([...actionKinds]), { maxItems: 5, uniqueItems: true });
+const kinds = Type.Array(Type.Enum(['cancel', 'refund', 'correct_address', 'reship', 'credit']), { maxItems: 5, uniqueItems: true });
 const mode = Type.Union([Type.Literal('calls'), Type.Literal('fetches')], { description: 'calls: Keepdesk sends what is asked to url; fetches: the shop reads /api/v1/order-actions?state=asked and reports' });
 
 export const NewCustomShop = Type.Object({

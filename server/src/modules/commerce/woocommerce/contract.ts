@@ -4,8 +4,8 @@ const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) 
 
 const credentials = {
   url: Type.String({ minLength: 4, maxLength: 300, description: 'address of the site' }),
-  consumer_key: Type.String({ pattern: '^ck_[A-Za-z0-9_-]{4,100}$', description: 'REST API key of a shop manager' }),
-  consumer_secret: Type.String({ pattern: '^cs_[A-Za-z0-9_-]{4,100}$' }),
+  api_key: Type.String({ pattern: '^ck_[A-Za-z0-9_-]{4,100}$', description: 'REST API key of a shop manager' }),
+  api_secret: Type.String({ pattern: '^cs_[A-Za-z0-9_-]{4,100}$' }),
 };
 export const TestSite = Type.Object(credentials);
 export const ConnectSite = Type.Object({ brand_id: Type.String({ format: 'uuid' }), ...credentials });

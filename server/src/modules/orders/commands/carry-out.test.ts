@@ -97,7 +97,8 @@ function keepOf(action: { state: ActionState; attempts: number; looks: number; s
 }
 
 test('1,000 bad days at a shop without idempotency: never twice, and what the screen says is true', async () => {
-  let [repeated, ended] = [0, { done: 0, failed: 0 }];
+  let repeated = 0;
+  const ended = { done: 0, failed: 0 };
   for (let seed = 1; seed <= 1000; seed++) {
     const random = seeded(seed);
     const world = { now: 0 };

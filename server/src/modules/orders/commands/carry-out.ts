@@ -65,7 +65,7 @@ async function heard(keep: ActionKeep, at: Date, answer: ShopAnswer | { answer: 
   const step = afterAnswer(answer.answer, standing);
   const result = 'result' in answer && answer.result !== undefined ? { result: answer.result } : {};
   // What was given up just now may still arrive: the quiet before a look proves anything begins here.
-  const moved = await keep.move('sending', { ...toMove(step), sentAt: at, note: step.problem === null ? null : answer.said, ...result, evidence: line(answer.answer === 'silence' ? 'silence' : 'answered', answer.said) });
+  const moved = await keep.move('sending', { ...toMove(step), quiet: step.againMs === 0, sentAt: at, note: step.problem === null ? null : answer.said, ...result, evidence: line(answer.answer === 'silence' ? 'silence' : 'answered', answer.said) });
   return moved ? step.againMs : 0;
 }
 

@@ -52,7 +52,9 @@ function keepIn(db: Database, id: string): ActionKeep {
       const row = await holdAction(tx, id);
       if (!row || row.state !== from) return false;
       const after = await moveAction(tx, row, to);
-      if (after.state !== row.state) await announceAction(tx, after);
+      // A shop that said yes is read at once; only when that does not show it, people are told that it is not known.
+      const stillUnknown = row.state === 'unknown' && after.state === 'unknown' && row.evidence.at(-1)?.what === 'answered';
+      if (!to.quiet && (after.state !== row.state || stillUnknown)) await announceAction(tx, after);
       return true;
     }),
   };

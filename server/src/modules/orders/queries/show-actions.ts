@@ -2,7 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { decisionsOf } from '../../approvals/index.ts';
 import { peopleNames } from '../../identity/index.ts';
-import type { ActionableView, OrderActionView } from '../action-contract.ts';
+import type { ActionableView, OrderActionView } from '../contract.ts';
 import { offersFor } from '../commands/ask-action.ts';
 import { askedFrom, type Proof } from '../ports.ts';
 import { mayRepeat, maySettle, mayWithdraw } from '../rules/action-steps.ts';

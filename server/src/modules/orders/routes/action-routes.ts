@@ -3,7 +3,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf, pageOf, pageQuery, readCursor } from '../../../platform/http/lists.ts';
 import { invalid, Refusal } from '../../../platform/refusal/refusal.ts';
-import { Actionable, ActionReport, AskAction, OrderAction, Preview, PreviewAction, Settle, type ActionReportInput } from '../action-contract.ts';
+import { Actionable, ActionReport, AskAction, OrderAction, Preview, PreviewAction, Settle, type ActionReportInput } from '../contract.ts';
 import { askAction, judgeAsking } from '../commands/ask-action.ts';
 import { orderFrom } from '../commands/order-from.ts';
 import { putOrder } from '../commands/put-order.ts';

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { may } from '../../../platform/actor/actor.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { forbidden } from '../../../platform/refusal/refusal.ts';
-import { ChangeMatrix, Matrix } from '../action-contract.ts';
+import { ChangeMatrix, Matrix } from '../contract.ts';
 import { changeAuthority } from '../commands/change-authority.ts';
 import { limitsOfRoles, unprovenPolicy } from '../queries/limits.ts';
 import type { Tx } from '../../../platform/db/tx.ts';

@@ -1,5 +1,6 @@
-/** How an action stands: from being asked to what is known of its end. */
-export const actionStates = ['waiting_approval', 'asked', 'sending', 'unknown', 'done', 'failed', 'refused', 'withdrawn'] as const;
+import { actionStates } from '../contract.ts';
+
+export { actionStates };
 export type ActionState = (typeof actionStates)[number];
 
 /** What a look into the shop tells. `unclear` also when the shop cannot be asked. */

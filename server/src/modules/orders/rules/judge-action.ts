@@ -1,6 +1,7 @@
+import { actionKinds } from '../contract.ts';
 import { paidForLines, taxWithin, upTo, type PricedOrder } from './order-money.ts';
 
-export const actionKinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
+export { actionKinds };
 export type ActionKind = (typeof actionKinds)[number];
 
 /** An order as far as what may be done to it depends on it. */

@@ -75,6 +75,8 @@ export interface ActionMove {
   readonly sentAt?: Date;
   readonly result?: ActionResult;
   readonly settledBy?: string | null;
+  /** nobody is told of it yet: the next step follows at once */
+  readonly quiet?: boolean;
   readonly evidence: Omit<Evidence, 'at'>;
 }
 

@@ -4,15 +4,17 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { useEventWords } from './event-words.ts';
+import { isOutcome, useEventWords } from './event-words.ts';
 
 /** Changes in a row as quiet lines: one is written, more than two fold into a count. */
 export function EventLines({ events, statuses }: { events: readonly ConversationEvent[]; statuses: readonly Status[] }) {
   const { t } = useTranslation();
   const wordsFor = useEventWords(statuses);
   const [open, setOpen] = useState(false);
-  const folds = events.length > 2;
-  const shown = folds && !open ? [] : events;
+  // What came of something done to an order is never folded away.
+  const small = events.filter((event) => !isOutcome(event));
+  const folds = small.length > 2;
+  const shown = folds && !open ? events.filter(isOutcome) : events;
   return (
     <div className="flex flex-col items-center gap-0.5 text-12 text-quiet">
       {folds ? (
@@ -21,7 +23,7 @@ export function EventLines({ events, statuses }: { events: readonly Conversation
           onPress={() => setOpen(!open)}
           className="flex h-6 items-center gap-1 rounded-full px-2 data-hovered:bg-hover pointer-coarse:h-9"
         >
-          {t('event.folded', { count: events.length })}
+          {t('event.folded', { count: small.length })}
           <ChevronDown size={12} className={open ? 'rotate-180' : ''} />
         </AriaButton>
       ) : null}

@@ -114,6 +114,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
       refused: 'Abgelehnt',
       ownRequest: 'Sie haben selbst darum gebeten: Jemand anderes entscheidet.',
       notYours: 'Ihre Rolle entscheidet darüber nicht.',
+      because: { role: 'Der Rolle nicht erlaubt', single: 'Über der Grenze für eine Aktion', day: 'Über der Grenze für einen Tag', unproven: 'Nicht nachgewiesen' },
       expires: 'offen bis',
       askedBy: '{{name}} bittet',
       forOrder: 'Bestellung {{number}}',
@@ -152,7 +153,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
   woo: {
     address: 'Adresse der Website',
     addressHelp: 'So, wie Ihre Kundschaft sie kennt, mit https.',
-    how: 'In WordPress: WooCommerce → Einstellungen → Erweitert → REST-API → Schlüssel hinzufügen. Benutzer: ein Shop-Manager. Berechtigungen: Lesen/Schreiben.',
+    how: 'In WordPress: WooCommerce › Einstellungen › Erweitert › REST-API › Schlüssel hinzufügen. Benutzer: ein Shop-Manager. Berechtigungen: Lesen/Schreiben.',
     key: 'Consumer-Key',
     secret: 'Consumer-Secret',
     connect: 'Verbinden',

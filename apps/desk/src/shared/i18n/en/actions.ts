@@ -113,6 +113,7 @@ export const actions = {
       refused: 'Refused',
       ownRequest: 'You asked for this: somebody else decides.',
       notYours: 'Your role does not decide on this.',
+      because: { role: 'Not allowed to the role', single: 'Above the limit for one action', day: 'Above the limit for one day', unproven: 'The customer is not proven' },
       expires: 'open until',
       askedBy: '{{name}} asks',
       forOrder: 'Order {{number}}',
@@ -151,7 +152,7 @@ export const actions = {
   woo: {
     address: 'Address of the site',
     addressHelp: 'As your customers know it, with https.',
-    how: 'In WordPress: WooCommerce → Settings → Advanced → REST API → Add key. User: a shop manager. Permissions: Read/Write.',
+    how: 'In WordPress: WooCommerce › Settings › Advanced › REST API › Add key. User: a shop manager. Permissions: Read/Write.',
     key: 'Consumer key',
     secret: 'Consumer secret',
     connect: 'Connect',

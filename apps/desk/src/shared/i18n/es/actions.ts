@@ -114,6 +114,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
       refused: 'Rechazado',
       ownRequest: 'Lo has pedido tú: decide otra persona.',
       notYours: 'Tu rol no decide sobre esto.',
+      because: { role: 'No permitido al rol', single: 'Supera el límite por acción', day: 'Supera el límite diario', unproven: 'El cliente no está comprobado' },
       expires: 'abierto hasta',
       askedBy: '{{name}} pide',
       forOrder: 'Pedido {{number}}',
@@ -152,7 +153,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
   woo: {
     address: 'Dirección del sitio',
     addressHelp: 'Como la conocen tus clientes, con https.',
-    how: 'En WordPress: WooCommerce → Ajustes → Avanzado → API REST → Añadir clave. Usuario: un gestor de la tienda. Permisos: Lectura/Escritura.',
+    how: 'En WordPress: WooCommerce › Ajustes › Avanzado › API REST › Añadir clave. Usuario: un gestor de la tienda. Permisos: Lectura/Escritura.',
     key: 'Clave del cliente',
     secret: 'Clave secreta',
     connect: 'Conectar',

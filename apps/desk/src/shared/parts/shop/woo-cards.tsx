@@ -1,6 +1,6 @@
-import { get, post, remove, type Page, type WooSite } from '@keepdesk/client';
+import { post, remove, type WooSite } from '@keepdesk/client';
 import { Dialog, Pill, type Tone } from '@keepdesk/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link2, RefreshCw, Unplug, Webhook } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,17 +11,12 @@ import { useChange } from '../../kit/resource.ts';
 import { RowActions } from '../../kit/row-actions.tsx';
 import { Card } from '../../kit/section.tsx';
 import { ShopHealth, SyncProgress } from './shop-health.tsx';
+import { sitesKey } from './use-sites.ts';
 import { WooForm } from './woo-form.tsx';
 
-export const sitesKey = ['settings', '/api/v1/commerce/woocommerce'] as const;
 const root = '/api/v1/commerce/woocommerce';
 const tones: Record<string, Tone> = { syncing: 'info', connected: 'positive', failing: 'danger' };
 const states = ['syncing', 'connected', 'failing'] as const;
-
-export function useSites() {
-  const found = useQuery({ queryKey: sitesKey, queryFn: () => get<Page<WooSite>>(root), refetchInterval: ({ state }) => (state.data?.data.some((site) => site.state === 'syncing') ? 1500 : 15_000) });
-  return { ...found, rows: found.data?.data ?? [] };
-}
 
 /** One connected WooCommerce site: how it is, and what can be done about it. */
 export function WooCard({ site }: { site: WooSite }) {

@@ -6,7 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../kit/callout.tsx';
 import { describeProblem } from '../../words/problem.ts';
-import { sitesKey } from './woo-cards.tsx';
+import { sitesKey } from './use-sites.ts';
 
 const names = ['read_orders', 'read_products', 'read_customers', 'read_webhooks', 'write'] as const;
 
@@ -24,7 +24,7 @@ export function WooForm({ brandId, url: startUrl, onConnected }: { brandId: stri
   const ask = async (what: 'test' | 'connect') => {
     setBusy(what);
     setError(undefined);
-    const given = { url: url.trim(), consumer_key: key.trim(), consumer_secret: secret.trim() };
+    const given = { url: url.trim(), api_key: key.trim(), api_secret: secret.trim() };
     try {
       if (what === 'test') return setSeen(await post<WooSiteTest>('/api/v1/commerce/woocommerce/test', given));
       client.setQueryData(sitesKey, await post('/api/v1/commerce/woocommerce', { brand_id: brandId, ...given }));

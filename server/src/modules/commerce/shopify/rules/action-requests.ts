@@ -1,6 +1,6 @@
 import type { ActionForShop, ActionWish, Address } from '../../../orders/index.ts';
 import { decimalOf } from '../../../../platform/money/money.ts';
-import { Payload } from './payload.ts';
+import type { Payload } from './payload.ts';
 
 /** The GraphQL requests that do something to an order, Admin API 2026-07. */
 export const CANCEL = `mutation cancel($orderId: ID!, $restock: Boolean!, $note: String) {

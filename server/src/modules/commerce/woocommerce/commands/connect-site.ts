@@ -14,8 +14,8 @@ import { SYNC_JOB } from './sync-site.ts';
 
 export interface SiteGiven {
   readonly url: string;
-  readonly consumer_key: string;
-  readonly consumer_secret: string;
+  readonly api_key: string;
+  readonly api_secret: string;
 }
 
 /** The site as it is asked, or a refusal with what is wrong about it. Keys travel in the clear without TLS. */
@@ -23,7 +23,7 @@ export function siteGiven(ports: WooPorts, given: SiteGiven): OpenSite {
   const url = siteUrlOf(given.url);
   if (url === null) throw invalid('This is not the address of a site.', [{ field: 'url', message: given.url }]);
   if (!url.startsWith('https://') && !ports.allowPrivate.includes(new URL(url).hostname)) throw new Refusal(422, 'needs_https', 'The site must be reached by https: its keys would travel readably otherwise.', { details: [{ field: 'url', message: url }] });
-  return { url, keys: { key: given.consumer_key, secret: given.consumer_secret } };
+  return { url, keys: { key: given.api_key, secret: given.api_secret } };
 }
 
 /** Checks the keys, keeps them sealed, subscribes to the site's news and begins the first sync. */

@@ -1,6 +1,6 @@
 import { decimalOf } from '../../../../platform/money/money.ts';
 import type { ActionForShop, Address } from '../../../orders/index.ts';
-import { minorOf, Reader } from './reader.ts';
+import { minorOf, type Reader } from './reader.ts';
 
 /** Stands in the site beside what we did, and is looked for there: the REST API knows no idempotency keys. */
 export const META_KEY = '_keepdesk_action';
