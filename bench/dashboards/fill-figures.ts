@@ -23,7 +23,7 @@ export async function fillFigures(pool: pg.Pool, brandIds: readonly string[], co
       insert into identity.team (id, name, site_id, created_at) select ${id('a002', 'n')}, 'Team ' || n, ${id('a001', '1 + n % 3')}, now() from generate_series(0, 7) n;
       insert into identity.person (id, name, email) select ${id('a003', 'n')}, 'Agent ' || n, 'agent' || n || '@bench.test' from generate_series(0, 99) n;
       insert into identity.team_member (team_id, person_id) select ${id('a002', 'n % 8')}, ${id('a003', 'n')} from generate_series(0, 99) n;
-      insert into taxonomy.reason (id, brand_id, key, name) select ${id('a004', 'n')}, (${brands})[1 + n % ${brandIds.length}], 'bench' || n, 'Reason ' || n from generate_series(0, 39) n;`);
+      insert into taxonomy.reason (id, brand_id, key, name) select ${id('a004', 'n')}, (${brands})[1 + n % ${brandIds.length}], 'bench' || n / 2, 'Reason ' || n from generate_series(0, 39) n;`);
     const width = 250_000;
     for (let from = 0; from < conversations; from += width) {
       const to = Math.min(conversations, from + width);

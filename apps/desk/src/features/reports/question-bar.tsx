@@ -25,13 +25,13 @@ export function QuestionBar({ asked, onAsked }: BarProps) {
   };
   const dimensions = dimensionIds.map((id) => ({ id: id as string, name: t(`reports.dimension.${id}`) }));
   return (
-    <div className="flex flex-wrap items-end gap-2 print:hidden">
+    <div className="flex flex-wrap items-end gap-2 max-sm:grid max-sm:grid-cols-2 print:hidden">
       <MetricChoice asked={asked} onAsked={onAsked} />
-      <Select label={t('reports.by')} value={first ?? 'none'} onChange={(id) => by(0, id)} choices={[{ id: 'none', name: t('reports.undivided') }, ...dimensions]} className="w-36" />
-      {first ? <Select label={t('reports.andBy')} value={second ?? 'none'} onChange={(id) => by(1, id)} choices={[{ id: 'none', name: t('reports.nothingElse') }, ...dimensions.filter((one) => one.id !== first)]} className="w-36" /> : null}
-      <Select label={t('reports.period')} value={asked.period} onChange={(period) => onAsked({ ...asked, period })} choices={periodIds.map((id) => ({ id: id as AskedReport['period'], name: t(`reports.periods.${id}`) }))} className="w-44" />
-      <Select label={t('reports.compare')} value={asked.compare} onChange={(compare) => onAsked({ ...asked, compare })} choices={compareIds.map((id) => ({ id, name: t(`reports.compares.${id}`) }))} className="w-44" />
-      <Select label={t('reports.clock')} value={asked.hours} onChange={(hours) => onAsked({ ...asked, hours })} choices={(['wall', 'business'] as const).map((id) => ({ id, name: t(`reports.clocks.${id}`) }))} className="w-40" />
+      <Select label={t('reports.by')} value={first ?? 'none'} onChange={(id) => by(0, id)} choices={[{ id: 'none', name: t('reports.undivided') }, ...dimensions]} className="w-36 max-sm:w-full" />
+      {first ? <Select label={t('reports.andBy')} value={second ?? 'none'} onChange={(id) => by(1, id)} choices={[{ id: 'none', name: t('reports.nothingElse') }, ...dimensions.filter((one) => one.id !== first)]} className="w-36 max-sm:w-full" /> : null}
+      <Select label={t('reports.period')} value={asked.period} onChange={(period) => onAsked({ ...asked, period })} choices={periodIds.map((id) => ({ id: id as AskedReport['period'], name: t(`reports.periods.${id}`) }))} className="w-44 max-sm:w-full" />
+      <Select label={t('reports.compare')} value={asked.compare} onChange={(compare) => onAsked({ ...asked, compare })} choices={compareIds.map((id) => ({ id, name: t(`reports.compares.${id}`) }))} className="w-44 max-sm:w-full" />
+      <Select label={t('reports.clock')} value={asked.hours} onChange={(hours) => onAsked({ ...asked, hours })} choices={(['wall', 'business'] as const).map((id) => ({ id, name: t(`reports.clocks.${id}`) }))} className="w-40 max-sm:w-full" />
       <Filters asked={asked} onAsked={onAsked} />
     </div>
   );

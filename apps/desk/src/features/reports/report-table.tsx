@@ -10,7 +10,8 @@ export function ReportTable({ report, onDrill }: { report: Report; onDrill: OnDr
   const { t } = useTranslation();
   const { locale } = useClock();
   const names = (row: Report['rows'][number]): string[] => row.keys.map((key, at) => keyName(t, locale, report.by[at] ?? '', key));
-  const highest = Math.max(...report.rows.map((row) => row.cells[0]?.value ?? 0), 1e-9);
+  // A share is drawn of the whole, everything else of the largest.
+  const highest = report.metrics[0]?.unit === 'ratio' ? 1 : Math.max(...report.rows.map((row) => row.cells[0]?.value ?? 0), 1e-9);
   return (
     <div className="overflow-x-auto rounded-card border border-line bg-raised" role="region" aria-label={t('reports.table')} tabIndex={0}>
       <table className="w-full border-collapse text-14">
@@ -39,7 +40,7 @@ export function ReportTable({ report, onDrill }: { report: Report; onDrill: OnDr
             return (
               <tr key={said.join('|') + row.keys.map((key) => key.id).join('|')} className="border-b border-line hover:bg-hover/60">
                 {said.map((name, at) => (
-                  <th key={report.by[at]} scope="row" className="px-3 py-(--cell-pad) text-left font-normal">
+                  <th key={report.by[at]} scope="row" className="px-3 py-(--cell-pad) text-left align-top font-normal">
                     <bdi>{name}</bdi>
                     {at === 0 && report.by.length === 1 ? <Bar share={(row.cells[0]?.value ?? 0) / highest} faint={row.cells[0]?.few ?? false} /> : null}
                   </th>
@@ -85,12 +86,12 @@ function Figure({ cell, metric, name, onPress }: { cell: ReportCell; metric: Rep
       {cell.value === null ? (
         <span className="text-quiet">–</span>
       ) : (
-        <button type="button" onClick={onPress} aria-label={t('reports.showBehind', { metric: metricName(t, metric.key, metric.name), name, value })} className="rounded-control px-1 hover:bg-hover hover:underline">
+        <button type="button" onClick={onPress} aria-label={t('reports.showBehind', { metric: metricName(t, metric.key, metric.name), name, value })} className="-mr-1 rounded-control px-1 hover:bg-hover hover:underline">
           {value}
         </button>
       )}
       <Change cell={cell} metric={metric} />
-      <span className="flex flex-wrap justify-end gap-x-1.5 text-12 text-quiet">
+      <span className="flex flex-wrap justify-end gap-x-2 text-12 text-quiet">
         {!counted && cell.value !== null ? <span>{t('reports.of', { count: cell.n })}</span> : null}
         {range && cell.value !== null ? <span className="whitespace-nowrap">{t('floor.interval', { range })}</span> : null}
         {cell.target == null ? null : <span className={classNames('whitespace-nowrap', missed && 'text-warning')}>{missed ? t('reports.targetMissed', { value: writeValue(cell.target, metric.unit, locale) }) : t('floor.target', { value: writeValue(cell.target, metric.unit, locale) })}</span>}

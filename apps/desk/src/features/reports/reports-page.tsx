@@ -206,7 +206,7 @@ function DefinitionsDialog({ onClose }: { onClose: () => void }) {
   const found = useQuery({ queryKey: ['reports', 'metrics'], queryFn: loadMetrics, staleTime: Infinity });
   return (
     <Dialog title={t('reports.definitions')} isOpen onClose={onClose}>
-      <dl className="flex max-h-[65dvh] flex-col gap-4 overflow-y-auto text-14">
+      <dl tabIndex={0} className="flex max-h-[65dvh] flex-col gap-4 overflow-y-auto text-14">
         {(found.data?.data ?? []).map((metric) => (
           <div key={metric.key}>
             <dt className="font-medium">{metricName(t, metric.key, metric.name)}</dt>

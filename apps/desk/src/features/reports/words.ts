@@ -9,7 +9,7 @@ export function writeValue(value: number | null | undefined, unit: string, local
   if (value === null || value === undefined) return '–';
   if (unit === 'seconds') return describeLongSpan(value * 1000, locale);
   if (unit === 'ratio') return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: unit === 'count' ? 0 : 2 }).format(value);
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: unit === 'count' ? 0 : Math.abs(value) >= 10 ? 1 : 2 }).format(value);
 }
 
 /** The change from before: of shares and scores in points, of all else in percent. */

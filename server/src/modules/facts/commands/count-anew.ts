@@ -3,10 +3,8 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { businessSeconds, calendarOf, type WorkCalendar } from '../../calendars/index.ts';
 import { AGAIN_DAYS } from '../rules/measures.ts';
 import { tellStory, type Figures, type Turn } from '../rules/tell-story.ts';
-import { ROLL_UP_JOB } from '../jobs/roll-up.ts';
 import { readStories, type Told } from './read-stories.ts';
 
-const PATIENCE_SECONDS = 20;
 /** Rows of one conversation: numbers of turns fit into a small integer. */
 const MOST = 10_000;
 
@@ -25,7 +23,6 @@ export async function countAnew(tx: Tx, ids: readonly string[]): Promise<void> {
   await store(tx, told, calendars);
   await markHours(tx, ids);
   await lookForRepeats(tx, [...new Set([...before.map((row) => row.customer_id), ...told.flatMap((one) => one.customerId ?? [])])]);
-  await tx.schedule({ kind: ROLL_UP_JOB, key: ROLL_UP_JOB, brandId: null, runAt: new Date(tx.now.getTime() + PATIENCE_SECONDS * 1000) });
 }
 
 async function store(tx: Tx, told: readonly Told[], calendars: ReadonlyMap<string, WorkCalendar>): Promise<void> {

@@ -4,13 +4,14 @@ import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 
 export const ROLL_UP_JOB = 'facts.roll_up';
 const HOURS_AT_ONCE = 400;
+const PAUSE_SECONDS = 30;
 
-/** Brings the hours that changed into the rollup, some hundreds at a time. */
+/** Brings the hours that changed into the rollup, some hundreds at a time; it comes by every half minute for ever. */
 export const rollUp: JobHandler = {
-  attempts: 20,
+  attempts: Number.MAX_SAFE_INTEGER,
   inside: async (tx) => {
     const hours = await rollUpChanged(tx);
-    if (hours === HOURS_AT_ONCE) await tx.schedule({ kind: ROLL_UP_JOB, key: ROLL_UP_JOB, brandId: null, runAt: tx.now });
+    await tx.schedule({ kind: ROLL_UP_JOB, key: ROLL_UP_JOB, brandId: null, runAt: new Date(tx.now.getTime() + (hours === HOURS_AT_ONCE ? 0 : PAUSE_SECONDS * 1000)) });
   },
 };
 

@@ -236,3 +236,6 @@ language sql stable as $$
   select s.hour, s.channel, s.measure, s.n, s.hits, s.seconds, s.business_seconds, coalesce(w.buckets, '{}'), coalesce(w.counts, '{}'), coalesce(o.buckets, '{}'), coalesce(o.counts, '{}')
   from sums s left join wall w using (hour, channel, measure) left join business o using (hour, channel, measure)
 $$;
+
+insert into platform.job (id, kind, key, payload, run_at, created_at)
+values ('00000000-0000-7000-8000-000000000f01', 'facts.roll_up', 'facts.roll_up', '{}', now(), now());

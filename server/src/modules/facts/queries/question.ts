@@ -39,7 +39,8 @@ export function keyOf(dimension: Dimension, at: SqlPart): SqlPart {
   switch (dimension) {
     case 'brand': return part`x.brand_id`;
     case 'channel': return part`x.channel`;
-    case 'reason': return part`x.reason_id`;
+    // Brands have trees of their own; the same key means the same matter.
+    case 'reason': return part`rs.key`;
     case 'team': return part`coalesce(x.team_id, m.team_id)`;
     case 'site': return part`coalesce(s.site_id, m.site_id)`;
     case 'agent': return part`x.agent_id`;
@@ -67,6 +68,7 @@ export function besides(by: readonly Dimension[], filters: Filters): SqlPart {
     joins.push(part`left join (
       select distinct on (tm.person_id) tm.person_id, tm.team_id, t.site_id from identity.team_member tm join identity.team t on t.id = tm.team_id order by tm.person_id, tm.team_id) m on m.person_id = x.agent_id`);
   }
+  if (asked('reason')) joins.push(part`left join taxonomy.reason rs on rs.id = x.reason_id`);
   if (asked('site')) joins.push(part`left join identity.team s on s.id = x.team_id`);
   return joins.length === 0 ? part`` : joined(joins, part` `);
 }

@@ -24,7 +24,7 @@ async function namedRows(tx: Tx, dimension: Dimension, ids: readonly string[]): 
   const wanted = ids as string[];
   switch (dimension) {
     case 'brand': return tx.rows(sql`select id, name from identity.brand where id = any (${wanted}::uuid[])`);
-    case 'reason': return tx.rows(sql`select r.id, concat_ws(' › ', p.name, r.name) as name from taxonomy.reason r left join taxonomy.reason p on p.id = r.parent_id where r.id = any (${wanted}::uuid[])`);
+    case 'reason': return tx.rows(sql`select distinct on (r.key) r.key as id, concat_ws(' › ', p.name, r.name) as name from taxonomy.reason r left join taxonomy.reason p on p.id = r.parent_id where r.key = any (${wanted}) order by r.key, r.id`);
     case 'team': return tx.rows(sql`select id, name from identity.team where id = any (${wanted}::uuid[])`);
     case 'site': return tx.rows(sql`select id, name from identity.site where id = any (${wanted}::uuid[])`);
     default: return [];

@@ -92,8 +92,11 @@ async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
   const total: Figure[] = [];
   await Promise.all(read.metrics.map(async (metric, m) => {
     if (metric.form === 'open_at_end') {
-      for (const [name, value] of await openAtEnds(tx, read, span)) put(name, m, { ...nothing, value, n: value, few: false });
-      const whole = (await openAt(tx, span.to, [], read.filters)).get('[]') ?? 0;
+      const open = await openAtEnds(tx, read, span);
+      for (const [name, value] of open) put(name, m, { ...nothing, value, n: value, few: false });
+      const values = [...open.values()];
+      // Over time the last step is the end of the period; divided otherwise, the parts are all there is.
+      const whole = read.by.length === 0 ? ((await openAt(tx, span.to, [], read.filters)).get('[]') ?? 0) : isStep(read.by[0]) ? (values.at(-1) ?? 0) : values.reduce((sum, one) => sum + one, 0);
       total[m] = { ...nothing, value: whole, n: whole, few: false };
       return;
     }

@@ -17,7 +17,7 @@ export const nothing: Figure = { value: null, n: 0, interval: null, p90: null, f
 
 /** What a metric makes of a group of its measure. */
 export function figureOf(metric: Metric, group: Group | undefined, orders: number | null = null): Figure {
-  if (group === undefined || group.n === 0) return metric.form === 'count' || metric.form === 'hits' ? { ...nothing, value: 0 } : nothing;
+  if (group === undefined || group.n === 0) return metric.form === 'count' || metric.form === 'hits' ? { ...nothing, value: 0, few: false } : { ...nothing, few: false };
   const { n, hits, sum, squares, spread } = group;
   const plain = { n, interval: null, p90: null, few: false, exact: true };
   switch (metric.form) {

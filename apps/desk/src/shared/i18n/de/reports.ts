@@ -26,7 +26,7 @@ export const reports = {
     chartNote: 'Tage und Stunden von {{zone}}',
     showBehind: '{{metric}}, {{name}}: {{value}}. Gespräche zeigen',
     of: 'von {{count}}',
-    few: 'zu wenige Antworten',
+    few: 'zu wenige zum Vergleichen',
     targetMissed: 'Ziel {{value}} verfehlt',
     changedFrom: 'Zuvor: {{value}}',
     changeByChance: 'Zuvor: {{value}}. Der Unterschied kann Zufall sein',

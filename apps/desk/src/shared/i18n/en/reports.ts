@@ -26,7 +26,7 @@ export const reports = {
     chartNote: 'Days and hours of {{zone}}',
     showBehind: '{{metric}}, {{name}}: {{value}}. Show the conversations',
     of: 'of {{count}}',
-    few: 'too few answers',
+    few: 'too few to compare',
     targetMissed: 'below target {{value}}',
     changedFrom: 'Before: {{value}}',
     changeByChance: 'Before: {{value}}. The difference may be chance',

@@ -26,7 +26,7 @@ export const reports = {
     chartNote: 'Días y horas de {{zone}}',
     showBehind: '{{metric}}, {{name}}: {{value}}. Ver las conversaciones',
     of: 'de {{count}}',
-    few: 'pocas respuestas',
+    few: 'pocas para comparar',
     targetMissed: 'no llega al objetivo {{value}}',
     changedFrom: 'Antes: {{value}}',
     changeByChance: 'Antes: {{value}}. La diferencia puede ser casualidad',
