@@ -30,7 +30,7 @@ import type { ConnectionProblem as ConnectionProblemShape, ConnectionTestView, D
 import type { CustomShopView } from '../../../server/src/modules/commerce/custom/contract.ts';
 import type { SiteTestView, SiteView } from '../../../server/src/modules/commerce/woocommerce/contract.ts';
 import type { ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';
-import type { ActionableView, OrderActionView } from '../../../server/src/modules/orders/action-contract.ts';
+import type { ActionableView, OrderActionView } from '../../../server/src/modules/orders/contract.ts';
 import type { KpiView } from '../../../server/src/modules/insights/contract.ts';
 import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
 import type { NoticeList as NoticeListShape, NoticeView } from '../../../server/src/modules/notifications/contract.ts';

@@ -31,6 +31,13 @@ const acted = {
 } as const;
 const kinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
 
+const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven']);
+
+/** What an agent must not miss among changes. */
+export function isOutcome({ name }: ConversationEvent): boolean {
+  return outcomes.has(name);
+}
+
 function isActed(name: string): name is keyof typeof acted {
   return name in acted;
 }
