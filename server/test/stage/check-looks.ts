@@ -15,7 +15,7 @@ export async function checkLooks(page: Page, name: string, only: readonly { widt
     await page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(60);
+      await settled(page);
       const where = `${name}, ${size.width} px, ${colorScheme}`;
       if (process.env.KEEPDESK_LOOKS) await page.screenshot({ path: path.join(process.env.KEEPDESK_LOOKS, `${name}-${size.width}-${colorScheme}.png`) });
       assert.deepEqual(await checkAccess(page), [], where);
@@ -24,6 +24,15 @@ export async function checkLooks(page: Page, name: string, only: readonly { widt
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
   if (before) await page.setViewportSize(before);
-  // Colours take a moment to change back.
-  await page.waitForTimeout(250);
+  await settled(page);
+}
+
+/** Waits until colours and sizes have changed over, however slow the machine is; what turns for ever is left to turn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    .then(() => Promise.race([
+      Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => {}))),
+      new Promise((done) => setTimeout(done, 2000)),
+    ]))
+    .then(() => undefined)`);
 }

@@ -11,6 +11,7 @@ import { LiveProvider, useLive } from '../shared/live/live.tsx';
 import { SessionProvider, useMaySession, useRefreshSession, useSession } from '../shared/session/session.tsx';
 import { ShortcutsProvider, useShortcuts } from '../shared/shortcuts/shortcuts.tsx';
 import { StateDot, useBeingThere } from './being-there.tsx';
+import { FloorNotes } from './floor-notes.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { NoticeBell } from './notice-bell.tsx';
@@ -128,9 +129,12 @@ function Frame() {
           <PersonMenu onKeys={() => setSheet(true)} />
         </nav>
       )}
-      <main className="min-h-0 min-w-0 flex-1 overflow-hidden">
-        <Outlet />
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <FloorNotes />
+        <main className="min-h-0 min-w-0 flex-1 overflow-hidden">
+          <Outlet />
+        </main>
+      </div>
       <CommandPalette isOpen={palette} onClose={() => setPalette(false)} />
       <ShortcutSheet isOpen={sheet} onClose={() => setSheet(false)} />
     </div>

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
-import { listOf, timeShape } from '../../platform/http/lists.ts';
+import { idParams, listOf, timeShape } from '../../platform/http/lists.ts';
 import { forbidden } from '../../platform/refusal/refusal.ts';
+import { record } from '../audit/index.ts';
 import { sayHandling, sayState } from './commands/say-state.ts';
 import { AgentState, AgentStateName, Interval, WorkedTime } from './contract.ts';
 import { agentStates, stateIntervals, workedTime } from './queries/worked-time.ts';
@@ -22,6 +23,12 @@ export function routes(app: App): void {
     return {};
   });
   app.read({ method: 'GET', url: '/api/v1/agent-states', summary: 'Who is there, and what each has before them', access: see, response: listOf(AgentState) }, async (tx) => ({ data: await agentStates(tx), next_cursor: null }));
+  app.write({ method: 'PUT', url: '/api/v1/agent-states/:id', summary: 'Say for somebody that they are online, busy, away or offline', access: see, params: idParams, body: Type.Object({ state: AgentStateName }), response: AgentState }, async (tx, { params, body }) => {
+    const said = mine(await agentStates(tx, params.id));
+    await sayState(tx, said.person_id, body.state);
+    await record(tx, { action: 'facts.state_said_for', subjectKind: 'person', subjectId: said.person_id, facts: { state: body.state } });
+    return mine(await agentStates(tx, params.id));
+  });
   app.read({ method: 'GET', url: '/api/v1/agent-states/intervals', summary: 'From when to when each was online, busy, away or offline', access: see, query: Type.Object({ ...period, person_id: Type.Optional(Type.String({ format: 'uuid' })) }), response: listOf(Interval), slow: true }, async (tx, { query }) => ({ data: await stateIntervals(tx, new Date(query.from), new Date(query.to), query.person_id ?? null), next_cursor: null }));
   app.read({ method: 'GET', url: '/api/v1/worked-time', summary: 'Time in each state and before conversations, per person', access: see, query: Type.Object(period), response: listOf(WorkedTime), slow: true }, async (tx, { query }) => ({ data: await workedTime(tx, new Date(query.from), new Date(query.to)), next_cursor: null }));
 }

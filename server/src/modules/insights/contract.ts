@@ -132,3 +132,20 @@ export const Scorecard = Type.Object({
   enterprise: Type.Object({ csat: nullable(Type.Number()), nps: nullable(Type.Number()), ces: nullable(Type.Number()), volume: Type.Integer(), target: nullable(Type.Number()) }),
 });
 export type ScorecardView = Static<typeof Scorecard>;
+
+/** Somebody on the floor, now. */
+export const PersonAtWork = Type.Object({
+  person_id: Type.String(),
+  name: Type.String(),
+  state: Type.Unsafe<'online' | 'away' | 'busy' | 'offline'>({ type: 'string', enum: ['online', 'away', 'busy', 'offline'] }),
+  since: Type.Union([Type.String(), Type.Null()]),
+  /** what they have before them */
+  handling: Type.Union([Type.Object({ id: Type.String(), number: Type.Integer(), subject: Type.String(), channel: Type.String(), brand_id: Type.String(), since: Type.String() }), Type.Null()]),
+  /** what is assigned to them: open and not snoozed, waiting for the customer, and open chats */
+  open: Type.Integer(),
+  waiting: Type.Integer(),
+  chats: Type.Integer(),
+  /** since when the customer waits who has waited longest */
+  longest_wait_at: Type.Union([Type.String(), Type.Null()]),
+});
+export type PersonAtWorkView = Static<typeof PersonAtWork>;

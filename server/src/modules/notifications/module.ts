@@ -9,6 +9,7 @@ export function notifications(ports: NotificationPorts): Module {
     name: 'notifications',
     routes,
     jobs: { [MAIL_JOB]: mailNotices(ports), [FORGET_JOB]: forgetOld },
+    permissions: { 'notifications.broadcast': 'Send a note to everybody on the floor' },
     erase: 'keeps nothing of a customer',
     export: 'keeps nothing of a customer',
   });

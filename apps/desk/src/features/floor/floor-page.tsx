@@ -7,12 +7,13 @@ import { Timer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
-import { useSession } from '../../shared/session/session.tsx';
+import { useMay, useSession } from '../../shared/session/session.tsx';
 import { deadlineAt } from '../../shared/words/deadline.ts';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { KpiCard } from './kpi-card.tsx';
 import { useKpiName } from './kpi-name.ts';
 import { writeFigure } from './kpi-words.ts';
+import { PeopleAtWork } from './people/people-at-work.tsx';
 
 const periods = ['today', '7d', '30d'] as const;
 type Period = (typeof periods)[number];
@@ -91,6 +92,7 @@ function Trend({ kpi }: { kpi: Kpi }) {
 export function FloorPage() {
   const { t } = useTranslation();
   const { brands } = useSession();
+  const mayPeople = useMay('facts.people');
   const { now } = useClock();
   const [period, setPeriod] = useState<Period>('7d');
   const [brand, setBrand] = useState('all');
@@ -140,6 +142,7 @@ export function FloorPage() {
         </div>
       )}
       <AtRisk />
+      {mayPeople ? <PeopleAtWork /> : null}
       <div className="grid gap-3 lg:grid-cols-2">
         {trends.map((kpi) => (
           <Trend key={kpi.key} kpi={kpi} />

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { checkLooks } from '../stage/check-looks.ts';
+import { openBrowser } from '../stage/open-browser.ts';
+import { openFreshHouse } from '../stage/open-fresh-house.ts';
+import { picture } from '../stage/picture.ts';
+
+// A lead and an agent, each at a browser of their own.
+const PASSPHRASE = 'teapot orbit lantern fig';
+await buildWebApps();
+const world = await openFreshHouse();
+const { browser, close } = await openBrowser();
+after(async () => {
+  await close();
+  await world.close();
+});
+
+async function sitDown(): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'en-US', baseURL: world.url, viewport: { width: 1440, height: 900 } })).newPage();
+  page.setDefaultTimeout(12_000);
+  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
+  await page.goto('/sign-in');
+  return page;
+}
+const call = <T>(page: Page, method: string, url: string, body?: unknown): Promise<T> => page.evaluate(async ([how, where, what]) => {
+  const answer = await fetch(where as string, { method: how as string, ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) }) });
+  if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}, [method, url, body] as const) as Promise<T>;
+
+const olga = await sitDown();
+const ben = await sitDown();
+await call(olga, 'POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: PASSPHRASE });
+const { id: brandId } = await call<{ id: string }>(olga, 'POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example' });
+await call(olga, 'POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North' });
+const roles = (await call<{ data: { id: string; name: string }[] }>(olga, 'GET', '/api/v1/roles')).data;
+const { link } = await call<{ link: string }>(olga, 'POST', '/api/v1/invitations', { email: 'ben@north.example', name: 'Ben Bright', roles: [{ role_id: roles.find((role) => role.name === 'agent')?.id, brand_id: brandId }] });
+await call(ben, 'POST', '/api/v1/invitations/accept', { token: link.split('/').at(-1), name: 'Ben Bright', passphrase: PASSPHRASE });
+const benId = (await call<{ person: { id: string } }>(ben, 'GET', '/api/v1/session')).person.id;
+const made = await Promise.all([1, 2, 3].map((n) => call<{ id: string; number: number }>(olga, 'POST', '/api/v1/conversations', { brand_id: brandId, subject: `Parcel ${n}`, customer: { email: `s${n}@customer.example`, name: `Shopper ${n}` }, text: 'Where is it?' })));
+for (const one of made) await call(olga, 'PATCH', `/api/v1/conversations/${one.id}`, { assignee_id: benId });
+const first = made[0] as { id: string; number: number };
+const row = () => olga.getByRole('region', { name: 'People on the floor' }).getByRole('row').filter({ hasText: 'Ben Bright' });
+const act = async (name: string): Promise<void> => {
+  await olga.getByRole('button', { name: 'Actions for Ben Bright' }).click();
+  await olga.getByRole('menuitem', { name }).click();
+};
+
+test('who is there, and what they have before them, as it happens', async () => {
+  await olga.goto('/floor');
+  await row().getByText('offline').waitFor();
+  await ben.goto(`/c/${first.number}`);
+  await ben.getByRole('heading', { name: 'Parcel 1' }).first().waitFor();
+  await row().getByText('online').waitFor({ timeout: 30_000 });
+  await row().getByText(`#${first.number} Parcel 1`).waitFor({ timeout: 30_000 });
+  await picture(olga, 'people-on-the-floor');
+  await checkLooks(olga, 'floor-people');
+});
+
+test('a whisper stands beside the conversation at once, and the customer never gets it', async () => {
+  await act('Whisper');
+  await olga.getByLabel('What you want to say').fill('Offer a refund, not a voucher.');
+  await checkLooks(olga, 'whisper');
+  await olga.getByRole('button', { name: 'Whisper', exact: true }).click();
+  await ben.getByText('Offer a refund, not a voucher.').first().waitFor();
+  assert.ok(!world.relay.mails.some((mail) => mail.to.some((address) => address.endsWith('@customer.example'))));
+});
+
+test('a note to the floor stands above everything until it is read, and its sender sees who has', async () => {
+  await olga.getByRole('button', { name: 'Note to the floor' }).click();
+  await olga.getByLabel('What the floor should know').fill('The carrier is down: promise nothing for today.');
+  await olga.getByRole('button', { name: 'Send to the floor' }).click();
+  await ben.getByText('The carrier is down: promise nothing for today.').waitFor();
+  await picture(ben, 'note-to-the-floor');
+  await checkLooks(ben, 'floor-note');
+  await ben.getByRole('button', { name: 'Got it' }).click();
+  await ben.getByText('The carrier is down').waitFor({ state: 'detached' });
+  await olga.getByText('read by 1 of 1').waitFor();
+  await checkLooks(olga, 'broadcast');
+  await olga.keyboard.press('Escape');
+});
+
+test('a lead takes over what an agent has before them, and hands on the rest', async () => {
+  await act('Take it over');
+  await olga.waitForURL(`**/c/${first.number}`);
+  await olga.goto('/floor');
+  await row().getByRole('cell', { name: '2', exact: true }).waitFor();
+  await act('Give their conversations to …');
+  await olga.getByRole('button', { name: 'Hand over' }).click();
+  await row().getByRole('cell', { name: '0', exact: true }).waitFor();
+  const left = await Promise.all(made.map((one) => call<{ assignee: { name: string } | null }>(olga, 'GET', `/api/v1/conversations/${one.id}`)));
+  assert.deepEqual(left.map((one) => one.assignee?.name ?? null), ['Olga Owner', null, null]);
+});

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { PersonAtWorkView } from '../../src/modules/insights/contract.ts';
+import type { BroadcastView } from '../../src/modules/notifications/contract.ts';
+import { systemActor } from '../../src/platform/actor/actor.ts';
+import { createPerson } from '../../src/modules/identity/index.ts';
+import { openTestHouse, type TestHouse } from './open-test-house.ts';
+
+let world: TestHouse;
+let benId = '';
+before(async () => {
+  world = await openTestHouse();
+  const { link } = await world.call<{ link: string }>('POST', '/api/v1/invitations', { email: 'ben@north.test', name: 'Ben', roles: [{ role_id: await roleId('agent'), brand_id: world.brandId }] });
+  benId = await join(link);
+});
+after(() => world.close());
+
+const roleId = async (name: string) => (await world.call<{ data: { id: string; name: string }[] }>('GET', '/api/v1/roles')).data.find((role) => role.name === name)?.id;
+let ben: <T>(method: string, url: string, body?: unknown) => Promise<T>;
+
+/** Ben arrives at a browser of his own. */
+async function join(link: string): Promise<string> {
+  const address = world.house.web.server.address();
+  const origin = world.house.config.publicUrl;
+  const port = typeof address === 'object' && address ? address.port : 0;
+  let cookie = '';
+  ben = async <T>(method: string, url: string, body?: unknown) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${url}`, { method, headers: { cookie, origin, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const set = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    if (set) cookie = set;
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  await ben('POST', '/api/v1/invitations/accept', { token: link.split('/').at(-1), name: 'Ben', passphrase: 'teapot orbit lantern fig' });
+  return (await ben<{ person: { id: string } }>('GET', '/api/v1/session')).person.id;
+}
+const people = async () => (await world.call<{ data: PersonAtWorkView[] }>('GET', '/api/v1/floor/people')).data;
+const open = (n: number) => world.call<{ id: string; number: number }>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject: `Q ${n}`, customer: { email: `s${n}@shopper.test` }, text: 'Where?' });
+
+test('a lead sees who is there, what is before them and what they hold; an agent does not', async () => {
+  const [one, two] = [await open(1), await open(2)];
+  await world.call('PATCH', `/api/v1/conversations/${one.id}`, { assignee_id: benId });
+  await world.call('PATCH', `/api/v1/conversations/${two.id}`, { assignee_id: benId });
+  await ben('PUT', '/api/v1/me/handling', { conversation_id: one.id });
+  const shown = (await people()).find((person) => person.person_id === benId);
+  assert.deepEqual([shown?.state, shown?.open, shown?.chats, shown?.handling?.number], ['online', 2, 0, one.number]);
+  assert.ok(shown?.longest_wait_at);
+  await assert.rejects(ben('GET', '/api/v1/floor/people'), /403/);
+  await world.call('PUT', `/api/v1/agent-states/${benId}`, { state: 'offline' });
+  const after = (await people()).find((person) => person.person_id === benId);
+  assert.deepEqual([after?.state, after?.handling], ['offline', null]);
+});
+
+test('nobody of another brand is shown', async () => {
+  const other = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.test' });
+  const lead = (await roleId('lead')) ?? '';
+  await world.house.db.transact(systemActor('test'), (tx) => createPerson(tx, { name: 'Sue South', email: 'sue@south.test', passphraseHash: null, roles: [{ role_id: lead, brand_id: other.id }] }));
+  const { token } = await world.call<{ token: string }>('POST', '/api/v1/api-keys', { name: 'north lead', role_id: lead, brand_ids: [world.brandId] });
+  const address = world.house.web.server.address();
+  const answer = await fetch(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/api/v1/floor/people`, { headers: { authorization: `Bearer ${token}` } });
+  const names = ((await answer.json()) as { data: PersonAtWorkView[] }).data.map((person) => person.name);
+  assert.ok(names.includes('Ben') && !names.includes('Sue South'), names.join());
+});
+
+test('a note to the floor stands on every screen until it is read or taken back; its sender sees who has', async () => {
+  const { data: [sent] } = await world.call<{ data: BroadcastView[] }>('POST', '/api/v1/broadcasts', { text: 'DHL is down. Promise nothing for today.', brand_ids: [world.brandId] });
+  assert.deepEqual([sent?.seen, sent?.people], [0, 1]);
+  const mine = async () => (await ben<{ data: BroadcastView[] }>('GET', '/api/v1/me/broadcasts')).data;
+  assert.deepEqual((await mine()).map((note) => [note.text, note.by?.name]), [['DHL is down. Promise nothing for today.', 'Olga Owner']]);
+  assert.deepEqual((await world.call<{ data: BroadcastView[] }>('GET', '/api/v1/me/broadcasts')).data, []);
+  await ben('POST', `/api/v1/me/broadcasts/${sent?.id}/seen`);
+  assert.deepEqual(await mine(), []);
+  assert.equal((await world.call<{ data: BroadcastView[] }>('GET', '/api/v1/broadcasts')).data[0]?.seen, 1);
+  const { data: [second] } = await world.call<{ data: BroadcastView[] }>('POST', '/api/v1/broadcasts', { text: 'Wrong floor', brand_ids: [world.brandId] });
+  await world.call('DELETE', `/api/v1/broadcasts/${second?.id}`);
+  assert.deepEqual(await mine(), []);
+  await assert.rejects(ben('POST', '/api/v1/broadcasts', { text: 'I too', brand_ids: [world.brandId] }), /403/);
+});
