@@ -29,6 +29,7 @@ import { taxonomy } from '../modules/taxonomy/module.ts';
 import { readPastMail } from '../modules/transfers/index.ts';
 import { transfers } from '../modules/transfers/module.ts';
 import { DiskBlobs, type Blobs } from '../platform/blobs/blobs.ts';
+import { readS3Url, S3Blobs } from '../platform/blobs/s3-blobs.ts';
 import { systemClock, type Clock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { Database } from '../platform/db/database.ts';
@@ -87,7 +88,7 @@ export const version: string = JSON.parse(readFileSync(path.join(import.meta.dir
 export async function openHouse({ config, serverUrl, log, clock = systemClock, standIns = {} }: HouseOptions): Promise<House> {
   const db = new Database({ url: serverUrl, clock, onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
   const vault = openVault(config.masterKey, config.data);
-  const blobs = new DiskBlobs(path.join(config.data, 'blobs'));
+  const blobs: Blobs = config.s3Url === undefined ? new DiskBlobs(path.join(config.data, 'blobs')) : new S3Blobs(readS3Url(config.s3Url), path.join(config.data, 'scratch'));
   const sanitiser = createHtmlSanitiser();
   const hub = new LiveHub(db, log);
   const presence = new Presence(clock);

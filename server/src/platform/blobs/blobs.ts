@@ -17,7 +17,8 @@ export interface Blobs {
   remove(id: string): Promise<void>;
 }
 
-const blobId = /^[0-9a-f]{64}$/;
+/** The SHA-256 of the content, in hex. */
+export const blobId = /^[0-9a-f]{64}$/;
 
 /** Blobs in a folder, two levels deep. A file appears under its name only when it is whole and on disk. */
 export class DiskBlobs implements Blobs {
@@ -74,7 +75,7 @@ export class DiskBlobs implements Blobs {
     }
   }
 
-  get(id: string): Promise<Buffer> {
+  async get(id: string): Promise<Buffer> {
     return readFile(this.#path(id));
   }
 
@@ -83,7 +84,7 @@ export class DiskBlobs implements Blobs {
     return createReadStream(this.#path(id), { start: from });
   }
 
-  has(id: string): Promise<boolean> {
+  async has(id: string): Promise<boolean> {
     return exists(this.#path(id));
   }
 

@@ -65,7 +65,7 @@ export const settings: readonly Setting[] = [
   { name: 'KEEPDESK_MICROSOFT_CLIENT_SECRET', fallback: '', meaning: 'secret of that registration' },
   { name: 'KEEPDESK_CHAT_SESSIONS', fallback: '60', meaning: 'new chat visitors a minute from one address; the rest is told to wait' },
   { name: 'NATS_URL', fallback: '', meaning: 'not used yet: fan-out of live news between many processes' },
-  { name: 'S3_URL', fallback: '', meaning: 'not used yet, files stay in the data folder: s3://key:secret@host/bucket' },
+  { name: 'S3_URL', fallback: '', meaning: 'where files are kept instead of the data folder: s3://key:secret@host/bucket, with ?region=… where the store asks for one' },
 ];
 
 /** Reads and checks the environment; throws one error that names every wrong value. */
