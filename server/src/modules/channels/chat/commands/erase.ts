@@ -12,7 +12,7 @@ interface Visited {
 /** Visitors of a customer: those the shop vouched for, and those of the customer's conversations. Their words are erased with the conversations. */
 export function eraseVisitors(tx: Tx, customerId: string): Promise<number> {
   return tx.run(sql`
-    update channels_chat.visitor set name = '', email = null, locale = null, pages = '[]', cart = null, signed_until = null, signed_subject = null, customer_id = null
+    update channels_chat.visitor set name = '', email = null, locale = null, pages = '[]', cart = null, signed_until = null, signed_subject = null, signed_email = null, customer_id = null
     where customer_id = ${customerId} or id in (select t.visitor_id from channels_chat.chat t join conversations.conversation c on c.id = t.conversation_id where c.customer_id = ${customerId})`);
 }
 

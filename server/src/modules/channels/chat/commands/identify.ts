@@ -24,7 +24,7 @@ export async function identifyVisitor(ports: ChatPorts, tx: Tx, visitor: Visitor
   const handle = shopper.email !== null ? normaliseHandle('email', shopper.email) : normaliseHandle('shop', shopper.externalId ?? '');
   const customer = handle ? await recognise(tx, visitor.brand_id, handle, { name }) : null;
   const row = await tx.one<VisitorRow>(sql`
-    update channels_chat.visitor set name = ${name}, email = coalesce(${shopper.email}, email), customer_id = ${customer?.customerId ?? null}, signed_until = ${shopper.until}, signed_subject = ${shopper.subject}
+    update channels_chat.visitor set name = ${name}, email = coalesce(${shopper.email}, email), customer_id = ${customer?.customerId ?? null}, signed_until = ${shopper.until}, signed_subject = ${shopper.subject}, signed_email = ${shopper.email}
     where id = ${place.id} returning *`);
   if (customer) await nameChats(ports, tx, row.id, customer.customerId, name);
   return { visitor: row, credentials: made?.credentials ?? null };

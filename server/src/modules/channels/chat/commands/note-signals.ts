@@ -6,14 +6,23 @@ import type { ChatRow } from '../store/chats.ts';
 import type { VisitorRow } from '../store/visitors.ts';
 import { tellAfter, tellDeskAfter } from './tell.ts';
 
-/** How far a browser has got, and how far somebody has looked. Numbers only grow, and never beyond what was said. */
-export async function noteReached(ports: ChatPorts, tx: Tx, chatId: string, reached: { got: number; seen: number }): Promise<void> {
-  const row = await tx.maybe<ChatRow>(sql`
-    update channels_chat.chat set delivered_seq = greatest(delivered_seq, least(${Math.max(reached.got, reached.seen)}::integer, last_seq)), seen_seq = greatest(seen_seq, least(${reached.seen}::integer, last_seq))
-    where id = ${chatId} and (delivered_seq < least(${Math.max(reached.got, reached.seen)}::integer, last_seq) or seen_seq < least(${reached.seen}::integer, last_seq)) returning *`);
-  if (!row) return;
-  tellDeskAfter(tx, ports, row.brand_id, row.conversation_id);
-  if (reached.seen > 0) tellAfter(tx, ports, { chat: 'state', id: row.id, visitor: row.visitor_id });
+/** How far a browser has got, and how far somebody has looked. */
+export interface Reached {
+  readonly chatId: string;
+  readonly got: number;
+  readonly seen: number;
+}
+
+/** Notes it for many chats at once. Numbers only grow, and never beyond what was said. */
+export async function noteReached(ports: ChatPorts, tx: Tx, reached: readonly Reached[]): Promise<void> {
+  const rows = await tx.rows<ChatRow>(sql`
+    update channels_chat.chat c set delivered_seq = greatest(c.delivered_seq, least(r.got, c.last_seq)), seen_seq = greatest(c.seen_seq, least(r.seen, c.last_seq))
+    from jsonb_to_recordset(${JSON.stringify(reached.map(({ chatId, got, seen }) => ({ id: chatId, got: Math.max(got, seen), seen })))}::jsonb) as r(id uuid, got integer, seen integer)
+    where c.id = r.id and (c.delivered_seq < least(r.got, c.last_seq) or c.seen_seq < least(r.seen, c.last_seq)) returning c.*`);
+  for (const row of rows) {
+    tellDeskAfter(tx, ports, row.brand_id, row.conversation_id);
+    if (reached.some((one) => one.chatId === row.id && one.seen > 0)) tellAfter(tx, ports, { chat: 'state', id: row.id, visitor: row.visitor_id });
+  }
 }
 
 /** What a shopper looks at, as the shop's page says it. */

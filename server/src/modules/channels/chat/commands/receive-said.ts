@@ -57,7 +57,7 @@ function inbound(tx: Tx, visitor: VisitorRow, text: { text: string; count: numbe
     to: [], cc: [], replyTo: [], subject: subjectOf(topic, text.text, files.map((file) => file.name)), text: text.text, html: null, quoted: null, headerId: null,
     clues: { tokens, inReplyTo: [], references: [], subjectNumber: null }, at: tx.now, auto: false, junkScore: null, junk: false, remoteImages: 0,
     attachments: files.map((file) => ({ name: file.name, type: file.type, size: file.size, blob: file.blob, inline: false, contentId: null })), rawBlob: null,
-    facts: { ...(text.count > 0 ? { redacted: text.count } : {}), ...(isSigned(visitor, tx.now) ? { signed_in: true } : {}), ...(page ? { page: { url: page.url, title: page.title } } : {}) }, notice: null,
+    facts: { ...(text.count > 0 ? { redacted: text.count } : {}), ...(isSigned(visitor, tx.now) ? { signed_in: true, ...(visitor.signed_email !== null && visitor.signed_email === visitor.email ? { signed_address: true } : {}) } : {}), ...(page ? { page: { url: page.url, title: page.title } } : {}) }, notice: null,
   };
 }
 

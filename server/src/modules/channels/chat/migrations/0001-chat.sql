@@ -24,6 +24,8 @@ create table channels_chat.visitor (
   -- until then the shop vouches for who this is
   signed_until timestamptz,
   signed_subject text,
+  -- the address the shop vouches for; null where it named none, whatever was typed
+  signed_email text,
   blocked_at timestamptz,
   -- the page it is on and those before, newest first: [{"url","title","referrer","at"}]
   pages jsonb not null default '[]',

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { Tx } from '../../../../platform/db/tx.ts';
-import { noteCart, notePage, noteReached } from '../commands/note-signals.ts';
+import { noteCart, notePage } from '../commands/note-signals.ts';
 import { send } from '../commands/tell.ts';
 import { mayEnter } from '../queries/open-doors.ts';
 import { showStarted } from '../queries/started.ts';
@@ -10,17 +10,17 @@ import { readFrame, type FromBrowser } from '../rules/doors.ts';
 import { SIGNALS } from '../rules/rate.ts';
 import { chatsOf } from '../store/chats.ts';
 import { visitorFor } from '../store/visitors.ts';
+import { ReachedNotes } from './reached.ts';
 import { Seat } from './seat.ts';
 import type { Seats } from './seats.ts';
 
 const HELLO_MS = 10_000;
-/** Reading far and fast makes one note, not a hundred. */
-const REACHED_MS = 400;
 const WINDOWS = 12;
 
 /** `/chat/:key/socket`: what is said in a visitor's chats, as it is said; and what the browser says besides words. */
 export function serveSocket(web: FastifyInstance, room: ChatRoom, seats: Seats): void {
   const windows = new Windows();
+  const reached = new ReachedNotes(room.ports);
   web.get('/chat/:key/socket', { websocket: true, schema: { hide: true }, config: { rateLimit: false } }, async (socket, request) => {
     const waiting: string[] = [];
     let talk: ((text: string) => void) | null = null;
@@ -49,7 +49,6 @@ export function serveSocket(web: FastifyInstance, room: ChatRoom, seats: Seats):
         } else socket.close(4429, 'too many windows');
       });
     };
-    const reached = gatherReached(room, door.brandId);
     for (const text of waiting.splice(0)) talk(text);
   });
 }
@@ -93,10 +92,8 @@ async function admit(room: ChatRoom, seats: Seats, socket: WebSocket, brandId: s
   }
 }
 
-type Reached = (chatId: string, got: number, seen: number) => void;
-
 /** Only for chats the seat follows: what it may not see it cannot speak of. */
-function hear(room: ChatRoom, seat: Seat, frame: FromBrowser, reached: Reached): void {
+function hear(room: ChatRoom, seat: Seat, frame: FromBrowser, reached: ReachedNotes): void {
   const { ports } = room;
   if (frame.t === 'ping') return seat.tell({ t: 'pong' });
   if (!room.buckets.take(`signals ${seat.visitorId}`, SIGNALS, ports.clock.now().getTime())) return;
@@ -107,23 +104,6 @@ function hear(room: ChatRoom, seat: Seat, frame: FromBrowser, reached: Reached):
   const watched = frame.t === 'hello' ? undefined : seat.chats.get(frame.chat);
   if (watched === undefined || frame.t === 'hello') return;
   if (frame.t === 'typing') send(ports, { chat: 'desk', brand: seat.brandId, body: { conversation_id: watched.conversationId, typing: frame.on } });
-  if (frame.t === 'got') reached(frame.chat, frame.seq, 0);
-  if (frame.t === 'seen') reached(frame.chat, frame.seq, frame.seq);
-}
-
-function gatherReached(room: ChatRoom, brandId: string): Reached {
-  const gathered = new Map<string, { got: number; seen: number }>();
-  let timer: NodeJS.Timeout | undefined;
-  const flush = (): void => {
-    timer = undefined;
-    for (const [chatId, far] of gathered) {
-      gathered.delete(chatId);
-      room.ports.db.transact(actorIn(brandId), (tx) => noteReached(room.ports, tx, chatId, far)).catch((error: Error) => room.ports.log.debug({ err: error }, 'how far a chat was read could not be noted'));
-    }
-  };
-  return (chatId, got, seen) => {
-    const far = gathered.get(chatId) ?? { got: 0, seen: 0 };
-    gathered.set(chatId, { got: Math.max(far.got, got), seen: Math.max(far.seen, seen) });
-    timer ??= setTimeout(flush, REACHED_MS);
-  };
+  if (frame.t === 'got') reached.add(seat.brandId, frame.chat, frame.seq, 0);
+  if (frame.t === 'seen') reached.add(seat.brandId, frame.chat, frame.seq, frame.seq);
 }

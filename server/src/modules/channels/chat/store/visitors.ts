@@ -15,6 +15,7 @@ export interface VisitorRow {
   locale: string | null;
   signed_until: Date | null;
   signed_subject: string | null;
+  signed_email: string | null;
   blocked_at: Date | null;
   pages: SeenPage[];
   cart: Cart | null;
