@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { checkLengths } from '../../../tools/check-lengths.ts';
 import { checkMap } from '../../../tools/draw-map.ts';
+import { checkFigures } from '../../../tools/draw-figures.ts';
 import { checkSettings } from '../../../tools/draw-settings.ts';
 import { checkSql } from '../../../tools/check-sql.ts';
 import { checkTidy } from '../../../tools/check-tidy.ts';
@@ -27,7 +28,7 @@ export async function checkLint(): Promise<Outcome> {
     judge('lint', lint.code === 0 ? [] : lint.said.split('\n')),
     judge('imports', imports.code === 0 ? [] : imports.said.split('\n')),
     judge('lengths and names of files', checkLengths()),
-    judge('map in ARCHITECTURE.md, table of settings', [...checkMap(), ...checkSettings()]),
+    judge('map in ARCHITECTURE.md, table of settings, definitions of figures', [...checkMap(), ...checkSettings(), ...checkFigures()]),
     judge('words', checkWords()),
     judge('lock file, pins, switched-off checks', checkTidy()),
   ]);

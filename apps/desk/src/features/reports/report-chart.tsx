@@ -24,7 +24,8 @@ export function ReportChart({ report, metricAt }: { report: Report; metricAt: nu
     note: t('reports.chartNote', { zone: report.time_zone }),
     labels: steps.map((id) => axisName(locale, dimension, id)),
     labelName: dimensionName(t, dimension),
-    format: (value: number) => writeValue(value, metric.unit, locale),
+    // Between two whole numbers an axis has halves.
+    format: (value: number) => writeValue(value, Number.isInteger(value) ? metric.unit : metric.unit === 'count' ? 'score' : metric.unit, locale),
     ...(target == null ? {} : { target: { value: target, name: t('floor.targetName') } }),
   };
   return (

@@ -41,7 +41,7 @@ ${open && page.score !== null ? comment(page, words) : ''}`;
 function answers(page: SurveyPage, words: SurveyWords): string {
   const [low, high] = words.ends[page.kind];
   const chosen = page.asked ?? page.score;
-  const buttons = scaleOf(page.kind).map((score) => `<button name="score" value="${score}"${score === chosen ? ' aria-pressed="true"' : ' aria-pressed="false"'} class="answer" aria-label="${escape(answerName(words, page.kind, score))}"><b>${score}</b>${page.kind === 'csat' ? `<span>${escape(words.faces[score - 1] ?? '')}</span>` : ''}</button>`).join('');
+  const buttons = scaleOf(page.kind).map((score) => `<button name="score" value="${score}"${score === chosen ? ' aria-pressed="true"' : ' aria-pressed="false"'} class="answer"><b>${score}</b>${page.kind === 'csat' ? ` <span>${escape(words.faces[score - 1] ?? '')}</span>` : ''}</button>`).join('');
   const confirm = page.asked === null ? '' : `<button class="send" name="score" value="${page.asked}">${escape(filled(words.send, { answer: answerName(words, page.kind, page.asked) }))}</button>`;
   const noted = page.score === null || page.asked !== null ? '' : `<p class="noted" role="status">${escape(filled(words.noted, { answer: answerName(words, page.kind, page.score) }))}</p><p class="quiet">${escape(filled(words.mayChange, { date: page.until ?? '' }))}</p>`;
   return `<form method="post" action="/s/${page.token}" aria-labelledby="question"><div class="scale ${page.kind}">${buttons}</div>${page.kind === 'csat' ? '' : `<p class="ends"><span>${escape(low)}</span><span>${escape(high)}</span></p>`}${confirm}</form>${noted}`;
