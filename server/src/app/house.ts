@@ -45,6 +45,7 @@ import type { Logger } from '../platform/log/log.ts';
 import type { Module } from '../platform/module/module.ts';
 import { openVault, type Vault } from '../platform/secrets/vault.ts';
 import { Demo } from './demo/index.ts';
+import { demoDesk } from './demo/shop/demo-desk.ts';
 import { fillPorts } from './ports.ts';
 import { houseJobs } from './house-jobs.ts';
 import { serveDemo } from './serve-demo.ts';
@@ -128,7 +129,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   };
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
   readPastMail.fill(channel.readPast);
-  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts)] });
+  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), demoDesk(db)] });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { SignJWT } from 'jose';
 import { addFindings } from '../../src/modules/conversations/index.ts';
 import type { ActionableView, OrderActionView } from '../../src/modules/orders/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { CustomShop } from '../fakes/custom-shop.ts';
+import { ChatBrowser } from './chat-browser.ts';
 import { CallError, openTestHouse, type TestHouse } from './open-test-house.ts';
 import { secondPerson, type Caller } from './second-person.ts';
 
@@ -166,6 +168,27 @@ test('who is asking: unproven wants a reason; a mail its domain vouches for prov
   await say(`Here you are: ${code}`);
   await world.until(async () => (await seen(stranger.id)) === 'code');
   assert.ok((await world.call<{ data: { name: string }[] }>('GET', `/api/v1/conversations/${stranger.id}/events`)).data.some((event) => event.name === 'customers.customer_proven'));
+});
+
+test('in chat the shop’s own word for an address proves; an address typed beside a sign-in does not', async () => {
+  const at = world.house.web.server.address();
+  const base = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`;
+  const settings = await world.call<{ key: string }>('POST', `/api/v1/brands/${world.brandId}/chat`, {});
+  await world.call('PATCH', `/api/v1/brands/${world.brandId}/chat`, { enabled: true });
+  const { secret } = await world.call<{ secret: string }>('POST', `/api/v1/brands/${world.brandId}/chat/secret`, {});
+  const sign = (claims: Record<string, unknown>) => new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(new TextEncoder().encode(secret));
+  const proofAfter = async (claims: Record<string, unknown>, typed: string | null, says: string): Promise<string> => {
+    const browser = new ChatBrowser(base, settings.key);
+    await browser.start();
+    if (typed !== null) await browser.call('POST', '/details', { email: typed });
+    browser.credentials = (await browser.call<{ visitor: string }>('POST', '/identify', { token: await sign(claims) })).visitor;
+    await browser.say(says);
+    const { id } = await world.until(async () => (await world.call<{ data: { id: string; subject: string }[] }>('GET', '/api/v1/conversations')).data.find((one) => one.subject === says));
+    browser.cut();
+    return (await ana<ActionableView>('GET', `/api/v1/orders/${orderId}/actions?conversation_id=${id}`)).proof.method;
+  };
+  assert.equal(await proofAfter({ external_id: 'c-1', email: 'ana@example.test' }, null, 'It is me, signed in'), 'signed_in');
+  assert.equal(await proofAfter({ external_id: 'c-2' }, 'ana@example.test', 'It is me, I typed it'), 'none');
 });
 
 test('a shop that fetches its work asks for it, reports once, and the order is as it says', async () => {

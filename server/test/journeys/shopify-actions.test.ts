@@ -38,6 +38,10 @@ test('a refund whose answer is lost is found by its mark, and made once', async 
   const done = await ended((await ask('#501', { kind: 'refund', scope: 'lines', lines: [{ line_id: '5011', quantity: 1 }], restock: true })).id);
   const now = await seen('#501');
   assert.deepEqual([heard('refund'), done.amount.amount_minor, now.refunded.amount_minor, now.payment_state, done.result?.reference], [1, 3980, 3980, 'partially_refunded', '9100']);
+  // A webhook from before the refund comes after it: nothing turns back.
+  const late = shop.webhook('orders/updated', shop.orderBody({ ...order('501'), updatedAt: '2026-01-10T10:00:01Z' }), 'late');
+  const answer = await world.house.web.inject({ method: 'POST', url: `/webhooks/shopify/${shop.domain}`, headers: late.headers, payload: late.body });
+  assert.deepEqual([(answer.json() as { outcome: string }).outcome, (await seen('#501')).refunded.amount_minor], ['outdated', 3980]);
   assert.match(shop.orders[0]?.refunds?.[0]?.note ?? '', new RegExp(`^arrived torn · Keepdesk ${done.id}$`));
 });
 

@@ -60,7 +60,7 @@ export class History {
     const placedAt = new Date(at.getTime() - between(random, 2, 9) * DAY);
     const order: OrderInput = {
       brandId: brand.id, source: 'demo', sourceId: number, number: `#${number}`, email, phone: null, customerName: name, state: 'open', paymentState: 'paid', fulfilmentState: 'fulfilled', currency: brand.currency,
-      totalMinor: price + 490, shippingAddress: { name, line1: `${between(random, 1, 180)} Mill Lane`, postal_code: postalCode, city, country }, note: null, url: null, placedAt, cancelledAt: null, changedAt: placedAt,
+      totalMinor: price + 490, shippingMinor: 490, taxMinor: Math.round(((price + 490) * 19) / 119), shippingAddress: { name, line1: `${between(random, 1, 180)} Mill Lane`, postal_code: postalCode, city, country }, note: null, url: null, placedAt, cancelledAt: null, changedAt: placedAt,
       lines: [{ sourceId: '1', sku, title, quantity: 1, unitPriceMinor: price, imageUrl: null }], refunds: [],
     };
     await this.#house.db.transact(importer, async (tx) => {

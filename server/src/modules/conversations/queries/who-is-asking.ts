@@ -9,7 +9,7 @@ const CODE_HOLDS_MS = 86_400_000;
 interface Latest {
   sender: { address?: string } | null;
   channel: string;
-  facts: { signed_in?: boolean; authentication?: { dmarc?: string } };
+  facts: { signed_address?: boolean; authentication?: { dmarc?: string } };
   at: Date;
 }
 
@@ -26,7 +26,8 @@ async function proofOf(tx: Tx, conversationId: string, address: string): Promise
   const latest = await tx.maybe<Latest>(sql`
     select sender, channel, facts, at from conversations.message where conversation_id = ${conversationId} and kind = 'customer' order by at desc, id desc limit 1`);
   const isBuyers = latest?.sender?.address?.toLowerCase() === address;
-  if (latest && isBuyers && latest.channel === 'chat' && latest.facts.signed_in === true) return { method: 'signed_in', at: latest.at.toISOString() };
+  // An address the shop vouched for; what somebody typed besides proves nothing.
+  if (latest && isBuyers && latest.channel === 'chat' && latest.facts.signed_address === true) return { method: 'signed_in', at: latest.at.toISOString() };
   if (latest && isBuyers && latest.channel === 'email' && latest.facts.authentication?.dmarc === 'pass') return { method: 'mail', at: latest.at.toISOString() };
   const said = await provenAt(tx, conversationId, address);
   return said !== null && tx.now.getTime() - said.getTime() < CODE_HOLDS_MS ? { method: 'code', at: said.toISOString() } : NOBODY;
