@@ -14,6 +14,7 @@ import { eventLogs } from './sets/ticket-eventlog.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
 import { volumeCallcenterDailyKpi } from './sets/volume-callcenter-daily-kpi.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
+import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
 
 /** The sets measured so far; add one by writing sets/<name>.ts and naming it here. */
-export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts, vendorShopify, volumeCallcenterDailyKpi, incidentSlaLog, eventLogs, opsWilson];
+export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts, vendorShopify, vendorWooCommerce, volumeCallcenterDailyKpi, incidentSlaLog, eventLogs, opsWilson];

@@ -205,3 +205,15 @@ test('a shop that fetches its work asks for it, reports once, and the order is a
   await assert.rejects(world.call('POST', `/api/v1/order-actions/${asked.id}/result`, { state: 'failed' }), (error) => error instanceof CallError && error.code === 'already_reported');
   assert.equal((await world.call<{ refunded: { amount_minor: number } }>('GET', `/api/v1/orders/${id}`)).refunded.amount_minor, 10_490);
 });
+
+test('the demo’s shop does what it is asked too', async () => {
+  const bought = { ...placed, source_id: 'D-1', number: '#3001', email: 'cy@example.test' };
+  const { id } = await world.call<{ id: string }>('PUT', '/api/v1/orders', { ...bought, brand_id: world.brandId, source: 'demo' });
+  const act = async (wish: unknown) => ended((await lea<OrderActionView>('POST', `/api/v1/orders/${id}/actions`, { wish, reason: 'as a show', key: crypto.randomUUID() })).id, 'done');
+  await act({ kind: 'correct_address', address: { name: 'Cy', line1: 'New Road 1', city: 'Ghent', country: 'BE' } });
+  assert.match((await act({ kind: 'credit', amount_minor: 500 })).result?.code ?? '', /^THANKS-/);
+  await act({ kind: 'refund', scope: 'lines', lines: [{ line_id: 'l1', quantity: 2 }], restock: true });
+  await act({ kind: 'cancel', restock: true });
+  const after = await world.call<{ state: string; refunded: { amount_minor: number }; shipping_address: string }>('GET', `/api/v1/orders/${id}`);
+  assert.deepEqual([after.state, after.refunded.amount_minor, after.shipping_address], ['cancelled', 10_490, 'Cy, New Road 1, Ghent, BE']);
+});

@@ -1,16 +1,18 @@
 import { translatePayload } from '../../../modules/commerce/shopify/rules/translate-payload.ts';
 import { Unreadable } from '../../../modules/commerce/shopify/rules/payload.ts';
+import { Unreadable as WooUnreadable } from '../../../modules/commerce/woocommerce/rules/reader.ts';
+import { translatePayload as translateWoo } from '../../../modules/commerce/woocommerce/rules/translate-payload.ts';
 import { optionalField, textField, TryError, type TryCore } from './core.ts';
 
-const VENDORS = ['shopify'];
+const VENDORS = ['shopify', 'woocommerce'];
 
 /** `keepdesk try translate`: a vendor's webhook or answer in our model. */
 export function translateCore(): TryCore {
   return {
     help: [
-      'In:  lines {"vendor","kind","payload","headers"?}. Vendors: shopify. Kind: the webhook topic (orders/create,',
-      '     fulfillments/update, refunds/create, products/update, customers/create …) or what an API answer holds (orders, product …).',
-      '     Of the headers X-Shopify-Shop-Domain names the shop; "currency" names the money of product prices, which carry none.',
+      'In:  lines {"vendor","kind","payload","headers"?}. Vendors: shopify, woocommerce. Kind: the webhook topic (orders/create,',
+      '     fulfillments/update, refunds/create, products/update, customers/create …; order.updated, product.created …) or what an API answer holds (orders, product …).',
+      '     Of the headers X-Shopify-Shop-Domain or X-WC-Webhook-Source names the shop; "currency" names the money of product prices, which carry none.',
       'Out: {"records":[{"type":"order"|"customer"|"product"|"shipment"|"refund",…}],"ignored":true|false}. Money is the shop’s own, in',
       '     minor units. A test order is translated, and ignored.',
       '',
@@ -23,19 +25,23 @@ export function translateCore(): TryCore {
       const kind = textField(input, 'kind');
       const currency = optionalField(input, 'currency');
       try {
-        const { records, ignored } = translatePayload(kind, optionalField(input, 'payload'), { domain: shopOf(optionalField(input, 'headers')), currency: typeof currency === 'string' ? currency : null });
+        const money = typeof currency === 'string' ? currency : null;
+        const headers = optionalField(input, 'headers');
+        const { records, ignored } = vendor === 'woocommerce'
+          ? translateWoo(kind, optionalField(input, 'payload'), { url: headerOf(headers, 'x-wc-webhook-source'), currency: money })
+          : translatePayload(kind, optionalField(input, 'payload'), { domain: headerOf(headers, 'x-shopify-shop-domain'), currency: money });
         return { records: records.map(shown), ignored };
       } catch (error) {
-        if (error instanceof Unreadable) throw new TryError('unreadable', error.message);
+        if (error instanceof Unreadable || error instanceof WooUnreadable) throw new TryError('unreadable', error.message);
         throw error;
       }
     },
   };
 }
 
-function shopOf(headers: unknown): string | null {
+function headerOf(headers: unknown, wanted: string): string | null {
   if (typeof headers !== 'object' || headers === null) return null;
-  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-shopify-shop-domain')?.[1] as unknown;
+  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1] as unknown;
   return typeof found === 'string' ? found : null;
 }
 
@@ -51,7 +57,7 @@ function spelled(record: Record<string, unknown>, outer: unknown): Record<string
   const currency = record.currency ?? outer;
   const entries = Object.entries(record).map(([name, value]): [string, unknown] => {
     const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    if (snake.endsWith('_minor')) return [snake.slice(0, -'_minor'.length), { amount_minor: value, currency }];
+    if (snake.endsWith('_minor')) return [snake.slice(0, -'_minor'.length), value === null || value === undefined ? null : { amount_minor: value, currency }];
     if (Array.isArray(value)) return [snake, value.map((item) => (typeof item === 'object' && item !== null && !(item instanceof Date) ? spelled(item as Record<string, unknown>, currency) : shown(item)))];
     return [snake, shown(value)];
   });

@@ -36,17 +36,18 @@ export function refundBody(action: ActionForShop, order: Reader, restock: boolea
   const { consequence } = action;
   const lines = consequence.lines.flatMap((line): Given[] => {
     const bought = order.list('line_items').find((one) => one.text('id') === line.line_id);
-    return bought ? [{ ...apart(bought, line.amount_minor, currency), quantity: line.quantity }] : [];
+    return bought ? [{ ...apartOf(bought, line.amount_minor, currency), quantity: line.quantity }] : [];
   });
   const shippingLine = order.list('shipping_lines')[0];
-  const shipping = consequence.shipping_minor > 0 && shippingLine ? [apart(shippingLine, consequence.shipping_minor, currency)] : [];
+  const shipping = consequence.shipping_minor > 0 && shippingLine ? [apartOf(shippingLine, consequence.shipping_minor, currency)] : [];
   return {
     amount: decimalOf({ amountMinor: consequence.refund_minor, currency }), reason: reasonOf(action), api_refund: true, api_restock: restock,
     meta_data: [{ key: META_KEY, value: action.id }], ...(lines.length + shipping.length > 0 ? { line_items: [...lines, ...shipping] } : {}),
   };
 }
 
-function apart(bought: Reader, amountMinor: number, currency: string): Given {
+/** An amount with tax in it, taken apart as the line itself was. */
+export function apartOf(bought: Reader, amountMinor: number, currency: string): Given {
   const money = (minor: number): string => decimalOf({ amountMinor: minor, currency });
   const whole = (bought.money('total', currency) ?? 0) + (bought.money('total_tax', currency) ?? 0);
   const taxes = bought.list('taxes').map((tax) => ({ id: tax.whole('id'), minor: whole === 0 ? 0 : Math.round((amountMinor * minorOf(tax.text('total') ?? '0', currency)) / whole) }));
