@@ -226,3 +226,14 @@ test('a note and a reply are kept as two drafts, and sending one leaves the othe
   await world.call('POST', `/api/v1/conversations/${id}/notes`, { text: 'For us only' });
   assert.deepEqual(await kept(), ['reply: Once more']);
 });
+
+test('a second mail about the same order that began a conversation of its own is pointed at, and putting both together ends it', async () => {
+  await world.call('PUT', '/api/v1/orders', { brand_id: world.brandId, source_id: 'o-7001', number: '#7001', email: 'twice@example.test', customer_name: 'Tess Twice', total: { amount_minor: 4990, currency: 'EUR' }, placed_at: '2026-01-02T10:00:00Z', lines: [] });
+  await world.mail({ from: 'twice@example.test', to: 'help@north.test', subject: 'Order 7001 is late', text: 'Where is order 7001?' });
+  await world.mail({ from: 'twice@example.test', to: 'help@north.test', subject: 'Wrong size', text: 'Order 7001 came in the wrong size.' });
+  const [late, size] = [await arrived('Order 7001 is late'), await arrived('Wrong size')];
+  const pointed = await world.until(async () => (await page(size.number)).earlier.find((one) => one.id === late.id)?.same_matter);
+  assert.equal(pointed.order, '7001');
+  await world.call('POST', `/api/v1/conversations/${size.id}/merge`, { into: late.id });
+  assert.ok((await page(late.number)).earlier.every((one) => one.same_matter === null));
+});

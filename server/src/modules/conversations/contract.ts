@@ -173,7 +173,8 @@ export const ConversationPage = Type.Object({
   followers: Type.Array(Named),
   customer: nullable(CustomerCard),
   orders: Type.Array(OrderCard),
-  earlier: Type.Array(Type.Object({ id: text, brand_id: text, number: Type.Integer(), subject: text, status: Type.Object({ name: text, category: Category }), channel: text, last_message_at: text })),
+  /** `same_matter`: it goes on beside this one and seems to be about the same; with the order both speak of */
+  earlier: Type.Array(Type.Object({ id: text, brand_id: text, number: Type.Integer(), subject: text, status: Type.Object({ name: text, category: Category }), channel: text, last_message_at: text, same_matter: nullable(Type.Object({ order: nullable(text) })) })),
   side_threads: Type.Array(Type.Object({ id: text, number: Type.Integer(), subject: text, with: text, status: Type.Object({ name: text, category: Category }), last_message_at: text })),
   merged_from: Type.Array(Type.Object({ id: text, number: Type.Integer(), subject: text, at: text })),
   reply_defaults: ReplyDefaults,

@@ -127,7 +127,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
         onBack={onBack}
         onContext={onContext}
       />
-      <Notice conversation={conversation} />
+      <Notice conversation={conversation} earlier={page.earlier} />
       <SideThreads threads={page.side_threads} />
       <Timeline conversationId={conversation.id} of={letters} events={page.events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} onRetry={retry} />
       <ChatLine conversation={conversation} messages={page.messages} />

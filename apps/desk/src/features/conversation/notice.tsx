@@ -1,8 +1,11 @@
-import type { Conversation } from '@keepdesk/client';
-import { Link } from '@tanstack/react-router';
+import { mergeInto, unmerge, type Conversation, type EarlierConversation } from '@keepdesk/client';
+import { Button, useToaster } from '@keepdesk/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Merge, TriangleAlert, Truck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { describeProblem } from '../../shared/words/problem.ts';
 
 function Line({ icon, tone, children }: { icon: ReactNode; tone: string; children: ReactNode }) {
   return (
@@ -13,10 +16,55 @@ function Line({ icon, tone, children }: { icon: ReactNode; tone: string; childre
   );
 }
 
+/** The same shopper writes about the same beside this: putting both together spares two people two answers. */
+function SameMatter({ conversation, other }: { conversation: Conversation; other: EarlierConversation }) {
+  const { t } = useTranslation();
+  const toaster = useToaster();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [hidden, setHidden] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const merge = async () => {
+    setBusy(true);
+    try {
+      await mergeInto(conversation.id, other.id);
+      toaster.show({
+        text: t('merge.done', { number: conversation.number, into: other.number }),
+        action: { name: t('action.undo'), onAction: () => void unmerge(conversation.id).finally(() => client.invalidateQueries({ queryKey: ['inbox'] })) },
+      });
+      void client.invalidateQueries({ queryKey: ['inbox'] });
+      void navigate({ to: '/c/$number', params: { number: String(other.number) } });
+    } catch (problem) {
+      toaster.show({ tone: 'danger', text: describeProblem(t, problem) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (hidden) return null;
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-info-soft px-4 py-1.5 text-13">
+      <Merge size={14} className="shrink-0 text-info" />
+      <span className="min-w-0 flex-1">
+        {t(other.same_matter?.order ? 'merge.alsoOrder' : 'merge.also', { channel: t(`channel.${other.channel as 'email'}`), order: other.same_matter?.order ?? '' })}{' '}
+        <Link to="/c/$number" params={{ number: String(other.number) }}>
+          #{other.number} {other.subject}
+        </Link>
+      </span>
+      <Button size="sm" busy={busy} onPress={() => void merge()}>
+        {t('merge.putTogether')}
+      </Button>
+      <Button size="sm" look="quiet" onPress={() => setHidden(true)}>
+        {t('merge.leave')}
+      </Button>
+    </div>
+  );
+}
+
 /** What one must know about a conversation before answering: it was merged, shoppers do not see it, or its mail needs a look. */
-export function Notice({ conversation }: { conversation: Conversation }) {
+export function Notice({ conversation, earlier }: { conversation: Conversation; earlier: readonly EarlierConversation[] }) {
   const { t } = useTranslation();
   const { merged_into: into, kind, notice } = conversation;
+  const same = into ? undefined : earlier.find((one) => one.same_matter !== null);
   return (
     <>
       {into ? (
@@ -32,6 +80,7 @@ export function Notice({ conversation }: { conversation: Conversation }) {
           {t('side.isSide')}
         </Line>
       ) : null}
+      {same ? <SameMatter key={same.id} conversation={conversation} other={same} /> : null}
       {notice ? (
         <Line icon={<TriangleAlert size={14} className="shrink-0 text-warning" />} tone="bg-warning-soft">
           {notice}

@@ -7,6 +7,7 @@ import type { ConversationEventView, ConversationPageView, DraftView } from '../
 import { CONVERSATION_OPENED, MESSAGE_RECEIVED, NOTE_WRITTEN, REPLY_DELIVERED, REPLY_RELEASED, REPLY_WRITTEN } from '../events.ts';
 import { viewersOf } from '../ports.ts';
 import type { Category } from '../rules/reopening.ts';
+import { sameMatter } from '../rules/same-matter.ts';
 import type { ConversationRow } from '../store/conversations.ts';
 import { ordersBeside } from './orders-beside.ts';
 import { replyDefaults } from './reply-defaults.ts';
@@ -29,7 +30,7 @@ export async function conversationPage(tx: Tx, row: ConversationRow): Promise<Co
     tx.rows<{ id: string; name: string }>(sql`select p.id, p.name from conversations.follower f join identity.person p on p.id = f.person_id where f.conversation_id = ${row.id} order by p.name`),
     row.customer_id === null ? null : customerCard(tx, row.customer_id, behind),
     ordersBeside(tx, row.id, behind),
-    earlierOf(tx, row.id, behind),
+    earlierOf(tx, row, behind),
     sideThreadsOf(tx, row.id),
     tx.rows<{ id: string; number: number; subject: string; at: string }>(sql`
       select c.id, c.number, c.subject, to_char(m.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from conversations.merge m join conversations.conversation c on c.id = m.source_id
@@ -101,12 +102,17 @@ interface EarlierRow {
   last_message_at: Date;
 }
 
-async function earlierOf(tx: Tx, id: string, behind: readonly string[]): Promise<ConversationPageView['earlier']> {
-  const rows = await tx.rows<EarlierRow>(sql`
-    select c.id, c.brand_id, c.number, c.subject, s.name as status_name, c.category, c.channel, c.last_message_at
+async function earlierOf(tx: Tx, here: ConversationRow, behind: readonly string[]): Promise<ConversationPageView['earlier']> {
+  const rows = await tx.rows<EarlierRow & { shared_order: string | null }>(sql`
+    select c.id, c.brand_id, c.number, c.subject, s.name as status_name, c.category, c.channel, c.last_message_at,
+      (select o.value from conversations.mention o join conversations.mention h on h.conversation_id = ${here.id} and h.kind = 'order' and h.value = o.value where o.conversation_id = c.id and o.kind = 'order' limit 1) as shared_order
     from conversations.conversation c join conversations.status s on s.id = c.status_id
-    where c.customer_id = any (${behind as string[]}) and c.id <> ${id} and c.merged_into_id is null order by c.last_message_at desc limit 20`);
-  return rows.map((row) => ({ id: row.id, brand_id: row.brand_id, number: row.number, subject: row.subject, status: { name: row.status_name, category: row.category }, channel: row.channel, last_message_at: row.last_message_at.toISOString() }));
+    where c.customer_id = any (${behind as string[]}) and c.id <> ${here.id} and c.merged_into_id is null order by c.last_message_at desc limit 20`);
+  const about = { category: here.category, channel: here.channel, lastMessageAt: here.last_message_at };
+  return rows.map((row) => ({
+    id: row.id, brand_id: row.brand_id, number: row.number, subject: row.subject, status: { name: row.status_name, category: row.category }, channel: row.channel, last_message_at: row.last_message_at.toISOString(),
+    same_matter: row.brand_id === here.brand_id && sameMatter(about, { category: row.category, channel: row.channel, lastMessageAt: row.last_message_at, sharedOrder: row.shared_order }) ? { order: row.shared_order } : null,
+  }));
 }
 
 async function sideThreadsOf(tx: Tx, id: string): Promise<ConversationPageView['side_threads']> {

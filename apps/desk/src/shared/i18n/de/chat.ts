@@ -31,7 +31,7 @@ export const chat = {
     blockedDone: 'Dieser Besucher kann nicht mehr schreiben',
     unblockedDone: 'Dieser Besucher kann wieder schreiben',
     set: {
-      intro: 'Ein Chat auf den Seiten Ihres Shops. Nachrichten kommen in den Eingang; wer gegangen ist, bekommt die Antwort per E-Mail in derselben Unterhaltung.',
+      intro: 'Ein Chat auf den Seiten Ihres Shops. Nachrichten kommen in den Eingang; wer gegangen ist, bekommt die Antwort per E-Mail im selben Gespräch.',
       enabled: 'Der Chat ist geöffnet',
       enabledHelp: 'Solange er geschlossen ist, erscheint auf keiner Seite ein Knopf.',
       snippet: 'Auf Ihre Seiten setzen',

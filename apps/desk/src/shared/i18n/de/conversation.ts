@@ -128,6 +128,10 @@ export const conversation = {
     newIntro: 'Beginnt ein Gespräch mit einer E-Mail der gewählten Marke.',
   },
   merge: {
+    alsoOrder: 'Schreibt zu Bestellung {{order}} auch über {{channel}}:',
+    also: 'Schreibt heute auch über {{channel}}:',
+    putTogether: 'Zusammenführen',
+    leave: 'Getrennt lassen',
     title: '#{{number}} mit anderem zusammenführen',
     intro: 'Das andere Gespräch bleibt, mit den Nachrichten beider der Reihe nach. Späte Antworten folgen ihm. Es lässt sich rückgängig machen.',
     search: 'Nummer, Name oder Wörter',

@@ -127,6 +127,10 @@ export const conversation = {
     newIntro: 'Starts a conversation with a mail from the brand you choose.',
   },
   merge: {
+    alsoOrder: 'Also writes about order {{order}} by {{channel}}:',
+    also: 'Also writes by {{channel}} today:',
+    putTogether: 'Put together',
+    leave: 'Leave apart',
     title: 'Merge #{{number}} into another',
     intro: 'The other conversation stays, with the messages of both in order. Late replies follow it. It can be undone.',
     search: 'Number, name or words',

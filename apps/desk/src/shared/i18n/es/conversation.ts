@@ -128,6 +128,10 @@ export const conversation = {
     newIntro: 'Empieza una conversación con un correo de la marca que elijas.',
   },
   merge: {
+    alsoOrder: 'También escribe sobre el pedido {{order}} por {{channel}}:',
+    also: 'Hoy también escribe por {{channel}}:',
+    putTogether: 'Unirlas',
+    leave: 'Dejarlas aparte',
     title: 'Unir #{{number}} a otra',
     intro: 'Queda la otra conversación, con los mensajes de ambas en orden. Las respuestas tardías la siguen. Se puede deshacer.',
     search: 'Número, nombre o palabras',
