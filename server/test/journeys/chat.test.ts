@@ -242,7 +242,7 @@ test('pages of others are refused, floods are slowed, and a blocked visitor is o
   await flooder.connect();
   await world.call('POST', `/api/v1/conversations/${row.id}/chat/block`, { blocked: true });
   await flooder.until((browser) => browser.heard.some((frame) => frame.t === 'bye'));
-  await assert.rejects(flooder.say('again'), (error: CallError) => error.code === 'blocked');
+  await assert.rejects(flooder.start(), (error: CallError) => error.code === 'blocked');
   await world.call('POST', `/api/v1/conversations/${row.id}/chat/block`, { blocked: false });
 });
 

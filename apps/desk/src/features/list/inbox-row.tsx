@@ -89,7 +89,7 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
       <RowMark row={row} marked={marked} onMark={onMark} />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <div className="flex items-center gap-2">
-          <span className={classNames('truncate text-14', row.unread ? 'font-semibold' : 'font-medium')}><bdi>{row.customer?.name || t('list.unknownSender')}</bdi></span>
+          <span className={classNames('truncate text-14', row.unread ? 'font-semibold' : 'font-medium')}><bdi>{row.customer?.name || t(row.channel === 'chat' ? 'chat.visitor' : 'list.unknownSender')}</bdi></span>
           {marked ? <span className="sr-only">{t('list.isMarked')}</span> : null}
           {row.unread ? <span className="sr-only">{t('list.unread')}</span> : null}
           {brand ? <BrandChip name={brand.name} color={brand.color} size="mark" /> : null}

@@ -9,7 +9,7 @@ import { scanLater, type ChatPorts } from '../ports.ts';
 import { withPage, type SeenPage } from '../rules/shown-pages.ts';
 import { readSaid, subjectOf } from '../rules/said.ts';
 import { addLine, chatFor, chatsOf, newChat, type ChatRow } from '../store/chats.ts';
-import { isSigned, type VisitorRow } from '../store/visitors.ts';
+import { isSigned, visitorFor, type VisitorRow } from '../store/visitors.ts';
 import { tellAfter } from './tell.ts';
 import { takeUploads, type UploadRow } from './uploads.ts';
 
@@ -25,9 +25,9 @@ export interface Placed {
  * Takes what a shopper said: stored in the conversation and given its number in one transaction. The same client id twice
  * is one message, whichever tab or retry sends it. Without a chat it goes into the one that is open, or opens one.
  */
-export async function receiveSaid(ports: ChatPorts, tx: Tx, visitorId: string, said: SaidInput): Promise<Placed> {
+export async function receiveSaid(ports: ChatPorts, tx: Tx, who: { brandId: string; credentials: string }, said: SaidInput): Promise<Placed> {
   // One message of a visitor at a time: two tabs cannot open two chats at once.
-  const visitor = await tx.one<VisitorRow>(sql`select * from channels_chat.visitor where id = ${visitorId} for update`);
+  const visitor = await visitorFor(tx, who.brandId, who.credentials, true);
   const chats = await chatsOf(tx, visitor);
   const before = await tx.maybe<{ chat_id: string; seq: number }>(sql`select chat_id, seq from channels_chat.line where chat_id = any (${chats.map((chat) => chat.id)}) and client_id = ${said.client_id}`);
   if (before) return { chatId: before.chat_id, seq: before.seq, again: true };

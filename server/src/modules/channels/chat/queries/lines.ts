@@ -16,10 +16,11 @@ interface LineRow {
   files: LineView['files'] | null;
 }
 
-const MOST = 200;
+/** Lines read at once. */
+export const MOST_LINES = 200;
 
 /** What was said after a number, in order. An infected file is not offered. */
-export async function linesAfter(tx: Tx, chatId: string, seq: number, limit = MOST): Promise<LineView[]> {
+export async function linesAfter(tx: Tx, chatId: string, seq: number, limit = MOST_LINES): Promise<LineView[]> {
   const rows = await tx.rows<LineRow>(sql`
     select l.seq, l.message_id, l.client_id, l.ours, m.author_name, m.text, m.at, m.channel, l.mailed_at,
       (select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) order by a.created_at, a.id) from conversations.attachment a where a.message_id = m.id and not a.inline and a.scan <> 'infected') as files

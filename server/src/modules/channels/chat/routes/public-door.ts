@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import { mayEnter, type Door } from '../queries/open-doors.ts';
-import type { ChatRoom } from '../room.ts';
+import { count, type ChatRoom } from '../room.ts';
+import { requestsOf } from '../rules/rate.ts';
 
 /** The header in which a browser shows who it is; never a cookie, so that no other page can act for it. */
 export const VISITOR_HEADER = 'x-keepdesk-visitor';
@@ -53,6 +54,7 @@ export function publicDoor(web: FastifyInstance, room: ChatRoom): AddRoute {
       onRequest: async (request, reply) => {
         const door = await room.doors.find((request.params as { key: string }).key);
         if (!allow(door, request, reply)) throw new Refusal(403, 'origin_refused', 'This page may not use the chat. Its address is not among those the brand allows.');
+        count(room, 'requests', request.ip, requestsOf(room.ports.sessionsPerMinute));
       },
       handler: async (request, reply) => {
         const door = await room.doors.find((request.params as { key: string }).key);

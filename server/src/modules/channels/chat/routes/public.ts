@@ -17,7 +17,7 @@ import { actorIn, count, type ChatRoom } from '../room.ts';
 import { beginningsOf, IDENTIFYING, MESSAGES, sessionsOf, SIGNALS, TRANSCRIPTS } from '../rules/rate.ts';
 import { readShopperToken } from '../rules/signed-shopper.ts';
 import { chatFor } from '../store/chats.ts';
-import { isSigned, newVisitor, visitorBy, visitorFor, type VisitorRow } from '../store/visitors.ts';
+import { claimedId, isSigned, newVisitor, visitorBy, visitorFor, type VisitorRow } from '../store/visitors.ts';
 import { lookOf } from '../store/settings.ts';
 import { fileRoutes } from './public-files.ts';
 import { publicDoor, type AddRoute } from './public-door.ts';
@@ -56,10 +56,9 @@ function talking(add: AddRoute, room: ChatRoom): void {
   const { ports } = room;
   const { db } = ports;
   add({ method: 'POST', url: '/messages', body: Said, response: Placed }, async ({ door, body, credentials, ip }) => {
-    const visitor = await db.read(actorIn(door.brandId), (tx) => visitorFor(tx, door.brandId, credentials));
-    count(room, 'messages', visitor.id, MESSAGES);
+    count(room, 'messages', claimedId(credentials), MESSAGES);
     if (body.chat === undefined) count(room, 'chats', ip, beginningsOf(ports.sessionsPerMinute));
-    const placed = await store(room, door.brandId, visitor.id, body);
+    const placed = await store(room, door.brandId, credentials, body);
     return { chat: placed.chatId, seq: placed.seq };
   });
   add({ method: 'GET', url: '/chats/:id/lines', response: Lines }, async ({ door, params, query, credentials }) =>
@@ -94,10 +93,10 @@ function talking(add: AddRoute, room: ChatRoom): void {
 }
 
 /** Two messages of one new customer at once: the second one finds what the first one made. */
-async function store(room: ChatRoom, brandId: string, visitorId: string, body: SaidInput): Promise<PlacedAt> {
+async function store(room: ChatRoom, brandId: string, credentials: string, body: SaidInput): Promise<PlacedAt> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await room.ports.db.transact(actorIn(brandId), (tx) => receiveSaid(room.ports, tx, visitorId, body));
+      return await room.ports.db.transact(actorIn(brandId), (tx) => receiveSaid(room.ports, tx, { brandId, credentials }, body));
     } catch (error) {
       if ((error as { code?: string }).code !== '23505' || attempt >= 4) throw error;
     }

@@ -41,4 +41,6 @@ export const TRANSCRIPTS: Allowance = { burst: 3, perSecond: 1 / 1200 };
 export const IDENTIFYING: Allowance = { burst: 10, perSecond: 1 / 10 };
 /** Chats begun from one address: an office of shoppers, not a program. */
 export const beginningsOf = (perMinute: number): Allowance => ({ burst: perMinute, perSecond: perMinute / 300 });
+/** Everything one address asks for: many shoppers behind one wall, not a flood. */
+export const requestsOf = (perMinute: number): Allowance => ({ burst: perMinute * 20, perSecond: perMinute / 3 });
 export const sessionsOf = (perMinute: number): Allowance => ({ burst: perMinute, perSecond: perMinute / 60 });

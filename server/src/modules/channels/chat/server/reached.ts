@@ -20,7 +20,7 @@ export class ReachedNotes {
     const far = chats.get(chatId) ?? { got: 0, seen: 0 };
     chats.set(chatId, { got: Math.max(far.got, got), seen: Math.max(far.seen, seen) });
     this.#gathered.set(brandId, chats);
-    this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
+    if (this.#timer === undefined) this.#timer = setTimeout(() => this.#flush(), GATHER_MS);
   }
 
   #flush(): void {

@@ -1,6 +1,6 @@
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
-import { linesAfter, showChats } from '../queries/lines.ts';
+import { linesAfter, MOST_LINES, showChats } from '../queries/lines.ts';
 import { actorIn } from '../room.ts';
 import type { ChatPorts } from '../ports.ts';
 import type { ChatNews } from '../commands/tell.ts';
@@ -100,7 +100,8 @@ export class Seats {
         const last = lines.at(-1);
         if (last === undefined) continue;
         watched.sent = last.seq;
-        watched.again = true;
+        // News that comes meanwhile asks for another look by itself.
+        if (lines.length === MOST_LINES) watched.again = true;
         seat.tell({ t: 'lines', chat: chatId, lines });
       } while (watched.again && seat.isOpen);
     } catch (error) {

@@ -34,17 +34,22 @@ export async function newVisitor(tx: Tx, brandId: string, locale: string | null)
   return { visitor, credentials: `${visitor.id}.${secret}` };
 }
 
-/** Undefined when the credentials are nobody's. */
-export async function visitorBy(tx: Tx, brandId: string, credentials: string): Promise<VisitorRow | undefined> {
+/** Whose credentials these say they are; nothing is proven by it. */
+export const claimedId = (credentials: string): string => credentials.split('.')[0] ?? '';
+
+/** Undefined when the credentials are nobody's. `hold`: for a change, one at a time. */
+export async function visitorBy(tx: Tx, brandId: string, credentials: string, hold = false): Promise<VisitorRow | undefined> {
   const [id = '', secret = ''] = credentials.split('.');
   if (!isUuid(id) || secret === '') return undefined;
-  const row = await tx.maybe<VisitorRow>(sql`select * from channels_chat.visitor where id = ${id} and brand_id = ${brandId}`);
+  const row = await (hold
+    ? tx.maybe<VisitorRow>(sql`select * from channels_chat.visitor where id = ${id} and brand_id = ${brandId} for update`)
+    : tx.maybe<VisitorRow>(sql`select * from channels_chat.visitor where id = ${id} and brand_id = ${brandId}`));
   return row && timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(row.secret_hash)) ? row : undefined;
 }
 
 /** The same, or a refusal; somebody who was blocked is told so. */
-export async function visitorFor(tx: Tx, brandId: string, credentials: string): Promise<VisitorRow> {
-  const visitor = await visitorBy(tx, brandId, credentials);
+export async function visitorFor(tx: Tx, brandId: string, credentials: string, hold = false): Promise<VisitorRow> {
+  const visitor = await visitorBy(tx, brandId, credentials, hold);
   if (!visitor) throw new Refusal(401, 'unknown_visitor', 'This chat session is not known here; begin a new one.');
   if (visitor.blocked_at !== null) throw new Refusal(403, 'blocked', 'This chat was closed by the shop.');
   return visitor;
