@@ -50,6 +50,10 @@ export async function fill(pool: pg.Pool, brandIds: readonly string[], conversat
       insert into facts.conversation (conversation_id, brand_id, channel, counted, opened_at, first_reply_at, first_reply_seconds, first_reply_business_seconds, resolved_at, resolution_seconds, resolution_business_seconds, replies)
       select id, brand_id, channel, category <> 'spam', opened_at, first_reply_at, extract(epoch from first_reply_at - opened_at)::int, extract(epoch from first_reply_at - opened_at)::int / 2, resolved_at, extract(epoch from resolved_at - opened_at)::int, extract(epoch from resolved_at - opened_at)::int / 2, 2
       from conversations.conversation where token like 'bench%';`);
+    for (const id of brandIds) {
+      await step('hours of figures', `insert into facts.hourly (brand_id, hour, channel, measure, n, hits, seconds, business_seconds, buckets, counts, business_buckets, business_counts)
+        select '${id}'::uuid, hour, channel, measure, n, hits, seconds, business_seconds, buckets, counts, business_buckets, business_counts from facts.roll('${id}', '-infinity', 'infinity');`);
+    }
     await client.query('drop index conversations.search_words');
     for (const [from, to] of slices(conversations, 100_000)) {
       await step(`search documents to ${to}`, `select conversations.index_documents(array(select id from conversations.conversation where token like 'bench%' and id >= ('00000000-0000-7000-b000-' || lpad(to_hex(${from}), 12, '0'))::uuid and id <= ('00000000-0000-7000-b000-' || lpad(to_hex(${to - 1}), 12, '0'))::uuid));`);
@@ -58,7 +62,7 @@ export async function fill(pool: pg.Pool, brandIds: readonly string[], conversat
     for (const id of brandIds) await step('words that occur', `select conversations.keep_words('${id}', array_agg(word), array_agg(documents)) from conversations.count_words('${id}', 20000)`);
     await client.query('commit').catch(() => {});
     await step('vacuum', 'vacuum (analyze) conversations.conversation');
-    for (const name of ['conversations.message', 'conversations.search_document', 'customers.customer', 'customers.handle', 'facts.conversation']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);
+    for (const name of ['conversations.message', 'conversations.search_document', 'customers.customer', 'customers.handle', 'facts.conversation', 'facts.hourly']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);
   } finally {
     client.release();
   }

@@ -1,5 +1,5 @@
 import { exportReport, loadMetrics, loadReports, remove, runReport, type AskedReport, type Report, type SavedReport } from '@keepdesk/client';
-import { Button, classNames, Dialog, EmptyState, ErrorState, Menu, Skeleton, useClock, useToaster, Waiting } from '@keepdesk/ui';
+import { Button, classNames, Dialog, EmptyState, ErrorState, Menu, Skeleton, useClock, useNow, useToaster, Waiting } from '@keepdesk/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ChartNoAxesColumn, Ellipsis, FileDown, Mail, Printer, Save, Trash2 } from 'lucide-react';
@@ -157,11 +157,12 @@ function Tabs({ saved, chosen, onGo }: { saved: readonly SavedReport[]; chosen: 
 function Answer({ report, onDrill }: { report: Report; onDrill: (metric: string, keys: ReadonlyArray<string | null>, name: string) => void }) {
   const { t } = useTranslation();
   const { locale } = useClock();
+  const now = useNow();
   const [metricAt, setMetricAt] = useState(0);
   const at = Math.min(metricAt, report.metrics.length - 1);
   const timed = report.by.some(isTime);
   const nothing = report.total.every((cell) => cell.n === 0 && !cell.value);
-  const provisional = report.metrics.some((metric) => metric.provisional) && Date.parse(report.period.to) > Date.now() - 8 * 86_400_000;
+  const provisional = report.metrics.some((metric) => metric.provisional) && Date.parse(report.period.to) > now.getTime() - 8 * 86_400_000;
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   if (nothing) {
     return (

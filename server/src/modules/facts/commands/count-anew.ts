@@ -15,19 +15,21 @@ const MOST = 10_000;
  */
 export async function countAnew(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const told = await readStories(tx, ids);
+  const [told, before] = await Promise.all([
+    readStories(tx, ids),
+    tx.rows<{ customer_id: string }>(sql`select distinct customer_id from facts.conversation where conversation_id = any (${ids as string[]}::uuid[]) and customer_id is not null`),
+  ]);
   const calendars = new Map<string, WorkCalendar>();
   for (const brandId of new Set(told.map((one) => one.brandId))) calendars.set(brandId, await calendarOf(tx, brandId));
-  const before = await tx.rows<{ customer_id: string }>(sql`select distinct customer_id from facts.conversation where conversation_id = any (${ids as string[]}::uuid[]) and customer_id is not null`);
-  await markHours(tx, ids);
-  await store(tx, told, calendars);
-  await markHours(tx, ids);
+  markHours(tx, ids);
+  store(tx, told, calendars);
+  markHours(tx, ids);
   await lookForRepeats(tx, [...new Set([...before.map((row) => row.customer_id), ...told.flatMap((one) => one.customerId ?? [])])]);
 }
 
-async function store(tx: Tx, told: readonly Told[], calendars: ReadonlyMap<string, WorkCalendar>): Promise<void> {
+function store(tx: Tx, told: readonly Told[], calendars: ReadonlyMap<string, WorkCalendar>): void {
   const rows = told.map((one) => rowOf(one, tellStory(one.story), calendars.get(one.brandId) as WorkCalendar));
-  await tx.run(sql`
+  tx.post(sql`
     insert into facts.conversation (conversation_id, brand_id, channel, counted, opened_at, customer_id, language, reason_id, team_id, assignee_id, first_reply_at, first_reply_by, first_reply_seconds,
       first_reply_business_seconds, resolved_at, resolution_seconds, resolution_business_seconds, first_resolved_at, reopened_at, reopens, replies, transfers)
     select conversation_id, brand_id, channel, counted, opened_at, customer_id, language, reason_id, team_id, assignee_id, first_reply_at, first_reply_by, first_reply_seconds,
@@ -71,12 +73,17 @@ function rowOf(told: Told, figures: Figures, calendar: WorkCalendar): { conversa
   };
 }
 
-/** Every hour these conversations count in, on their brands' clocks. */
-async function markHours(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.run(sql`
+/** Every hour these conversations count in, on their brands' clocks: the moments that `facts.contribution` names. */
+function markHours(tx: Tx, ids: readonly string[]): void {
+  tx.post(sql`
     insert into facts.changed_hour (brand_id, hour, marked_at)
     select distinct x.brand_id, date_trunc('hour', x.at, b.time_zone), ${tx.now}::timestamptz
-    from facts.contribution x join identity.brand b on b.id = x.brand_id where x.conversation_id = any (${ids as string[]}::uuid[])
+    from (
+      select c.brand_id, unnest(array[c.opened_at, c.first_reply_at, c.resolved_at, c.first_resolved_at]) as at from facts.conversation c where c.counted and c.conversation_id = any (${ids as string[]}::uuid[])
+      union all select t.brand_id, t.replied_at from facts.turn t where t.conversation_id = any (${ids as string[]}::uuid[])
+      union all select o.brand_id, unnest(array[o.from_at, o.to_at]) from facts.span o where o.conversation_id = any (${ids as string[]}::uuid[])
+      union all select s.brand_id, unnest(array[s.asked_at, s.answered_at]) from facts.answer s where s.conversation_id = any (${ids as string[]}::uuid[])) x
+    join identity.brand b on b.id = x.brand_id where x.at is not null
     order by 1, 2
     on conflict (brand_id, hour) do update set marked_at = excluded.marked_at`);
 }
@@ -102,5 +109,5 @@ async function lookForRepeats(tx: Tx, customerIds: readonly string[]): Promise<v
     from (select t.conversation_id, (select min(p.at) from pairs p where p.one = t.conversation_id) as followed_at, exists (select from pairs p where p.other = t.conversation_id) as repeats from theirs t) found
     where c.conversation_id = found.conversation_id and (c.followed_at is distinct from found.followed_at or c.repeats <> found.repeats)
     returning c.conversation_id`);
-  if (changed.length > 0) await markHours(tx, changed.map((row) => row.conversation_id));
+  if (changed.length > 0) markHours(tx, changed.map((row) => row.conversation_id));
 }

@@ -1,0 +1,83 @@
+import pg from 'pg';
+import { countAnew, rollUpBrand, rollUpChanged } from '../../server/src/modules/facts/index.ts';
+import { systemActor } from '../../server/src/platform/actor/actor.ts';
+import { systemClock } from '../../server/src/platform/clock/clock.ts';
+import { Database } from '../../server/src/platform/db/database.ts';
+import { sql } from '../../server/src/platform/db/sql.ts';
+import { startPostgres } from '../../server/src/platform/postgres/index.ts';
+import { openStage, round, table, type Stage } from '../stage/open-stage.ts';
+import { writePast } from './write-past.ts';
+
+const actor = systemActor('bench');
+
+/**
+ * Figures counted as the news came, and rolled up on the way, against all of them made from nothing: not one row may
+ * differ. The news is carried by the running server's own relay.
+ */
+export async function run(argv: readonly string[]): Promise<Record<string, unknown>> {
+  const conversations = Number(argv[0] ?? 1_000_000);
+  const stage = await openStage();
+  try {
+    const pool = await stage.pool(2);
+    const say = (line: string): void => void process.stderr.write(`${line}\n`);
+    await writePast(pool, stage.brandId, conversations, say);
+    const began = performance.now();
+    await untilHeard(pool, conversations, say);
+    const heard = (performance.now() - began) / 1000;
+    const postgres = await startPostgres({ dataDir: stage.keepdesk.dataDir });
+    const db = new Database({ url: postgres.serverUrl, clock: systemClock, size: 2, reportSize: 1 });
+    while ((await db.transact(actor, rollUpChanged)) > 0);
+    const grown = await sums(pool);
+    await stage.keepdesk.stop();
+    const remade = await fromNothing(db, stage, say);
+    const made = await sums(pool);
+    await db.close();
+    await postgres.stop();
+    const names = Object.keys(grown);
+    const differing = names.filter((name) => grown[name] !== made[name]);
+    table([['table', 'as it came', 'from nothing'], ...names.map((name) => [name, grown[name] ?? '', made[name] ?? ''])]);
+    return { conversations, differing: differing.length, heard_seconds: round(heard, 0), heard_per_second: round(conversations / heard, 0), remade_seconds: round(remade, 0) };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function untilHeard(pool: pg.Pool, conversations: number, say: (line: string) => void): Promise<void> {
+  for (let last = -1, same = 0; ;) {
+    const { rows } = await pool.query<{ behind: number; counted: number }>(`
+      select (select count(*)::int from (select from platform.event e where (e.xid, e.seq) > (select xid, seq from platform.listener where name = 'facts.count-conversations') limit 1) x) as behind,
+        (select count(*)::int from facts.conversation) as counted`);
+    const { behind = 1, counted = 0 } = rows[0] ?? {};
+    if (behind === 0 && counted >= conversations) return;
+    same = counted === last ? same + 1 : 0;
+    if (same > 120) throw new Error(`the relay stopped at ${counted} of ${conversations}`);
+    last = counted;
+    say(`        ${counted} counted`);
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+  }
+}
+
+/** In another order and in other batches than the news came. */
+async function fromNothing(db: Database, stage: Stage, say: (line: string) => void): Promise<number> {
+  const began = performance.now();
+  const ids = await db.transact(actor, async (tx) => {
+    for (const name of [sql`delete from facts.turn`, sql`delete from facts.span`, sql`delete from facts.answer`, sql`delete from facts.conversation`, sql`delete from facts.hourly`, sql`delete from facts.changed_hour`]) await tx.run(name);
+    return (await tx.rows<{ id: string }>(sql`select id from conversations.conversation order by md5(id::text)`)).map((row) => row.id);
+  });
+  for (let i = 0; i < ids.length; i += 500) {
+    await db.transact(actor, (tx) => countAnew(tx, ids.slice(i, i + 500)));
+    if (i % 50_000 === 0) say(`        ${i} made from nothing`);
+  }
+  await db.transact(actor, (tx) => rollUpBrand(tx, stage.brandId));
+  return (performance.now() - began) / 1000;
+}
+
+/** A sum over every row's text: equal only when every row is. */
+async function sums(pool: pg.Pool): Promise<Record<string, string>> {
+  const { rows } = await pool.query<{ name: string; sum: string }>(`
+    select 'conversation' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as sum from facts.conversation t
+    union all select 'turn', count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from facts.turn t
+    union all select 'span', count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from facts.span t
+    union all select 'hourly', count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from facts.hourly t`);
+  return Object.fromEntries(rows.map((row) => [row.name, row.sum]));
+}
