@@ -139,6 +139,11 @@ test('an address is corrected, and the order goes there', async () => {
   await dialog.getByText('Done. The shop confirms it.').waitFor();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await card(ines).getByText('Rua Nova 7').waitFor();
+  await card(ines).getByRole('link', { name: /Address correction/ }).click();
+  await ines.getByRole('button', { name: 'Back to the address before' }).click();
+  await ines.getByText('Address correction').nth(1).waitFor();
+  await openConversation(ines);
+  await card(ines).getByText('Rua das Flores 1').waitFor();
 });
 
 test('the shop does not answer: the screen says that it is not known, until a look proves it', async () => {
@@ -159,7 +164,7 @@ test('the shop does not answer: the screen says that it is not known, until a lo
   await ines.getByText('Everything is known').waitFor();
   await ines.goto('/actions?tab=all');
   await ines.getByText('Done').first().waitFor();
-  assert.equal(shop.done.size, 4);
+  assert.equal(shop.done.size, 5);
 });
 
 test('on a phone the same, from the sheet beside the conversation', async () => {

@@ -57,7 +57,7 @@ export const Address = Type.Object({ name: field, line1: field, line2: field, po
 export const Wish = Type.Union([
   Type.Object({ kind: Type.Literal('cancel'), restock: Type.Boolean() }),
   Type.Object({ kind: Type.Literal('refund'), scope: Type.Union([Type.Literal('full'), Type.Literal('lines'), Type.Literal('shipping'), Type.Literal('amount')]), lines: Type.Optional(lines), shipping: Type.Optional(Type.Boolean()), amount_minor: Type.Optional(minor), restock: Type.Boolean() }),
-  Type.Object({ kind: Type.Literal('correct_address'), address: Address }),
+  Type.Object({ kind: Type.Literal('correct_address'), address: Address, before: Type.Optional(Type.Union([Address, Type.Null()], { description: 'where it went until then; written down when it is asked' })) }),
   Type.Object({ kind: Type.Literal('reship'), lines }),
   Type.Object({ kind: Type.Literal('credit'), amount_minor: minor }),
 ]);

@@ -34,7 +34,7 @@ export const orders = defineModule({
 /** The sale stays for the books, and what was done to it; who bought, where to, and words about them are taken out. */
 async function eraseOrders(tx: Tx, customerId: string): Promise<number> {
   const actions = await tx.rows<{ id: string }>(sql`
-    update orders.action a set reason = '', problem_note = null, evidence = '[]', wish = case when a.kind = 'correct_address' then jsonb_set(a.wish, '{address}', '{}') else a.wish end
+    update orders.action a set reason = '', problem_note = null, evidence = '[]', wish = case when a.kind = 'correct_address' then jsonb_set(a.wish, '{address}', '{}') - 'before' else a.wish end
     from orders."order" o where o.id = a.order_id and o.customer_id = ${customerId} returning a.id`);
   await forgetReasons(tx, actions.map((action) => action.id));
   return actions.length + await tx.run(sql`update orders."order" set email = null, shipping_address = null, note = null where customer_id = ${customerId}`);

@@ -63,7 +63,7 @@ export async function offersFor(tx: Tx, order: OrderAtShop): Promise<readonly Of
  */
 export async function askAction(tx: Tx, asking: Asking): Promise<ActionRow> {
   // The order is held first, so that two presses at once come one after the other.
-  const { at } = await orderState(tx, asking.orderId, true);
+  const { at, address } = await orderState(tx, asking.orderId, true);
   const before = await actionByKey(tx, at.brandId, asking.key);
   if (before) return sameOrRefused(before, asking);
   if (await underWay(tx, at.id)) throw conflict('action_under_way', 'Something is being done to this order already. Wait until it is known how that ended.');
@@ -75,7 +75,7 @@ export async function askAction(tx: Tx, asking: Asking): Promise<ActionRow> {
     permission: 'orders.approve', amountMinor: judged.amountMinor, currency: at.currency, reason: asking.reason,
   }) : null;
   const action = await insertAction(tx, {
-    id, brand_id: at.brandId, order_id: at.id, conversation_id: asking.conversationId, kind: asking.wish.kind, wish: asking.wish, consequence: judged.consequence, amount_minor: judged.amountMinor,
+    id, brand_id: at.brandId, order_id: at.id, conversation_id: asking.conversationId, kind: asking.wish.kind, wish: asking.wish.kind === 'correct_address' ? { ...asking.wish, before: address } : asking.wish, consequence: judged.consequence, amount_minor: judged.amountMinor,
     currency: at.currency, reason: asking.reason.trim(), proof: judged.proof.method, key: asking.key, state: approvalId === null ? 'asked' : 'waiting_approval', approval_id: approvalId,
   });
   await announceAction(tx, action);

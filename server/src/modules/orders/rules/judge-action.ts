@@ -35,7 +35,7 @@ export interface Address {
 export type ActionWish =
   | { readonly kind: 'cancel'; readonly restock: boolean }
   | { readonly kind: 'refund'; readonly scope: 'full' | 'lines' | 'shipping' | 'amount'; readonly lines?: readonly LineWish[]; readonly shipping?: boolean; readonly amount_minor?: number; readonly restock: boolean }
-  | { readonly kind: 'correct_address'; readonly address: Address }
+  | { readonly kind: 'correct_address'; readonly address: Address; readonly before?: Address | null }
   | { readonly kind: 'reship'; readonly lines: readonly LineWish[] }
   | { readonly kind: 'credit'; readonly amount_minor: number };
 

@@ -11,14 +11,14 @@ import { ProofLine } from './proof-line.tsx';
 
 const icons: Record<Kind, typeof Ban> = { cancel: Ban, refund: Undo2, correct_address: MapPin, reship: PackagePlus, credit: Gift };
 
-/** What can be done to an order, who is asking, and what was done lately. Nothing where its shop cannot be asked for anything. */
+/** Who is asking, what can be done to the order where its shop can be asked, and what was done lately. */
 export function OrderActions({ orderId, conversationId }: { orderId: string; conversationId: string }) {
   const { t } = useTranslation();
   const mayAct = useMay('orders.act');
   const mayReply = useMay('conversations.reply');
   const { data } = useActionable(orderId, conversationId, true);
   const [open, setOpen] = useState<Kind | null>(null);
-  if (!data || (data.offers.length === 0 && data.actions.length === 0)) return null;
+  if (!data) return null;
   return (
     <>
       <ProofLine orderId={orderId} conversationId={conversationId} mayAsk={mayReply} />

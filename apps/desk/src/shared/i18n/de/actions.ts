@@ -67,6 +67,8 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
     failedTitle: 'Es ist nicht geschehen.',
     shopSaid: 'Der Shop sagt: {{words}}',
     unreachable: 'Der Shop ist nicht erreichbar. Es wird von selbst wieder versucht.',
+    undoReason: 'Zurückgenommen: vorige Adresse',
+    undoAddress: 'Zurück zur vorigen Adresse',
     withdraw: 'Zurücknehmen',
     withdrawn: 'Zurückgenommen',
     checkNow: 'Jetzt nachsehen',
@@ -123,7 +125,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
       times_other: '{{count}}-mal gesendet',
     },
     limits: {
-      title: 'Aktionen an Bestellungen',
+      title: 'Grenzen für Bestellungen',
       intro: 'Was jede Rolle allein darf. Darüber entscheidet eine zweite Person. Beträge gelten in der Währung der Bestellung.',
       role: 'Rolle',
       may: 'Darf es allein',

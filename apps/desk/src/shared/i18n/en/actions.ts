@@ -66,6 +66,8 @@ export const actions = {
     failedTitle: 'It did not happen.',
     shopSaid: 'The shop says: {{words}}',
     unreachable: 'The shop cannot be reached. It is tried again by itself.',
+    undoReason: 'Taken back: the address before',
+    undoAddress: 'Back to the address before',
     withdraw: 'Take back',
     withdrawn: 'Taken back',
     checkNow: 'Check now',
@@ -122,7 +124,7 @@ export const actions = {
       times_other: 'sent {{count}} times',
     },
     limits: {
-      title: 'Order actions',
+      title: 'Order limits',
       intro: 'What each role may do alone. Above it a second person decides. Amounts are in the order’s own currency.',
       role: 'Role',
       may: 'May do it alone',

@@ -67,6 +67,8 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
     failedTitle: 'No ha ocurrido.',
     shopSaid: 'La tienda dice: {{words}}',
     unreachable: 'No se llega a la tienda. Se intentará de nuevo sin que hagas nada.',
+    undoReason: 'Deshecho: dirección anterior',
+    undoAddress: 'Volver a la dirección anterior',
     withdraw: 'Retirar',
     withdrawn: 'Retirado',
     checkNow: 'Mirar ahora',
@@ -123,7 +125,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
       times_other: 'enviado {{count}} veces',
     },
     limits: {
-      title: 'Acciones en pedidos',
+      title: 'Límites en pedidos',
       intro: 'Qué puede hacer cada rol por sí solo. Por encima decide una segunda persona. Los importes son en la moneda del pedido.',
       role: 'Rol',
       may: 'Puede hacerlo por sí solo',
