@@ -11,6 +11,7 @@ import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { openTestHouse } from '../journeys/open-test-house.ts';
+import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { picture } from '../stage/picture.ts';
 import { openShopPages } from '../stage/shop-pages.ts';
@@ -190,12 +191,36 @@ test('a signed-in shopper is known on another device; a forged token is refused 
   await laptop.context().close();
 });
 
-test('the settings show the chat as it is being set up', async () => {
+test('outside of business hours it says when somebody is back, and asks where to answer', async () => {
+  const hours = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, []]));
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await world.call('PUT', `/api/v1/brands/${world.brandId}/calendar`, { time_zone: 'UTC', hours, holidays: [], shifts: { [tomorrow]: [['09:00', '17:00']] } });
+  const page = await device({ viewport: { width: 390, height: 844 }, timezoneId: 'UTC' }, `${shop.origin}/`);
+  await launcher(page).click();
+  await page.getByText(/We are back tomorrow 09:00/).waitFor();
+  await page.getByRole('button', { name: 'Start the chat' }).click();
+  await write(page, 'Anybody there?');
+  await page.getByText('We are away. Where may we answer you?').waitFor();
+  await page.getByLabel(/where may we answer/i).fill('night@shopper');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('This is not an email address.').waitFor();
+  await page.getByLabel(/where may we answer/i).fill('night@shopper.test');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('If you leave, the answer comes to night@shopper.test.').waitFor();
+  await accessible(page, 'away');
+  await page.context().close();
+});
+
+test('the settings and a chat in the desk can be read by everybody, on a desk and on a phone, light and dark', async () => {
   await agent.goto('/settings/chat');
   await agent.getByLabel('Title').fill('Ask North');
   await agent.getByRole('figure', { name: 'What shoppers see' }).getByText('Ask North').waitFor();
   await agent.getByRole('button', { name: 'Save' }).click();
   await agent.getByText('Saved').first().waitFor();
   await picture(agent, 'chat-settings');
+  await checkLooks(agent, 'settings-chat');
   assert.equal((await world.call<ChatSettingsView>('POST', chatPath, {})).look.title, 'Ask North');
+  await agent.goto('/c/1');
+  await agent.getByRole('log').getByText('I ordered it. Thank you!').waitFor();
+  await checkLooks(agent, 'chat');
 });

@@ -90,6 +90,7 @@ export function AskAddress() {
       </p>
     );
   }
+  if (me.email !== null) return null;
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (!isAddress(email)) return setBad(say('notEmail'));

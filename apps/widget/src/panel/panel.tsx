@@ -137,7 +137,7 @@ export function Panel({ visible, page, onPage, onClose }: { visible: boolean; pa
   const { form } = look.look;
   const asks = (form.name !== 'off' && shown.me.name === '') || (form.email !== 'off' && shown.me.email === null) || form.topics.length > 0;
   const before = shown.current === null && shown.unsent.length === 0 && !passed && asks;
-  const waits = shown.me.email === null && (shown.lines[shown.current ?? ''] ?? []).some((line) => !line.ours);
+  const waits = (shown.lines[shown.current ?? ''] ?? []).some((line) => !line.ours);
   const ask = (number: string): void => {
     setPassed(true);
     setTopic(say('order', { number }));

@@ -13,11 +13,11 @@ const EARLIER = 5;
 
 function PageLink({ page, now }: { page: Visitor['pages'][number]; now?: boolean }) {
   return (
-    <a href={page.url} target="_blank" rel="noopener noreferrer" className="group/page flex min-w-0 items-baseline gap-2 text-13 text-text no-underline hover:underline">
+    <a href={page.url} target="_blank" rel="noopener noreferrer" className="group/page flex min-h-6 min-w-0 items-center gap-2 text-13 text-text no-underline hover:underline">
       <bdi className={`min-w-0 flex-1 truncate ${now ? 'font-medium' : ''}`} title={page.url}>
         {page.title || page.url}
       </bdi>
-      {now ? <ExternalLink size={13} className="shrink-0 self-center text-quiet" /> : <RelativeTime at={page.at} className="shrink-0 text-12 text-quiet" />}
+      {now ? <ExternalLink size={13} className="shrink-0 text-quiet" /> : <RelativeTime at={page.at} className="shrink-0 text-12 text-quiet" />}
     </a>
   );
 }
