@@ -158,6 +158,27 @@ test('every dimension divides a figure into the same whole', async () => {
   }
 });
 
+test('brands on other clocks are told by one clock, whether their hours begin together or not', async () => {
+  const before = value(await run({ by: ['day'], period: 'last_7_days' }));
+  for (const [slug, zone] of [['west', 'America/El_Salvador'], ['east', 'Asia/Kolkata']] as const) {
+    const brand = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: slug, slug, time_zone: zone });
+    await world.until(async () => (await world.call<{ data: { brand_id: string }[] }>('GET', '/api/v1/statuses')).data.some((status) => status.brand_id === brand.id));
+    for (const hoursAgo of [30, 41.4, 52.6]) {
+      const made = await world.call<ConversationView>('POST', '/api/v1/conversations', { brand_id: brand.id, subject: slug, customer: { email: `${slug}@example.test` }, text: 'Hello?' });
+      await settled();
+      await world.house.db.transact(system, (tx) => tx.run(sql`update conversations.conversation set opened_at = ${new Date(Date.now() - hoursAgo * 3_600_000)} where id = ${made.id}`));
+      await world.house.db.transact(system, (tx) => countAnew(tx, [made.id]));
+    }
+    await rollUp();
+    const report = await run({ by: ['day'], period: 'last_7_days' });
+    const placed = await world.house.db.read(system, (tx) => tx.rows<{ day: string; n: number }>(sql`
+      select (opened_at at time zone ${report.time_zone})::date::text as day, count(*)::integer as n from facts.conversation where counted and opened_at >= ${new Date(report.period.from)} and opened_at < ${new Date(report.period.to)} group by 1`));
+    assert.equal(report.rows.length, 7, 'every day of the period, and no other');
+    assert.deepEqual(Object.fromEntries(report.rows.flatMap((row) => (row.cells[0]?.value ? [[row.keys[0]?.id, row.cells[0].value]] : []))), Object.fromEntries(placed.map((row) => [row.day, row.n])));
+  }
+  assert.ok((value(await run({ by: ['day'], period: 'last_7_days' })) ?? 0) > (before ?? 0));
+});
+
 test('the floor’s figures keep their shape', async () => {
   const { data } = await world.call<{ data: KpiView[] }>('GET', '/api/v1/kpis');
   for (const key of ['open', 'waiting', 'backlog', 'unassigned', 'longest_wait', 'received', 'replied', 'resolved', 'first_reply_time', 'resolution_time', 'csat']) {

@@ -12,7 +12,7 @@ export function writeFigure(value: number | null, unit: Kpi['unit'], locale: str
     case 'count':
       return new Intl.NumberFormat(locale).format(value);
     case 'score':
-      return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+      return new Intl.NumberFormat(locale, { maximumFractionDigits: Math.abs(value) >= 10 ? 1 : 2 }).format(value);
   }
 }
 

@@ -16,7 +16,7 @@ export interface Behind {
 
 /** The conversations behind one cell of a measure, newest first. `keys` are those of the cell, one for each dimension. */
 export async function behind(tx: Tx, question: Question, keys: readonly (string | null)[], hitsOnly: boolean, limit: number): Promise<Behind[]> {
-  const cell = question.by.map((dimension, i) => part`(${keyOf(dimension, part`x.at`)})::text is not distinct from ${keys[i] ?? null}::text`);
+  const cell = question.by.map((dimension, i) => part`(${keyOf(dimension, part`x.at`, question.timeZone)})::text is not distinct from ${keys[i] ?? null}::text`);
   const wanted = cell.length === 0 ? part`true` : joined(cell, part` and `);
   return tx.rows<Behind>(compose`
     select x.conversation_id, c.number, x.brand_id, c.subject, x.at, x.hit, ${question.business ? part`x.business_seconds` : part`x.seconds`} as seconds
@@ -33,9 +33,9 @@ export async function restatedDays(tx: Tx, from: Date, to: Date): Promise<{ day:
 }
 
 /** Orders placed in the period, by brand and by day of its clock: what contacts are counted per. */
-export async function ordersPlaced(tx: Tx, question: Pick<Question, 'from' | 'to' | 'by' | 'filters'>): Promise<Map<string, number>> {
+export async function ordersPlaced(tx: Tx, question: Pick<Question, 'from' | 'to' | 'by' | 'filters' | 'timeZone'>): Promise<Map<string, number>> {
   const rows = await tx.rows<{ keys: (string | null)[]; n: number }>(compose`
-    select array[${question.by.length === 0 ? part`` : joined(question.by.map((dimension) => part`(${keyOf(dimension, part`x.placed_at`)})::text`), part`, `)}]::text[] as keys, count(*)::integer as n
+    select array[${question.by.length === 0 ? part`` : joined(question.by.map((dimension) => part`(${keyOf(dimension, part`x.placed_at`, question.timeZone)})::text`), part`, `)}]::text[] as keys, count(*)::integer as n
     from orders."order" x ${besides(question.by, {})} where x.placed_at >= ${question.from} and x.placed_at < ${question.to} and ${conditions({ brandIds: question.filters.brandIds })}
     group by 1`);
   return new Map(rows.map((row) => [JSON.stringify(row.keys), row.n]));

@@ -22,6 +22,10 @@ export interface Question {
   readonly by: readonly Dimension[];
   readonly filters: Filters;
   readonly business: boolean;
+  /** whose days and hours are meant; each brand's own when not told */
+  readonly timeZone?: string | undefined;
+  /** the brands' hours do not begin together, so what is rolled up by theirs cannot be told by another clock */
+  readonly rowsOnly?: boolean | undefined;
   /** cuts the period into steps of so many seconds from its beginning; they are the last key, as moments */
   readonly stepSeconds?: number;
 }
@@ -30,12 +34,13 @@ export const times: readonly Dimension[] = ['hour', 'weekday', 'day', 'week', 'm
 const rolled: readonly Dimension[] = ['brand', 'channel', ...times];
 
 /** Whether the hourly rollup knows the answer. */
-export function isRolledUp({ by, filters }: Pick<Question, 'by' | 'filters'>): boolean {
-  return by.every((dimension) => rolled.includes(dimension)) && !filters.reasonIds?.length && !filters.teamIds?.length && !filters.agentIds?.length && !filters.languages?.length;
+export function isRolledUp({ by, filters, rowsOnly }: Pick<Question, 'by' | 'filters' | 'rowsOnly'>): boolean {
+  return !rowsOnly && by.every((dimension) => rolled.includes(dimension)) && !filters.reasonIds?.length && !filters.teamIds?.length && !filters.agentIds?.length && !filters.languages?.length;
 }
 
 /** The value of a dimension in a row `x` of contributions, beside its brand `b` and the first team `m` of its agent. */
-export function keyOf(dimension: Dimension, at: SqlPart): SqlPart {
+export function keyOf(dimension: Dimension, at: SqlPart, timeZone?: string): SqlPart {
+  const zone = timeZone === undefined ? part`b.time_zone` : part`${timeZone}`;
   switch (dimension) {
     case 'brand': return part`x.brand_id`;
     case 'channel': return part`x.channel`;
@@ -45,18 +50,18 @@ export function keyOf(dimension: Dimension, at: SqlPart): SqlPart {
     case 'site': return part`coalesce(s.site_id, m.site_id)`;
     case 'agent': return part`x.agent_id`;
     case 'language': return part`x.language`;
-    case 'hour': return part`extract(hour from ${at} at time zone b.time_zone)::integer`;
-    case 'weekday': return part`extract(isodow from ${at} at time zone b.time_zone)::integer`;
-    case 'day': return part`(${at} at time zone b.time_zone)::date`;
-    case 'week': return part`date_trunc('week', ${at} at time zone b.time_zone)::date`;
-    case 'month': return part`date_trunc('month', ${at} at time zone b.time_zone)::date`;
+    case 'hour': return part`extract(hour from ${at} at time zone ${zone})::integer`;
+    case 'weekday': return part`extract(isodow from ${at} at time zone ${zone})::integer`;
+    case 'day': return part`(${at} at time zone ${zone})::date`;
+    case 'week': return part`date_trunc('week', ${at} at time zone ${zone})::date`;
+    case 'month': return part`date_trunc('month', ${at} at time zone ${zone})::date`;
   }
 }
 
 /** Everything a question is divided by: its dimensions, and its steps. */
 export function keysOf(question: Question): SqlPart[] {
   const step = question.stepSeconds === undefined ? [] : [part`date_bin(make_interval(secs => ${question.stepSeconds}), x.at, ${question.from})`];
-  return [...question.by.map((dimension) => keyOf(dimension, part`x.at`)), ...step];
+  return [...question.by.map((dimension) => keyOf(dimension, part`x.at`, question.timeZone)), ...step];
 }
 
 /** The tables beside `x` that its keys and filters need. */

@@ -13,6 +13,6 @@ export async function drill(tx: Tx, asked: AskedReport, key: string, keys: reado
   if (!metric) throw invalid(`There is no figure "${key}".`);
   const read = await readAsked(tx, { ...asked, metrics: [key] });
   const by = keys.length === 0 ? [] : read.by;
-  const rows = await behind(tx, { measure: metric.measure, ...read.span, by, filters: read.filters, business: read.business }, keys, metric.hitsOnly, MOST);
+  const rows = await behind(tx, { measure: metric.measure, ...read.span, by, filters: read.filters, business: read.business, timeZone: read.timeZone }, keys, metric.hitsOnly, MOST);
   return rows.map((row) => ({ id: row.conversation_id, number: row.number, brand_id: row.brand_id, subject: row.subject, at: row.at.toISOString(), value: metric.unit === 'seconds' ? row.seconds : metric.unit === 'ratio' || metric.form === 'net' ? row.hit : null }));
 }

@@ -5,7 +5,7 @@ import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, toge
 import type { AskedReport, CellView, ReportView } from '../contract.ts';
 import { differs, figureOf, nothing, type Figure } from '../rules/figure.ts';
 import { metricOf, type Metric } from '../rules/metrics.ts';
-import { comparedWith, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
+import { comparedWith, hoursBeginTogether, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
 import { namesOf } from './names-of.ts';
 import { targetsOf } from './targets.ts';
 
@@ -21,6 +21,8 @@ export interface Read {
   readonly filters: Filters;
   readonly business: boolean;
   readonly timeZone: string;
+  /** hours of the brands asked about do not begin together */
+  readonly mixedHours: boolean;
 }
 
 /** Runs a report for whoever asks: they see the brands where they may. */
@@ -53,12 +55,12 @@ export async function readAsked(tx: Tx, asked: AskedReport): Promise<Read> {
   });
   const by = [...new Set(asked.by)];
   const filters: Filters = { brandIds: asked.filters.brand_ids, channels: asked.filters.channels, reasonIds: asked.filters.reason_ids, teamIds: asked.filters.team_ids, agentIds: asked.filters.agent_ids, languages: asked.filters.languages };
-  const zone = await tx.maybe<{ time_zone: string }>(sql`select time_zone from identity.brand where ${filters.brandIds ?? []}::uuid[] = '{}' or id = any (${filters.brandIds ?? []}::uuid[]) order by created_at limit 1`);
-  const timeZone = zone?.time_zone ?? 'UTC';
+  const zones = await tx.rows<{ time_zone: string }>(sql`select time_zone from identity.brand where ${filters.brandIds ?? []}::uuid[] = '{}' or id = any (${filters.brandIds ?? []}::uuid[]) order by created_at`);
+  const timeZone = zones[0]?.time_zone ?? 'UTC';
   const span = asked.period === 'custom' ? customSpan(asked) : spanOf(asked.period as PeriodName, tx.now, timeZone);
   if (metrics.some((metric) => metric.form === 'per_order') && by.some((dimension) => dimension !== 'brand' && !times.includes(dimension))) throw invalid('Contacts per order can be divided by brand and time only: an order has no agent or reason.');
   if (metrics.some((metric) => metric.form === 'open_at_end') && by.some((dimension) => dimension === 'hour' || dimension === 'weekday')) throw invalid('What was open cannot be added up over hours of the day or weekdays.');
-  return { metrics, by, span, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone), filters, business: asked.hours === 'business', timeZone };
+  return { metrics, by, span, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone), filters, business: asked.hours === 'business', timeZone, mixedHours: !hoursBeginTogether(zones.map((zone) => zone.time_zone), span.from) };
 }
 
 function customSpan(asked: AskedReport): Span {
@@ -76,7 +78,7 @@ interface Figures {
 
 /** Every metric in every combination, and of all together. A measure several metrics are made of is read once. */
 async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
-  const question = (metric: Metric, by: readonly Dimension[]): Question => ({ measure: metric.measure, from: span.from, to: span.to, by, filters: read.filters, business: read.business });
+  const question = (metric: Metric, by: readonly Dimension[]): Question => ({ measure: metric.measure, from: span.from, to: span.to, by, filters: read.filters, business: read.business, timeZone: read.timeZone, rowsOnly: read.mixedHours });
   const asked = new Map<string, Promise<Group[]>>();
   const groupsOf = (metric: Metric): Promise<Group[]> => {
     const there = asked.get(metric.measure) ?? measured(tx, question(metric, read.by));
@@ -120,7 +122,7 @@ async function openAtEnds(tx: Tx, read: Read, span: Span): Promise<Map<string, n
   const [first] = read.by;
   if (read.by.length === 1 && isStep(first)) {
     const keys = stepsOf(span, first, read.timeZone);
-    const open = await backlogSteps(tx, { ...span, by: first, filters: read.filters }, keys);
+    const open = await backlogSteps(tx, { ...span, by: first, filters: read.filters, timeZone: read.timeZone, rowsOnly: read.mixedHours }, keys);
     return new Map(keys.map((key, i) => [nameOf([key]), open[i] as number]));
   }
   if (read.by.some((dimension) => times.includes(dimension))) throw invalid('What was open can be followed over time alone, or divided by anything but time.');
