@@ -89,6 +89,7 @@ test('above a limit a second person decides, never over their own, and is told',
   await lea('POST', `/api/v1/approvals/${other.approval?.id}/decide`, { approve: false, note: 'Send a new one instead.' });
   const refused = await ended(other.id, 'refused');
   assert.deepEqual([refused.approval?.note, refused.approval?.decided_by, sentFor(other.id)], ['Send a new one instead.', 'Lea', 0]);
+  await world.until(async () => (await ana<{ data: { kind: string }[] }>('GET', '/api/v1/notifications')).data.some((notice) => notice.kind === 'action_failed'));
   const taken = await ask(ana, refund(1500));
   assert.equal((await ana<OrderActionView>('POST', `/api/v1/order-actions/${taken.id}/withdraw`)).state, 'withdrawn');
   assert.deepEqual((await lea<{ data: unknown[] }>('GET', '/api/v1/approvals')).data, []);

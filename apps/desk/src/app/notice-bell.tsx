@@ -7,7 +7,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 
 const path = '/api/v1/notifications';
-const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'approval_wanted', 'channel_down', 'webhook_disabled'] as const;
+const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'approval_wanted', 'action_failed', 'channel_down', 'webhook_disabled'] as const;
 
 function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
   const { t } = useTranslation();

@@ -18,4 +18,6 @@ export interface ActionNews {
   amount_minor: number;
   currency: string;
   problem: string | null;
+  /** the person who asked for it */
+  asked_by: string | null;
 }

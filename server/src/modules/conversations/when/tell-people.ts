@@ -2,12 +2,13 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
 import { notify, type Kind } from '../../notifications/index.ts';
+import { ACTION_FAILED, ACTION_REFUSED } from '../../orders/index.ts';
 import { ASSIGNED, MESSAGE_RECEIVED, NOTE_WRITTEN, REPLY_FAILED, WOKEN } from '../events.ts';
 
 /** Tells the people a piece of news concerns: who was mentioned, who it was given to, whose customer wrote again. */
 export const tellPeople: Listener = {
   name: 'conversations.tell-people',
-  hears: [NOTE_WRITTEN, ASSIGNED, MESSAGE_RECEIVED, WOKEN, REPLY_FAILED],
+  hears: [NOTE_WRITTEN, ASSIGNED, MESSAGE_RECEIVED, WOKEN, REPLY_FAILED, ACTION_FAILED, ACTION_REFUSED],
   handle: async (tx, event) => {
     if (event.silent || (event.name === MESSAGE_RECEIVED && (event.payload.opened === true || event.payload.auto === true))) return;
     const conversation = await tx.maybe<{ number: number; assignee_id: string | null }>(sql`select number, assignee_id from conversations.conversation where id = ${event.subjectId}`);
@@ -35,6 +36,9 @@ async function concerned(tx: Tx, event: EventRecord, assigneeId: string | null):
       return [{ kind: 'customer_replied', people: owner }];
     case WOKEN:
       return event.actorKind === 'system' ? [{ kind: 'snooze_over', people: owner }] : [];
+    case ACTION_FAILED:
+    case ACTION_REFUSED:
+      return [{ kind: 'action_failed', people: typeof event.payload.asked_by === 'string' ? [event.payload.asked_by] : owner }];
     default:
       return [{ kind: 'reply_failed', people: owner }];
   }

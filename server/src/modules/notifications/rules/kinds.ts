@@ -10,6 +10,7 @@ export const KINDS = {
   low_rating: { in_app: true, by_mail: false },
   deadline_near: { in_app: true, by_mail: false },
   approval_wanted: { in_app: true, by_mail: true },
+  action_failed: { in_app: true, by_mail: true },
   channel_down: { in_app: true, by_mail: true },
   webhook_disabled: { in_app: true, by_mail: true },
 } as const satisfies Record<string, Preference>;

@@ -16,7 +16,7 @@ export async function announceAction(tx: Tx, action: ActionRow): Promise<void> {
   const order = await tx.one<{ number: string }>(sql`select number from orders."order" where id = ${action.order_id}`);
   const payload: ActionNews = {
     action_id: action.id, order_id: action.order_id, conversation_id: action.conversation_id, number: order.number, kind: action.kind, state: action.state,
-    amount_minor: action.amount_minor, currency: action.currency, problem: action.problem,
+    amount_minor: action.amount_minor, currency: action.currency, problem: action.problem, asked_by: action.asked_by_kind === 'person' ? action.asked_by : null,
   };
   await tx.announce({ name, brandId: action.brand_id, subjectId: action.conversation_id ?? action.order_id, payload: { ...payload } });
 }

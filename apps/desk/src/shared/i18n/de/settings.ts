@@ -192,6 +192,7 @@ export const settings = {
       low_rating: 'Jemand hat Ihre Hilfe schlecht bewertet',
       deadline_near: 'Eine Frist von Ihnen ist nah',
       approval_wanted: 'Ihre Zustimmung ist gefragt',
+      action_failed: 'Worum Sie einen Shop baten, ist nicht geschehen',
       channel_down: 'Ein Postfach fällt aus',
       webhook_disabled: 'Ein Webhook wurde abgeschaltet',
     },

@@ -191,6 +191,7 @@ export const settings = {
       low_rating: 'A customer rated your help low',
       deadline_near: 'A deadline of yours is near',
       approval_wanted: 'Your approval is asked for',
+      action_failed: 'What you asked of a shop was not done',
       channel_down: 'A mailbox stops working',
       webhook_disabled: 'A webhook was switched off',
     },

@@ -192,6 +192,7 @@ export const settings = {
       low_rating: 'Un cliente ha valorado mal tu ayuda',
       deadline_near: 'Se acerca un plazo tuyo',
       approval_wanted: 'Se pide tu aprobación',
+      action_failed: 'Lo que pediste a una tienda no se ha hecho',
       channel_down: 'Un buzón deja de funcionar',
       webhook_disabled: 'Un webhook se ha desactivado',
     },
