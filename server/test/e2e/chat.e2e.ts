@@ -119,7 +119,6 @@ test('a shopper asks before buying, sees typing and an answer, sends a photo, le
   const storage = await ana.context().storageState();
   await ana.context().close();
   await agent.getByText(/has left/).waitFor();
-  await agent.keyboard.press('r');
   await agent.keyboard.type('That one is thinner. Take the crew in L.');
   await agent.keyboard.press('Enter');
   await agent.getByRole('log').getByText('That one is thinner').waitFor();

@@ -262,6 +262,19 @@ test('a transcript goes to the known address only; an ended chat is followed by 
   assert.notEqual(next.chat, chat);
 });
 
+test('who never wrote is forgotten after a month, who did is not', async () => {
+  const [silent, talking] = [await visitor(), await visitor()];
+  await talking.say('I am here to stay');
+  await world.house.db.transact(systemActor('test'), async (tx) => {
+    await tx.run(sql`update channels_chat.visitor set last_seen_at = ${new Date(tx.now.getTime() - 31 * 86_400_000)} where id = any (${[silent, talking].map((one) => one.credentials.split('.')[0])})`);
+    await tx.run(sql`update platform.job set run_at = ${tx.now}, revision = revision + 1 where kind = 'channels_chat.forget'`);
+    tx.wishes.scheduledFor = tx.now.getTime();
+  });
+  const before = silent.credentials;
+  await world.until(async () => (await silent.start()).visitor !== before);
+  assert.equal((await talking.start()).chats.length, 1);
+});
+
 test('the look and the hours are public, the secret and the rest are not', async () => {
   const look = await new ChatBrowser(base, settings.key).call<{ brand: string; open: boolean; look: Record<string, unknown> }>('GET', '/look');
   assert.equal(look.brand, 'North Apparel');

@@ -48,7 +48,7 @@ export class Demo {
     for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
     this.#shop = await openDemoShop(this.#house, world, history);
     this.#live = new LiveInputs(this.#house, world, history);
-    await this.#live.begin(ports);
+    await this.#live.begin(ports, this.#shop);
     this.#writing = this.#writeRest(history, Math.max(FIRST_DAYS, done));
     const base = `http://localhost:${ports.webPort}`;
     return { link: await this.#house.db.transact(systemActor('demo'), (tx) => createSignInLink(tx, world.ownerId, base)) };

@@ -8,13 +8,16 @@ import type { House } from '../house.ts';
 import type { DemoPerson, World } from './build-world.ts';
 import type { History } from './history.ts';
 import { drawLetter } from './letters.ts';
+import { chatOnce } from './shop/chatters.ts';
+import type { DemoShop } from './shop/serve.ts';
 
 const NEW_LETTER_MS = 22_000;
 const AGENT_TURN_MS = 35_000;
+const NEW_CHAT_MS = 50_000;
 
 /**
  * The demo while you watch. Shoppers write by SMTP to the same door as the world; their mail server takes what we
- * send and some of them answer; colleagues work through the API with sessions of their own. Nothing is painted.
+ * send and some of them answer; others chat from the demo's shop; colleagues work through the API with sessions of their own. Nothing is painted.
  */
 export class LiveInputs {
   readonly #house: House;
@@ -33,12 +36,13 @@ export class LiveInputs {
     this.#history = history;
   }
 
-  async begin(ports: { webPort: number; smtpPort: number | null }): Promise<void> {
+  async begin(ports: { webPort: number; smtpPort: number | null }, shop: DemoShop | null): Promise<void> {
     this.#ports = ports;
     this.#house.sendThrough(await this.#relay.start());
     this.#relay.onMail = (mail) => this.#shopperReads(mail);
     this.#every(NEW_LETTER_MS, () => this.#newLetter());
     this.#every(AGENT_TURN_MS, () => this.#colleagueAnswers());
+    if (shop) this.#every(NEW_CHAT_MS, () => chatOnce(`http://127.0.0.1:${ports.webPort}`, shop, this.#random, (milliseconds) => new Promise((resolve) => this.#later(milliseconds, resolve))));
     await this.#newLetter().catch(() => {});
   }
 

@@ -1,7 +1,7 @@
 import { retryReply, splitAt, unmerge, type ConversationPage, type Message } from '@keepdesk/client';
 import { ErrorState, Skeleton, useToaster, Waiting } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useChoices } from '../../shared/actions/choices.ts';
@@ -75,6 +75,8 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
   const { reasons } = useChoices();
   const { person } = useSession();
   const letters = useMessages(page);
+  // In a chat every answer puts it to waiting, and every word of the shopper takes it back: that is no news.
+  const events = useMemo(() => (conversation.channel === 'chat' ? page.events.filter((event) => event.name !== 'conversations.status_changed' || event.payload.to_category !== 'waiting') : page.events), [page.events, conversation.channel]);
   const { others, typing } = useWatching(conversation.id, conversation.brand_id, page.viewers);
 
   useRead(conversation, useMay('conversations.change'));
@@ -129,7 +131,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
       />
       <Notice conversation={conversation} earlier={page.earlier} />
       <SideThreads threads={page.side_threads} />
-      <Timeline conversationId={conversation.id} of={letters} events={page.events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} onRetry={retry} />
+      <Timeline conversationId={conversation.id} of={letters} events={events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} onRetry={retry} />
       <ChatLine conversation={conversation} messages={page.messages} />
       <Composer
         page={page}

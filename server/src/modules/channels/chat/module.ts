@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { changeSettings, newSecret } from './commands/change-settings.ts';
 import { eraseVisitors, exportVisitors } from './commands/erase.ts';
 import { FOLLOW_UP_JOB, followUpChat } from './commands/follow-up.ts';
+import { FORGET_JOB, forgetVisitors } from './commands/forget-visitors.ts';
 import { sayReply } from './commands/say-reply.ts';
 import { CHAT_NEWS, type ChatNews } from './commands/tell.ts';
 import type { ChatSettingsChangeInput } from './contract.ts';
@@ -45,7 +46,10 @@ export function chat(ports: ChatPorts): ChatChannel {
       serveWidget(app.fastify);
     },
     listeners: [hearConversations(ports)],
-    jobs: { [FOLLOW_UP_JOB]: { inside: (tx, job) => followUpChat(ports, tx, job) } },
+    jobs: {
+      [FOLLOW_UP_JOB]: { inside: (tx, job) => followUpChat(ports, tx, job) },
+      [FORGET_JOB]: { inside: (tx, job) => forgetVisitors(tx, String(job.payload.brand_id)) },
+    },
     erase: eraseVisitors,
     export: exportVisitors,
   });

@@ -16,7 +16,7 @@ export function ChatPreview({ look, brand }: { look: ChatLook; brand: string }) 
   const dark = look.theme === 'auto' ? shown === 'dark' : look.theme === 'dark';
   const [ground, text, line] = dark ? ['#1b1e22', '#ececea', '#353a41'] : ['#ffffff', '#22262b', '#e3e3df'];
   const own = { background: look.color, color: inkOn(look.color) };
-  const asks = [look.form.name === 'off' ? '' : t('chat.set.askName'), look.form.email === 'off' ? '' : t('chat.set.askEmail'), look.form.topics.length > 0 ? t('chat.set.topics') : ''].filter(Boolean);
+  const asks = [look.form.name === 'off' ? '' : t('chat.set.askName'), look.form.email === 'off' ? '' : t('chat.set.askEmail'), look.form.topics.length > 0 ? t('chat.set.previewTopic') : ''].filter(Boolean);
   return (
     <figure className="sticky top-4 flex flex-col gap-2 self-start" aria-label={t('chat.set.preview')}>
       <figcaption className="text-12 text-quiet">{t('chat.set.preview')}</figcaption>

@@ -75,6 +75,7 @@ export const chat = {
       preview: 'Was Besucher sehen',
       previewHere: 'Wir sind da',
       previewGreeting: 'Hallo! Was können wir für Sie tun?',
+      previewTopic: 'Worum geht es?',
       previewBegin: 'Chat beginnen',
     },
   },

@@ -75,6 +75,7 @@ export const chat = {
       preview: 'What shoppers see',
       previewHere: 'We are here',
       previewGreeting: 'Hello! What can we do for you?',
+      previewTopic: 'What is it about?',
       previewBegin: 'Start the chat',
     },
   },

@@ -75,6 +75,7 @@ export const chat = {
       preview: 'Lo que ven los visitantes',
       previewHere: 'Estamos aquí',
       previewGreeting: '¡Hola! ¿En qué podemos ayudarte?',
+      previewTopic: '¿De qué se trata?',
       previewBegin: 'Empezar el chat',
     },
   },

@@ -7,6 +7,7 @@ import type { ChatSettingsChangeInput } from '../contract.ts';
 import type { ChatPorts } from '../ports.ts';
 import { readOrigin } from '../rules/origins.ts';
 import { keepSetting } from '../store/settings.ts';
+import { forgetTomorrow } from './forget-visitors.ts';
 import { tellAfter } from './tell.ts';
 
 /** What a secret of a brand is sealed for, so that it cannot be moved to another brand. */
@@ -22,6 +23,7 @@ export async function changeSettings(ports: ChatPorts, tx: Tx, brandId: string, 
   const look = change.look === undefined ? row.look : { ...row.look, ...change.look };
   tx.post(sql`
     update channels_chat.setting set enabled = ${change.enabled ?? row.enabled}, origins = ${[...new Set(origins ?? row.origins)]}, look = ${JSON.stringify(look)}::jsonb, changed_at = ${tx.now} where brand_id = ${brandId}`);
+  if (change.enabled === true && !row.enabled) await forgetTomorrow(tx, brandId);
   await record(tx, { action: 'channels_chat.settings_changed', subjectKind: 'brand', subjectId: brandId, brandId, facts: { fields: Object.keys(change) } });
   tellAfter(tx, ports, { chat: 'settings' });
 }
