@@ -101,7 +101,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const shopPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress };
   const modules: Module[] = [];
   const identity = openIdentity({
-    db, clock, log, publicUrl: config.publicUrl, secret: vault.derive('identity.cookies').toString('base64url'),
+    db, clock, log, vault, publicUrl: config.publicUrl, secret: vault.derive('identity.cookies').toString('base64url'),
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });

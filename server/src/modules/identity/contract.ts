@@ -97,3 +97,38 @@ export const NewSite = Type.Object({ name, country: Type.Optional(Type.String({ 
 export const SiteChange = Type.Partial(NewSite);
 /** Colleagues as everybody sees them: for mentions, assignment and avatars. */
 export const Colleague = Type.Object({ id: uuid, name: Type.String() });
+
+/** A way to sign in besides the passphrase, for the sign-in page. */
+export const SignInWay = Type.Object({ provider_id: Type.String(), name: Type.String() });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
+export const Provider = Type.Object({
+  id: uuid,
+  provider_id: Type.String(),
+  kind: Type.Union([Type.Literal('oidc'), Type.Literal('saml')]),
+  name: Type.String(),
+  domains: Type.Array(Type.String()),
+  issuer: nullable(Type.String()),
+  client_id: nullable(Type.String()),
+  has_secret: Type.Boolean(),
+  entity_id: nullable(Type.String()),
+  entry_point: nullable(Type.String()),
+  certificates: Type.Array(Type.String()),
+  /** what somebody gets who comes this way for the first time; null: nobody new comes in. A brand of null is every brand */
+  newcomer_role_id: nullable(uuid),
+  newcomer_brand_id: nullable(uuid),
+  enabled: Type.Boolean(),
+  last_used_at: optionalTime,
+  last_refused_at: optionalTime,
+  last_refused: nullable(Type.String()),
+  /** what the provider is to be told: where people come back, and, for SAML, who we are */
+  callback_url: Type.String(),
+  our_entity_id: nullable(Type.String()),
+});
+export type ProviderView = Static<typeof Provider>;
+const providerFields = {
+  name: Type.String({ minLength: 1, maxLength: 60 }), domains: Type.Array(Type.String({ maxLength: 253 }), { maxItems: 50 }), issuer: Type.String({ maxLength: 500 }), client_id: Type.String({ maxLength: 300 }), client_secret: Type.String({ maxLength: 500 }),
+  entity_id: Type.String({ maxLength: 500 }), entry_point: Type.String({ maxLength: 1000 }), certificates: Type.Array(Type.String({ maxLength: 20_000 }), { maxItems: 5 }), newcomer_role_id: nullable(uuid), newcomer_brand_id: nullable(uuid), enabled: Type.Boolean(),
+};
+export const ProviderChange = Type.Partial(Type.Object(providerFields));
+export type ProviderChangeInput = Static<typeof ProviderChange>;
+export const NewProvider = Type.Intersect([Type.Object({ kind: Type.Union([Type.Literal('oidc'), Type.Literal('saml')]) }), ProviderChange]);

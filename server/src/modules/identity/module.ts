@@ -8,6 +8,7 @@ import { brandRoutes } from './routes/brand-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
 import { meRoutes } from './routes/me-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
+import { providerRoutes } from './routes/provider-routes.ts';
 import { roleRoutes } from './routes/role-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { teamRoutes } from './routes/team-routes.ts';
@@ -15,6 +16,7 @@ import { Doorkeeper } from './sign-in/doorkeeper.ts';
 import { Gate } from './sign-in/gate.ts';
 import { openLibrary } from './sign-in/library.ts';
 import type { Holder } from './sign-in/lookup.ts';
+import { Providers } from './sign-in/providers.ts';
 import { personById } from './store/people.ts';
 
 /** Identity at work: its manifest, and what the web server asks of it. */
@@ -32,12 +34,13 @@ export interface Identity {
 export function openIdentity(ports: IdentityPorts): Identity {
   const system = systemActor('sign-in');
   const doorkeeper = new Doorkeeper(ports);
+  const providers = new Providers(ports);
   const library = openLibrary(ports, {
     mayOpenSession: async (personId) => (await ports.db.read(system, (tx) => personById(tx, personId)))?.disabled_at === null,
     sessionOpened: (personId) =>
       ports.db.transact({ ...system, kind: 'person', id: personId }, (tx) => record(tx, { action: 'identity.signed_in', subjectKind: 'person', subjectId: personId })),
-  });
-  const gate = new Gate(ports, library, doorkeeper);
+  }, providers);
+  const gate = new Gate(ports, library, doorkeeper, providers);
   const module = defineModule({
     name: 'identity',
     routes: (app) => {
@@ -49,7 +52,12 @@ export function openIdentity(ports: IdentityPorts): Identity {
       roleRoutes(desk, ports);
       keyRoutes(desk);
       teamRoutes(desk);
-      app.fastify.route({ method: ['GET', 'POST'], url: '/api/auth/*', schema: { hide: true }, handler: (request, reply) => gate.answer(request, reply) });
+      providerRoutes(desk, ports, providers);
+      app.fastify.register(async (door) => {
+        // A SAML provider sends people back with a form.
+        door.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 512 * 1024 }, (_request, text, done) => done(null, Object.fromEntries(new URLSearchParams(text as string))));
+        door.route({ method: ['GET', 'POST'], url: '/api/auth/*', schema: { hide: true }, handler: (request, reply) => gate.answer(request, reply) });
+      });
     },
     jobs: { [FORGET_JOB]: forgetOver },
     permissions,
@@ -73,5 +81,6 @@ const permissions = {
   'identity.roles': 'Change what roles allow',
   'identity.brands': 'Add and change brands',
   'identity.teams': 'Change teams and sites',
+  'identity.sign_in': 'Set up sign-in by OpenID Connect and SAML',
   'identity.keys': 'Make and revoke keys for the API',
 };

@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
+import type { Vault } from '../../platform/secrets/vault.ts';
 import type { Logger } from '../../platform/log/log.ts';
 
 /** A mail to somebody who works here. */
@@ -18,6 +19,8 @@ export interface IdentityPorts {
   readonly publicUrl: string;
   /** signs cookies and encrypts second factors; derived from the master key */
   readonly secret: string;
+  /** seals what providers gave us */
+  readonly vault: Pick<Vault, 'seal' | 'open'>;
   /** every permission of every module, with what it allows in words */
   readonly permissions: () => Readonly<Record<string, string>>;
   /** sends to staff; null while no way to send mail is set up */

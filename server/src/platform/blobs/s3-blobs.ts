@@ -96,7 +96,7 @@ export class S3Blobs implements Blobs {
     try {
       const tags: string[] = [];
       for await (const part of createReadStream(file, { highWaterMark: PART })) {
-        const answer = await this.#ask('PUT', `${id}?partNumber=${tags.length + 1}&${query}`, { body: part as Buffer });
+        const answer = await this.#ask('PUT', `${id}?partNumber=${tags.length + 1}&${query}`, { body: new Uint8Array(part as Buffer) });
         tags.push(answer.headers.get('etag') ?? '');
       }
       const body = `<CompleteMultipartUpload>${tags.map((tag, at) => `<Part><PartNumber>${at + 1}</PartNumber><ETag>${tag}</ETag></Part>`).join('')}</CompleteMultipartUpload>`;

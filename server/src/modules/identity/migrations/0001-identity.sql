@@ -45,7 +45,8 @@ create table identity.credential (
 create index credential_of_person on identity.credential (person_id);
 
 create table identity.verification (
-  id uuid primary key,
+  -- the library gives some of them names of its own
+  id text primary key,
   identifier text not null,
   value text not null,
   expires_at timestamptz not null,

@@ -9,15 +9,19 @@ import { clearFailures, countFailure, failuresOf } from '../store/failed-sign-in
 import { personByEmail, personById } from '../store/people.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { CLIENT_ADDRESS_HEADER, type Library } from './library.ts';
+import type { Providers } from './providers.ts';
 
 /** What of the sign-in library is open to the web. Everything else about people has routes of our own. */
 const OPEN = new Set([
-  'POST /sign-in/email', 'POST /sign-out', 'POST /change-password',
+  'POST /sign-in/email', 'POST /sign-in/sso', 'POST /sign-out', 'POST /change-password',
   'POST /two-factor/enable', 'POST /two-factor/disable', 'POST /two-factor/get-totp-uri', 'POST /two-factor/generate-backup-codes',
   'POST /two-factor/verify-totp', 'POST /two-factor/verify-backup-code',
   'GET /passkey/generate-register-options', 'POST /passkey/verify-registration', 'GET /passkey/generate-authenticate-options', 'POST /passkey/verify-authentication',
   'GET /passkey/list-user-passkeys', 'POST /passkey/delete-passkey', 'POST /passkey/update-passkey',
 ]);
+
+/** The ways back from a provider; which provider stands at the end. */
+const BACK = /^(?:GET \/sso\/callback|POST \/sso\/saml2\/sp\/acs)\/[a-z0-9-]{1,60}$|^GET \/sso\/saml2\/sp\/metadata$/;
 
 /** Changes to how somebody signs in, as the record calls them. */
 const RECORDED: Readonly<Record<string, string>> = {
@@ -38,8 +42,10 @@ export class Gate {
   readonly #ports: IdentityPorts;
   readonly #library: Library;
   readonly #doorkeeper: Doorkeeper;
+  readonly #providers: Providers;
 
-  constructor(ports: IdentityPorts, library: Library, doorkeeper: Doorkeeper) {
+  constructor(ports: IdentityPorts, library: Library, doorkeeper: Doorkeeper, providers: Providers) {
+    this.#providers = providers;
     this.#ports = ports;
     this.#library = library;
     this.#doorkeeper = doorkeeper;
@@ -48,7 +54,8 @@ export class Gate {
   /** Answers a request below /api/auth. */
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const path = new URL(request.url, this.#ports.publicUrl).pathname.replace(/^\/api\/auth/, '');
-    if (!OPEN.has(`${request.method} ${path}`)) throw new Refusal(404, 'not_found', 'There is no such address.');
+    const asked = `${request.method} ${path}`;
+    if (!OPEN.has(asked) && !BACK.test(asked)) throw new Refusal(404, 'not_found', 'There is no such address.');
     const body = await this.#prepare(path, request);
     const answer = await this.#library.handler(this.#asRequest(request, body));
     // Whatever happened, nobody should be recognised by what was true before.
@@ -59,6 +66,9 @@ export class Gate {
 
   async #prepare(path: string, request: FastifyRequest): Promise<Body> {
     const body = (request.body ?? {}) as Body;
+    if (path.startsWith('/sso/') || path === '/sign-in/sso') await this.#providers.refresh();
+    // Where to is ours to say: nobody is led away by a link.
+    if (path === '/sign-in/sso') return { providerId: String(body['providerId'] ?? ''), callbackURL: inside(body['callbackURL']), errorCallbackURL: '/sign-in' };
     if (path === '/sign-in/email') await this.#requirePatience(String(body['email'] ?? ''));
     if (path !== '/change-password') return body;
     const holder = await this.#doorkeeper.holderOf(request);
@@ -111,9 +121,17 @@ export class Gate {
   }
 }
 
+/** A path of this desk, or the inbox. */
+function inside(given: unknown): string {
+  return typeof given === 'string' && /^\/(?![/\\])/.test(given) ? given : '/inbox';
+}
+
 async function pass(answer: Response, reply: FastifyReply): Promise<unknown> {
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
+  const location = answer.headers.get('location');
+  if (location !== null && answer.status >= 300 && answer.status < 400) return reply.header('cache-control', 'no-store').redirect(location, 303);
+  if (answer.headers.get('content-type')?.includes('xml')) return reply.type('application/xml').send(await answer.text());
   const text = await answer.text();
   const body = text === '' ? {} : (JSON.parse(text) as Body | null);
   if (answer.ok) return reply.status(answer.status).header('cache-control', 'no-store').send(body ?? {});

@@ -1,10 +1,12 @@
 import { passkey } from '@better-auth/passkey';
+import { sso } from '@better-auth/sso';
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import pg from 'pg';
 import { uuidV7 } from '../../../platform/ids/ids.ts';
 import type { IdentityPorts } from '../ports.ts';
 import { hashPassphrase, verifyPassphrase } from './hash-passphrase.ts';
+import type { Providers } from './providers.ts';
 
 export const SESSION_DAYS = 14;
 const COOKIE_PREFIX = 'keepdesk';
@@ -16,8 +18,8 @@ export interface LibraryHooks {
   readonly sessionOpened: (personId: string, sessionId: string) => Promise<void>;
 }
 
-/** The sign-in library on our tables: passphrases, second factors, passkeys, sessions. */
-export function openLibrary(ports: IdentityPorts, hooks: LibraryHooks) {
+/** The sign-in library on our tables: passphrases, second factors, passkeys, providers elsewhere, sessions. */
+export function openLibrary(ports: IdentityPorts, hooks: LibraryHooks, providers: Providers) {
   const pool = openPool(ports);
   const url = new URL(ports.publicUrl);
   const library = betterAuth({
@@ -27,7 +29,7 @@ export function openLibrary(ports: IdentityPorts, hooks: LibraryHooks) {
     secret: ports.secret,
     database: pool,
     telemetry: { enabled: false },
-    logger: { level: 'error', log: (_level, message) => ports.log.warn({ because: message.slice(0, 200) }, 'sign-in library') },
+    logger: { level: 'error', log: (_level, message: unknown) => ports.log.warn({ because: String(message instanceof Error ? message.message : message).slice(0, 200) }, 'sign-in library') },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -55,7 +57,7 @@ export function openLibrary(ports: IdentityPorts, hooks: LibraryHooks) {
       fields: { lastRequest: 'last_request' },
       window: 60,
       max: 60,
-      customRules: { '/sign-in/email': { window: 60, max: 10 }, '/two-factor/*': { window: 60, max: 10 }, '/passkey/verify-authentication': { window: 60, max: 10 }, '/get-session': false },
+      customRules: { '/sign-in/email': { window: 60, max: 10 }, '/sign-in/sso': { window: 60, max: 60 }, '/sso/*': { window: 60, max: 60 }, '/two-factor/*': { window: 60, max: 10 }, '/passkey/verify-authentication': { window: 60, max: 10 }, '/get-session': false },
     },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
@@ -64,7 +66,8 @@ export function openLibrary(ports: IdentityPorts, hooks: LibraryHooks) {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       defaultCookieAttributes: { sameSite: 'lax' },
     },
-    trustedOrigins: (request) => [url.origin, ...sameOrigin(request)],
+    trustedOrigins: (request) => [url.origin, ...sameOrigin(request), ...providers.origins()],
+    onAPIError: { errorURL: `${url.origin}/sign-in` },
     databaseHooks: {
       session: {
         create: {
@@ -82,6 +85,8 @@ export function openLibrary(ports: IdentityPorts, hooks: LibraryHooks) {
           twoFactor: { fields: { userId: 'person_id', backupCodes: 'recovery_codes', failedVerificationCount: 'failed_count', lockedUntil: 'locked_until' } },
         },
       }),
+      // Providers are kept by us, with their secrets sealed; the library registers none itself.
+      sso({ defaultSSO: providers.list, providersLimit: 0, disableImplicitSignUp: true, resolveUser: providers.resolve, modelName: 'sso_provider', fields: { oidcConfig: 'oidc_config', samlConfig: 'saml_config', userId: 'person_id', providerId: 'provider_id', organizationId: 'organization_id' }, saml: { requireTimestamps: true, algorithms: { onDeprecated: 'reject' } } }),
       passkey({
         rpName: 'Keepdesk',
         rpID: url.hostname,

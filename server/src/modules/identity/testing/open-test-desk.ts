@@ -1,3 +1,4 @@
+import { Vault } from '../../../platform/secrets/vault.ts';
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
@@ -63,7 +64,7 @@ export async function openTestDesk(more: readonly Module[] = []) {
   const permissions = { 'conversations.read': 'read', 'conversations.reply': 'reply', 'customers.read': 'read' };
   const auditModule = audit({ sealingKey: Buffer.alloc(32, 1) });
   const catalogue = (): Record<string, string> => Object.assign({}, permissions, ...[identity.module, auditModule, ...more].map((module) => module.permissions ?? {}));
-  const identity = openIdentity({ db, clock, log, publicUrl: PUBLIC_URL, secret: 'a secret of at least thirty-two characters', permissions: catalogue, sendMail: async (mail) => void mails.push(mail), sessionsEnded: (ids) => void ended.push(...ids) });
+  const identity = openIdentity({ db, clock, log, vault: new Vault(Buffer.alloc(32, 7)), publicUrl: PUBLIC_URL, secret: 'a secret of at least thirty-two characters', permissions: catalogue, sendMail: async (mail) => void mails.push(mail), sessionsEnded: (ids) => void ended.push(...ids) });
   const server = await openServer(readConfig({ KEEPDESK_LOG: 'silent' }), log, 'test');
   const app = new App(server, db, identity.resolveActor);
   for (const module of [auditModule, identity.module, ...more]) await module.routes?.(app);
