@@ -262,6 +262,18 @@ test('a transcript goes to the known address only; an ended chat is followed by 
   assert.notEqual(next.chat, chat);
 });
 
+test('a browser without a socket misses nothing: it asks, and says what was seen', async () => {
+  const shopper = await visitor();
+  const { chat } = await shopper.say('My network lets no socket through');
+  const row = await called('My network lets no socket through');
+  const answer = await reply(row.id, 'Then we do without.');
+  const { data } = await shopper.call<{ data: { seq: number; text: string }[] }>('GET', `/chats/${chat}/lines?after=1`);
+  assert.deepEqual(data.map((line) => [line.seq, line.text]), [[2, 'Then we do without.']]);
+  await shopper.call('POST', `/chats/${chat}/seen`, { seq: 99 });
+  assert.equal((await beside(row.id)).seen_message_id, answer.message.id);
+  await shopper.call('POST', `/chats/${chat}/end`, {});
+});
+
 test('who never wrote is forgotten after a month, who did is not', async () => {
   const [silent, talking] = [await visitor(), await visitor()];
   await talking.say('I am here to stay');

@@ -187,7 +187,7 @@ export class ChatStore {
     const chat = chats.find((one) => one.id === current);
     const last = lines[current ?? '']?.at(-1)?.seq ?? 0;
     if (!chat || last <= chat.seen_seq) return;
-    this.#line.say({ t: 'seen', chat: chat.id, seq: last });
+    if (!this.#line.say({ t: 'seen', chat: chat.id, seq: last })) call(this.#caller, 'POST', `/chats/${chat.id}/seen`, { seq: last }).catch(() => {});
     this.#set({ chats: chats.map((one) => (one === chat ? { ...one, seen_seq: last } : one)) });
   }
 

@@ -79,5 +79,6 @@ export const Identify = Type.Object({ token: Type.String({ maxLength: 4000 }) })
 export const Orders = Type.Object({ data: Type.Array(Type.Object({ number: text, placed_at: text, state: text, total_minor: Type.Integer(), currency: text, lines: Type.Array(Type.Object({ title: text, quantity: Type.Integer() })), parcels: Type.Array(Type.Object({ state: text, tracking_url: nullable(text), estimated_delivery_at: nullable(text), delivered_at: nullable(text) })) })) });
 export type OrdersView = Static<typeof Orders>;
 export const Lines = Type.Object({ data: Type.Array(Line), last_seq: Type.Integer() });
+export const SeenInput = Type.Object({ seq: Type.Integer({ minimum: 0 }) });
 export const Block = Type.Object({ blocked: Type.Boolean() });
 export const Done = Type.Object({ done: Type.Boolean() });

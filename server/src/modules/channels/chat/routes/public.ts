@@ -5,10 +5,10 @@ import { brandById } from '../../../identity/index.ts';
 import { secretPurpose } from '../commands/change-settings.ts';
 import { endChat, mailTranscript } from '../commands/close-chat.ts';
 import { identifyVisitor, takeDetails } from '../commands/identify.ts';
-import { noteCart, notePage } from '../commands/note-signals.ts';
+import { noteCart, noteHere, notePage, noteReached } from '../commands/note-signals.ts';
 import { receiveSaid, type Placed as PlacedAt } from '../commands/receive-said.ts';
 import { tellAfter } from '../commands/tell.ts';
-import { Details, Done, Identify, Lines, Me, Orders, Placed, PublicLook, Said, StartChat, Started, type SaidInput } from '../contract.ts';
+import { Details, Done, Identify, Lines, Me, Orders, Placed, PublicLook, Said, SeenInput, StartChat, Started, type SaidInput } from '../contract.ts';
 import { ordersOfShopper } from '../ports.ts';
 import { linesAfter } from '../queries/lines.ts';
 import { openingOf } from '../queries/show-settings.ts';
@@ -67,6 +67,15 @@ function talking(add: AddRoute, room: ChatRoom): void {
       const after = Number(query.after ?? 0);
       return { data: await linesAfter(tx, chat.id, Number.isSafeInteger(after) && after >= 0 ? after : 0), last_seq: chat.last_seq };
     }));
+  // For a browser whose socket does not get through, like the page and the cart below.
+  add({ method: 'POST', url: '/chats/:id/seen', body: SeenInput, response: Done }, async ({ door, params, body, credentials }) =>
+    db.transact(actorIn(door.brandId), async (tx) => {
+      const visitor = await visitorFor(tx, door.brandId, credentials);
+      const chat = await chatFor(tx, visitor, params.id ?? '');
+      await noteReached(ports, tx, [{ chatId: chat.id, got: body.seq, seen: body.seq }]);
+      await noteHere(ports, tx, visitor.id, true);
+      return { done: true };
+    }));
   add({ method: 'POST', url: '/chats/:id/end', response: Done }, async ({ door, params, credentials }) =>
     db.transact(actorIn(door.brandId), async (tx) => {
       await endChat(ports, tx, await chatFor(tx, await visitorFor(tx, door.brandId, credentials), params.id ?? ''));
@@ -80,7 +89,6 @@ function talking(add: AddRoute, room: ChatRoom): void {
       await mailTranscript(tx, visitor, chat);
       return { done: true };
     }));
-  // For a browser whose socket does not get through; the socket says the same.
   for (const [url, note] of [['/page', notePage], ['/cart', noteCart]] as const) {
     add({ method: 'POST', url, response: Done }, async ({ door, request, credentials }) =>
       db.transact(actorIn(door.brandId), async (tx) => {
