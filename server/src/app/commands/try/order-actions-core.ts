@@ -1,5 +1,6 @@
 import { judgeAuthority, type Limit } from '../../../modules/orders/rules/authority.ts';
 import { actionKinds, applyAction, judgeAction, type ActionKind, type ActionWish, type OrderState } from '../../../modules/orders/rules/judge-action.ts';
+import { actInShop, type ShopPolicy, type ShopState } from '../../../modules/orders/rules/shop-policy.ts';
 import { optionalField, TryError, type TryCore } from './core.ts';
 
 /** `keepdesk try order-actions`: what may be done to an order, one action after another, and what it would do. */
@@ -17,10 +18,21 @@ export function orderActionsCore(): TryCore {
       'Out: {"results":[{"allowed","because","consequence"?}],"state"}; because is null when allowed, "needs_approval:single|day|role" or "needs_reason"',
       '     when the limits say so. Amounts are minor units; the state after stands in the last field.',
       '',
+      'A whole shop, in the same way: {"state":{"orders":{id:{…}},"users":{id:{…}},"products":{id:{…}}},"actions":[…],"policy"?}',
+      '     orders: {"order_id","user_id","address","items":[{"item_id","product_id","price","options"}],"status":"pending|processed|delivered|cancelled",',
+      '       "payment_history":[{"transaction_type","amount","payment_method_id"}]} · users: {"address","payment_methods":{id:{"source","balance"?}}}',
+      '     · products: {"variants":{id:{"item_id","available","price","options"}}}; amounts are decimals here',
+      '     actions: cancel_pending_order {"order_id","reason"} · modify_pending_order_address {"order_id","address1",…} · modify_pending_order_payment',
+      '       {"order_id","payment_method_id"} · modify_pending_order_items, exchange_delivered_order_items {"order_id","item_ids","new_item_ids",',
+      '       "payment_method_id"} · return_delivered_order_items {"order_id","item_ids","payment_method_id"} · modify_user_address {"user_id",…};',
+      '       those that only look are allowed where there is something to see',
+      '     policy: {"user_id"?,"cancel_reasons"?}: who was proven to be asking, and which reasons the shop takes',
+      '     Changing, returning and exchanging items are judged here ahead of the buttons that will do them.',
+      '',
       'Example:',
       `  echo '{"state":{"state":"open","payment_state":"paid","fulfilment_state":"unfulfilled","currency":"EUR","total_minor":4490,"shipping_minor":490,"lines":[{"id":"a","quantity":2,"unit_price_minor":2000}]},"actions":[{"name":"refund","arguments":{"scope":"lines","lines":[{"line_id":"a","quantity":1}]}},{"name":"cancel","arguments":{}}]}' | keepdesk try order-actions`,
     ].join('\n'),
-    run: (input) => decide(readState(optionalField(input, 'state')), readActions(optionalField(input, 'actions')), (optionalField(input, 'policy') ?? {}) as Policy),
+    run: (input) => isShop(optionalField(input, 'state')) ? decideInShop(optionalField(input, 'state') as ShopState, optionalField(input, 'actions'), (optionalField(input, 'policy') ?? {}) as ShopPolicy) : decide(readState(optionalField(input, 'state')), readActions(optionalField(input, 'actions')), (optionalField(input, 'policy') ?? {}) as Policy),
   };
 }
 
@@ -49,6 +61,22 @@ function decide(start: OrderState, actions: readonly ActionWish[], policy: Polic
     state = applyAction(state, wish, consequence);
     spent.set(wish.kind, (spent.get(wish.kind) ?? 0) + amount);
     return { allowed: true, because: null, consequence };
+  });
+  return { results, state };
+}
+
+function isShop(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && ['orders', 'users', 'products'].every((part) => typeof (state as Record<string, unknown>)[part] === 'object' && (state as Record<string, unknown>)[part] !== null);
+}
+
+/** One action after another in a whole shop; what is refused changes nothing. */
+function decideInShop(given: ShopState, actions: unknown, policy: ShopPolicy): { results: Result[]; state: ShopState } {
+  if (!Array.isArray(actions)) throw new TryError('invalid_input', '"actions" must be a list');
+  const state = structuredClone(given);
+  const results = actions.map((one: unknown, at): Result => {
+    const { name, arguments: more } = record(one, `actions[${at}]`);
+    const because = actInShop(state, String(name), record(more ?? {}, `actions[${at}].arguments`), policy);
+    return { allowed: because === null, because };
   });
   return { results, state };
 }
