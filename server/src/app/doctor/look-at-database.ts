@@ -7,7 +7,7 @@ import { ill, warning, well, type Finding } from './finding.ts';
 const sources = path.join(import.meta.dirname, '../..');
 const OLDEST_VERSION = 16;
 
-/** Version, migrations, row policies, roles, long transactions, resting jobs, listeners that lag. */
+/** Version, migrations, row policies, roles, long transactions, resting jobs, listeners that lag, actions on orders nobody knows the end of. */
 export async function lookAtDatabase(ownerUrl: string, serverUrl: string): Promise<Finding[]> {
   const [owner, server] = [new pg.Client({ connectionString: ownerUrl }), new pg.Client({ connectionString: serverUrl })];
   for (const client of [owner, server]) client.on('error', () => undefined);
@@ -15,7 +15,7 @@ export async function lookAtDatabase(ownerUrl: string, serverUrl: string): Promi
     await Promise.all([owner.connect(), server.connect()]);
     const findings = [await version(owner), await migrations(owner)];
     if (findings.some((finding) => finding.state === 'ill')) return findings;
-    return [...findings, await role(server), await policies(owner), await transactions(owner), await jobs(owner), await listeners(owner)];
+    return [...findings, await role(server), await policies(owner), await transactions(owner), await jobs(owner), await listeners(owner), await orderActions(owner)];
   } catch (error) {
     return [ill('database', (error as Error).message, 'Is PostgreSQL running, and are DATABASE_URL and DATABASE_OWNER_URL right?')];
   } finally {
@@ -91,6 +91,13 @@ async function jobs(owner: pg.Client): Promise<Finding> {
   const late = rows.reduce((sum, row) => sum + row.late, 0);
   if (dead.length > 0) return ill('jobs', `gave up: ${dead.join(', ')}`, 'Read platform.job.last_error, mend the cause, then set state to ready.');
   return late > 0 ? warning('jobs', `${late} are overdue`, 'Is a worker running (KEEPDESK_ROLE all or worker)?') : well('jobs', 'none is overdue, none gave up');
+}
+
+/** What was asked of a shop and is not known an hour later: somebody waits for their money. */
+async function orderActions(owner: pg.Client): Promise<Finding> {
+  const { rows } = await owner.query<{ open: number }>(`select count(*)::int as open from orders.action where state in ('asked', 'sending', 'unknown') and asked_at < now() - interval '1 hour'`);
+  const open = rows[0]?.open ?? 0;
+  return open > 0 ? warning('order actions', `${open} are not known to have ended after an hour`, 'Look under Order actions › Did it happen?; is the shop reachable?') : well('order actions', 'all that was asked of shops has ended');
 }
 
 async function listeners(owner: pg.Client): Promise<Finding> {

@@ -123,10 +123,9 @@ function cancel(shop: ShopState, given: Arguments, policy: ShopPolicy): string |
   // Items that were modified are being made: such an order is no longer given up.
   if (order.status !== 'pending') return 'not_pending';
   if (!(policy.cancel_reasons ?? REASONS).includes(text(given.reason))) return 'other_reason';
-  for (const paid of [...order.payment_history]) {
-    order.payment_history.push({ transaction_type: 'refund', amount: paid.amount, payment_method_id: paid.payment_method_id });
-    addTo(shop.users[order.user_id]?.payment_methods[paid.payment_method_id], minor(paid.amount));
-  }
+  const back = order.payment_history.map((paid) => ({ transaction_type: 'refund', amount: paid.amount, payment_method_id: paid.payment_method_id }));
+  for (const refund of back) addTo(shop.users[order.user_id]?.payment_methods[refund.payment_method_id], minor(refund.amount));
+  order.payment_history.push(...back);
   Object.assign(order, { status: 'cancelled', cancel_reason: text(given.reason) });
   return null;
 }
