@@ -131,6 +131,26 @@ test('a shop that says no is believed at once; one that is down is waited for, a
   await ended((await ana<OrderActionView>('POST', `/api/v1/order-actions/${refused.id}/again`)).id, 'done');
 });
 
+test('a process that dies between writing down that it sends and sending leaves nothing done twice, or undone', async () => {
+  shop.mood = 'down';
+  const asked = await ask(ana, refund(100));
+  await world.until(async () => (await shown(asked.id)).problem === 'unreachable');
+  // As the row stands when the process is killed right there.
+  await world.house.db.transact(systemActor('test'), (tx) => tx.run(sql`update orders.action set state = 'sending', attempts = 1, sent_at = ${tx.now} where id = ${asked.id}`));
+  shop.mood = 'well';
+  await world.house.db.transact(systemActor('test'), (tx) => tx.schedule({ kind: 'orders.carry_out', key: asked.id, brandId: world.brandId, payload: { action_id: asked.id } }));
+  await ended(asked.id, 'unknown');
+  assert.equal(sentFor(asked.id), 0);
+  await later(asked.id);
+  assert.deepEqual([(await ended(asked.id, 'done')).attempts, sentFor(asked.id)], [2, 1]);
+});
+
+test('two agents at one order at the same moment: one acts, the other is told', async () => {
+  const both = await Promise.allSettled([ask(ana, refund(100)), ask(lea, refund(100))]);
+  assert.deepEqual(both.map((one) => (one.status === 'fulfilled' ? 'asked' : (one.reason as CallError).code)).toSorted(), ['action_under_way', 'asked']);
+  for (const one of both) if (one.status === 'fulfilled') await ended(one.value.id, 'done');
+});
+
 test('where the shop cannot tell, a person says how it ended', async () => {
   shop.mood = 'cut_before';
   const asked = await ask(ana, refund(100));
