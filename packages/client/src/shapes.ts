@@ -24,7 +24,7 @@ import type {
   ViewCount,
 } from '../../../server/src/modules/conversations/contract.ts';
 import type { CustomerView } from '../../../server/src/modules/customers/contract.ts';
-import type { AbilitiesView, BrandView, InvitationView, KeyView, Permission as PermissionShape, PersonView, Role as RoleShape, SecurityView, SentInvitation as SentInvitationShape, SessionView, Team as TeamShape } from '../../../server/src/modules/identity/contract.ts';
+import type { AbilitiesView, BrandView, InvitationView, KeyView, Permission as PermissionShape, PersonView, ProviderView, Role as RoleShape, SecurityView, SentInvitation as SentInvitationShape, SessionView, Team as TeamShape } from '../../../server/src/modules/identity/contract.ts';
 import type { CalendarView, HolidayView } from '../../../server/src/modules/calendars/contract.ts';
 import type { ConnectionProblem as ConnectionProblemShape, ConnectionTestView, DomainCheckView, MailboxView as MailboxShape, MailWaysView } from '../../../server/src/modules/channels/email/contract.ts';
 import type { CustomShopView } from '../../../server/src/modules/commerce/custom/contract.ts';
@@ -60,6 +60,7 @@ export type Brand = SessionView['brands'][number];
 
 export type BrandDetails = BrandView;
 export type Member = PersonView;
+export type SignInProvider = ProviderView;
 export type Abilities = AbilitiesView;
 export type Role = Static<typeof RoleShape>;
 export type PermissionInfo = Static<typeof PermissionShape>;

@@ -9,6 +9,8 @@ export interface SignInAnswer {
 
 export const signInWithPassphrase = (email: string, password: string) =>
   post<SignInAnswer>(`${root}/sign-in/email`, { email, password, rememberMe: true });
+/** Where a provider asks who it is; the browser goes there and comes back signed in at `to`. */
+export const signInElsewhere = (provider: string, to: string) => post<{ url: string }>(`${root}/sign-in/sso`, { providerId: provider, callbackURL: to });
 export const verifyTotp = (code: string, trustDevice: boolean) => post<void>(`${root}/two-factor/verify-totp`, { code, trustDevice });
 export const verifyRecoveryCode = (code: string) => post<void>(`${root}/two-factor/verify-backup-code`, { code });
 export const signOut = () => post<void>(`${root}/sign-out`);

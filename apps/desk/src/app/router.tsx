@@ -54,9 +54,10 @@ const setup = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+  validateSearch: (search: Record<string, unknown>): { to?: string; error?: string } => {
     const to = text(search.to);
-    return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
+    const error = text(search.error);
+    return { ...(to?.startsWith('/') && !to.startsWith('//') ? { to } : {}), ...(error ? { error } : {}) };
   },
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });

@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, Hourglass, KeyRound, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Store, Tags, UserRound, Users, Webhook, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'hours' | 'authority' | 'macros' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'hours' | 'authority' | 'macros' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -43,6 +43,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
   {
     id: 'trust',
     sections: [
+      { id: 'providers', icon: LogIn, needs: 'identity.sign_in' },
       { id: 'keys', icon: KeyRound, needs: 'identity.keys' },
       { id: 'webhooks', icon: Webhook, needs: 'integrations.webhooks' },
       { id: 'moving', icon: ArrowLeftRight, needs: 'transfers.import' },

@@ -23,6 +23,7 @@ const pages: Record<SectionId, ComponentType> = {
   tags: load(() => import('./house/words-sections.tsx'), 'TagsSection'),
   statuses: load(() => import('./house/words-sections.tsx'), 'StatusesSection'),
   reasons: load(() => import('./house/words-sections.tsx'), 'ReasonsSection'),
+  providers: load(() => import('./house/providers-section.tsx'), 'ProvidersSection'),
   keys: load(() => import('./house/keys-section.tsx'), 'KeysSection'),
   webhooks: load(() => import('./house/webhooks-section.tsx'), 'WebhooksSection'),
   moving: load(() => import('./moving/moving-section.tsx'), 'MovingSection'),

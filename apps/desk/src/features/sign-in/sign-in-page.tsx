@@ -1,9 +1,11 @@
-import { ApiProblem, passkeysSupported, signInWithPasskey, signInWithPassphrase, verifyRecoveryCode, verifyTotp } from '@keepdesk/client';
+import { ApiProblem, get, passkeysSupported, signInElsewhere, signInWithPasskey, signInWithPassphrase, verifyRecoveryCode, verifyTotp } from '@keepdesk/client';
 import { Button, Checkbox, Field } from '@keepdesk/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { KeyRound } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Building, KeyRound } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Callout } from '../../shared/kit/callout.tsx';
 import { DoorFrame } from '../../shared/layout/door-frame.tsx';
 import { useRefreshSession } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
@@ -103,10 +105,45 @@ function CodeForm({ recovery, onIn, onSwitch }: { recovery: boolean; onIn: () =>
   );
 }
 
-/** Sign in by passphrase and, where it is on, a second factor; or by passkey alone. */
+const refusals = ['not_invited', 'other_domain', 'unverified', 'switched_off'] as const;
+
+/** The house's own providers, and why one of them led nowhere. */
+function Elsewhere({ to, refused }: { to: string; refused: string | undefined }) {
+  const { t } = useTranslation();
+  const { busy, error, attempt } = useSignIn(async () => undefined);
+  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => get<{ data: { provider_id: string; name: string }[] }>('/api/v1/sign-in-ways'), staleTime: 60_000 });
+  const go = (provider: string) =>
+    void attempt(async () => {
+      location.assign((await signInElsewhere(provider, to)).url);
+      return false;
+    });
+  const because = refusals.find((one) => one === refused);
+  const problem = error ?? (refused === undefined ? undefined : t(because ? `signIn.refused.${because}` : 'signIn.refused.other'));
+  const found = ways.data?.data ?? [];
+  return (
+    <>
+      {problem ? (
+        <Callout tone="danger" polite className="mb-4">
+          {problem}
+        </Callout>
+      ) : null}
+      {found.length > 0 ? (
+        <div className="mb-5 flex flex-col gap-2 border-b border-line pb-5">
+          {found.map((way) => (
+            <Button key={way.provider_id} icon={<Building size={16} />} isDisabled={busy} onPress={() => go(way.provider_id)}>
+              {t('signIn.with', { name: way.name })}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Sign in by passphrase and, where it is on, a second factor; by passkey alone; or where the house signs in anyway. */
 export function SignInPage() {
   const { t } = useTranslation();
-  const { to } = useSearch({ from: '/sign-in' });
+  const { to, error } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const refresh = useRefreshSession();
   const [step, setStep] = useState<Step>('passphrase');
@@ -117,7 +154,10 @@ export function SignInPage() {
   return (
     <DoorFrame title={t(step === 'passphrase' ? 'signIn.title' : 'signIn.secondTitle')} {...(step === 'code' ? { intro: t('signIn.codeIntro') } : step === 'recovery' ? { intro: t('signIn.recoveryIntro') } : {})}>
       {step === 'passphrase' ? (
-        <PassphraseForm onIn={enter} onCode={() => setStep('code')} />
+        <>
+          <Elsewhere to={to ?? '/inbox'} refused={error} />
+          <PassphraseForm onIn={enter} onCode={() => setStep('code')} />
+        </>
       ) : (
         <CodeForm recovery={step === 'recovery'} onIn={enter} onSwitch={() => setStep(step === 'code' ? 'recovery' : 'code')} />
       )}

@@ -2,6 +2,8 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const doors = {
   signIn: {
+    with: 'Weiter mit {{name}}',
+    refused: { not_invited: 'Sie sind hier noch nicht eingeladen. Fragen Sie, wer dieses System betreibt.', other_domain: 'Adressen dieser Domain melden sich nicht auf diesem Weg an.', unverified: 'Ihr Anbieter hat diese Adresse nicht bestätigt.', switched_off: 'Ihr Zugang hier ist abgeschaltet.', other: 'Die Anmeldung dort ging nicht. Versuchen Sie es noch einmal, oder nehmen Sie Ihre Passphrase.' },
     title: 'Anmelden',
     secondTitle: 'Noch ein Schritt',
     email: 'E-Mail',

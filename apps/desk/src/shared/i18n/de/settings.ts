@@ -19,6 +19,7 @@ export const settings = {
     tags: 'Stichwörter',
     reasons: 'Kontaktgründe',
     keys: 'API-Schlüssel',
+    providers: 'Anmeldung anderswo',
     privacy: 'Aufbewahren und löschen',
     moving: 'Import und Export',
     webhooks: 'Webhooks',

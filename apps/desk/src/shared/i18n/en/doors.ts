@@ -1,6 +1,8 @@
 /** The pages before the desk. */
 export const doors = {
   signIn: {
+    with: 'Continue with {{name}}',
+    refused: { not_invited: 'You are not invited here yet. Ask whoever runs this desk.', other_domain: 'Addresses of that domain do not sign in this way.', unverified: 'Your provider has not confirmed this address.', switched_off: 'Your access here is switched off.', other: 'Signing in there did not work. Try again, or use your passphrase.' },
     title: 'Sign in',
     secondTitle: 'One more step',
     email: 'Email',

@@ -9,7 +9,8 @@ import { inbox } from './inbox.ts';
 import { keep } from './keep.ts';
 import { moving } from './moving.ts';
 import { reports } from './reports.ts';
+import { providers } from './providers.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...chat, ...connect, ...keep, ...moving, ...webhooks };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...moving, ...webhooks };

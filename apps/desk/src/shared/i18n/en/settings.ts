@@ -18,6 +18,7 @@ export const settings = {
     tags: 'Tags',
     reasons: 'Contact reasons',
     keys: 'API keys',
+    providers: 'Sign-in elsewhere',
     privacy: 'Keeping and erasing',
     moving: 'Import and export',
     webhooks: 'Webhooks',

@@ -2,6 +2,8 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const doors = {
   signIn: {
+    with: 'Continuar con {{name}}',
+    refused: { not_invited: 'Aún no tienes invitación. Pregunta a quien lleva este sistema.', other_domain: 'Las direcciones de ese dominio no entran por aquí.', unverified: 'Tu proveedor no ha confirmado esta dirección.', switched_off: 'Tu acceso aquí está desactivado.', other: 'No se pudo entrar por allí. Prueba otra vez o usa tu frase de paso.' },
     title: 'Entrar',
     secondTitle: 'Un paso más',
     email: 'Correo',

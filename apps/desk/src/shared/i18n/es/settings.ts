@@ -19,6 +19,7 @@ export const settings = {
     tags: 'Etiquetas',
     reasons: 'Motivos de contacto',
     keys: 'Claves de API',
+    providers: 'Entrar por otro lado',
     privacy: 'Guardar y borrar',
     moving: 'Importar y exportar',
     webhooks: 'Webhooks',

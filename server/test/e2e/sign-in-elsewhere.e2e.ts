@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { OidcServer } from '../fakes/oidc-server.ts';
+import { SamlIdp } from '../fakes/saml-idp.ts';
+import { checkLooks } from '../stage/check-looks.ts';
+import { openBrowser } from '../stage/open-browser.ts';
+import { openFreshHouse } from '../stage/open-fresh-house.ts';
+import { picture } from '../stage/picture.ts';
+
+await buildWebApps();
+const world = await openFreshHouse();
+const oidc = new OidcServer();
+const issuer = await oidc.start();
+const { browser, close } = await openBrowser();
+after(async () => {
+  await close();
+  await world.close();
+  await oidc.stop();
+});
+
+async function sitDown(): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'en-US', baseURL: world.url, viewport: { width: 1440, height: 900 } })).newPage();
+  page.setDefaultTimeout(12_000);
+  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
+  await page.goto('/sign-in');
+  return page;
+}
+const olga = await sitDown();
+const call = (method: string, url: string, body: unknown): Promise<unknown> => olga.evaluate(async ([how, where, what]) => (await fetch(where as string, { method: how as string, headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) })).json(), [method, url, body] as const);
+await call('POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: 'teapot orbit lantern fig' });
+await call('POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example' });
+
+test('an owner tells where the house signs in, and gets what the provider needs to know', async () => {
+  await olga.goto('/settings/providers');
+  await olga.getByText('Everybody signs in here').waitFor();
+  await checkLooks(olga, 'providers-empty');
+  await olga.getByRole('button', { name: 'OpenID Connect' }).click();
+  await olga.getByLabel('Name on the sign-in page').fill('North Login');
+  await olga.getByLabel('Domains of the addresses').fill('north.example');
+  await olga.getByLabel('Issuer').fill(issuer);
+  await olga.getByLabel('Client id').fill(oidc.clientId);
+  await olga.getByLabel('Client secret').fill(oidc.clientSecret);
+  await checkLooks(olga, 'providers-new');
+  await olga.getByRole('button', { name: 'Save' }).click();
+  const address = olga.getByText(/\/api\/auth\/sso\/callback\//);
+  await address.waitFor();
+  oidc.redirects = [(await address.textContent()) ?? ''];
+  await checkLooks(olga, 'providers-tell');
+  await olga.getByRole('button', { name: 'Done' }).click();
+  await olga.getByRole('button', { name: 'SAML' }).click();
+  const idp = new SamlIdp();
+  await olga.getByLabel('Name on the sign-in page').fill('South SSO');
+  await olga.getByLabel('Domains of the addresses').fill('south.example');
+  await olga.getByLabel('Entity id of the provider').fill(idp.entityId);
+  await olga.getByLabel('Sign-in address of the provider').fill(idp.entryPoint);
+  await olga.getByLabel('Certificate it signs with').fill(idp.certificate);
+  await olga.getByRole('button', { name: 'Save' }).click();
+  await olga.getByText(/sp\/metadata\?providerId=south-sso/).waitFor();
+  await olga.getByRole('button', { name: 'Done' }).click();
+  await picture(olga, 'sign-in-providers');
+  await checkLooks(olga, 'providers-full');
+});
+
+test('somebody comes in by it with one press; a stranger learns why not', async () => {
+  const page = await sitDown();
+  await page.getByRole('button', { name: 'Continue with North Login' }).waitFor();
+  await picture(page, 'sign-in');
+  await checkLooks(page, 'sign-in-ways');
+  oidc.present = { sub: 'x', email: 'stranger@north.example', email_verified: true };
+  await page.getByRole('button', { name: 'Continue with North Login' }).click();
+  await page.getByText('You are not invited here yet.').waitFor();
+  await checkLooks(page, 'sign-in-refused');
+  oidc.present = { sub: 'o', email: 'olga@north.example', email_verified: true };
+  await page.getByRole('button', { name: 'Continue with North Login' }).click();
+  await page.waitForURL('**/inbox**');
+  await olga.reload();
+  await olga.getByText('not_invited: stranger@north.example').waitFor();
+});
