@@ -169,11 +169,19 @@ test('a question of two dimensions is compared, drilled into, taken away, kept a
   await olga.getByRole('row', { name: /Olga Owner Email/ }).waitFor();
 });
 
-test('every figure says how it is counted', async () => {
+test('every figure says how it is counted, and what it is to reach', async () => {
   await olga.getByRole('button', { name: 'More' }).click();
   await olga.getByRole('menuitem', { name: 'How figures are counted' }).click();
   await olga.getByRole('dialog').getByText('Wilson').first().waitFor();
   await checkLooks(olga, 'reports-definitions');
+  await olga.keyboard.press('Escape');
+  await olga.getByRole('button', { name: 'More' }).click();
+  await olga.getByRole('menuitem', { name: 'Targets' }).click();
+  const dialog = olga.getByRole('dialog');
+  await dialog.getByRole('spinbutton', { name: 'Target (%)' }).or(dialog.getByLabel('Target (%)')).first().fill('95');
+  await dialog.getByRole('button', { name: 'Set target' }).click();
+  await dialog.getByText('95%').waitFor();
+  await checkLooks(olga, 'reports-targets');
   await olga.keyboard.press('Escape');
   await olga.goto('/reports?report=overview');
   await choose('Period', 'This month');

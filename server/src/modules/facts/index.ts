@@ -1,5 +1,5 @@
-export { measured, type Group } from './queries/measured.ts';
-export { together, type Spread } from './rules/spread.ts';
+export { measured, wholeOf, type Group } from './queries/measured.ts';
+export type { Spread } from './rules/spread.ts';
 export { DIMENSIONS, times, type Dimension, type Filters, type Question } from './queries/question.ts';
 export { backlogSteps, openAt, standing, type Standing } from './queries/standing.ts';
 export { behind, ordersPlaced, restatedDays, type Behind } from './queries/behind.ts';

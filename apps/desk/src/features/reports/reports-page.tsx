@@ -2,7 +2,7 @@ import { exportReport, loadMetrics, loadReports, remove, runReport, type AskedRe
 import { Button, classNames, Dialog, EmptyState, ErrorState, Menu, Skeleton, useClock, useNow, useToaster, Waiting } from '@keepdesk/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ChartNoAxesColumn, Ellipsis, FileDown, Mail, Printer, Save, Trash2 } from 'lucide-react';
+import { ChartNoAxesColumn, Ellipsis, FileDown, Mail, Printer, Save, Target, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../shared/kit/confirm-dialog.tsx';
@@ -17,9 +17,10 @@ import { ReportChart } from './report-chart.tsx';
 import { SaveDialog, ScheduleDialog } from './report-dialogs.tsx';
 import { ReportTable } from './report-table.tsx';
 import { SatisfactionCards } from './scorecard.tsx';
+import { TargetsDialog } from './targets-dialog.tsx';
 import { metricName, spanName, writeValue } from './words.ts';
 
-type OpenDialog = 'save' | 'schedule' | 'definitions' | 'remove' | null;
+type OpenDialog = 'save' | 'schedule' | 'definitions' | 'targets' | 'remove' | null;
 
 /** Questions about the figures: begun from a preset or a saved one, changed, compared, drilled into, kept and sent. */
 export function ReportsPage() {
@@ -70,6 +71,7 @@ function Question({ saved, report, preset }: { saved: readonly SavedReport[]; re
       {drilled ? <BehindDialog drilled={drilled} onClose={() => setDrilled(null)} /> : null}
       {dialog === 'save' ? <SaveDialog asked={asked} report={report?.mine ? report : null} onClose={() => setDialog(null)} onSaved={(made) => go(made.id)} /> : null}
       {dialog === 'schedule' && report ? <ScheduleDialog report={report} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'targets' ? <TargetsDialog onClose={() => setDialog(null)} /> : null}
       {dialog === 'definitions' ? <DefinitionsDialog onClose={() => setDialog(null)} /> : null}
       <ConfirmDialog title={t('reports.remove')} doName={t('action.remove')} isOpen={dialog === 'remove'} onClose={() => setDialog(null)} onDo={async () => report && drop.mutateAsync(report.id).then(() => go('overview'))}>
         {t('reports.removeText')}
@@ -123,6 +125,7 @@ function Actions({ asked, report, changed, onDialog }: { asked: AskedReport; rep
             id: 'rest',
             actions: [
               { id: 'definitions', name: t('reports.definitions'), icon: <ChartNoAxesColumn size={16} />, onAction: () => onDialog('definitions') },
+              ...(mayShare ? [{ id: 'targets', name: t('reports.targets'), icon: <Target size={16} />, onAction: () => onDialog('targets') }] : []),
               ...(report?.mine ? [{ id: 'remove', name: t('reports.remove'), icon: <Trash2 size={16} />, danger: true, onAction: () => onDialog('remove') }] : []),
             ],
           },

@@ -101,55 +101,72 @@ create function facts.bucket(seconds integer) returns smallint language sql immu
   select case when seconds <= 0 then 0 else 1 + floor(ln(seconds::float8) / ln(1.02::float8) + 1e-9) end::smallint
 $$;
 
--- Everything that counts, one row each: the only place that says what a measure counts, and when. It is read for hours
--- that are not rolled up and for questions the rollup has no answer to, and the rollup is made from it.
-create view facts.contribution with (security_invoker = true) as
-  select 1::smallint as measure, c.brand_id, c.conversation_id, c.opened_at as at, c.channel, c.reason_id, c.team_id, c.assignee_id as agent_id, c.language,
-    c.repeats::integer as hit, null::integer as seconds, null::integer as business_seconds
-  from facts.conversation c where c.counted
-  union all
+-- Everything that counts, one row each: the only place that says what a measure counts, and when. A view a measure, so
+-- that a question plans what it asks for and nothing else. They are read for hours that are not rolled up and for questions
+-- the rollup has no answer to, and the rollup is made from all of them.
+create view facts.received (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
+  select 1::smallint, c.brand_id, c.conversation_id, c.opened_at, c.channel, c.reason_id, c.team_id, c.assignee_id, c.language,
+    c.repeats::integer, null::integer, null::integer
+    from facts.conversation c where c.counted;
+create view facts.first_reply (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
   select 2::smallint, c.brand_id, c.conversation_id, c.first_reply_at, c.channel, c.reason_id, c.team_id, c.first_reply_by, c.language, 0, c.first_reply_seconds, c.first_reply_business_seconds
-  from facts.conversation c where c.counted and c.first_reply_at is not null
-  union all
+    from facts.conversation c where c.counted and c.first_reply_at is not null;
+create view facts.next_reply (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
   select 3::smallint, t.brand_id, t.conversation_id, t.replied_at, t.channel, t.reason_id, t.team_id, t.agent_id, t.language, 0, t.seconds, t.business_seconds
-  from facts.turn t
-  union all
+    from facts.turn t;
+create view facts.resolved (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
   select 4::smallint, c.brand_id, c.conversation_id, c.resolved_at, c.channel, c.reason_id, c.team_id, c.assignee_id, c.language, (c.replies = 1)::integer, c.resolution_seconds, c.resolution_business_seconds
-  from facts.conversation c where c.counted and c.resolved_at is not null
-  union all
+    from facts.conversation c where c.counted and c.resolved_at is not null;
+create view facts.first_contact (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
   select 5::smallint, c.brand_id, c.conversation_id, c.first_resolved_at, c.channel, c.reason_id, c.team_id, c.assignee_id, c.language,
-    (coalesce(c.reopened_at > c.first_resolved_at + interval '7 days', true) and c.followed_at is null)::integer, null, null
-  from facts.conversation c where c.counted and c.first_resolved_at is not null
-  union all
+    (coalesce(c.reopened_at > c.first_resolved_at + interval '7 days', true) and c.followed_at is null)::integer, null::integer, null::integer
+    from facts.conversation c where c.counted and c.first_resolved_at is not null;
+create view facts.reopened (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
   select 6::smallint, c.brand_id, c.conversation_id, c.first_resolved_at, c.channel, c.reason_id, c.team_id, c.assignee_id, c.language,
-    coalesce(c.reopened_at <= c.first_resolved_at + interval '7 days', false)::integer, null, null
-  from facts.conversation c where c.counted and c.first_resolved_at is not null
-  union all
-  select 7::smallint, c.brand_id, c.conversation_id, c.opened_at, c.channel, c.reason_id, c.team_id, c.assignee_id, c.language, c.transfers, null, null
-  from facts.conversation c where c.counted
-  union all
-  select 8::smallint, c.brand_id, c.conversation_id, c.opened_at, c.channel, c.reason_id, c.team_id, c.assignee_id, c.language, c.replies, null, null
-  from facts.conversation c where c.counted
-  union all
-  select 9::smallint, s.brand_id, s.conversation_id, s.asked_at, s.channel, s.reason_id, s.team_id, s.agent_id, s.language, (s.answered_at is not null)::integer, null, null
-  from facts.answer s
-  union all
-  select 10::smallint, s.brand_id, s.conversation_id, s.answered_at, s.channel, s.reason_id, s.team_id, s.agent_id, s.language, (s.score >= 4)::integer, s.score, s.score * s.score
-  from facts.answer s where s.answered_at is not null and s.kind = 'csat'
-  union all
-  -- of recommendations, hits are promoters less detractors, and seconds say how many were either
+    coalesce(c.reopened_at <= c.first_resolved_at + interval '7 days', false)::integer, null::integer, null::integer
+    from facts.conversation c where c.counted and c.first_resolved_at is not null;
+create view facts.transfers (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
+  select 7::smallint, c.brand_id, c.conversation_id, c.opened_at, c.channel, c.reason_id, c.team_id, c.assignee_id, c.language, c.transfers, null::integer, null::integer
+    from facts.conversation c where c.counted;
+create view facts.replies (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
+  select 8::smallint, c.brand_id, c.conversation_id, c.opened_at, c.channel, c.reason_id, c.team_id, c.assignee_id, c.language, c.replies, null::integer, null::integer
+    from facts.conversation c where c.counted;
+create view facts.asked (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
+  select 9::smallint, s.brand_id, s.conversation_id, s.asked_at, s.channel, s.reason_id, s.team_id, s.agent_id, s.language, (s.answered_at is not null)::integer, null::integer, null::integer
+    from facts.answer s;
+create view facts.csat (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
+  select 10::smallint, s.brand_id, s.conversation_id, s.answered_at, s.channel, s.reason_id, s.team_id, s.agent_id, s.language, (s.score >= 4)::integer, s.score::integer, (s.score * s.score)::integer
+    from facts.answer s where s.answered_at is not null and s.kind = 'csat';
+-- of recommendations, hits are promoters less detractors, and seconds say how many were either
+create view facts.nps (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
   select 11::smallint, s.brand_id, s.conversation_id, s.answered_at, s.channel, s.reason_id, s.team_id, s.agent_id, s.language,
     (s.score >= 9)::integer - (s.score <= 6)::integer, (s.score >= 9 or s.score <= 6)::integer, 0
-  from facts.answer s where s.answered_at is not null and s.kind = 'nps'
-  union all
-  select 12::smallint, s.brand_id, s.conversation_id, s.answered_at, s.channel, s.reason_id, s.team_id, s.agent_id, s.language, (s.score >= 5)::integer, s.score, s.score * s.score
-  from facts.answer s where s.answered_at is not null and s.kind = 'ces'
-  union all
-  select 13::smallint, o.brand_id, o.conversation_id, o.from_at, o.channel, o.reason_id, o.team_id, o.agent_id, o.language, 0, null, null
-  from facts.span o
-  union all
-  select 14::smallint, o.brand_id, o.conversation_id, o.to_at, o.channel, o.reason_id, o.team_id, o.agent_id, o.language, 0, null, null
-  from facts.span o where o.to_at is not null;
+    from facts.answer s where s.answered_at is not null and s.kind = 'nps';
+create view facts.ces (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
+  select 12::smallint, s.brand_id, s.conversation_id, s.answered_at, s.channel, s.reason_id, s.team_id, s.agent_id, s.language, (s.score >= 5)::integer, s.score::integer, (s.score * s.score)::integer
+    from facts.answer s where s.answered_at is not null and s.kind = 'ces';
+create view facts.came (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
+  select 13::smallint, o.brand_id, o.conversation_id, o.from_at, o.channel, o.reason_id, o.team_id, o.agent_id, o.language, 0, null::integer, null::integer
+    from facts.span o;
+create view facts.left_desk (measure, brand_id, conversation_id, at, channel, reason_id, team_id, agent_id, language, hit, seconds, business_seconds) with (security_invoker = true) as
+  select 14::smallint, o.brand_id, o.conversation_id, o.to_at, o.channel, o.reason_id, o.team_id, o.agent_id, o.language, 0, null::integer, null::integer
+    from facts.span o where o.to_at is not null;
+
+create view facts.contribution with (security_invoker = true) as
+  select * from facts.received
+  union all select * from facts.first_reply
+  union all select * from facts.next_reply
+  union all select * from facts.resolved
+  union all select * from facts.first_contact
+  union all select * from facts.reopened
+  union all select * from facts.transfers
+  union all select * from facts.replies
+  union all select * from facts.asked
+  union all select * from facts.csat
+  union all select * from facts.nps
+  union all select * from facts.ces
+  union all select * from facts.came
+  union all select * from facts.left_desk;
 
 -- The measures of one hour, brand and channel. An hour that is not marked below is whole; one without a row is empty.
 create table facts.hourly (

@@ -1,8 +1,7 @@
 import { compose, joined, part } from '../../../platform/db/sql.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { MEASURES } from '../rules/measures.ts';
-import { besides, conditions, keyOf, type Question } from './question.ts';
+import { besides, conditions, keyOf, sourceOf, type Question } from './question.ts';
 
 export interface Behind {
   readonly conversation_id: string;
@@ -20,8 +19,8 @@ export async function behind(tx: Tx, question: Question, keys: readonly (string 
   const wanted = cell.length === 0 ? part`true` : joined(cell, part` and `);
   return tx.rows<Behind>(compose`
     select x.conversation_id, c.number, x.brand_id, c.subject, x.at, x.hit, ${question.business ? part`x.business_seconds` : part`x.seconds`} as seconds
-    from facts.contribution x join conversations.conversation c on c.id = x.conversation_id ${besides(question.by, question.filters)}
-    where x.measure = ${MEASURES[question.measure]}::smallint and x.at >= ${question.from} and x.at < ${question.to} and ${conditions(question.filters)} and ${wanted} and (${!hitsOnly}::boolean or x.hit <> 0)
+    from ${sourceOf[question.measure]} x join conversations.conversation c on c.id = x.conversation_id ${besides(question.by, question.filters)}
+    where x.at >= ${question.from} and x.at < ${question.to} and ${conditions(question.filters)} and ${wanted} and (${!hitsOnly}::boolean or x.hit <> 0)
     order by x.at desc, x.conversation_id limit ${limit}::integer`);
 }
 

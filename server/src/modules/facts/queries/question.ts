@@ -33,6 +33,12 @@ export interface Question {
 export const times: readonly Dimension[] = ['hour', 'weekday', 'day', 'week', 'month'];
 const rolled: readonly Dimension[] = ['brand', 'channel', ...times];
 
+/** Where the rows of a measure are read. */
+export const sourceOf: Readonly<Record<Measure, SqlPart>> = {
+  received: part`facts.received`, first_reply: part`facts.first_reply`, next_reply: part`facts.next_reply`, resolved: part`facts.resolved`, first_contact: part`facts.first_contact`, reopened: part`facts.reopened`,
+  transfers: part`facts.transfers`, replies: part`facts.replies`, asked: part`facts.asked`, csat: part`facts.csat`, nps: part`facts.nps`, ces: part`facts.ces`, came: part`facts.came`, left: part`facts.left_desk`,
+};
+
 /** Whether the hourly rollup knows the answer. */
 export function isRolledUp({ by, filters, rowsOnly }: Pick<Question, 'by' | 'filters' | 'rowsOnly'>): boolean {
   return !rowsOnly && by.every((dimension) => rolled.includes(dimension)) && !filters.reasonIds?.length && !filters.teamIds?.length && !filters.agentIds?.length && !filters.languages?.length;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
-import { measured, standing, type Dimension, type Filters, type Group, type Measure } from '../../facts/index.ts';
+import { standing, wholeOf, type Filters, type Group, type Measure } from '../../facts/index.ts';
 import type { KpiQueryInput, KpiView } from '../contract.ts';
 import { figureOf } from '../rules/figure.ts';
 import { metricOf, metrics, type Metric } from '../rules/metrics.ts';
@@ -28,9 +28,9 @@ export async function kpis(tx: Tx, asked: KpiQueryInput): Promise<KpiView[]> {
   const measures = [...new Set<Measure>([...listed.map((metric) => metric.measure), 'first_reply'])];
   const [now, targets, read] = await Promise.all([
     standing(tx, { brandId: asked.brand_id ?? null, channel: asked.channel ?? null }), targetsOf(tx, scope.filters),
-    Promise.all(measures.map(async (measure) => [measure, await whole(tx, scope, measure), await steps(tx, scope, measure)] as const)),
+    Promise.all(measures.map(async (measure) => [measure, await steps(tx, scope, measure)] as const)),
   ]);
-  const of = new Map(read.map(([measure, group, series]) => [measure, { group, series }]));
+  const of = new Map(read.map(([measure, series]) => [measure, { group: wholeOf(series.flatMap((step) => step.group ?? [])), series }]));
   const period = { from: scope.from.toISOString(), to: scope.to.toISOString() };
   const days = `after:${period.from.slice(0, 10)}`;
   const standingNow = (key: string, name: string, definition: string, value: number, drilldown_query: string): KpiView => ({ key, name, definition, value, unit: 'count', n: value, period, series: [], drilldown_query });
@@ -57,10 +57,6 @@ export async function kpis(tx: Tx, asked: KpiQueryInput): Promise<KpiView[]> {
     { key: 'longest_wait', name: 'Longest wait', definition: 'How long the customer who waits longest has waited for an answer, by the wall clock.', value: now.longest_wait_seconds, unit: 'seconds', n: now.backlog, period, series: [], drilldown_query: 'is:open' },
     figures[0] as KpiView, replied, ...figures.slice(1),
   ];
-}
-
-async function whole(tx: Tx, scope: Scope, measure: Measure): Promise<Group | undefined> {
-  return (await measured(tx, { measure, from: scope.from, to: scope.to, by: [] as Dimension[], filters: scope.filters, business: scope.business }))[0];
 }
 
 function scopeOf(tx: Tx, asked: KpiQueryInput): Scope {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
-import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, together, type Dimension, type Filters, type Group, type Question } from '../../facts/index.ts';
+import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, wholeOf, type Dimension, type Filters, type Group, type Question } from '../../facts/index.ts';
 import type { AskedReport, CellView, ReportView } from '../contract.ts';
 import { differs, figureOf, nothing, type Figure } from '../rules/figure.ts';
 import { metricOf, type Metric } from '../rules/metrics.ts';
@@ -109,13 +109,6 @@ async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
   }));
   if (read.by.length === 1 && isStep(read.by[0])) for (const key of stepsOf(span, read.by[0], read.timeZone)) if (!rows.has(nameOf([key]))) rows.set(nameOf([key]), read.metrics.map((metric) => figureOf(metric, undefined)));
   return { rows, total };
-}
-
-/** The parts of a figure as one: numerators, denominators and durations add up, ratios and medians do not. */
-function wholeOf(parts: readonly Group[]): Group | undefined {
-  if (parts.length < 2) return parts[0];
-  const sum = (of: (group: Group) => number): number => parts.reduce((total, group) => total + of(group), 0);
-  return { keys: [], n: sum((one) => one.n), hits: sum((one) => one.hits), sum: sum((one) => one.sum), squares: sum((one) => one.squares), spread: together(parts.flatMap((one) => one.spread ?? [])) };
 }
 
 async function openAtEnds(tx: Tx, read: Read, span: Span): Promise<Map<string, number>> {
