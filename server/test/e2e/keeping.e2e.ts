@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { manyFromZendesk } from '../fakes/transfers/zendesk-export.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { openFreshHouse } from '../stage/open-fresh-house.ts';
@@ -39,14 +40,9 @@ const { id: brandId } = await call<{ id: string }>('POST', '/api/v1/brands', { n
 await call('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.example' });
 await call('POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North' });
 
-const tickets = Array.from({ length: 60 }, (_, n) => ({
-  id: 700 + n, subject: `Where is parcel ${n}`, status: n % 5 === 0 ? 'open' : 'closed', created_at: '2023-03-01T08:00:00Z', updated_at: '2023-03-02T08:00:00Z', requester_id: n, requester: { id: n, name: `Ana ${n}`, email: `ana${n}@shopper.example`, role: 'end-user' },
-  comments: [{ id: n * 10, author_id: n, public: true, plain_body: `The lantern ${n} did not arrive`, created_at: '2023-03-01T08:00:00Z' }, { id: n * 10 + 1, author_id: 9999, public: true, plain_body: 'Tomorrow', created_at: '2023-03-01T10:00:00Z' }],
-}));
-
 test('history of another desk: checked, shown, brought in, found', async () => {
   const file = path.join(tmpdir(), `keepdesk-export-${process.pid}.json`);
-  writeFileSync(file, [...tickets, { id: 1, subject: 'gone', status: 'deleted', created_at: '2023-01-01T00:00:00Z' }].map((one) => JSON.stringify(one)).join('\n'));
+  writeFileSync(file, [...manyFromZendesk(60, 5), { id: 1, subject: 'gone', status: 'deleted', created_at: '2023-01-01T00:00:00Z' }].map((one) => JSON.stringify(one)).join('\n'));
   await page.goto('/settings/moving');
   await page.getByText('Nothing was brought in yet').waitFor();
   await checkLooks(page, 'moving-empty');

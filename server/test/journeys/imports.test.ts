@@ -7,7 +7,8 @@ import type { ImportView } from '../../src/modules/transfers/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
-import { CallError, openTestHouse, type TestHouse } from './open-test-house.ts';
+import { bulkFromZendesk, zendeskExport } from '../fakes/transfers/zendesk-export.ts';
+import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
 
 let world: TestHouse;
 let desk: Server;
@@ -52,24 +53,10 @@ const found = async (words: string): Promise<Listed[]> => {
 const rows = <T>(look: (tx: Tx) => Promise<T[]>): Promise<T[]> => world.house.db.read(systemActor('test'), look);
 const messagesOf = async (id: string) => (await world.call<{ data: { kind: string; text: string; html: string | null; author: { name: string; id: string | null }; at: string; attachments: { name: string; size: number }[] }[] }>('GET', `/api/v1/conversations/${id}/messages?limit=50`)).data;
 
-const zendesk = [
-  { id: 31, name: 'Olga Owner', email: 'olga@keepdesk.test', role: 'agent' },
-  {
-    id: 4711, subject: 'Rasgão na costura', status: 'open', priority: 'high', created_at: '2024-02-01T08:00:00Z', updated_at: '2024-02-02T08:00:00Z', requester_id: 77, requester: { id: 77, name: 'Ana Lima', email: 'ana@shopper.test', role: 'end-user' }, assignee_id: 31, tags: ['quality'],
-    comments: [
-      { id: 1, author_id: 77, public: true, plain_body: 'The seam of NA-1001 is torn', html_body: '<p>The seam of NA-1001 is torn<script>alert(1)</script></p>', created_at: '2024-02-01T08:00:00Z' },
-      { id: 2, author_id: 31, public: false, plain_body: 'card was 4111 1111 1111 1111', created_at: '2024-02-01T09:00:00Z' },
-      { id: 3, author_id: 31, public: true, plain_body: 'Here is a label', created_at: '2024-02-01T10:00:00Z', attachments: [{ file_name: 'label.pdf', content_type: 'application/pdf', content_url: `URL/label.pdf` }, { file_name: 'gone.png', content_type: 'image/png', content_url: 'URL/gone.png' }] },
-      { id: 4, author_id: 77, public: true, plain_body: 'It did not print', created_at: '2024-02-02T08:00:00Z' },
-    ],
-  },
-  { id: 4712, subject: 'Old question', status: 'closed', created_at: '2023-05-01T08:00:00Z', updated_at: '2023-05-02T08:00:00Z', requester_id: 77, description: 'When does it ship?' },
-  { id: 4713, subject: 'Gone', status: 'deleted', created_at: '2023-05-01T08:00:00Z' },
-];
 const lines = (list: unknown[]) => list.map((one) => JSON.stringify(one).replaceAll('URL', deskUrl)).join('\n');
 
 test('a check says what would come and changes nothing; bringing it in mails nobody', async () => {
-  const { id } = await upload('zendesk', 'export.json', lines(zendesk));
+  const { id } = await upload('zendesk', 'export.json', lines(zendeskExport));
   const checked = await reached(id, 'checked');
   assert.deepEqual([checked.counts.conversations, checked.counts.new, checked.counts.messages, checked.counts.people, checked.counts.left_out, checked.counts.files], [2, 2, 5, 1, 2, 2]);
   assert.deepEqual(checked.sample.map((one) => one.source_id), ['4711', '4712']);
@@ -113,7 +100,7 @@ test('again: what is here stays as people changed it, what is new comes', async 
   await world.call('POST', `/api/v1/conversations/${one.id}/notes`, { text: 'ours' });
   const { data: statuses } = await world.call<{ data: { id: string; category: string }[] }>('GET', '/api/v1/statuses');
   await world.call('PATCH', `/api/v1/conversations/${one.id}`, { status_id: statuses.find((status) => status.category === 'resolved')?.id });
-  const grown = structuredClone(zendesk);
+  const grown = structuredClone(zendeskExport);
   grown[1]?.comments?.push({ id: 5, author_id: 77, public: true, plain_body: 'Now it printed', created_at: '2024-02-03T08:00:00Z' } as never);
   const done = await bringIn('zendesk', 'newer.json', lines(grown));
   assert.deepEqual([done.counts.new, done.counts.grown, done.counts.known, done.counts.messages], [0, 1, 1, 1]);
@@ -153,7 +140,7 @@ test('a mailbox file: both sides of a matter become one conversation, automatic 
 });
 
 test('an import goes on where it was after a stop, and its file can be forgotten', async () => {
-  const many = Array.from({ length: 400 }, (_, n) => ({ id: 90_000 + n, subject: `Bulk ${n}`, status: 'solved', created_at: '2022-01-01T00:00:00Z', requester: { id: n, name: `S ${n}`, email: `s${n}@bulk.test` }, requester_id: n, description: `words ${n}` }));
+  const many = bulkFromZendesk(400);
   const { id } = await upload('zendesk', 'many.json', lines(many));
   await reached(id, 'checked');
   await world.call('POST', `/api/v1/imports/${id}/start`, {});

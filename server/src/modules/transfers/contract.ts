@@ -1,8 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { listOf, timeShape } from '../../platform/http/lists.ts';
-import { columnMeanings } from './rules/csv-rows.ts';
-import { formats, type Format as FormatName } from './rules/past.ts';
-import type { ImportState } from './store/imports.ts';
+
+/** Files of other desks that can be read. */
+export const formats = ['zendesk', 'gorgias', 'csv', 'mbox'] as const;
+export type FormatName = (typeof formats)[number];
+/** What a column of a spreadsheet can mean. */
+export const columnMeanings = ['conversation', 'message', 'subject', 'status', 'priority', 'channel', 'opened_at', 'closed_at', 'at', 'customer_email', 'customer_name', 'customer_phone', 'author_email', 'author_name', 'from_agent', 'note', 'text', 'html', 'tags', 'assignee_email'] as const;
+export type Meaning = (typeof columnMeanings)[number];
+export const importStates = ['checking', 'checked', 'running', 'stopped', 'done', 'failed'] as const;
+export type ImportState = (typeof importStates)[number];
 
 const moment = Type.Union([timeShape, Type.Null()]);
 const Format = Type.Unsafe<FormatName>({ type: 'string', enum: [...formats] });
@@ -15,7 +21,7 @@ export const Import = Type.Object({
   name: Type.String(),
   source: Type.String(),
   size: Type.Integer(),
-  state: Type.Unsafe<ImportState>({ type: 'string', enum: ['checking', 'checked', 'running', 'stopped', 'done', 'failed'] }),
+  state: Type.Unsafe<ImportState>({ type: 'string', enum: [...importStates] }),
   /** bytes of the file that were read */
   position: Type.Integer(),
   /** headers of a CSV file, and which of them means what */

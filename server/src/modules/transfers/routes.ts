@@ -6,11 +6,10 @@ import { idParams, pageQuery } from '../../platform/http/lists.ts';
 import { forbidden, invalid } from '../../platform/refusal/refusal.ts';
 import { addImport, checkAgain, dropImport, startImport, stopImport } from './commands/change-import.ts';
 import { addExport, dropExport, openExport } from './commands/change-export.ts';
-import { Export, ExportList, Import, ImportList, LeftOutList, NewExport, StartImport } from './contract.ts';
+import { formats, Export, ExportList, Import, ImportList, LeftOutList, NewExport, StartImport } from './contract.ts';
 import type { TransfersPorts } from './ports.ts';
 import { showExport, showExports } from './queries/show-exports.ts';
 import { showImport, showImports, showLeftOut } from './queries/show-imports.ts';
-import { formats } from './rules/past.ts';
 
 const access = { permission: 'transfers.import' };
 

@@ -5,10 +5,9 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
-import type { StartImportInput } from '../contract.ts';
+import type { FormatName, StartImportInput } from '../contract.ts';
 import type { TransfersPorts } from '../ports.ts';
 import { guessColumns, missingColumns } from '../rules/csv-rows.ts';
-import type { Format } from '../rules/past.ts';
 import { holdImport, type ImportRow } from '../store/imports.ts';
 import { csvReading } from './read-pieces.ts';
 import { IMPORT_JOB } from './run-import.ts';
@@ -17,7 +16,7 @@ const BEGINNING = 256 * 1024;
 
 export interface Uploaded {
   readonly brandId: string;
-  readonly format: Format;
+  readonly format: FormatName;
   /** keeps two desks of one kind apart */
   readonly label: string;
   readonly name: string;

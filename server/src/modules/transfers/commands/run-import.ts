@@ -5,10 +5,11 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { RunAgain, type Job } from '../../../platform/jobs/jobs.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { importConversation } from '../../conversations/index.ts';
+import type { ImportState } from '../contract.ts';
 import { FETCH_JOB } from '../jobs/fetch-files.ts';
 import type { TransfersPorts } from '../ports.ts';
 import type { ReadPerson } from '../rules/past.ts';
-import { importById, keepLeftOut, keepPeople, keepProgress, knownPeople, noCounts, type Counts, type ImportRow, type ImportState, type LeftOut, type SampleRow } from '../store/imports.ts';
+import { importById, keepLeftOut, keepPeople, keepProgress, knownPeople, noCounts, type Counts, type ImportRow, type LeftOut, type SampleRow } from '../store/imports.ts';
 import { prepareConversation, prepareMail, withPeople, type Prepared } from './prepare-past.ts';
 import { readPieces, type PlacedPiece } from './read-pieces.ts';
 

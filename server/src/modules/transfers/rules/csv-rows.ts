@@ -1,9 +1,7 @@
+import { columnMeanings, type Meaning } from '../contract.ts';
 import { moment, text } from './fields.ts';
 import type { Piece } from './past.ts';
 
-/** What a column can mean. */
-export const columnMeanings = ['conversation', 'message', 'subject', 'status', 'priority', 'channel', 'opened_at', 'closed_at', 'at', 'customer_email', 'customer_name', 'customer_phone', 'author_email', 'author_name', 'from_agent', 'note', 'text', 'html', 'tags', 'assignee_email'] as const;
-export type Meaning = (typeof columnMeanings)[number];
 export type Columns = Readonly<Partial<Record<Meaning, string>>>;
 
 /** Headers as desks write them; the first that fits wins. Compared in lower case, signs as blanks. */

@@ -48,6 +48,3 @@ export type Piece = { readonly conversation: ReadConversation } | { readonly per
 
 /** People known so far by their id in the other desk. */
 export type PeopleBook = ReadonlyMap<string, ReadPerson>;
-
-export const formats = ['zendesk', 'gorgias', 'csv', 'mbox'] as const;
-export type Format = (typeof formats)[number];

@@ -2,9 +2,8 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { Columns } from '../rules/csv-rows.ts';
-import type { Format, ReadPerson } from '../rules/past.ts';
-
-export type ImportState = 'checking' | 'checked' | 'running' | 'stopped' | 'done' | 'failed';
+import type { FormatName, ImportState } from '../contract.ts';
+import type { ReadPerson } from '../rules/past.ts';
 
 /** What an import found and did so far. */
 export interface Counts {
@@ -34,7 +33,7 @@ export interface SampleRow {
 export interface ImportRow {
   id: string;
   brand_id: string;
-  format: Format;
+  format: FormatName;
   source: string;
   name: string;
   blob: string;
