@@ -8,6 +8,7 @@ import { ConsequenceView } from '../../../shared/parts/order-actions/consequence
 import { Outcome } from '../../../shared/parts/order-actions/outcome.tsx';
 import { actionsKey, useAction, type Kind } from '../../../shared/parts/order-actions/use-actions.ts';
 import { whyNot } from '../../../shared/parts/order-actions/words.ts';
+import { offerWords } from '../../../shared/drafts/words-for-reply.ts';
 import { describeProblem } from '../../../shared/words/problem.ts';
 import { usePreview, type Preview } from './use-preview.ts';
 import { startOf, wishOf } from './wish.ts';
@@ -69,10 +70,27 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
       .catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }))
       .finally(() => setBusy(false));
   };
+  const tell = (done: OrderAction) => {
+    const money = formatMoney(done.amount, locale);
+    const what = kind === 'cancel' && done.amount.amount_minor > 0 ? 'cancelPaid' : kind;
+    // Once the dialog has given the focus back.
+    requestAnimationFrame(() => offerWords(conversationId, t(`act.words.${what}`, { number: order.number, amount: money, code: done.result?.code ?? '' })));
+  };
   const title = `${t(`act.kind.${kind}`)} · ${order.number}`;
   if (askedId !== null) {
     return (
-      <Dialog title={title} isOpen onClose={onClose} actions={<Button look="primary" autoFocus onPress={onClose}>{t('action.done')}</Button>}>
+      <Dialog title={title} isOpen onClose={onClose} actions={
+        <>
+          {action?.state === 'done' ? (
+            <Button look="secondary" onPress={() => (onClose(), tell(action))}>
+              {t('act.tell')}
+            </Button>
+          ) : null}
+          <Button look="primary" autoFocus onPress={onClose}>
+            {t('action.done')}
+          </Button>
+        </>
+      }>
         {action ? (
           <div className="flex flex-col gap-4">
             <Outcome action={action} />

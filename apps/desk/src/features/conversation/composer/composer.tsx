@@ -6,6 +6,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { statusFor } from '../../../shared/actions/apply-change.ts';
 import { useChoices } from '../../../shared/actions/choices.ts';
+import { offerWords, useOfferedWords } from '../../../shared/drafts/words-for-reply.ts';
 import { useBrand } from '../../../shared/session/session.tsx';
 import { useEnterSends } from '../../../shared/chat/use-chat.ts';
 import { ChatHint } from './chat-hint.tsx';
@@ -61,6 +62,16 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
   };
   const suggestions = useSuggestions(page.conversation.id, page.conversation.brand_id, isNote, edit);
   useAutoHeight(field, draft.text);
+  useOfferedWords(page.conversation.id, (words) => {
+    if (isNote) {
+      // Words for the customer never land in a note: they come again once the reply stands here.
+      composer.turnTo('reply');
+      requestAnimationFrame(() => offerWords(page.conversation.id, words));
+      return;
+    }
+    const text = draft.text.trim() === '' ? words : `${draft.text.trimEnd()}\n\n${words}`;
+    edit({ text, from: text.length, to: text.length });
+  });
 
   useEffect(() => {
     if (!selection.current) return;
