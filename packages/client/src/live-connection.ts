@@ -7,8 +7,8 @@ export interface LiveNews {
   viewers?: Array<{ id: string; name: string; state: 'viewing' | 'typing' }>;
   /** of a chat: the shopper types, or stopped */
   typing?: boolean;
-  /** of a chat: what stands beside it is another now */
-  changed?: boolean;
+  /** chats beside which something is another now */
+  changed_ids?: string[];
 }
 
 /** What must be asked for again after news: lists, and the conversations concerned. */

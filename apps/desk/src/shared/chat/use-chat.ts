@@ -14,9 +14,8 @@ export function useChatBeside({ id, channel }: Pick<Conversation, 'id' | 'channe
 
 /** What the server whispers of chats: somebody types, or what stands beside one is another now. */
 export function hearChat(client: QueryClient, news: LiveNews): void {
-  if (!news.conversation_id) return;
-  if (news.typing !== undefined) client.setQueryData(typingKey(news.conversation_id), news.typing ? Date.now() : 0);
-  if (news.changed) void client.invalidateQueries({ queryKey: key(news.conversation_id) });
+  if (news.conversation_id && news.typing !== undefined) client.setQueryData(typingKey(news.conversation_id), news.typing ? Date.now() : 0);
+  for (const id of news.changed_ids ?? []) void client.invalidateQueries({ queryKey: key(id) });
 }
 
 /** Whether the shopper is writing now. */

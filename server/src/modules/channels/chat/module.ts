@@ -6,7 +6,6 @@ import { eraseVisitors, exportVisitors } from './commands/erase.ts';
 import { FOLLOW_UP_JOB, followUpChat } from './commands/follow-up.ts';
 import { FORGET_JOB, forgetVisitors } from './commands/forget-visitors.ts';
 import { sayReply } from './commands/say-reply.ts';
-import { CHAT_NEWS, type ChatNews } from './commands/tell.ts';
 import type { ChatSettingsChangeInput } from './contract.ts';
 import type { ChatPorts } from './ports.ts';
 import { OpenDoors } from './queries/open-doors.ts';
@@ -16,6 +15,8 @@ import { publicRoutes } from './routes/public.ts';
 import { serveWidget } from './routes/widget.ts';
 import { Buckets } from './rules/rate.ts';
 import { keepSetting } from './store/settings.ts';
+import { DeskNews } from './server/desk-news.ts';
+import { NewsPost } from './server/news-post.ts';
 import { Seats } from './server/seats.ts';
 import { serveSocket } from './server/socket.ts';
 import { hearConversations } from './when/hear-conversations.ts';
@@ -34,7 +35,15 @@ export interface ChatChannel {
   agentTypes(conversationId: string, name: string | null): void;
 }
 
-export function chat(ports: ChatPorts): ChatChannel {
+export function chat(given: ChatPorts): ChatChannel {
+  const desks = new DeskNews(given.tellDesk);
+  const post = new NewsPost(given.send, (news) => {
+    if (news.chat === 'settings') room.doors.forget();
+    else if (news.chat === 'typing') desks.typing(news.brand, news.conversation, news.on);
+    else if (news.chat === 'beside') desks.changed(news.brand, news.conversation);
+    else seats.hear(news);
+  });
+  const ports: ChatPorts = { ...given, send: (message) => post.send(message) };
   const room: ChatRoom = { ports, doors: new OpenDoors(ports), buckets: new Buckets() };
   const seats = new Seats(ports);
   const module = defineModule({
@@ -61,13 +70,6 @@ export function chat(ports: ChatPorts): ChatChannel {
       return { secret: await newSecret(ports, tx, brandId), key: (await keepSetting(tx, brandId)).key };
     },
     agentTypes: (conversationId, name) => seats.agentTypes(conversationId, name),
-    hear: (message) => {
-      if (!message.startsWith(CHAT_NEWS)) return false;
-      const news = JSON.parse(message) as ChatNews;
-      if (news.chat === 'settings') room.doors.forget();
-      else if (news.chat === 'desk') ports.tellDesk(news.brand, news.body);
-      else seats.hear(news);
-      return true;
-    },
+    hear: (message) => post.receive(message),
   };
 }

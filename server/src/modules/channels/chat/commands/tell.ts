@@ -7,7 +7,8 @@ export type ChatNews =
   | { readonly chat: 'state'; readonly id: string; readonly visitor: string; readonly ended?: boolean; readonly readSeq?: number }
   | { readonly chat: 'visitor'; readonly visitor: string; readonly gone: 'blocked' | 'signed_out' }
   | { readonly chat: 'settings' }
-  | { readonly chat: 'desk'; readonly brand: string; readonly body: Readonly<Record<string, unknown>> };
+  | { readonly chat: 'typing'; readonly brand: string; readonly conversation: string; readonly on: boolean }
+  | { readonly chat: 'beside'; readonly brand: string; readonly conversation: string };
 
 /** How every message of ours between processes begins, so that others' are told apart. */
 export const CHAT_NEWS = '{"chat":';
@@ -21,5 +22,5 @@ export function tellAfter(tx: Tx, ports: Pick<ChatPorts, 'send'>, news: ChatNews
 
 /** The desks that may see the brand learn that what stands beside a conversation is another now. */
 export function tellDeskAfter(tx: Tx, ports: Pick<ChatPorts, 'send'>, brandId: string, conversationId: string): void {
-  tellAfter(tx, ports, { chat: 'desk', brand: brandId, body: { conversation_id: conversationId, changed: true } });
+  tellAfter(tx, ports, { chat: 'beside', brand: brandId, conversation: conversationId });
 }

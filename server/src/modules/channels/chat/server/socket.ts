@@ -103,7 +103,7 @@ function hear(room: ChatRoom, seat: Seat, frame: FromBrowser, reached: ReachedNo
   }
   const watched = frame.t === 'hello' ? undefined : seat.chats.get(frame.chat);
   if (watched === undefined || frame.t === 'hello') return;
-  if (frame.t === 'typing') send(ports, { chat: 'desk', brand: seat.brandId, body: { conversation_id: watched.conversationId, typing: frame.on } });
+  if (frame.t === 'typing') send(ports, { chat: 'typing', brand: seat.brandId, conversation: watched.conversationId, on: frame.on });
   if (frame.t === 'got') reached.add(seat.brandId, frame.chat, frame.seq, 0);
   if (frame.t === 'seen') reached.add(seat.brandId, frame.chat, frame.seq, frame.seq);
 }
