@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { countAnew, rollUpBrand, rollUpChanged } from '../../server/src/modules/facts/index.ts';
 import { systemActor } from '../../server/src/platform/actor/actor.ts';
 import { systemClock } from '../../server/src/platform/clock/clock.ts';

@@ -47,6 +47,11 @@ function Question({ saved, report, preset }: { saved: readonly SavedReport[]; re
     void client.invalidateQueries({ queryKey: ['reports', 'saved'] });
     void navigate({ to: '/reports', search: { report: id } });
   };
+  // A target stands beside its figure, so the figures are asked for again.
+  const closeTargets = (): void => {
+    setDialog(null);
+    void client.invalidateQueries({ queryKey: ['reports'] });
+  };
   const result = found.data;
   return (
     <PageFrame
@@ -71,7 +76,7 @@ function Question({ saved, report, preset }: { saved: readonly SavedReport[]; re
       {drilled ? <BehindDialog drilled={drilled} onClose={() => setDrilled(null)} /> : null}
       {dialog === 'save' ? <SaveDialog asked={asked} report={report?.mine ? report : null} onClose={() => setDialog(null)} onSaved={(made) => go(made.id)} /> : null}
       {dialog === 'schedule' && report ? <ScheduleDialog report={report} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'targets' ? <TargetsDialog onClose={() => setDialog(null)} /> : null}
+      {dialog === 'targets' ? <TargetsDialog onClose={closeTargets} /> : null}
       {dialog === 'definitions' ? <DefinitionsDialog onClose={() => setDialog(null)} /> : null}
       <ConfirmDialog title={t('reports.remove')} doName={t('action.remove')} isOpen={dialog === 'remove'} onClose={() => setDialog(null)} onDo={async () => report && drop.mutateAsync(report.id).then(() => go('overview'))}>
         {t('reports.removeText')}
