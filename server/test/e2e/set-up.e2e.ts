@@ -189,7 +189,7 @@ step('the same shop in the settings: tested, its webhooks listed, disconnected o
     await page.getByRole('menuitem', { name }).click();
   };
   await choose('Test the connection');
-  await page.getByText('The shop lets us in, without read_all_orders, read_inventory.').waitFor();
+  await page.getByText('The shop lets us in, without read_all_orders, read_inventory, write_orders, write_draft_orders, write_discounts, read_locations.').waitFor();
   await choose('Register webhooks again');
   await page.getByText('Webhooks registered').waitFor();
   await choose('Latest webhooks');
