@@ -27,7 +27,13 @@ export async function run(argv: readonly string[]): Promise<Record<string, unkno
   }
 }
 
-const ask = (stage: Stage, metric: string, by: readonly string[], period: string, filters = {}): Promise<{ total: { value: number | null; n: number }[] }> =>
+interface Total {
+  readonly value: number | null;
+  readonly n: number;
+  readonly exact: boolean;
+}
+
+const ask = (stage: Stage, metric: string, by: readonly string[], period: string, filters = {}): Promise<{ total: Total[] }> =>
   stage.call('POST', '/api/v1/reports/run', { metrics: [metric], by, period, compare: 'none', hours: 'wall', filters });
 
 async function timed(stage: Stage, pairs: readonly (readonly [string, string])[], period: string): Promise<{ times: number[]; slowest: string }> {
@@ -56,14 +62,20 @@ async function timedKpis(stage: Stage): Promise<number[]> {
   return times;
 }
 
-/** A filter of every language is no filter, but is read from the rows. */
+/** A filter of every language is no filter, but is read from the rows. Medians from histograms may be off by 1 %, all else by nothing. */
 async function compareRollup(stage: Stage): Promise<number> {
   let differing = 0;
   for (const metric of ['received', 'first_reply_time', 'next_reply_time', 'resolved', 'resolution_time', 'one_touch_rate', 'first_contact_rate', 'reopen_rate', 'csat', 'nps', 'ces']) {
     for (const period of ['last_30_days', 'last_12_months']) {
       const [rolled, rows] = [await ask(stage, metric, [], period), await ask(stage, metric, [], period, { languages: ['en', 'de', 'es', 'fr', 'it'] })];
-      if (JSON.stringify(rolled.total) !== JSON.stringify(rows.total)) differing++;
+      if (!agree(rolled.total[0], rows.total[0])) differing++;
     }
   }
   return differing;
+}
+
+function agree(rolled: Total | undefined, rows: Total | undefined): boolean {
+  if (rolled === undefined || rows === undefined || rolled.n !== rows.n) return false;
+  if (rolled.exact || rolled.value === null || rows.value === null) return JSON.stringify(rolled) === JSON.stringify(rows);
+  return Math.abs(rolled.value - rows.value) <= 0.0101 * rows.value;
 }

@@ -29,13 +29,15 @@ interface Row {
 
 /** More durations than this are told from the rollup's histograms. */
 const FEW_ENOUGH = 200_000;
+/** With more combinations than this their histograms are longer than the durations themselves. */
+const MOST_HISTOGRAMS = 60;
 
 /** One measure, divided. Hours that are rolled up are read there, all else from the rows; the answer is the same. */
 export async function measured(tx: Tx, question: Question): Promise<Group[]> {
   if (!isRolledUp(question)) return (await tx.rows<Row>(fromRows(question))).map(withValues);
   const rows = await tx.rows<Row>(rolledSums(question));
   if (!durations.includes(question.measure)) return rows.map(withValues);
-  if (rows.reduce((sum, row) => sum + row.n, 0) <= FEW_ENOUGH) return (await tx.rows<Row>(fromRows(question))).map(withValues);
+  if (rows.length > MOST_HISTOGRAMS || rows.reduce((sum, row) => sum + row.n, 0) <= FEW_ENOUGH) return (await tx.rows<Row>(fromRows(question))).map(withValues);
   const spreads = await bucketSpreads(tx, question);
   return rows.map((row) => ({ ...withValues(row), spread: spreads.get(nameOf(row.keys)) ?? null }));
 }

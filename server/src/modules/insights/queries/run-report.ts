@@ -148,8 +148,12 @@ function cell(now: Figure, before: Figure | undefined, target: number | null): C
 /** Times in their order; all else by the first figure, most first, with those that rest on too little behind. */
 function sorted(names: string[], read: Read, rows: ReadonlyMap<string, Figure[]>): string[] {
   const timed = read.by.some((dimension) => times.includes(dimension));
-  const order = (name: string): string => keysOf(name).map((key, i) => (times.includes(read.by[i] as Dimension) ? (key ?? '').padStart(10, '0') : (key ?? '~'))).join('|');
-  if (timed) return names.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
-  const rank = (name: string): [number, number] => [rows.get(name)?.[0]?.few ? 1 : 0, -(rows.get(name)?.[0]?.value ?? -Infinity)];
-  return names.toSorted((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || (a < b ? -1 : 1));
+  // Asked once a name, not once a comparison: there may be tens of thousands.
+  const placed = names.map((name) => {
+    const figure = rows.get(name)?.[0];
+    const order = timed ? keysOf(name).map((key, i) => (times.includes(read.by[i] as Dimension) ? (key ?? '').padStart(10, '0') : (key ?? '~'))).join('|') : name;
+    return { name, order, few: figure?.few ? 1 : 0, value: figure?.value ?? -Infinity };
+  });
+  const byOrder = (a: { order: string }, b: { order: string }): number => (a.order < b.order ? -1 : 1);
+  return placed.toSorted((a, b) => (timed ? byOrder(a, b) : a.few - b.few || b.value - a.value || byOrder(a, b))).map(({ name }) => name);
 }
