@@ -4,7 +4,7 @@ import { InboxPage } from './inbox-page.tsx';
 import { MissingPage } from './trouble-pages.tsx';
 
 const LAST_VIEW = 'keepdesk.view';
-const FIRST_VIEW = 'mine';
+const FIRST_VIEW = 'open';
 const lastView = () => localStorage.getItem(LAST_VIEW) ?? FIRST_VIEW;
 /** Only a view that could be shown is remembered: a dead link must not lock the inbox. */
 const rememberView = (view: string) => localStorage.setItem(LAST_VIEW, view);
