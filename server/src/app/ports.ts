@@ -1,4 +1,4 @@
-import { mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
+import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
 import { channelsAtOnce, files, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
 import { effectsOfMacro } from '../modules/macros/index.ts';
@@ -24,8 +24,7 @@ export function fillPorts({ modules, blobs, presence, email, chat, desks }: { de
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
   shopDesks.fill(desks);
-  // No chat shows a survey yet: who wrote there is asked by mail.
-  chatOpen.fill(async () => false);
+  chatOpen.fill(isChatOpen);
   parcels.fill({ ofOrders: parcelsOfOrders, byNumbers: parcelsByNumbers });
   expiring.fill(retentionOfConversations);
   keepingRooms.fill(

@@ -295,3 +295,30 @@ test('the look and the hours are public, the secret and the rest are not', async
   assert.doesNotMatch(JSON.stringify(look), new RegExp(secret));
   await assert.rejects(world.call('PATCH', `/api/v1/brands/${world.brandId}/chat`, { origins: ['not an address/x'] }), (error: CallError) => error.status === 422);
 });
+
+test('whoever is still in the chat when it is closed is asked there, in their language, and answers with one press', async () => {
+  const url = `/api/v1/brands/${world.brandId}/survey-settings`;
+  const before = await world.call<Record<string, unknown>>('GET', url);
+  await world.call('PUT', url, { ...before, csat: { on: true, delay_seconds: 0 }, ces: { ...(before.ces as object), on: false } });
+  const shopper = await visitor({ locale: 'de' });
+  await shopper.call('POST', '/details', { name: 'Dora', email: 'dora@example.test' });
+  await shopper.connect();
+  const { chat } = await shopper.say('Ist die Mütze warm?');
+  const row = await called('Ist die Mütze warm?');
+  await reply(row.id, 'Sehr.', { status_id: (await page(row.id)).statuses.find((status) => status.category === 'resolved')?.id });
+  type Asked = { t: string; chat: { id: string; survey: { id: string; question: string; scale: { score: number; name: string }[]; score: number | null } | null } };
+  const asked = await world.until(async () => (shopper.heard as unknown as Asked[]).findLast((frame) => frame.t === 'chat' && frame.chat.id === chat && frame.chat.survey !== null)?.chat.survey);
+  assert.deepEqual([asked.scale.map((one) => one.score), asked.score], [[1, 2, 3, 4, 5], null]);
+  const surveys = async () => (await world.call<{ data: { state: string; channel: string; score: number | null; comment: string }[] }>('GET', `/api/v1/surveys?conversation_id=${row.id}`)).data;
+  assert.deepEqual((await surveys()).map((one) => [one.state, one.channel]), [['asked', 'chat']]);
+  await assert.rejects(shopper.call('POST', `/chats/${chat}/survey`, { score: 9 }));
+  await shopper.call('POST', `/chats/${chat}/survey`, { score: 4 });
+  await shopper.call('POST', `/chats/${chat}/survey`, { score: 5, comment: 'Danke, Olga' });
+  assert.deepEqual((await surveys()).map((one) => [one.score, one.comment]), [[5, 'Danke, Olga']]);
+  const again = new ChatBrowser(base, settings.key);
+  again.credentials = shopper.credentials;
+  assert.equal((await again.start()).chats.find((one) => one.id === chat)?.survey?.score, 5);
+  const stranger = await visitor();
+  await assert.rejects(stranger.call('POST', `/chats/${chat}/survey`, { score: 1 }), (error: CallError) => error.status === 404);
+  await world.call('PUT', url, before);
+});

@@ -3,6 +3,7 @@ import { Composer } from './composer.tsx';
 import { usePanel, useShown } from './context.ts';
 import { AskAddress, BeforeForm } from './forms.tsx';
 import { Icon } from './icons.tsx';
+import { HowItWent } from './how-it-went.tsx';
 import { MessageLog } from './message-log.tsx';
 import { OrdersView } from './orders-view.tsx';
 import { dayWords, whenWords } from './when-words.ts';
@@ -182,6 +183,7 @@ export function Panel({ visible, page, onPage, onClose }: { visible: boolean; pa
           <>
             {shown.open ? null : <p class="card quiet" dir="auto">{look.look.away_text || say('awayText')}</p>}
             <MessageLog visible={visible} />
+            {chat?.survey ? <HowItWent key={chat.survey.id} chat={chat.id} survey={chat.survey} /> : null}
             {waits ? <AskAddress /> : null}
             {chat?.ended ? (
               <p class="quiet row">

@@ -68,5 +68,7 @@ footer .icon:hover:not(:disabled):not(.send){background:var(--sunken)}
 .menu button:hover,.list button:hover{background:var(--sunken)}
 .list{display:flex;flex-direction:column}
 .list small{display:block;color:var(--quiet);font-size:12px}
+.scale{display:flex;gap:4px}.scale button{flex:1;min-width:0;min-height:44px;border:1px solid var(--control);border-radius:8px;background:var(--bg);font-weight:600;padding:0}.scale button:hover{background:var(--sunken)}.scale button[aria-pressed=true]{background:var(--c);color:var(--on);border-color:var(--c)}
+.ends{display:flex;justify-content:space-between;gap:8px;font-size:12px;color:var(--quiet)}
 .over{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `;

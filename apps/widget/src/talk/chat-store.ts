@@ -157,7 +157,7 @@ export class ChatStore {
   #moreLines(chat: string, more: LineView[]): void {
     const { lines, gap } = takeLines(this.#shown.lines[chat] ?? [], more);
     const known = this.#shown.chats.some((one) => one.id === chat);
-    const begun: ChatView = { id: chat, subject: more[0]?.text ?? '', last_seq: 0, seen_seq: 0, read_seq: 0, ended: false, at: more[0]?.at ?? new Date().toISOString() };
+    const begun: ChatView = { id: chat, subject: more[0]?.text ?? '', last_seq: 0, seen_seq: 0, read_seq: 0, ended: false, at: more[0]?.at ?? new Date().toISOString(), survey: null };
     const arrived = new Set(lines.map((line) => line.client_id));
     this.#set({
       lines: { ...this.#shown.lines, [chat]: lines }, chats: known ? this.#shown.chats : [begun, ...this.#shown.chats], current: this.#shown.current ?? chat,
@@ -189,6 +189,12 @@ export class ChatStore {
     if (!chat || last <= chat.seen_seq) return;
     if (!this.#line.say({ t: 'seen', chat: chat.id, seq: last })) call(this.#caller, 'POST', `/chats/${chat.id}/seen`, { seq: last }).catch(() => {});
     this.#set({ chats: chats.map((one) => (one === chat ? { ...one, seen_seq: last } : one)) });
+  }
+
+  /** How it went, in one press; or a few words about it. */
+  async rate(chat: string, answer: { score?: number; comment?: string }): Promise<void> {
+    await call(this.#caller, 'POST', `/chats/${chat}/survey`, answer);
+    this.#set({ chats: this.#shown.chats.map((one) => (one.id === chat && one.survey ? { ...one, survey: { ...one.survey, score: answer.score ?? one.survey.score, commented: one.survey.commented || answer.comment !== undefined } } : one)) });
   }
 
   typing(on: boolean): void {

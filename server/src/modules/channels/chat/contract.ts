@@ -67,7 +67,15 @@ export const Placed = Type.Object({ chat: text, seq: Type.Integer() });
 export const File = Type.Object({ id: text, name: text, type: text, size: Type.Integer() });
 export const Line = Type.Object({ seq: Type.Integer(), id: text, client_id: nullable(text), ours: Type.Boolean(), author: text, text, at: text, by_mail: Type.Boolean(), files: Type.Array(File) });
 export type LineView = Static<typeof Line>;
-export const Chat = Type.Object({ id: text, subject: text, last_seq: Type.Integer(), seen_seq: Type.Integer(), read_seq: Type.Integer(), ended: Type.Boolean(), at: text });
+/** How did it go, asked in the chat; `score` once it was answered. All words are in the shopper's language. */
+export const ChatSurvey = Type.Object({
+  id: text, question: text, scale: Type.Array(Type.Object({ score: Type.Integer(), name: text })), low: text, high: text, score: nullable(Type.Integer()), commented: Type.Boolean(),
+  words: Type.Object({ thanks: text, comment: text, hint: text, send: text, kept: text }),
+});
+export type ChatSurveyView = Static<typeof ChatSurvey>;
+export const Chat = Type.Object({ id: text, subject: text, last_seq: Type.Integer(), seen_seq: Type.Integer(), read_seq: Type.Integer(), ended: Type.Boolean(), at: text, survey: nullable(ChatSurvey) });
+/** An answer, or a few words with it; both may be changed for a while. */
+export const SurveyAnswer = Type.Object({ score: Type.Optional(Type.Integer()), comment: Type.Optional(Type.String({ maxLength: 4000 })) });
 export type ChatView = Static<typeof Chat>;
 export const Me = Type.Object({ name: text, email: nullable(text), signed_in: Type.Boolean() });
 export const Started = Type.Object({ visitor: text, me: Me, open: Type.Boolean(), next_open_at: nullable(text), time_zone: text, chats: Type.Array(Chat) });

@@ -42,14 +42,27 @@ export async function surveyMail(tx: Tx, surveyId: string): Promise<SurveyMail |
   return { brandId: due.brand_id, to: due.address, letter, unsubscribeUrl: `${url}/unsubscribe`, conversationToken: due.token };
 }
 
+/** A question as a chat shows it, every word in the customer's language. */
+export interface SurveyInChat {
+  readonly kind: SurveyKind;
+  readonly url: string;
+  readonly question: string;
+  readonly scale: { score: number; name: string }[];
+  readonly low: string;
+  readonly high: string;
+  readonly words: { readonly thanks: string; readonly comment: string; readonly hint: string; readonly send: string; readonly kept: string };
+}
+
 /** A question to be put in a chat: its words, its answers, and the page for those who would rather. */
-export async function surveyForChat(tx: Tx, surveyId: string): Promise<{ question: string; scale: { score: number; name: string }[]; kind: SurveyKind; url: string } | null> {
+export async function surveyForChat(tx: Tx, surveyId: string): Promise<SurveyInChat | null> {
   const due = await dueSurvey(tx, surveyId);
   if (!due || due.channel !== 'chat') return null;
   const words = wordsOf(due.language);
   return {
     kind: due.kind, url: addressOf(surveyId), question: filled(words.question[due.kind], { brand: due.brand_name, subject: due.subject }),
     scale: scaleOf(due.kind).map((score) => ({ score, name: due.kind === 'csat' ? (words.faces[score - 1] ?? '') : String(score) })),
+    low: words.ends[due.kind][0], high: words.ends[due.kind][1],
+    words: { thanks: words.noted, comment: words.commentLabel, hint: words.commentHint, send: words.sendComment, kept: words.commentKept },
   };
 }
 

@@ -47,6 +47,8 @@ create table channels_chat.chat (
   delivered_seq integer not null default 0,
   seen_seq integer not null default 0,
   ended_at timestamptz,
+  -- the question put at the end, as it is shown, with the answer
+  survey jsonb,
   created_at timestamptz not null
 );
 create index chat_of_visitor on channels_chat.chat (visitor_id, created_at desc);

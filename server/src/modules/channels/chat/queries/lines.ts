@@ -39,6 +39,6 @@ export async function showChats(tx: Tx, chats: readonly ChatRow[]): Promise<Chat
   const rows = await tx.rows<{ id: string; subject: string; unread: boolean }>(sql`select id, subject, unread from conversations.conversation where id = any (${chats.map((chat) => chat.conversation_id)})`);
   return chats.map((chat) => {
     const row = rows.find((one) => one.id === chat.conversation_id);
-    return { id: chat.id, subject: row?.subject ?? '', last_seq: chat.last_seq, seen_seq: chat.seen_seq, read_seq: row?.unread === false ? chat.last_seq : 0, ended: chat.ended_at !== null, at: chat.created_at.toISOString() };
+    return { id: chat.id, subject: row?.subject ?? '', last_seq: chat.last_seq, seen_seq: chat.seen_seq, read_seq: row?.unread === false ? chat.last_seq : 0, ended: chat.ended_at !== null, at: chat.created_at.toISOString(), survey: chat.survey };
   });
 }

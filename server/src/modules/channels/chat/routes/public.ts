@@ -3,12 +3,13 @@ import { notFound, Refusal } from '../../../../platform/refusal/refusal.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import { brandById } from '../../../identity/index.ts';
 import { secretPurpose } from '../commands/change-settings.ts';
+import { answerInChat } from '../commands/ask-how-it-went.ts';
 import { endChat, mailTranscript } from '../commands/close-chat.ts';
 import { identifyVisitor, takeDetails } from '../commands/identify.ts';
 import { noteCart, noteHere, notePage, noteReached } from '../commands/note-signals.ts';
 import { receiveSaid, type Placed as PlacedAt } from '../commands/receive-said.ts';
 import { tellAfter } from '../commands/tell.ts';
-import { Details, Done, Identify, Lines, Me, Orders, Placed, PublicLook, Said, SeenInput, StartChat, Started, type SaidInput } from '../contract.ts';
+import { Details, Done, Identify, Lines, Me, Orders, Placed, PublicLook, Said, SeenInput, StartChat, Started, SurveyAnswer, type SaidInput } from '../contract.ts';
 import { ordersOfShopper } from '../ports.ts';
 import { linesAfter } from '../queries/lines.ts';
 import { openingOf } from '../queries/show-settings.ts';
@@ -74,6 +75,13 @@ function talking(add: AddRoute, room: ChatRoom): void {
       const chat = await chatFor(tx, visitor, params.id ?? '');
       await noteReached(ports, tx, [{ chatId: chat.id, got: body.seq, seen: body.seq }]);
       await noteHere(ports, tx, visitor.id, true);
+      return { done: true };
+    }));
+  add({ method: 'POST', url: '/chats/:id/survey', body: SurveyAnswer, response: Done }, async ({ door, params, body, credentials }) =>
+    db.transact(actorIn(door.brandId), async (tx) => {
+      const visitor = await visitorFor(tx, door.brandId, credentials);
+      count(room, 'signals', visitor.id, SIGNALS);
+      await answerInChat(ports, tx, await chatFor(tx, visitor, params.id ?? ''), body);
       return { done: true };
     }));
   add({ method: 'POST', url: '/chats/:id/end', response: Done }, async ({ door, params, credentials }) =>

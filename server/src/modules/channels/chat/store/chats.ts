@@ -2,6 +2,7 @@ import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { isUuid } from '../../../../platform/ids/ids.ts';
 import { notFound } from '../../../../platform/refusal/refusal.ts';
+import type { ChatSurveyView } from '../contract.ts';
 import { isSigned, type VisitorRow } from './visitors.ts';
 
 export interface ChatRow {
@@ -13,6 +14,7 @@ export interface ChatRow {
   delivered_seq: number;
   seen_seq: number;
   ended_at: Date | null;
+  survey: ChatSurveyView | null;
   created_at: Date;
 }
 

@@ -1,15 +1,21 @@
 import type { Listener } from '../../../../platform/events/listener.ts';
 import { CHANGED, MESSAGE_RECEIVED } from '../../../conversations/index.ts';
+import { SURVEY_DUE } from '../../../surveys/index.ts';
+import { askInChat } from '../commands/ask-how-it-went.ts';
 import { tellAfter } from '../commands/tell.ts';
 import type { ChatPorts } from '../ports.ts';
 import { addLine, chatOfConversation } from '../store/chats.ts';
 
-/** A shopper who answered by mail finds their words in the chat; one who waits sees that they were read. */
+/** A shopper who answered by mail finds their words in the chat; one who waits sees that they were read; one who is done is asked how it went. */
 export const hearConversations = (ports: ChatPorts): Listener => ({
   name: 'channels_chat.hear-conversations',
-  hears: [MESSAGE_RECEIVED, CHANGED],
+  hears: [MESSAGE_RECEIVED, CHANGED, SURVEY_DUE],
   handle: async (tx, event) => {
     if (event.silent) return;
+    if (event.name === SURVEY_DUE) {
+      if (event.payload.channel === 'chat') await askInChat(ports, tx, event.subjectId, String(event.payload.survey_id));
+      return;
+    }
     const answered = event.name === MESSAGE_RECEIVED && event.payload.channel !== 'chat' && event.payload.auto !== true;
     const read = event.name === CHANGED && event.payload.unread === false;
     if (!answered && !read) return;
