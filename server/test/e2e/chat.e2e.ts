@@ -190,6 +190,35 @@ test('a signed-in shopper is known on another device; a forged token is refused 
   await laptop.context().close();
 });
 
+test('whoever is there when it is closed is asked beneath the chat; one press answers, another changes it, words follow', async () => {
+  const surveys = `/api/v1/brands/${world.brandId}/survey-settings`;
+  const usual = await world.call<Record<string, unknown>>('GET', surveys);
+  await world.call('PUT', surveys, { ...usual, csat: { on: true, delay_seconds: 0 } });
+  const page = await device({ viewport: { width: 390, height: 844 }, hasTouch: true }, `${shop.origin}/`);
+  await launcher(page).click();
+  await page.getByLabel(/Your email/).fill('lou@shopper.test');
+  await page.getByRole('button', { name: 'Start the chat' }).click();
+  await write(page, 'Is the scarf soft?');
+  await page.locator('[data-seq="1"]').waitFor();
+  const found = await world.until(async () => (await world.call<{ data: { id: string; subject: string; brand_id: string }[] }>('GET', '/api/v1/conversations')).data.find((row) => row.subject.includes('scarf soft')));
+  const { data: statuses } = await world.call<{ data: { id: string; category: string }[] }>('GET', '/api/v1/statuses');
+  await world.call('POST', `/api/v1/conversations/${found.id}/replies`, { text: 'As a cloud.', status_id: statuses.find((status) => status.category === 'resolved')?.id });
+  await page.getByText('How satisfied are you with our help?').waitFor();
+  await page.getByRole('button', { name: '2: Bad' }).click();
+  await page.getByText('Thank you! Your answer: Bad').waitFor();
+  await page.getByRole('button', { name: '5: Very good' }).click();
+  await page.getByText('Thank you! Your answer: Very good').waitFor();
+  await accessible(page, 'a question beneath the chat');
+  await picture(page, 'chat-survey');
+  await page.getByLabel('Do you want to tell us more?').fill('Lovely people');
+  await page.getByRole('button', { name: 'Send', exact: true }).first().click();
+  await page.getByText('Thank you, we read every word.').waitFor();
+  const { data: [answer] } = await world.call<{ data: { score: number; comment: string; channel: string }[] }>('GET', `/api/v1/surveys?conversation_id=${found.id}`);
+  assert.deepEqual([answer?.channel, answer?.score, answer?.comment], ['chat', 5, 'Lovely people']);
+  await world.call('PUT', surveys, usual);
+  await page.context().close();
+});
+
 test('outside of business hours it says when somebody is back, and asks where to answer', async () => {
   const hours = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, []]));
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
