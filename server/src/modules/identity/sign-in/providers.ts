@@ -14,6 +14,7 @@ type Resolve = NonNullable<Options['resolveUser']>;
 
 export const PROVIDER_SECRET = 'identity.provider';
 const FRESH_MS = 5000;
+const REDIRECT = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';
 const system = systemActor('sign-in');
 
 /** The providers as the sign-in library takes them, read anew when it is about to use them, and who comes in by them. */
@@ -78,7 +79,8 @@ export class Providers {
       domain, providerId: row.slug,
       samlConfig: {
         issuer: `${this.#ports.publicUrl}/api/auth/sso/saml2/sp/metadata?providerId=${row.slug}`, entryPoint: entry_point, cert: [...certificates], wantAssertionsSigned: true, identifierFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
-        idpMetadata: { entityID: entity_id, cert: [...certificates], singleSignOnService: [{ Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', Location: entry_point }] },
+        // Signing out there is switched off; without an address for it the library writes a warning at every sign-in.
+        idpMetadata: { entityID: entity_id, cert: [...certificates], singleSignOnService: [{ Binding: REDIRECT, Location: entry_point }], singleLogoutService: [{ Binding: REDIRECT, Location: entry_point }] },
         mapping: { email: 'email', name: 'displayName' },
       },
     };

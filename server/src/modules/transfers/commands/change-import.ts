@@ -65,7 +65,7 @@ async function begin(tx: Tx, row: ImportRow, change: StartImportInput, state: 'c
   const goesOn = state === 'running' && row.state === 'stopped';
   if (!goesOn) await tx.run(sql`delete from transfers.left_out where import_id = ${row.id}`);
   await tx.run(sql`
-    update transfers.import set state = ${state}, columns = ${columns}, fetch_files = ${change.fetch_files ?? row.fetch_files}, problem = null, began_at = ${tx.now}, ended_at = null,
+    update transfers.import set state = ${state}, turn = turn + 1, columns = ${columns}, fetch_files = ${change.fetch_files ?? row.fetch_files}, problem = null, began_at = ${tx.now}, ended_at = null,
       position = case when ${goesOn} then position else 0 end, around = case when ${goesOn} then around else '' end, line = case when ${goesOn} then line else 0 end, counts = case when ${goesOn} then counts else '{}' end, sample = case when ${goesOn} then sample else '[]' end
     where id = ${row.id}`);
   await tx.schedule({ kind: IMPORT_JOB, key: row.id, brandId: row.brand_id, payload: { import_id: row.id } });

@@ -9,7 +9,7 @@ import type { ImportState } from '../contract.ts';
 import { FETCH_JOB } from '../jobs/fetch-files.ts';
 import type { TransfersPorts } from '../ports.ts';
 import type { ReadPerson } from '../rules/past.ts';
-import { importById, keepLeftOut, keepPeople, keepProgress, knownPeople, noCounts, type Counts, type ImportRow, type LeftOut, type SampleRow } from '../store/imports.ts';
+import { importById, keepLeftOut, keepPeople, keepProgress, knownPeople, noCounts, Overtaken, type Counts, type ImportRow, type LeftOut, type SampleRow } from '../store/imports.ts';
 import { prepareConversation, prepareMail, withPeople, type Prepared } from './prepare-past.ts';
 import { readPieces, type PlacedPiece } from './read-pieces.ts';
 
@@ -38,6 +38,7 @@ export async function runImport(ports: TransfersPorts, db: Database, job: Job): 
     }
     if ((await run.flush()) === row.state) await run.finish();
   } catch (error) {
+    if (error instanceof Overtaken) return;
     if (error instanceof RunAgain || !(error instanceof RangeError || (error as { code?: string }).code?.startsWith('CSV_') || (error as { code?: string }).code === 'ENOENT')) throw error;
     await run.fail((error as { code?: string }).code === 'ENOENT' ? 'The file is not there any more. Upload it again.' : (error as Error).message);
   }
@@ -116,7 +117,7 @@ class Run {
     keepPeople(tx, this.#row, this.#newPeople);
     keepLeftOut(tx, this.#row, this.#leftOut);
     this.#counts.people = this.#people.size;
-    return keepProgress(tx, this.#row.id, { ...this.#at, counts: this.#counts, sample: this.#sample });
+    return keepProgress(tx, this.#row, { ...this.#at, counts: this.#counts, sample: this.#sample });
   }
 
   #leaveOut(entry: LeftOut): void {
@@ -180,12 +181,12 @@ class Run {
   async finish(): Promise<void> {
     const state = this.#row.state === 'checking' ? 'checked' : 'done';
     seen.delete(this.#row.id);
-    await this.#db.transact(importer, (tx) => tx.run(sql`update transfers.import set state = ${state}, ended_at = ${tx.now}, position = size where id = ${this.#row.id} and state = ${this.#row.state}`));
+    await this.#db.transact(importer, (tx) => tx.run(sql`update transfers.import set state = ${state}, ended_at = ${tx.now}, position = size where id = ${this.#row.id} and state = ${this.#row.state} and turn = ${this.#row.turn}`));
   }
 
   async fail(problem: string): Promise<void> {
     seen.delete(this.#row.id);
-    await this.#db.transact(importer, (tx) => tx.run(sql`update transfers.import set state = 'failed', problem = ${problem}, ended_at = ${tx.now} where id = ${this.#row.id}`));
+    await this.#db.transact(importer, (tx) => tx.run(sql`update transfers.import set state = 'failed', problem = ${problem}, ended_at = ${tx.now} where id = ${this.#row.id} and turn = ${this.#row.turn}`));
   }
 }
 

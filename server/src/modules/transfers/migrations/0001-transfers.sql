@@ -8,6 +8,8 @@ create table transfers.import (
   blob text not null,
   size bigint not null,
   state text not null check (state in ('checking', 'checked', 'running', 'stopped', 'done', 'failed')),
+  -- which start it is: who reads for an earlier one stops
+  turn integer not null default 0,
   -- where reading goes on: bytes, and the brackets open there
   position bigint not null default 0,
   around text not null default '',

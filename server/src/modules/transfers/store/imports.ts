@@ -39,6 +39,7 @@ export interface ImportRow {
   blob: string;
   size: number;
   state: ImportState;
+  turn: number;
   position: number;
   around: string;
   line: number;
@@ -67,12 +68,16 @@ export async function holdImport(tx: Tx, id: string): Promise<ImportRow> {
   return { ...row, counts: { ...noCounts, ...row.counts } };
 }
 
-/** Where it stands after a batch. Answers with the state somebody may have set meanwhile. */
-export async function keepProgress(tx: Tx, id: string, at: { position: number; around: string; line: number; counts: Counts; sample: readonly SampleRow[] }): Promise<ImportState> {
-  const row = await tx.one<{ state: ImportState }>(sql`
-    update transfers.import set position = ${at.position}, around = ${at.around}, line = ${at.line}, counts = ${at.counts}, sample = ${JSON.stringify(at.sample)}::jsonb where id = ${id} returning state`);
-  return row.state;
+/** Where it stands after a batch. Answers with the state somebody may have set meanwhile; throws `Overtaken` when it was started anew. */
+export async function keepProgress(tx: Tx, row: Pick<ImportRow, 'id' | 'turn'>, at: { position: number; around: string; line: number; counts: Counts; sample: readonly SampleRow[] }): Promise<ImportState> {
+  const kept = await tx.maybe<{ state: ImportState }>(sql`
+    update transfers.import set position = ${at.position}, around = ${at.around}, line = ${at.line}, counts = ${at.counts}, sample = ${JSON.stringify(at.sample)}::jsonb where id = ${row.id} and turn = ${row.turn} returning state`);
+  if (!kept) throw new Overtaken('the import was started anew');
+  return kept.state;
 }
+
+/** Somebody else reads this import now: what was read here is dropped with its transaction. */
+export class Overtaken extends Error {}
 
 export interface LeftOut {
   readonly place: string;
