@@ -1,3 +1,4 @@
+import { wordsForSettingUp } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -48,7 +49,7 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: readSetupSearch,
-  component: lazyRouteComponent(() => import('../features/setup/setup-page.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(() => Promise.all([import('../features/setup/setup-page.tsx'), wordsForSettingUp()]).then(([page]) => page), 'SetupPage'),
 });
 
 const signIn = createRoute({

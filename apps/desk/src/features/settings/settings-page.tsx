@@ -2,10 +2,11 @@ import { classNames, Skeleton, Waiting } from '@keepdesk/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsForSettingUp } from '../../shared/i18n/start.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { groups, type SectionEntry, type SectionId } from './sections.ts';
 
-const load = <Name extends string>(from: () => Promise<Record<Name, ComponentType>>, name: Name) => lazy(() => from().then((module) => ({ default: module[name] })));
+const load = <Name extends string>(from: () => Promise<Record<Name, ComponentType>>, name: Name) => lazy(() => Promise.all([from(), wordsForSettingUp()]).then(([module]) => ({ default: module[name] })));
 
 const pages: Record<SectionId, ComponentType> = {
   profile: load(() => import('./me/profile-section.tsx'), 'ProfileSection'),

@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languageFor, type Catalogue, type Language } from './catalogue.ts';
-import en from './en/index.ts';
+import { desk } from './en/desk.ts';
+import type en from './en/index.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -26,13 +27,21 @@ export async function speak(wish: string | null | undefined): Promise<void> {
   document.documentElement.lang = language;
 }
 
+let settingUp: Promise<void> | undefined;
+
+/** The words of settings and set-up, before one of their pages is drawn. Other languages come whole. */
+export function wordsForSettingUp(): Promise<void> {
+  settingUp ??= import('./en/setting-up.ts').then((words) => void i18next.addResourceBundle('en', 'desk', words.settingUp, true, true));
+  return settingUp;
+}
+
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     ns: ['desk'],
     defaultNS: 'desk',
-    resources: { en: { desk: en } },
+    resources: { en: { desk } },
     interpolation: { escapeValue: false },
   });
   await speak(localStorage.getItem('keepdesk.language') ?? navigator.language);

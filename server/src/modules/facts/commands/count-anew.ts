@@ -24,7 +24,7 @@ export async function countAnew(tx: Tx, ids: readonly string[]): Promise<void> {
   markHours(tx, ids);
   store(tx, told, calendars);
   markHours(tx, ids);
-  await lookForRepeats(tx, [...new Set([...before.map((row) => row.customer_id), ...told.flatMap((one) => one.customerId ?? [])])]);
+  await lookForRepeats(tx, [...new Set([...before.map((row) => row.customer_id), ...told.flatMap((one) => one.customerId ?? [])])], ids);
 }
 
 function store(tx: Tx, told: readonly Told[], calendars: ReadonlyMap<string, WorkCalendar>): void {
@@ -93,20 +93,31 @@ function markHours(tx: Tx, ids: readonly string[]): void {
  * was opened after this one and within a week of its solution. Without a reason both count as the same, so that a
  * reason nobody chose flatters no figure.
  */
-async function lookForRepeats(tx: Tx, customerIds: readonly string[]): Promise<void> {
+async function lookForRepeats(tx: Tx, customerIds: readonly string[], changedIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return;
+  // Somebody may have written a hundred thousand times: only what was opened since, or was solved shortly before, can be
+  // followed by or follow something that changed, and each of these looks for its nearest neighbour only.
   const changed = await tx.rows<{ conversation_id: string }>(sql`
-    with theirs as (
-      select c.* from facts.conversation c where c.counted and c.customer_id = any (${customerIds as string[]}::uuid[])),
-    pairs as (
-      select one.conversation_id as one, other.conversation_id as other, other.opened_at as at
-      from theirs one join theirs other on other.customer_id = one.customer_id and other.brand_id = one.brand_id and other.conversation_id <> one.conversation_id
-        and (other.opened_at, other.conversation_id) > (one.opened_at, one.conversation_id)
-        and other.opened_at <= coalesce(one.first_resolved_at, one.opened_at) + make_interval(days => ${AGAIN_DAYS}::integer)
-        and (other.reason_id is not distinct from one.reason_id or exists (
-          select from conversations.mention a join conversations.mention b on b.order_id = a.order_id where a.conversation_id = one.conversation_id and b.conversation_id = other.conversation_id and a.order_id is not null)))
+    with since as (select min(opened_at) as at from facts.conversation where conversation_id = any (${changedIds as string[]}::uuid[])),
+    theirs as (
+      select c.conversation_id, c.customer_id, c.brand_id, c.reason_id, c.opened_at, coalesce(c.first_resolved_at, c.opened_at) + make_interval(days => ${AGAIN_DAYS}::integer) as until
+      from facts.conversation c, since where c.counted and c.customer_id = any (${customerIds as string[]}::uuid[])
+        and (c.opened_at >= since.at or coalesce(c.first_resolved_at, c.opened_at) >= since.at - make_interval(days => ${AGAIN_DAYS}::integer)))
     update facts.conversation c set followed_at = found.followed_at, repeats = found.repeats
-    from (select t.conversation_id, (select min(p.at) from pairs p where p.one = t.conversation_id) as followed_at, exists (select from pairs p where p.other = t.conversation_id) as repeats from theirs t) found
+    from (
+      select t.conversation_id,
+        (select o.opened_at from facts.conversation o
+          where o.counted and o.customer_id = t.customer_id and o.brand_id = t.brand_id and o.opened_at >= t.opened_at and (o.opened_at, o.conversation_id) > (t.opened_at, t.conversation_id) and o.opened_at <= t.until
+            and (o.reason_id is not distinct from t.reason_id or exists (
+              select from conversations.mention a join conversations.mention b on b.order_id = a.order_id where a.conversation_id = t.conversation_id and b.conversation_id = o.conversation_id and a.order_id is not null))
+          order by o.opened_at limit 1) as followed_at,
+        (select true from facts.conversation o
+          where o.counted and o.customer_id = t.customer_id and o.brand_id = t.brand_id and o.opened_at <= t.opened_at and (o.opened_at, o.conversation_id) < (t.opened_at, t.conversation_id)
+            and t.opened_at <= coalesce(o.first_resolved_at, o.opened_at) + make_interval(days => ${AGAIN_DAYS}::integer)
+            and (o.reason_id is not distinct from t.reason_id or exists (
+              select from conversations.mention a join conversations.mention b on b.order_id = a.order_id where a.conversation_id = o.conversation_id and b.conversation_id = t.conversation_id and a.order_id is not null))
+          order by o.opened_at desc limit 1) is true as repeats
+      from theirs t) found
     where c.conversation_id = found.conversation_id and (c.followed_at is distinct from found.followed_at or c.repeats <> found.repeats)
     returning c.conversation_id`);
   if (changed.length > 0) markHours(tx, changed.map((row) => row.conversation_id));

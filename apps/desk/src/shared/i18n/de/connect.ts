@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const connect = {
-  kit: { copy: 'Kopieren: {{what}}' },
   mail: {
     addressHelp: 'Die Adresse, an die Ihre Kunden schreiben.',
     comesIn: 'Wie kommt die Post herein?',

@@ -14,6 +14,7 @@ export const frame = {
     goTo: 'Zu {{where}}',
   },
   time: { now: 'jetzt' },
+  kit: { copy: 'Kopieren: {{what}}' },
   ui: {
     close: 'Schließen',
     undo: 'Rückgängig',

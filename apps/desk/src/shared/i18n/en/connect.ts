@@ -1,6 +1,5 @@
 /** Mailboxes and shops: connecting them, testing them, and how they are. */
 export const connect = {
-  kit: { copy: 'Copy: {{what}}' },
   mail: {
     addressHelp: 'The address your customers write to.',
     comesIn: 'How does mail come in?',

@@ -13,6 +13,7 @@ export const frame = {
     goTo: 'Go to {{where}}',
   },
   time: { now: 'now' },
+  kit: { copy: 'Copy: {{what}}' },
   ui: {
     close: 'Close',
     undo: 'Undo',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const connect = {
-  kit: { copy: 'Copiar: {{what}}' },
   mail: {
     addressHelp: 'La dirección a la que escriben tus clientes.',
     comesIn: '¿Cómo llega el correo?',

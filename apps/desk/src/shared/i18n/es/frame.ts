@@ -14,6 +14,7 @@ export const frame = {
     goTo: 'Ir a {{where}}',
   },
   time: { now: 'ahora' },
+  kit: { copy: 'Copiar: {{what}}' },
   ui: {
     close: 'Cerrar',
     undo: 'Deshacer',

@@ -1,0 +1,12 @@
+import { actions } from './actions.ts';
+import { chat } from './chat.ts';
+import { context } from './context.ts';
+import { conversation } from './conversation.ts';
+import { doors } from './doors.ts';
+import { frame } from './frame.ts';
+import { inbox } from './inbox.ts';
+import { reports } from './reports.ts';
+import { settings } from './settings.ts';
+
+/** What the desk says from the first moment on; also what stands where another language has no words. */
+export const desk = { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...chat };
