@@ -79,5 +79,7 @@ async function runPart(part: Part): Promise<Outcome> {
   const outcome = await part.work();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   process.stdout.write(`${outcome.failures.length === 0 ? '✔' : '✖'} ${part.name}: ${outcome.passed} passed, ${outcome.failures.length} failed (${seconds} s)\n`);
+  // Each one's first line at once; the whole of it is told at the end.
+  for (const failure of outcome.failures) process.stdout.write(`    ${failure.split('\n')[0] ?? ''}\n`);
   return outcome;
 }
