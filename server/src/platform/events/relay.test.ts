@@ -30,6 +30,19 @@ async function relayFor(...listeners: Listener[]): Promise<Relay> {
   return relay;
 }
 
+/**
+ * Drains until it took effect. An event waits for every transaction of the whole cluster that began before it,
+ * those of other test files' databases too, so one drain may rightly find nothing yet.
+ */
+async function drainUntil(relays: readonly Relay[], reached: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  do {
+    await Promise.all(relays.map((relay) => relay.drain()));
+    if (await reached()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  } while (Date.now() < end);
+}
+
 test('nothing is heard of a change that was rolled back', async () => {
   const heard: unknown[] = [];
   const relay = await relayFor(listener('t.rollback', 't.rollback', async (_tx, event) => void heard.push(event.payload.n)));
@@ -38,7 +51,7 @@ test('nothing is heard of a change that was rolled back', async () => {
     throw new Error('no');
   }));
   await db.transact(actor, say('t.rollback', 2));
-  await relay.drain();
+  await drainUntil([relay], () => heard.length > 0);
   assert.deepEqual(heard, [2]);
 });
 
@@ -58,7 +71,7 @@ test('an event that becomes visible late is not skipped', async () => {
   assert.deepEqual(heard, [], 'what committed after a transaction that still runs waits for it');
   finish();
   await slow;
-  await relay.drain();
+  await drainUntil([relay], () => heard.length > 1);
   assert.deepEqual(heard, [1, 2]);
 });
 
@@ -68,9 +81,11 @@ test('two relays of one listener let each event take effect once', async () => {
   });
   const [one, other] = [await relayFor(count), await relayFor(count)];
   for (let n = 0; n < 30; n++) await db.transact(actor, say('t.once', n));
+  const effects = (): Promise<number> =>
+    db.read(actor, async (tx) => (await tx.one<{ count: number }>(sql`select count(*) as count from platform.listener where name like 'effect %'`)).count);
+  await drainUntil([one, other], async () => (await effects()) >= 30);
   await Promise.all([one.drain(), other.drain()]);
-  const effects = await db.read(actor, (tx) => tx.one<{ count: number }>(sql`select count(*) as count from platform.listener where name like 'effect %'`));
-  assert.equal(effects.count, 30);
+  assert.equal(await effects(), 30);
 });
 
 test('one failing event is put aside to be tried again, the others go on, and its half-done work is undone', async () => {
@@ -79,7 +94,8 @@ test('one failing event is put aside to be tried again, the others go on, and it
     if (event.payload.n === 2) throw new Error('not this one');
   }));
   for (const n of [1, 2, 3]) await db.transact(actor, say('t.fails', n));
-  await relay.drain();
+  const tried = (): Promise<number> => db.read(actor, async (tx) => (await tx.rows(sql`select 1 from platform.listener where name like 'done %'`)).length);
+  await drainUntil([relay], async () => (await tried()) > 1);
   const [done, retries] = await db.read(actor, async (tx) => [
     await tx.rows<{ name: string }>(sql`select name from platform.listener where name like 'done %' order by name`),
     await tx.rows<{ payload: { listener: string } }>(sql`select payload from platform.job where kind = ${RETRY_JOB}`),
