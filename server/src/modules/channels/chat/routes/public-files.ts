@@ -22,9 +22,12 @@ export function fileRoutes(add: AddRoute, room: ChatRoom): void {
       throw new Refusal(400, 'bad_request', 'The form could not be read to its end.', { because: error.message });
     });
     if (!part) throw invalid('Send the file as multipart form data.');
+    const tooLarge = (): Refusal => new Refusal(413, 'too_large', `A file may have ${FILE_BYTES / 1024 / 1024} MB.`);
     const content = await part.toBuffer().catch((error: Error & { code?: string }) => {
-      throw error.code === 'FST_REQ_FILE_TOO_LARGE' ? new Refusal(413, 'too_large', `A file may have ${FILE_BYTES / 1024 / 1024} MB.`) : new Refusal(400, 'bad_request', 'The file did not come through.', { because: error.message });
+      throw error.code === 'FST_REQ_FILE_TOO_LARGE' ? tooLarge() : new Refusal(400, 'bad_request', 'The file did not come through.', { because: error.message });
     });
+    // The reader misses the limit when it is reached between the last piece and the end: a cut file is never kept.
+    if (part.file.truncated) throw tooLarge();
     const { blob: _where, ...kept } = await keepUpload(ports, visitor, { name: part.filename, type: part.mimetype, content });
     return kept;
   });
