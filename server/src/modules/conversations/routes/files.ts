@@ -35,6 +35,8 @@ export async function fileRoutes(app: App): Promise<void> {
     const bytes = await part.toBuffer().catch((error: Error & { statusCode?: number }) => {
       throw error.statusCode === undefined ? unreadable(error) : error;
     });
+    // The reader misses the limit when it is reached between the last piece and the end: a cut file is never kept.
+    if (part.file.truncated) throw new Refusal(413, 'too_large', 'A file may have 30 MB.');
     const sniffed = await fileTypeFromBuffer(bytes);
     const blob = await files.get().blobs.put(bytes);
     const name = plainName(part.filename).replaceAll(/[/\\]/g, '_').slice(0, 200) || 'file';
