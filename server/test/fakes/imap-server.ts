@@ -65,6 +65,8 @@ class Session {
   #idle: string | null = null;
   #continue: ((line: string) => void) | null = null;
   #open = false;
+  /** how many mails this client was last told of */
+  #told = 0;
 
   constructor(world: ImapServer, socket: Socket) {
     this.#world = world;
@@ -81,7 +83,15 @@ class Session {
   }
 
   tellExists(): void {
-    if (this.#open && this.#idle !== null) this.#say(`* ${this.#world.mails.length} EXISTS`);
+    if (this.#idle !== null) this.#tellNews();
+  }
+
+  /** Like any server: what came between two commands is told with the next answer, or as soon as the client idles (RFC 3501, 5.2 and 7.3.1). */
+  #tellNews(): void {
+    const { length } = this.#world.mails;
+    if (!this.#open || length === this.#told) return;
+    this.#told = length;
+    this.#say(`* ${length} EXISTS`);
   }
 
   #say(line: string): void {
@@ -122,19 +132,22 @@ class Session {
     else if (verb === 'AUTHENTICATE') return this.#authenticate(tag, rest);
     else if (verb === 'SELECT' || verb === 'EXAMINE') {
       this.#open = true;
+      this.#told = mails.length;
       for (const told of ['FLAGS (\\Seen)', `${mails.length} EXISTS`, '0 RECENT', `OK [UIDVALIDITY ${uidValidity}] valid`, `OK [UIDNEXT ${uidNext}] next`]) this.#say(`* ${told}`);
       return this.#say(`${tag} OK [READ-ONLY] open`);
     } else if (verb === 'UID SEARCH') this.#say(`* SEARCH ${this.#found(rest).map((mail) => mail.uid).join(' ')}`.trimEnd());
     else if (verb === 'UID FETCH') this.#fetch(rest);
     else if (verb === 'IDLE') {
       this.#idle = tag;
-      return this.#say('+ idling');
+      this.#say('+ idling');
+      return this.#tellNews();
     } else if (verb === 'LOGOUT') {
       this.#say('* BYE bye');
       this.#say(`${tag} OK done`);
       this.#socket.end();
       return;
     } else if (verb !== 'NOOP') return this.#say(`${tag} BAD what is ${verb}`);
+    this.#tellNews();
     this.#say(`${tag} OK done`);
   }
 

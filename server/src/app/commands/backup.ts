@@ -8,7 +8,7 @@ export type Manifest = { made_at: string; postgres: string; database: Tally; fil
 
 export const MANIFEST = 'keepdesk-backup.json';
 /** In the data folder, but of the running server only. */
-const OF_THE_SERVER = /^postgres(-socket|-holders|\.lock|\.log|\.port)?$/;
+const OF_THE_SERVER = /^postgres(-socket|-holders|\.lock|\.log|\.port|\.place)?$/;
 
 /** `keepdesk backup FOLDER`: database, files and keys, while Keepdesk runs. */
 export async function run(argv: readonly string[]): Promise<number> {

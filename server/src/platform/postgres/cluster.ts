@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,12 +41,22 @@ export async function openCluster(dataDir: string, fast: boolean): Promise<Clust
   return { folder, socketFolder, port, logFile, binaries, user, asUser: idsOf(user), passwords, settings: serverSettings({ fast }), created };
 }
 
-/** Inside the data folder where the database account can get there, else under `sharedRoot()`. */
+/**
+ * Inside the data folder where the database account can get there, else under `sharedRoot()` by a name that the
+ * data folder keeps: a folder that was moved finds its cluster again, and a new one at an old one's path has its own.
+ */
 export function placeCluster(dataDir: string, user: DatabaseUser): string {
   const inside = path.join(dataDir, 'postgres');
   if (existsSync(path.join(inside, 'PG_VERSION')) || canReach(user, dataDir)) return inside;
-  const name = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 12);
-  return path.join(sharedRoot(), `data-${name}`);
+  return path.join(sharedRoot(), keepPlace(dataDir));
+}
+
+function keepPlace(dataDir: string): string {
+  const file = path.join(dataDir, 'postgres.place');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const name = `data-${randomBytes(6).toString('hex')}`;
+  writeFileSync(file, `${name}\n`);
+  return name;
 }
 
 function createCluster(folder: string, binaries: Binaries, user: DatabaseUser, passwords: Passwords): void {

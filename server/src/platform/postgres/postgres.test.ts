@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import pg from 'pg';
+import { placeCluster } from './cluster.ts';
 import { isAlive } from './holders.ts';
 import { passwordFile } from './passwords.ts';
 import { startPostgres, type RunningPostgres } from './start-postgres.ts';
@@ -96,6 +97,21 @@ test('a stale pid file whose number now belongs to someone else is no obstacle',
   const running = await start();
   assert.deepEqual(await ask(running.serverUrl, 'select 1 as one'), [{ one: 1 }]);
   await running.stop();
+});
+
+test('outside a closed data folder the cluster has a name that moves with the folder, and a new folder at that path gets another', () => {
+  const top = mkdtempSync(path.join(tmpdir(), 'keepdesk-place-test-'));
+  after(() => rmSync(top, { recursive: true, force: true }));
+  const closed = path.join(top, 'data');
+  const stranger = { name: 'stranger', uid: (process.getuid?.() ?? 0) + 4711, gid: (process.getgid?.() ?? 0) + 4711 };
+  mkdirSync(closed);
+  const place = placeCluster(closed, stranger);
+  assert.equal(path.dirname(place), process.env['KEEPDESK_SHARED_ROOT'] ?? '/var/lib/keepdesk');
+  assert.equal(placeCluster(closed, stranger), place);
+  renameSync(closed, `${closed}-moved`);
+  assert.equal(placeCluster(`${closed}-moved`, stranger), place);
+  mkdirSync(closed);
+  assert.notEqual(placeCluster(closed, stranger), place);
 });
 
 test('an outside PostgreSQL is used as given', async () => {
