@@ -16,7 +16,7 @@ Everything Keepdesk is told from outside comes from the environment. Wrong value
 |---|---|---|
 ${rows.join('\n')}
 
-Further: \`KEEPDESK_DB_USER\` names the account that runs the embedded PostgreSQL when Keepdesk runs as root (else \`keepdesk\`, \`postgres\`, a fresh system account or \`nobody\`); \`KEEPDESK_SHARED_ROOT\` (\`/var/lib/keepdesk\`) is where root puts the database when that account cannot enter the data folder.
+Further: \`KEEPDESK_DB_USER\` names the account that runs the embedded PostgreSQL when Keepdesk runs as root (else \`keepdesk\`, \`postgres\`, a fresh system account or \`nobody\`); \`KEEPDESK_SHARED_ROOT\` (\`/var/lib/keepdesk\`) is where root puts the database when that account cannot enter the data folder; \`postgres.place\` in the data folder keeps its name there. Remove both together: a new data folder begins a database of its own.
 `;
 }
 

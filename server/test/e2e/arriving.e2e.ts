@@ -3,11 +3,11 @@ import { after, test } from 'node:test';
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { PASSPHRASE, takeDevice } from '../stage/at-the-desk.ts';
 import { checkAccess } from '../stage/check-access.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { runKeepdesk } from '../stage/run-keepdesk.ts';
 
-const PASSPHRASE = 'teapot orbit lantern fig';
 await buildWebApps();
 const desk = await runKeepdesk();
 const { browser, close } = await openBrowser();
@@ -16,14 +16,6 @@ after(async () => {
   await desk.remove();
 });
 
-/** A person at a device of their own. */
-async function sitDown(): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US', baseURL: desk.url, viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
-  return page;
-}
-
 async function signIn(page: Page, passphrase = PASSPHRASE): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('textbox', { name: 'Email' }).fill('olga@shop.example');
@@ -31,7 +23,7 @@ async function signIn(page: Page, passphrase = PASSPHRASE): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-const owner = await sitDown();
+const owner = await takeDevice(browser, { baseURL: desk.url });
 
 test('the address of a new installation opens the set-up, which makes the owner', async () => {
   await owner.goto('/');
@@ -46,7 +38,7 @@ test('the address of a new installation opens the set-up, which makes the owner'
 });
 
 test('a wrong passphrase says so, the right one opens', async () => {
-  const page = await sitDown();
+  const page = await takeDevice(browser, { baseURL: desk.url });
   await signIn(page, 'something else entirely');
   await page.getByRole('textbox', { name: 'Passphrase' }).and(page.locator('[aria-invalid=true]')).waitFor();
   assert.deepEqual(await checkAccess(page), []);
@@ -69,14 +61,14 @@ test('an authenticator app is set up with a code, then asked for, and a recovery
   const recovery = /[A-Za-z0-9]{5}-[A-Za-z0-9]{5}/.exec(await shown.innerText())?.[0] ?? '';
   assert.ok(recovery, 'recovery codes are shown');
 
-  const page = await sitDown();
+  const page = await takeDevice(browser, { baseURL: desk.url });
   await signIn(page);
   await page.locator('input[autocomplete=one-time-code]').fill(code());
   assert.deepEqual(await checkAccess(page), []);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 
-  const other = await sitDown();
+  const other = await takeDevice(browser, { baseURL: desk.url });
   await signIn(other);
   await other.getByRole('button', { name: 'Use a recovery code' }).click();
   await other.getByRole('textbox', { name: 'Recovery code' }).fill(recovery);
@@ -86,7 +78,7 @@ test('an authenticator app is set up with a code, then asked for, and a recovery
 });
 
 test('a passkey of this device signs in without a passphrase', async () => {
-  const page = await sitDown();
+  const page = await takeDevice(browser, { baseURL: desk.url });
   const device = await page.context().newCDPSession(page);
   await device.send('WebAuthn.enable');
   await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { SignJWT } from 'jose';
@@ -11,18 +9,12 @@ import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { openTestHouse } from '../journeys/open-test-house.ts';
+import { takeDevice } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
+import { freePort } from '../stage/free-port.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { picture } from '../stage/picture.ts';
 import { openShopPages } from '../stage/shop-pages.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 await buildWebApps();
 const port = await freePort();
@@ -42,9 +34,7 @@ const { secret } = await world.call<{ secret: string }>('POST', `${chatPath}/sec
 shop.snippet = (await world.call<ChatSettingsView>('POST', chatPath, {})).snippet;
 
 async function device(options: BrowserContextOptions, address: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US', viewport: { width: 1200, height: 860 }, ...options })).newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
+  const page = await takeDevice(browser, { viewport: { width: 1200, height: 860 }, ...options });
   await page.goto(address);
   return page;
 }

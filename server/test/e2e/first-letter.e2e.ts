@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import nodemailer from 'nodemailer';
-import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
+import { call, PASSPHRASE, takeDevice } from '../stage/at-the-desk.ts';
 import { checkAccess } from '../stage/check-access.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { runKeepdesk } from '../stage/run-keepdesk.ts';
@@ -21,26 +21,14 @@ after(async () => {
   await relay.stop();
 });
 
-const page: Page = await (await browser.newContext({ locale: 'en-US', baseURL: desk.url, viewport: { width: 1440, height: 900 } })).newPage();
-page.setDefaultTimeout(15_000);
-page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
-
-/** Calls the API as the person in the browser. */
-function call<T>(method: string, url: string, body?: unknown): Promise<T> {
-  return page.evaluate(async ([how, where, what]) => {
-    const answer = await fetch(where as string, { method: how as string, ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) }) });
-    if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  }, [method, url, body] as const) as Promise<T>;
-}
-
+const page = await takeDevice(browser, { baseURL: desk.url });
 let brandId = '';
 
 test('an owner sets up a brand in the browser', async () => {
   await page.goto('/');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Olga Owner');
   await page.getByRole('textbox', { name: 'Email' }).fill('olga@north.example');
-  await page.getByRole('textbox', { name: 'Passphrase' }).fill('teapot orbit lantern fig');
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.getByRole('button', { name: 'Not now' }).click();
   await page.getByRole('button', { name: /Set up my brand/ }).click();
@@ -48,11 +36,11 @@ test('an owner sets up a brand in the browser', async () => {
   await page.getByPlaceholder('shop.example').fill('north.example');
   await page.getByRole('button', { name: 'Create the brand' }).click();
   await page.getByRole('heading', { name: 'When do you work?' }).waitFor();
-  brandId = (await call<{ brands: { id: string }[] }>('GET', '/api/v1/session')).brands[0]?.id ?? '';
-  await call('POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North Apparel', signature_html: '<p>The North team</p>' });
-  await call('PUT', `/api/v1/brands/${brandId}/behaviour`, { undo_seconds: 2, thanks_reopens: true, reopen_days: 30, number_in_subject: false });
-  await call('POST', '/api/v1/macros', { brand_id: brandId, name: 'On its way', text: 'Hi {{customer.first_name | fallback: "there"}}, order {{order.number}} is on its way.' });
-  await call('PUT', '/api/v1/orders', {
+  brandId = (await call<{ brands: { id: string }[] }>(page, 'GET', '/api/v1/session')).brands[0]?.id ?? '';
+  await call(page, 'POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North Apparel', signature_html: '<p>The North team</p>' });
+  await call(page, 'PUT', `/api/v1/brands/${brandId}/behaviour`, { undo_seconds: 2, thanks_reopens: true, reopen_days: 30, number_in_subject: false });
+  await call(page, 'POST', '/api/v1/macros', { brand_id: brandId, name: 'On its way', text: 'Hi {{customer.first_name | fallback: "there"}}, order {{order.number}} is on its way.' });
+  await call(page, 'PUT', '/api/v1/orders', {
     brand_id: brandId, source_id: '1042', number: '#1042', email: 'ana@customer.example', customer_name: 'Ana Silva', total: { amount_minor: 4990, currency: 'EUR' }, placed_at: '2026-11-10T10:00:00Z',
     lines: [{ sku: 'TEE-M', title: 'Wool tee', quantity: 1, unit_price: { amount_minor: 4990, currency: 'EUR' } }],
   });

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { manyFromZendesk } from '../fakes/transfers/zendesk-export.ts';
+import { call, foundNorth, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { openFreshHouse } from '../stage/open-fresh-house.ts';
@@ -20,25 +20,15 @@ after(async () => {
   await world.close();
 });
 
-const page: Page = await (await browser.newContext({ locale: 'en-US', baseURL: world.url, viewport: { width: 1440, height: 900 }, acceptDownloads: true })).newPage();
-page.setDefaultTimeout(10_000);
-page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
+const page = await sitDown(browser, world.url, { acceptDownloads: true });
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
-const call = <T>(method: string, url: string, body?: unknown): Promise<T> => page.evaluate(async ([how, where, what]) => {
-  const answer = await fetch(where as string, { method: how as string, ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) }) });
-  if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-}, [method, url, body] as const) as Promise<T>;
 const choose = async (label: string | RegExp, option: string): Promise<void> => {
   await page.getByRole('button', { name: label }).first().click();
   await page.getByRole('option', { name: option, exact: true }).click();
 };
 
-await page.goto('/sign-in');
-await call('POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: 'teapot orbit lantern fig' });
-const { id: brandId } = await call<{ id: string }>('POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example' });
-await call('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.example' });
-await call('POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North' });
+const brandId = await foundNorth(page);
+await call(page, 'POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.example' });
 
 test('history of another desk: checked, shown, brought in, found', async () => {
   const file = path.join(tmpdir(), `keepdesk-export-${process.pid}.json`);
@@ -92,9 +82,9 @@ test('how long words are kept: the screen counts before it is saved; what is on 
 });
 
 test('what may Ben do: roles in several brands, and what follows from them', async () => {
-  const roles = (await call<{ data: { id: string; name: string }[] }>('GET', '/api/v1/roles')).data;
+  const roles = (await call<{ data: { id: string; name: string }[] }>(page, 'GET', '/api/v1/roles')).data;
   const id = (name: string) => roles.find((role) => role.name === name)?.id;
-  const { link } = await call<{ link: string }>('POST', '/api/v1/invitations', { email: 'ben@north.example', name: 'Ben Bright', roles: [{ role_id: id('agent'), brand_id: brandId }] });
+  const { link } = await call<{ link: string }>(page, 'POST', '/api/v1/invitations', { email: 'ben@north.example', name: 'Ben Bright', roles: [{ role_id: id('agent'), brand_id: brandId }] });
   const ben = await (await browser.newContext({ baseURL: world.url })).newPage();
   await ben.goto('/sign-in');
   await ben.evaluate(async (token) => fetch('/api/v1/invitations/accept', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token, name: 'Ben Bright', passphrase: 'teapot orbit lantern fig' }) }), link.split('/').at(-1));
@@ -121,7 +111,7 @@ test('webhooks and the record: empty and full', async () => {
   await page.goto('/settings/webhooks');
   await page.getByText('No webhooks yet').waitFor();
   await checkLooks(page, 'webhooks-empty');
-  await call('POST', '/api/v1/webhooks', { brand_id: brandId, url: 'https://hooks.example.com/keepdesk', description: 'Warehouse', events: ['conversation.opened'] });
+  await call(page, 'POST', '/api/v1/webhooks', { brand_id: brandId, url: 'https://hooks.example.com/keepdesk', description: 'Warehouse', events: ['conversation.opened'] });
   await page.reload();
   await page.getByText('Warehouse').waitFor();
   await checkLooks(page, 'webhooks-full');

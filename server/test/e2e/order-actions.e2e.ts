@@ -6,12 +6,12 @@ import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { CustomShop } from '../fakes/custom-shop.ts';
 import { siteOrder, WooSite } from '../fakes/woocommerce.ts';
+import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { openFreshHouse } from '../stage/open-fresh-house.ts';
 import { picture } from '../stage/picture.ts';
 
-const PASSPHRASE = 'teapot orbit lantern fig';
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const money = (amount_minor: number) => ({ amount_minor, currency: 'EUR' });
@@ -32,36 +32,10 @@ after(async () => {
   await Promise.all([shop.stop(), site.stop()]);
 });
 
-async function sitDown(): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US', baseURL: world.url, viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
-  await page.goto('/sign-in');
-  return page;
-}
-
-function call<T>(page: Page, method: string, url: string, body?: unknown): Promise<T> {
-  return page.evaluate(async ([how, where, what]) => {
-    const answer = await fetch(where as string, { method: how as string, ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) }) });
-    if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  }, [method, url, body] as const) as Promise<T>;
-}
-
-const olga = await sitDown();
-await call(olga, 'POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: PASSPHRASE });
-const { id: brandId } = await call<{ id: string }>(olga, 'POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example' });
-await call(olga, 'POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North' });
-const roles = (await call<{ data: { id: string; name: string }[] }>(olga, 'GET', '/api/v1/roles')).data;
-
-async function join(name: string, role: string): Promise<Page> {
-  const page = await sitDown();
-  const { link } = await call<{ link: string }>(olga, 'POST', '/api/v1/invitations', { email: `${name.split(' ')[0]?.toLowerCase()}@north.example`, name, roles: [{ role_id: roles.find((one) => one.name === role)?.id, brand_id: brandId }] });
-  await call(page, 'POST', '/api/v1/invitations/accept', { token: link.split('/').at(-1), name, passphrase: PASSPHRASE });
-  return page;
-}
-const ines = await join('Ines Agent', 'agent');
-const lea = await join('Lea Lead', 'lead');
+const [olga, ines, lea] = [await sitDown(browser, world.url), await sitDown(browser, world.url), await sitDown(browser, world.url)];
+const brandId = await foundNorth(olga);
+await join(olga, ines, { name: 'Ines Agent', role: 'agent', brandId });
+await join(olga, lea, { name: 'Lea Lead', role: 'lead', brandId });
 
 shop.secret = (await call<{ secret: string }>(olga, 'POST', '/api/v1/commerce/custom', { brand_id: brandId, name: 'Own shop', source: 'own', mode: 'calls', url: shopUrl, kinds: ['cancel', 'refund', 'correct_address', 'credit'] })).secret;
 await call(olga, 'PUT', '/api/v1/orders', { ...placed, brand_id: brandId, source: 'own' });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
+import { call, foundNorth, sitDown, takeDevice } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { picture } from '../stage/picture.ts';
@@ -20,22 +20,6 @@ after(async () => {
   await relay.stop();
 });
 
-async function sitDown(width = 1440): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US', baseURL: desk.url, viewport: { width, height: 900 }, acceptDownloads: true })).newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
-  return page;
-}
-
-/** Calls the API as the person in the browser. */
-function call<T>(page: Page, method: string, url: string, body?: unknown): Promise<T> {
-  return page.evaluate(async ([how, where, what]) => {
-    const answer = await fetch(where as string, { method: how as string, ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) }) });
-    if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  }, [method, url, body] as const) as Promise<T>;
-}
-
 async function until<T>(look: () => Promise<T | undefined | false | null> | T | undefined | false | null, what: string): Promise<T> {
   for (let i = 0; i < 400; i++) {
     const seen = await look();
@@ -45,12 +29,8 @@ async function until<T>(look: () => Promise<T | undefined | false | null> | T | 
   throw new Error(`${what} did not happen in time`);
 }
 
-const olga = await sitDown();
-await olga.goto('/sign-in');
-await call(olga, 'POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: 'teapot orbit lantern fig' });
-const { id: brandId } = await call<{ id: string }>(olga, 'POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example', color: '#0b6680' });
-await call(olga, 'POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North' });
-await call(olga, 'PUT', `/api/v1/brands/${brandId}/behaviour`, { undo_seconds: 0, thanks_reopens: true, reopen_days: 30, number_in_subject: false });
+const olga = await sitDown(browser, desk.url, { acceptDownloads: true });
+const brandId = await foundNorth(olga, { color: '#0b6680', undoSeconds: 0 });
 let number = 0;
 
 /** A conversation that Olga answered and closed. */
@@ -85,7 +65,7 @@ test('a brand turns its question on', async () => {
 
 test('a closed conversation is asked about; a followed link notes nothing until its button is pressed; words follow', async () => {
   ({ number } = await closed('ana@customer.example'));
-  const shopper = await sitDown(390);
+  const shopper = await takeDevice(browser, { viewport: { width: 390, height: 844 } });
   await shopper.goto(await linkOf('ana@customer.example', 4));
   await shopper.waitForTimeout(1200);
   assert.equal((await call<{ data: { score: number | null }[] }>(olga, 'GET', '/api/v1/surveys')).data[0]?.score, null, 'a browser that a program drives votes for nobody');
@@ -104,7 +84,7 @@ test('a closed conversation is asked about; a followed link notes nothing until 
 
 test('one click is enough for a person, whose browser says so', async () => {
   await closed('ben@customer.example');
-  const shopper = await sitDown(390);
+  const shopper = await takeDevice(browser, { viewport: { width: 390, height: 844 } });
   await shopper.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { get: () => false }));
   await shopper.goto(await linkOf('ben@customer.example', 5));
   await shopper.getByText('Your answer: 5 – Very good').waitFor();

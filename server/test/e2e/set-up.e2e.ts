@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { TOTP } from 'otpauth';
-import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { PASSPHRASE, takeDevice } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { openFreshHouse } from '../stage/open-fresh-house.ts';
 import { picture } from '../stage/picture.ts';
 
-const PASSPHRASE = 'teapot orbit lantern fig';
 await buildWebApps();
 const world = await openFreshHouse();
 const { browser, close } = await openBrowser();
@@ -17,9 +16,7 @@ after(async () => {
   await world.close();
 });
 
-const page: Page = await (await browser.newContext({ locale: 'en-US', timezoneId: 'Europe/Berlin', baseURL: world.url, viewport: { width: 1440, height: 900 } })).newPage();
-page.setDefaultTimeout(10_000);
-page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
+const page = await takeDevice(browser, { baseURL: world.url, timezoneId: 'Europe/Berlin' });
 
 const title = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -30,8 +27,8 @@ let broken = false;
 
 /** Each step stands on the one before: after a failure the rest would only wait. */
 function step(name: string, work: () => Promise<void>): void {
-  test(name, async (context) => {
-    if (broken) return context.skip('a step before it failed');
+  test(name, async () => {
+    assert.ok(!broken, 'a step before it failed');
     broken = true;
     await work().catch(async (error: unknown) => {
       if (process.env.KEEPDESK_LOOKS) await page.screenshot({ path: `${process.env.KEEPDESK_LOOKS}/failed.png`, fullPage: true });

@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { OidcServer } from '../fakes/oidc-server.ts';
 import { SamlIdp } from '../fakes/saml-idp.ts';
+import { foundNorth, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { openFreshHouse } from '../stage/open-fresh-house.ts';
@@ -20,17 +19,8 @@ after(async () => {
   await oidc.stop();
 });
 
-async function sitDown(): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US', baseURL: world.url, viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(12_000);
-  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
-  await page.goto('/sign-in');
-  return page;
-}
-const olga = await sitDown();
-const call = (method: string, url: string, body: unknown): Promise<unknown> => olga.evaluate(async ([how, where, what]) => (await fetch(where as string, { method: how as string, headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) })).json(), [method, url, body] as const);
-await call('POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: 'teapot orbit lantern fig' });
-await call('POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example' });
+const olga = await sitDown(browser, world.url);
+await foundNorth(olga);
 
 test('an owner tells where the house signs in, and gets what the provider needs to know', async () => {
   await olga.goto('/settings/providers');
@@ -64,7 +54,7 @@ test('an owner tells where the house signs in, and gets what the provider needs 
 });
 
 test('somebody comes in by it with one press; a stranger learns why not', async () => {
-  const page = await sitDown();
+  const page = await sitDown(browser, world.url);
   await page.getByRole('button', { name: 'Continue with North Login' }).waitFor();
   await picture(page, 'sign-in');
   await checkLooks(page, 'sign-in-ways');

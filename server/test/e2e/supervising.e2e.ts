@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { openFreshHouse } from '../stage/open-fresh-house.ts';
 import { picture } from '../stage/picture.ts';
 
 // A lead and an agent, each at a browser of their own.
-const PASSPHRASE = 'teapot orbit lantern fig';
 await buildWebApps();
 const world = await openFreshHouse();
 const { browser, close } = await openBrowser();
@@ -17,28 +16,10 @@ after(async () => {
   await world.close();
 });
 
-async function sitDown(): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US', baseURL: world.url, viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(12_000);
-  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
-  await page.goto('/sign-in');
-  return page;
-}
-const call = <T>(page: Page, method: string, url: string, body?: unknown): Promise<T> => page.evaluate(async ([how, where, what]) => {
-  const answer = await fetch(where as string, { method: how as string, ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) }) });
-  if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-}, [method, url, body] as const) as Promise<T>;
-
-const olga = await sitDown();
-const ben = await sitDown();
-await call(olga, 'POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: PASSPHRASE });
-const { id: brandId } = await call<{ id: string }>(olga, 'POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example' });
-await call(olga, 'POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North' });
-const roles = (await call<{ data: { id: string; name: string }[] }>(olga, 'GET', '/api/v1/roles')).data;
-const { link } = await call<{ link: string }>(olga, 'POST', '/api/v1/invitations', { email: 'ben@north.example', name: 'Ben Bright', roles: [{ role_id: roles.find((role) => role.name === 'agent')?.id, brand_id: brandId }] });
-await call(ben, 'POST', '/api/v1/invitations/accept', { token: link.split('/').at(-1), name: 'Ben Bright', passphrase: PASSPHRASE });
-const benId = (await call<{ person: { id: string } }>(ben, 'GET', '/api/v1/session')).person.id;
+const olga = await sitDown(browser, world.url);
+const ben = await sitDown(browser, world.url);
+const brandId = await foundNorth(olga);
+const benId = await join(olga, ben, { name: 'Ben Bright', role: 'agent', brandId });
 const made = await Promise.all([1, 2, 3].map((n) => call<{ id: string; number: number }>(olga, 'POST', '/api/v1/conversations', { brand_id: brandId, subject: `Parcel ${n}`, customer: { email: `s${n}@customer.example`, name: `Shopper ${n}` }, text: 'Where is it?' })));
 for (const one of made) await call(olga, 'PATCH', `/api/v1/conversations/${one.id}`, { assignee_id: benId });
 const first = made[0] as { id: string; number: number };

@@ -3,10 +3,10 @@ import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { MailRelay } from '../fakes/mail-relay.ts';
+import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { runKeepdesk } from '../stage/run-keepdesk.ts';
 
-const PASSPHRASE = 'teapot orbit lantern fig';
 await buildWebApps();
 const relay = new MailRelay();
 const desk = await runKeepdesk([], { KEEPDESK_SMTP_RELAY: await relay.start() });
@@ -17,34 +17,10 @@ after(async () => {
   await relay.stop();
 });
 
-/** A person at a device of their own. */
-async function sitDown(): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US', baseURL: desk.url, viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
-  await page.goto('/sign-in');
-  return page;
-}
-
-/** Calls the API as the person in the browser. */
-function call<T>(page: Page, method: string, url: string, body?: unknown): Promise<T> {
-  return page.evaluate(async ([how, where, what]) => {
-    const answer = await fetch(where as string, { method: how as string, ...(what === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(what) }) });
-    if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  }, [method, url, body] as const) as Promise<T>;
-}
-
-const olga = await sitDown();
-const ben = await sitDown();
-await call(olga, 'POST', '/api/v1/setup', { name: 'Olga Owner', email: 'olga@north.example', passphrase: PASSPHRASE });
-const { id: brandId } = await call<{ id: string }>(olga, 'POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example' });
-await call(olga, 'POST', '/api/v1/mailboxes', { brand_id: brandId, address: 'help@north.example', name: 'North' });
-await call(olga, 'PUT', `/api/v1/brands/${brandId}/behaviour`, { undo_seconds: 20, thanks_reopens: true, reopen_days: 30, number_in_subject: false });
-const roles = (await call<{ data: { id: string; name: string }[] }>(olga, 'GET', '/api/v1/roles')).data;
-const agent = roles.find((role) => role.name.toLowerCase() === 'agent')?.id;
-const { link } = await call<{ link: string }>(olga, 'POST', '/api/v1/invitations', { email: 'ben@north.example', name: 'Ben Bright', roles: [{ role_id: agent, brand_id: brandId }] });
-await call(ben, 'POST', '/api/v1/invitations/accept', { token: link.split('/').at(-1), name: 'Ben Bright', passphrase: PASSPHRASE });
+const olga = await sitDown(browser, desk.url);
+const ben = await sitDown(browser, desk.url);
+const brandId = await foundNorth(olga, { undoSeconds: 20 });
+await join(olga, ben, { name: 'Ben Bright', role: 'agent', brandId });
 
 const begin = (subject: string) => call<{ id: string; number: number }>(olga, 'POST', '/api/v1/conversations', { brand_id: brandId, subject, customer: { email: 'ana@customer.example', name: 'Ana Silva' }, text: 'Where is my parcel?' });
 const write = async (page: Page, key: 'r' | 'n', words: string): Promise<void> => {

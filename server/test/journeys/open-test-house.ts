@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
@@ -11,6 +9,7 @@ import { readConfig, type Config } from '../../src/platform/config/config.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { createTestDatabase } from '../../src/platform/testing/database.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
+import { freePort } from '../stage/free-port.ts';
 
 export interface TestHouse {
   readonly house: House;
@@ -25,14 +24,6 @@ export interface TestHouse {
   /** waits for something to become true */
   until<T>(look: () => Promise<T | undefined | false | null>, seconds?: number): Promise<T>;
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 export class CallError extends Error {

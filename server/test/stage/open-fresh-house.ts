@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
@@ -14,6 +12,7 @@ import { ImapServer } from '../fakes/imap-server.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
 import { OauthServer } from '../fakes/oauth-server.ts';
 import { ShopifyShop } from '../fakes/shopify.ts';
+import { freePort } from './free-port.ts';
 
 /** A Keepdesk nobody set up yet, for a browser, among stand-ins for the outside world. */
 export interface FreshHouse {
@@ -29,14 +28,6 @@ export interface FreshHouse {
   /** delivers a mail by the SMTP door */
   mail(mail: SendMailOptions): Promise<unknown>;
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 export async function openFreshHouse(): Promise<FreshHouse> {

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, existsSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { nodeFlags } from '../../../scripts/node-flags.mjs';
+import { freePort } from './free-port.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 
@@ -102,14 +102,4 @@ async function untilReady(url: string, child: ChildProcess, timeoutMs: number, s
   }
   child.kill('SIGKILL');
   throw new Error(`Keepdesk was not ready in time:\n${said()}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
