@@ -1,11 +1,10 @@
-import { mergeInto, unmerge, type Conversation, type EarlierConversation } from '@keepdesk/client';
-import { Button, useToaster } from '@keepdesk/ui';
-import { useQueryClient } from '@tanstack/react-query';
+import type { Conversation, EarlierConversation } from '@keepdesk/client';
+import { Button } from '@keepdesk/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Merge, TriangleAlert, Truck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeProblem } from '../../shared/words/problem.ts';
+import { useMerge } from './use-merge.ts';
 
 function Line({ icon, tone, children }: { icon: ReactNode; tone: string; children: ReactNode }) {
   return (
@@ -19,27 +18,9 @@ function Line({ icon, tone, children }: { icon: ReactNode; tone: string; childre
 /** The same shopper writes about the same beside this: putting both together spares two people two answers. */
 function SameMatter({ conversation, other }: { conversation: Conversation; other: EarlierConversation }) {
   const { t } = useTranslation();
-  const toaster = useToaster();
-  const client = useQueryClient();
   const navigate = useNavigate();
   const [hidden, setHidden] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const merge = async () => {
-    setBusy(true);
-    try {
-      await mergeInto(conversation.id, other.id);
-      toaster.show({
-        text: t('merge.done', { number: conversation.number, into: other.number }),
-        action: { name: t('action.undo'), onAction: () => void unmerge(conversation.id).finally(() => client.invalidateQueries({ queryKey: ['inbox'] })) },
-      });
-      void client.invalidateQueries({ queryKey: ['inbox'] });
-      void navigate({ to: '/c/$number', params: { number: String(other.number) } });
-    } catch (problem) {
-      toaster.show({ tone: 'danger', text: describeProblem(t, problem) });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, run } = useMerge(conversation, other, (into) => void navigate({ to: '/c/$number', params: { number: String(into) } }));
   if (hidden) return null;
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-info-soft px-4 py-1.5 text-13">
@@ -50,7 +31,7 @@ function SameMatter({ conversation, other }: { conversation: Conversation; other
           #{other.number} {other.subject}
         </Link>
       </span>
-      <Button size="sm" busy={busy} onPress={() => void merge()}>
+      <Button size="sm" busy={busy} onPress={run}>
         {t('merge.putTogether')}
       </Button>
       <Button size="sm" look="quiet" onPress={() => setHidden(true)}>

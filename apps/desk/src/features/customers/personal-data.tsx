@@ -1,53 +1,32 @@
 import { post, type Customer } from '@keepdesk/client';
-import { Button, Dialog, Field, useToaster } from '@keepdesk/ui';
+import { Button, Field, useToaster } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Download, Eraser } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskDialog } from '../../shared/kit/ask-dialog.tsx';
+import { useTask } from '../../shared/kit/task.ts';
 import { useMay } from '../../shared/session/session.tsx';
-import { describeProblem } from '../../shared/words/problem.ts';
 
 function EraseDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const { t } = useTranslation();
   const toaster = useToaster();
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
   const word = t('privacy.word');
-  const erase = async () => {
-    setBusy(true);
-    try {
-      await post(`/api/v1/customers/${customer.id}/erase`);
-      toaster.show({ text: t('privacy.erased') });
-      await client.invalidateQueries();
-      onClose();
-    } catch (problem) {
-      toaster.show({ tone: 'danger', text: describeProblem(t, problem) });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const erase = useTask(async () => {
+    await post(`/api/v1/customers/${customer.id}/erase`);
+    toaster.show({ text: t('privacy.erased') });
+    await client.invalidateQueries();
+    onClose();
+  });
   return (
-    <Dialog
-      title={t('privacy.eraseTitle', { name: customer.name })}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="danger" busy={busy} isDisabled={typed.trim().toLocaleLowerCase() !== word.toLocaleLowerCase()} onPress={() => void erase()}>
-            {t('privacy.erase')}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={t('privacy.eraseTitle', { name: customer.name })} onClose={onClose} look="danger" doName={t('privacy.erase')} busy={erase.busy} ready={typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase()} onDo={erase.run}>
       <div className="flex flex-col gap-3">
         <p className="text-14">{t('privacy.eraseText')}</p>
         <Field label={t('privacy.typeWord', { word })} value={typed} onChange={setTyped} autoFocus />
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Dialog, Field, Select, TextArea, type Choice } from '@keepdesk/ui';
+import { Checkbox, Field, Select, TextArea, type Choice } from '@keepdesk/ui';
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { AskDialog } from '../kit/ask-dialog.tsx';
+import { alreadySaid, useTask } from '../kit/task.ts';
 
 interface FieldBase {
   name: string;
@@ -70,43 +71,23 @@ function FormInput({ field, value, onValue }: { field: FormField; value: FormVal
 }
 
 function Body({ title, fields, start, doName, onClose, onSubmit }: Omit<FormDialogProps, 'isOpen'>) {
-  const { t } = useTranslation();
   const [values, setValues] = useState<FormValues>(() => Object.fromEntries(fields.map((field) => [field.name, start?.[field.name] ?? emptyOf(field)])));
-  const [busy, setBusy] = useState(false);
   const asked = fields.filter((field) => isAsked(field, values));
   const missing = asked.some((field) => !field.optional && field.kind !== 'yes' && (values[field.name] === '' || (Array.isArray(values[field.name]) && (values[field.name] as string[]).length === 0)));
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (missing || busy) return;
-    setBusy(true);
-    onSubmit(values)
-      .then(onClose)
-      .catch(() => undefined)
-      .finally(() => setBusy(false));
+  const { busy, run } = useTask(() => onSubmit(values).then(onClose), alreadySaid);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!missing) run();
   };
   return (
-    <Dialog
-      title={title}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" busy={busy} isDisabled={missing} onPress={() => submit()}>
-            {doName}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={title} onClose={onClose} doName={doName} busy={busy} ready={!missing} onDo={run}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         {asked.map((field) => (
           <FormInput key={field.name} field={field} value={values[field.name] ?? ''} onValue={(value) => setValues({ ...values, [field.name]: value })} />
         ))}
         <button type="submit" hidden />
       </form>
-    </Dialog>
+    </AskDialog>
   );
 }
 

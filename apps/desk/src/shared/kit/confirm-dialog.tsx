@@ -1,36 +1,13 @@
-import { Button, Dialog } from '@keepdesk/ui';
-import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { AskDialog } from './ask-dialog.tsx';
+import { alreadySaid, useTask } from './task.ts';
 
 /** Asks before something that cannot be taken back. It says what will be and what stays. */
 export function ConfirmDialog({ title, doName, isOpen, onClose, onDo, children }: { title: string; doName: string; isOpen: boolean; onClose: () => void; onDo: () => Promise<unknown>; children: ReactNode }) {
-  const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const go = () => {
-    setBusy(true);
-    onDo()
-      .then(onClose)
-      .catch(() => undefined)
-      .finally(() => setBusy(false));
-  };
+  const { busy, run } = useTask(() => onDo().then(onClose), alreadySaid);
   return (
-    <Dialog
-      title={title}
-      width="narrow"
-      isOpen={isOpen}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="danger" busy={busy} onPress={go}>
-            {doName}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={title} width="narrow" isOpen={isOpen} onClose={onClose} look="danger" doName={doName} busy={busy} onDo={run}>
       <div className="text-14">{children}</div>
-    </Dialog>
+    </AskDialog>
   );
 }

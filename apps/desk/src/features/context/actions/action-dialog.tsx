@@ -1,9 +1,11 @@
 import { post, type Actionable, type OrderAction } from '@keepdesk/client';
-import { Button, Dialog, formatMoney, Skeleton, TextArea, useClock, useToaster } from '@keepdesk/ui';
+import { Button, Dialog, formatMoney, Skeleton, TextArea, useClock } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskButtons } from '../../../shared/kit/ask-dialog.tsx';
 import { Callout } from '../../../shared/kit/callout.tsx';
+import { useTask } from '../../../shared/kit/task.ts';
 import { ConsequenceView } from '../../../shared/parts/order-actions/consequence.tsx';
 import { Outcome } from '../../../shared/parts/order-actions/outcome.tsx';
 import { actionsKey, useAction, type Kind } from '../../../shared/parts/order-actions/use-actions.ts';
@@ -42,11 +44,9 @@ function Consequences({ kind, currency, preview, asked }: { kind: Kind; currency
 export function ActionDialog({ kind, order, conversationId, onClose }: ActionDialogProps) {
   const { t } = useTranslation();
   const { locale } = useClock();
-  const toaster = useToaster();
   const client = useQueryClient();
   const [filled, setFilled] = useState(() => startOf(kind, order));
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
   const [askedId, setAskedId] = useState<string | null>(null);
   // One dialog is one press: a second click, or a click after a lost answer, is the same action.
   const [key] = useState(() => crypto.randomUUID());
@@ -57,18 +57,15 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
   const ready = wish !== null && fresh && preview?.possible === true && !wantsReason;
   const needsApproval = preview?.authority?.answer === 'approval';
   const amount = formatMoney({ amount_minor: preview?.consequence?.refund_minor ?? 0, currency: order.currency }, locale);
-  const ask = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (!ready || busy) return;
-    setBusy(true);
-    post<OrderAction>(`/api/v1/orders/${order.id}/actions`, { wish, reason, conversation_id: conversationId, key })
-      .then((made) => {
-        client.setQueryData([...actionsKey, 'one', made.id], made);
-        setAskedId(made.id);
-        void client.invalidateQueries({ queryKey: actionsKey });
-      })
-      .catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }))
-      .finally(() => setBusy(false));
+  const ask = useTask(async () => {
+    const made = await post<OrderAction>(`/api/v1/orders/${order.id}/actions`, { wish, reason, conversation_id: conversationId, key });
+    client.setQueryData([...actionsKey, 'one', made.id], made);
+    setAskedId(made.id);
+    void client.invalidateQueries({ queryKey: actionsKey });
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) ask.run();
   };
   const tell = (done: OrderAction) => {
     const money = formatMoney(done.amount, locale);
@@ -103,23 +100,24 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
     );
   }
   return (
+    // The same dialog as above, whose words change when it was asked: focus stays in it.
     <Dialog
       title={title}
       width="wide"
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look={kind === 'cancel' && !needsApproval ? 'danger' : 'primary'} busy={busy} isDisabled={!ready} onPress={() => ask()}>
-            {needsApproval ? t('act.askApproval') : kind === 'refund' ? t('act.do.refund', { amount }) : t(`act.do.${kind}`)}
-          </Button>
-        </>
+        <AskButtons
+          onClose={onClose}
+          look={kind === 'cancel' && !needsApproval ? 'danger' : 'primary'}
+          doName={needsApproval ? t('act.askApproval') : kind === 'refund' ? t('act.do.refund', { amount }) : t(`act.do.${kind}`)}
+          busy={ask.busy}
+          ready={ready}
+          onDo={ask.run}
+        />
       }
     >
-      <form onSubmit={ask} className="grid gap-x-6 gap-y-4 md:grid-cols-[3fr_2fr]">
+      <form onSubmit={submit} className="grid gap-x-6 gap-y-4 md:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-4">
           <WishForm kind={kind} order={order} filled={filled} onFill={(change) => setFilled((now) => ({ ...now, ...change }))} />
           <TextArea label={t('act.reason')} value={reason} onChange={setReason} rows={2} help={wantsReason ? <span className="text-warning">{t('act.reasonNeeded')}</span> : t('act.reasonHelp')} />

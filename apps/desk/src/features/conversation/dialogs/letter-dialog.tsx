@@ -1,7 +1,8 @@
 import { forwardMessage, openSideThread, startConversation, type Message, type OutsideLetter } from '@keepdesk/client';
-import { Button, Dialog, Field, Select, TextArea, useToaster } from '@keepdesk/ui';
-import { useState } from 'react';
+import { Field, Select, TextArea, useToaster } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
+import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
+import { useTask } from '../../../shared/kit/task.ts';
 import { useSession } from '../../../shared/session/session.tsx';
 import { describeProblem } from '../../../shared/words/problem.ts';
 import { readAddresses } from '../composer/addresses.ts';
@@ -30,37 +31,18 @@ function LetterForm({ place, title, intro, subject: firstSubject, text: firstTex
   const { brands } = useSession();
   const kept = useKeptLetter(place, { brandId: brands[0]?.id ?? '', to: '', subject: firstSubject, text: firstText });
   const { brandId, to, subject, text } = kept.letter;
-  const [busy, setBusy] = useState(false);
   const read = readAddresses(to);
   const ready = read.addresses.length > 0 && read.unclear.length === 0 && (mayBeEmpty || text.trim() !== '') && subject.trim() !== '';
-  const send = async () => {
-    setBusy(true);
-    try {
+  const send = useTask(
+    async () => {
       await onSend({ brandId, to: read.addresses, subject: subject.trim(), text, html: letterHtml(text) });
       kept.forget();
       onClose();
-    } catch (problem) {
-      toaster.show({ tone: 'danger', text: t('composer.notSent', { why: describeProblem(t, problem) }) });
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    (problem) => toaster.show({ tone: 'danger', text: t('composer.notSent', { why: describeProblem(t, problem) }) }),
+  );
   return (
-    <Dialog
-      title={title}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" busy={busy} isDisabled={!ready} onPress={() => void send()}>
-            {sendName}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={title} onClose={onClose} doName={sendName} busy={send.busy} ready={ready} onDo={send.run}>
       <div className="flex flex-col gap-3">
         <p className="text-13 text-quiet">{intro}</p>
         {withBrand && brands.length > 1 ? (
@@ -77,7 +59,7 @@ function LetterForm({ place, title, intro, subject: firstSubject, text: firstTex
         <Field label={t('letter.subject')} value={subject} onChange={(next) => kept.change({ subject: next })} isReadOnly={fixedSubject ?? false} />
         <TextArea label={t('letter.text')} value={text} onChange={(next) => kept.change({ text: next })} rows={9} />
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }
 

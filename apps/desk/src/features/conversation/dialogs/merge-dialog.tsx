@@ -1,10 +1,11 @@
-import { mergeInto, searchConversations, unmerge, type Conversation, type EarlierConversation, type InboxRow } from '@keepdesk/client';
-import { Button, Dialog, Field, RelativeTime, StatusGlyph, useToaster } from '@keepdesk/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { searchConversations, type Conversation, type EarlierConversation, type InboxRow } from '@keepdesk/client';
+import { Field, RelativeTime, StatusGlyph } from '@keepdesk/ui';
+import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeProblem } from '../../../shared/words/problem.ts';
+import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
+import { useMerge } from '../use-merge.ts';
 
 type Candidate = Pick<InboxRow, 'id' | 'brand_id' | 'number' | 'subject' | 'last_message_at'> & { status: Pick<InboxRow['status'], 'category'> };
 
@@ -18,33 +19,16 @@ export interface MergeDialogProps {
 /** Puts this conversation into another: first those of the same customer, any other by searching. */
 export function MergeDialog({ conversation, earlier, onClose, onMerged }: MergeDialogProps) {
   const { t } = useTranslation();
-  const toaster = useToaster();
-  const client = useQueryClient();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<Candidate | null>(null);
-  const [busy, setBusy] = useState(false);
   const found = useQuery({ queryKey: ['merge-search', query], queryFn: ({ signal }) => searchConversations({ q: query, limit: 12 }, signal), enabled: query.trim().length > 1 });
   const searching = query.trim().length > 1;
   const candidates: readonly Candidate[] = (searching ? (found.data?.data ?? []) : earlier).filter((one) => one.id !== conversation.id && one.brand_id === conversation.brand_id);
 
-  const merge = async () => {
-    if (!chosen || busy) return;
-    setBusy(true);
-    try {
-      await mergeInto(conversation.id, chosen.id);
-      void client.invalidateQueries({ queryKey: ['inbox'] });
-      toaster.show({
-        text: t('merge.done', { number: conversation.number, into: chosen.number }),
-        action: { name: t('action.undo'), onAction: () => void unmerge(conversation.id).finally(() => client.invalidateQueries({ queryKey: ['inbox'] })) },
-      });
-      onMerged(chosen.number);
-      onClose();
-    } catch (problem) {
-      toaster.show({ tone: 'danger', text: describeProblem(t, problem) });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const merge = useMerge(conversation, chosen, (into) => {
+    onMerged(into);
+    onClose();
+  });
 
   const search = (next: string) => {
     setQuery(next);
@@ -55,26 +39,12 @@ export function MergeDialog({ conversation, earlier, onClose, onMerged }: MergeD
     if (event.nativeEvent.isComposing || !['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) || candidates.length === 0) return;
     event.preventDefault();
     const at = candidates.findIndex((one) => one.id === chosen?.id);
-    if (event.key === 'Enter' && at >= 0) void merge();
+    if (event.key === 'Enter' && at >= 0) merge.run();
     else setChosen(candidates[event.key === 'ArrowUp' ? Math.max(0, at - 1) : event.key === 'ArrowDown' ? Math.min(candidates.length - 1, at + 1) : 0] ?? null);
   };
 
   return (
-    <Dialog
-      title={t('merge.title', { number: conversation.number })}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" isDisabled={!chosen} busy={busy} onPress={() => void merge()}>
-            {chosen ? t('merge.into', { number: chosen.number }) : t('action.merge')}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={t('merge.title', { number: conversation.number })} onClose={onClose} doName={chosen ? t('merge.into', { number: chosen.number }) : t('action.merge')} busy={merge.busy} ready={chosen !== null} onDo={merge.run}>
       <div className="flex flex-col gap-3">
         <p className="text-13 text-quiet">{t('merge.intro')}</p>
         <div onKeyDownCapture={press}>
@@ -100,6 +70,6 @@ export function MergeDialog({ conversation, earlier, onClose, onMerged }: MergeD
           ))}
         </ul>
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }

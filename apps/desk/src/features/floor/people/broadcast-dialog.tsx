@@ -1,8 +1,9 @@
 import { get, post, remove, type Broadcast, type Page } from '@keepdesk/client';
-import { Button, Dialog, RelativeTime, Select, TextArea } from '@keepdesk/ui';
+import { Button, RelativeTime, Select, TextArea } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { useSession } from '../../../shared/session/session.tsx';
 
@@ -21,21 +22,7 @@ export function BroadcastDialog({ onClose }: { onClose: () => void }) {
   const end = useChange((id: string) => remove(`${path}/${id}`), t('people.takenBack'));
   const lately = found.data?.data ?? [];
   return (
-    <Dialog
-      title={t('people.broadcast')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('ui.close')}
-          </Button>
-          <Button look="primary" isDisabled={text.trim() === ''} busy={send.isPending} onPress={() => send.mutate(undefined)}>
-            {t('people.say')}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={t('people.broadcast')} onClose={onClose} leaveName={t('ui.close')} doName={t('people.say')} busy={send.isPending} ready={text.trim() !== ''} onDo={() => send.mutate(undefined)}>
       <div className="flex flex-col gap-4">
         <TextArea label={t('people.noteToFloor')} help={t('people.noteHelp')} value={text} onChange={setText} maxLength={500} />
         <div className="grid gap-3 sm:grid-cols-2">
@@ -62,6 +49,6 @@ export function BroadcastDialog({ onClose }: { onClose: () => void }) {
           </ul>
         ) : null}
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }

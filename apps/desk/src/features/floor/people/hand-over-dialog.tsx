@@ -1,7 +1,8 @@
 import { get, post, type Page, type PersonAtWork } from '@keepdesk/client';
-import { Button, Dialog, Select } from '@keepdesk/ui';
+import { Select } from '@keepdesk/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
 
 const NOBODY = 'nobody';
@@ -20,23 +21,8 @@ export function HandOverDialog({ row, people, onClose }: { row: PersonAtWork; pe
     onClose();
   }, t('people.handedOver'));
   return (
-    <Dialog
-      title={t('people.handOverTitle', { name: row.name, count: row.open })}
-      width="narrow"
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" busy={give.isPending} onPress={() => give.mutate(undefined)}>
-            {t('people.handOverNow')}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={t('people.handOverTitle', { name: row.name, count: row.open })} width="narrow" onClose={onClose} doName={t('people.handOverNow')} busy={give.isPending} onDo={() => give.mutate(undefined)}>
       <Select label={t('people.handTo')} value={to} onChange={setTo} choices={[{ id: NOBODY, name: t('people.everybody') }, ...people.filter((one) => one.person_id !== row.person_id).map((one) => ({ id: one.person_id, name: one.name, note: t(`people.states.${one.state}`) }))]} />
-    </Dialog>
+    </AskDialog>
   );
 }

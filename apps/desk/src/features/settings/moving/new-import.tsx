@@ -1,9 +1,10 @@
 import { ApiProblem, upload, type Import } from '@keepdesk/client';
-import { Button, ChoiceCards, Dialog, Field, ProgressBar, Select } from '@keepdesk/ui';
+import { Button, ChoiceCards, Field, ProgressBar, Select } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
 import { Callout } from '../../../shared/kit/callout.tsx';
 import { useSession } from '../../../shared/session/session.tsx';
 import { describeProblem } from '../../../shared/words/problem.ts';
@@ -52,22 +53,7 @@ export function NewImport({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog
-      title={t('moving.bring')}
-      width="wide"
-      isOpen
-      onClose={close}
-      actions={
-        <>
-          <Button look="quiet" onPress={close}>
-            {t('action.cancel')}
-          </Button>
-          <Button look="primary" isDisabled={file === null || fraction !== null} busy={fraction !== null} onPress={() => void send()}>
-            {t('moving.upload')}
-          </Button>
-        </>
-      }
-    >
+    <AskDialog title={t('moving.bring')} width="wide" onClose={close} doName={t('moving.upload')} busy={fraction !== null} ready={file !== null && fraction === null} onDo={() => void send()}>
       <div className="flex flex-col gap-4">
         <ChoiceCards label={t('moving.from')} value={format} onChange={setFormat} choices={formats.map((id) => ({ id, name: t(`moving.formats.${id}.name`), note: t(`moving.formats.${id}.note`) }))} />
         {brands.length > 1 ? <Select label={t('letter.brand')} value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
@@ -100,6 +86,6 @@ export function NewImport({ onClose }: { onClose: () => void }) {
           <p className="text-13 text-quiet">{t('moving.checkedFirst')}</p>
         )}
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }

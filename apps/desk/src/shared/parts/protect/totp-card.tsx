@@ -1,14 +1,14 @@
 import { disableTotp, enrolTotp, newRecoveryCodes, verifyTotp, type TotpEnrolment } from '@keepdesk/client';
-import { Button, Dialog, Field, Pill, useToaster } from '@keepdesk/ui';
+import { Button, Dialog, Field, Pill } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRefreshSession } from '../../session/session.tsx';
-import { describeProblem } from '../../words/problem.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { useChange } from '../../kit/resource.ts';
 import { Card } from '../../kit/section.tsx';
 import { ShownOnce } from '../../kit/shown-once.tsx';
+import { useTask } from '../../kit/task.ts';
 
 /** The square of the key, drawn by a small library that is only fetched here. */
 function KeySquare({ uri }: { uri: string }) {
@@ -36,28 +36,16 @@ function KeySquare({ uri }: { uri: string }) {
 
 function Enrolment({ enrolment, onDone, onClose }: { enrolment: TotpEnrolment; onDone: () => void; onClose: () => void }) {
   const { t } = useTranslation();
-  const toaster = useToaster();
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
   const secret = new URL(enrolment.totpURI).searchParams.get('secret') ?? '';
-  const confirm = async () => {
-    setBusy(true);
-    try {
-      await verifyTotp(code.replaceAll(/\s/g, ''), false);
-      onDone();
-    } catch (problem) {
-      toaster.show({ tone: 'danger', text: describeProblem(t, problem) });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const confirm = useTask(() => verifyTotp(code.replaceAll(/\s/g, ''), false).then(onDone));
   return (
     <Dialog
       title={t('security.totp')}
       isOpen
       onClose={onClose}
       actions={
-        <Button look="primary" busy={busy} isDisabled={code.replaceAll(/\s/g, '').length < 6} onPress={() => void confirm()}>
+        <Button look="primary" busy={confirm.busy} isDisabled={code.replaceAll(/\s/g, '').length < 6} onPress={confirm.run}>
           {t('security.confirm')}
         </Button>
       }
