@@ -1,10 +1,10 @@
 import { searchConversations, type InboxRow } from '@keepdesk/client';
 import { BrandChip, Button, EmptyState, ErrorState, Field, Pill, RelativeTime, SkeletonRows, StatusPill } from '@keepdesk/ui';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoreButton, usePages } from '../../shared/kit/pages.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useSession } from '../../shared/session/session.tsx';
 import { Highlighted } from '../../shared/words/highlighted.tsx';
@@ -58,14 +58,8 @@ export function SearchPage() {
     const timer = setTimeout(() => text.trim() !== q && void navigate({ search: text.trim() ? { q: text.trim() } : {}, replace: true }), 250);
     return () => clearTimeout(timer);
   }, [text, q, navigate]);
-  const found = useInfiniteQuery({
-    queryKey: ['search', q],
-    queryFn: ({ pageParam, signal }) => searchConversations({ q, cursor: pageParam, limit: 50 }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    enabled: q !== '',
-  });
-  const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
+  const found = usePages(['search', q], (cursor, signal) => searchConversations({ q, cursor, limit: 50 }, signal), { enabled: q !== '' });
+  const { rows } = found;
   const first = found.data?.pages[0];
   return (
     <PageFrame title={t('nav.search')} width="narrow">
@@ -112,11 +106,7 @@ export function SearchPage() {
               <Hit key={row.id} row={row} />
             ))}
           </ul>
-          {found.hasNextPage ? (
-            <Button className="self-center" busy={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
-              {t('search.more')}
-            </Button>
-          ) : null}
+          <MoreButton found={found} />
         </>
       )}
     </PageFrame>

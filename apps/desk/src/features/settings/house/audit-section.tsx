@@ -1,22 +1,16 @@
 import { get, type AuditEntry, type Page } from '@keepdesk/client';
-import { Button, EmptyState, RelativeTime, Table } from '@keepdesk/ui';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { EmptyState, RelativeTime, Table } from '@keepdesk/ui';
 import { Download, ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../shared/actions/choices.ts';
+import { MoreButton, usePages } from '../../../shared/kit/pages.tsx';
 import { Loaded, Section } from '../../../shared/kit/section.tsx';
 
 /** Who changed and who looked, newest first. Ids and facts, never a customer's words. */
 export function AuditSection() {
   const { t } = useTranslation();
   const { people } = useChoices();
-  const found = useInfiniteQuery({
-    queryKey: ['settings', 'audit'],
-    queryFn: ({ pageParam }) => get<Page<AuditEntry>>('/api/v1/audit', { query: { limit: 100, cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
-  const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
+  const found = usePages(['settings', 'audit'], (cursor) => get<Page<AuditEntry>>('/api/v1/audit', { query: { limit: 100, cursor } }));
   const who = (entry: AuditEntry) => people.find((person) => person.id === entry.actor_id)?.name ?? entry.actor_kind;
   return (
     <Section
@@ -32,7 +26,7 @@ export function AuditSection() {
       <Loaded found={found}>
         <Table
           label={t('settings.audit')}
-          rows={rows}
+          rows={found.rows}
           keyOf={(row) => row.id}
           empty={<EmptyState icon={<ScrollText size={20} />} title={t('audit.none')} className="rounded-card border border-line bg-raised" />}
           columns={[
@@ -42,11 +36,7 @@ export function AuditSection() {
             { id: 'on', name: t('audit.on'), wideOnly: true, cell: (row) => <span className="text-12 text-quiet">{`${row.subject_kind} ${row.subject_id?.slice(-8) ?? ''}`}</span> },
           ]}
         />
-        {found.hasNextPage ? (
-          <Button className="self-center" busy={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
-            {t('search.more')}
-          </Button>
-        ) : null}
+        <MoreButton found={found} />
       </Loaded>
     </Section>
   );

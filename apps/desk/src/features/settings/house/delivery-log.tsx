@@ -1,9 +1,9 @@
 import { get, post, type Page, type Webhook, type WebhookDelivery } from '@keepdesk/client';
 import { Button, Drawer, EmptyState, Pill, RelativeTime, Select, type Tone } from '@keepdesk/ui';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoreButton, usePages } from '../../../shared/kit/pages.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Loaded } from '../../../shared/kit/section.tsx';
 
@@ -16,17 +16,13 @@ export function DeliveryLog({ webhook, onClose }: { webhook: Webhook; onClose: (
   const { t } = useTranslation();
   const [state, setState] = useState<Shown>('all');
   const path = `/api/v1/webhooks/${webhook.id}`;
-  const found = useInfiniteQuery({
-    queryKey: ['settings', 'deliveries', webhook.id, state],
-    queryFn: ({ pageParam }) => get<Page<WebhookDelivery>>(`${path}/deliveries`, { query: { limit: 30, cursor: pageParam, ...(state === 'all' ? {} : { state }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  const found = usePages(['settings', 'deliveries', webhook.id, state], (cursor) => get<Page<WebhookDelivery>>(`${path}/deliveries`, { query: { limit: 30, cursor, ...(state === 'all' ? {} : { state }) } }), {
     // A delivery takes a moment: who looks on sees what becomes of it.
     refetchInterval: 2000,
   });
+  const { rows } = found;
   const again = useChange((id: string) => post(`${path}/deliveries/${id}/redeliver`), t('webhooks.sentAgain'));
   const allAgain = useChange(() => post(`${path}/redeliver`), t('webhooks.sentAgain'));
-  const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Drawer title={webhook.description || new URL(webhook.url).host} isOpen onClose={onClose}>
       <div className="flex flex-col gap-3 p-4">
@@ -74,11 +70,7 @@ export function DeliveryLog({ webhook, onClose }: { webhook: Webhook; onClose: (
               </li>
             ))}
           </ul>
-          {found.hasNextPage ? (
-            <Button className="self-center" busy={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
-              {t('search.more')}
-            </Button>
-          ) : null}
+          <MoreButton found={found} />
         </Loaded>
       </div>
     </Drawer>
