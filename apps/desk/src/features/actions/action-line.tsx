@@ -6,9 +6,10 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../shared/forms/form-dialog.tsx';
+import { useChange } from '../../shared/kit/resource.ts';
 import { Outcome } from '../../shared/parts/order-actions/outcome.tsx';
 import { ConsequenceView } from '../../shared/parts/order-actions/consequence.tsx';
-import { changeAction, settleAction, useActionChange } from '../../shared/parts/order-actions/use-actions.ts';
+import { changeAction, seenInActions, settleAction } from '../../shared/parts/order-actions/use-actions.ts';
 import { evidenceName, stateTones, whyNot } from '../../shared/parts/order-actions/words.ts';
 import { useMay } from '../../shared/session/session.tsx';
 
@@ -34,8 +35,8 @@ function Evidence({ action }: { action: OrderAction }) {
 function Buttons({ action }: { action: OrderAction }) {
   const { t } = useTranslation();
   const [settling, setSettling] = useState<boolean | null>(null);
-  const again = useActionChange(() => changeAction(action.id, 'again'));
-  const settle = useActionChange((note: string) => settleAction(action.id, settling === true, note));
+  const again = useChange(() => changeAction(action.id, 'again'), null, seenInActions);
+  const settle = useChange((note: string) => settleAction(action.id, settling === true, note), null, seenInActions);
   const { may } = action;
   return (
     <div className="flex flex-wrap gap-2">

@@ -7,9 +7,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../shared/forms/form-dialog.tsx';
 import { BrandCell } from '../../shared/kit/brand-field.tsx';
+import { useChange } from '../../shared/kit/resource.ts';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
 import { ConsequenceView } from '../../shared/parts/order-actions/consequence.tsx';
-import { actionsKey, useActionChange } from '../../shared/parts/order-actions/use-actions.ts';
+import { actionsKey, seenInActions } from '../../shared/parts/order-actions/use-actions.ts';
 import { useSession } from '../../shared/session/session.tsx';
 
 const path = '/api/v1/approvals';
@@ -27,8 +28,8 @@ function ApprovalCard({ approval }: { approval: Approval }) {
   const { person } = useSession();
   const [refusing, setRefusing] = useState(false);
   const { data: action } = useQuery({ queryKey: [...actionsKey, 'one', approval.subject_id], queryFn: () => get<OrderAction>(`/api/v1/order-actions/${approval.subject_id}`) });
-  const approve = useActionChange(() => post(`${path}/${approval.id}/decide`, { approve: true }), t('act.page.approved'));
-  const refuse = useActionChange((note: string) => post(`${path}/${approval.id}/decide`, { approve: false, note }), t('act.page.refused'));
+  const approve = useChange(() => post(`${path}/${approval.id}/decide`, { approve: true }), t('act.page.approved'), seenInActions);
+  const refuse = useChange((note: string) => post(`${path}/${approval.id}/decide`, { approve: false, note }), t('act.page.refused'), seenInActions);
   const because = becauses.find((one) => one === approval.because);
   return (
     <Card className="gap-3">

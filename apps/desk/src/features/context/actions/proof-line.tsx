@@ -3,7 +3,8 @@ import { Button, classNames, describeMoment, useClock } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { actionsKey, useActionChange } from '../../../shared/parts/order-actions/use-actions.ts';
+import { useChange } from '../../../shared/kit/resource.ts';
+import { actionsKey, seenInActions } from '../../../shared/parts/order-actions/use-actions.ts';
 
 interface Proven {
   method: Actionable['proof']['method'];
@@ -18,7 +19,7 @@ export function ProofLine({ orderId, conversationId, mayAsk }: { orderId: string
   const { locale, now } = useClock();
   const path = `/api/v1/conversations/${conversationId}/proof`;
   const { data: proof } = useQuery({ queryKey: [...actionsKey, 'proof', orderId, conversationId], queryFn: () => get<Proven>(path, { query: { order_id: orderId } }) });
-  const ask = useActionChange(() => post(`${path}-codes`, { order_id: orderId }), t('act.proof.sent', { address: proof?.address ?? '' }));
+  const ask = useChange(() => post(`${path}-codes`, { order_id: orderId }), t('act.proof.sent', { address: proof?.address ?? '' }), seenInActions);
   if (!proof) return null;
   const proven = proof.method !== 'none';
   const Icon = proven ? ShieldCheck : ShieldQuestion;

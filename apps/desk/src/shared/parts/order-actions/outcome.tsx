@@ -4,19 +4,20 @@ import { LoaderCircle, RefreshCw, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../kit/callout.tsx';
 import { CopyLine } from '../../kit/copy-line.tsx';
+import { useChange } from '../../kit/resource.ts';
 import { useMay } from '../../session/session.tsx';
-import { changeAction, useActionChange } from './use-actions.ts';
+import { changeAction, seenInActions } from './use-actions.ts';
 import { whyNot } from './words.ts';
 
 /** How an action stands, in words, with the one thing that can be done about it. */
 export function Outcome({ action }: { action: OrderAction }) {
   const { t } = useTranslation();
   const mayAct = useMay('orders.act');
-  const withdraw = useActionChange(() => changeAction(action.id, 'withdraw'), t('act.withdrawn'));
-  const check = useActionChange(() => changeAction(action.id, 'check'), t('act.checking'));
+  const withdraw = useChange(() => changeAction(action.id, 'withdraw'), t('act.withdrawn'), seenInActions);
+  const check = useChange(() => changeAction(action.id, 'check'), t('act.checking'), seenInActions);
   // Of what shops let be done, an address is what can be put back.
   const before = action.wish.kind === 'correct_address' && mayAct ? action.wish.before : null;
-  const undo = useActionChange(() => post(`/api/v1/orders/${action.order.id}/actions`, { wish: { kind: 'correct_address', address: before }, reason: t('act.undoReason'), key: `undo-${action.id}`, ...(action.conversation ? { conversation_id: action.conversation.id } : {}) }), t('act.sending'));
+  const undo = useChange(() => post(`/api/v1/orders/${action.order.id}/actions`, { wish: { kind: 'correct_address', address: before }, reason: t('act.undoReason'), key: `undo-${action.id}`, ...(action.conversation ? { conversation_id: action.conversation.id } : {}) }), t('act.sending'), seenInActions);
   const takeBack = action.may.withdraw ? (
     <Button size="sm" look="link" icon={<Undo2 size={14} />} busy={withdraw.isPending} onPress={() => withdraw.mutate(undefined)}>
       {t('act.withdraw')}

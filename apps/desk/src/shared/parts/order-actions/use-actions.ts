@@ -1,10 +1,9 @@
 import { get, post, type Actionable, type OrderAction, type Page } from '@keepdesk/client';
-import { useToaster } from '@keepdesk/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { describeProblem } from '../../words/problem.ts';
+import { useQuery } from '@tanstack/react-query';
 
 export const actionsKey = ['order-actions'] as const;
+/** Where it is seen that something was done to an order, or decided about it. */
+export const seenInActions = [actionsKey, ['approvals']] as const;
 /** Live news come when something changed; this is for a line that was lost. */
 const LOOK_MS = 30_000;
 
@@ -38,22 +37,6 @@ export function useActions(state: 'open' | 'all') {
     refetchInterval: LOOK_MS,
   });
   return { ...found, rows: found.data?.data ?? [] };
-}
-
-/** A change to an action: what it did, or why not, and everything about actions is asked again. */
-export function useActionChange<Input>(work: (input: Input) => Promise<unknown>, done?: string) {
-  const client = useQueryClient();
-  const toaster = useToaster();
-  const { t } = useTranslation();
-  return useMutation({
-    mutationFn: work,
-    onSuccess: () => {
-      if (done) toaster.show({ text: done });
-      void client.invalidateQueries({ queryKey: actionsKey });
-      void client.invalidateQueries({ queryKey: ['approvals'] });
-    },
-    onError: (problem) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }),
-  });
 }
 
 export const changeAction = (id: string, what: 'check' | 'again' | 'withdraw') => post<OrderAction>(`/api/v1/order-actions/${id}/${what}`);
