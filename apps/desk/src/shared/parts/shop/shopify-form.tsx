@@ -1,14 +1,13 @@
 import { post, type Page, type Shop, type ShopTest } from '@keepdesk/client';
 import { Button, Field } from '@keepdesk/ui';
-import { useQueryClient } from '@tanstack/react-query';
 import { ExternalLink, PlugZap } from 'lucide-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../kit/callout.tsx';
-import { describeProblem } from '../../words/problem.ts';
 import { FormFooter } from '../form-footer.tsx';
 import { ScopeList } from './scope-list.tsx';
 import { appsPage, isShopDomain, shopDomain } from './shop-shape.ts';
+import { useConnect } from './use-connect.ts';
 import { shopsKey } from './use-shops.ts';
 
 function Step({ number, title, children }: { number: number; title: ReactNode; children?: ReactNode }) {
@@ -34,38 +33,22 @@ interface ShopifyFormProps {
 /** Connects a Shopify shop: what to make there, what it may see and why, and whether it lets us in. */
 export function ShopifyForm({ brandId, shop, aside, onConnected }: ShopifyFormProps) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const [address, setAddress] = useState(shop?.domain ?? '');
   const [token, setToken] = useState('');
   const [secret, setSecret] = useState('');
-  const [busy, setBusy] = useState<'test' | 'connect' | null>(null);
-  const [seen, setSeen] = useState<ShopTest>();
-  const [error, setError] = useState<string>();
   const domain = shopDomain(address);
   const known = isShopDomain(domain);
+  const access = { domain, access_token: token.trim() };
+  const { busy, seen, error, forget, test, submit } = useConnect({
+    test: () => post<ShopTest>('/api/v1/commerce/shopify/test', access),
+    connect: () => post<Page<Shop>>('/api/v1/commerce/shopify', { brand_id: brandId, ...access, webhook_secret: secret.trim() }),
+    listKey: shopsKey,
+    onConnected,
+  });
   const lacking = seen?.permissions.filter((scope) => scope.needed && !scope.granted) ?? [];
-  const ask = async (what: 'test' | 'connect') => {
-    setBusy(what);
-    setError(undefined);
-    try {
-      if (what === 'test') return setSeen(await post<ShopTest>('/api/v1/commerce/shopify/test', { domain, access_token: token.trim() }));
-      const connected = await post<Page<Shop>>('/api/v1/commerce/shopify', { brand_id: brandId, domain, access_token: token.trim(), webhook_secret: secret.trim() });
-      client.setQueryData(shopsKey, connected);
-      onConnected();
-    } catch (problem) {
-      setSeen(undefined);
-      setError(describeProblem(t, problem));
-    } finally {
-      setBusy(null);
-    }
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void ask('connect');
-  };
   return (
     <form onSubmit={submit} className="flex flex-col gap-5">
-      <Field label={t('shop.address')} value={address} onChange={(text) => (setAddress(text), setSeen(undefined))} placeholder="north-apparel.myshopify.com" help={known || address === '' ? t('shop.addressHelp') : t('shop.addressWrong')} isRequired isReadOnly={shop !== undefined} autoComplete="off" autoFocus={shop === undefined} />
+      <Field label={t('shop.address')} value={address} onChange={(text) => (setAddress(text), forget())} placeholder="north-apparel.myshopify.com" help={known || address === '' ? t('shop.addressHelp') : t('shop.addressWrong')} isRequired isReadOnly={shop !== undefined} autoComplete="off" autoFocus={shop === undefined} />
       <ol className="flex flex-col gap-4">
         <Step number={1} title={t('shop.makeApp')}>
           <p className="text-quiet">{t('shop.makeAppHow')}</p>
@@ -80,7 +63,7 @@ export function ShopifyForm({ brandId, shop, aside, onConnected }: ShopifyFormPr
         </Step>
         <Step number={3} title={t('shop.paste')}>
           <div className="grid gap-3 sm:grid-cols-2">
-            <Field label={t('shop.token')} type="password" value={token} onChange={(text) => (setToken(text), setSeen(undefined))} placeholder="shpat_…" isRequired autoComplete="off" />
+            <Field label={t('shop.token')} type="password" value={token} onChange={(text) => (setToken(text), forget())} placeholder="shpat_…" isRequired autoComplete="off" />
             <Field label={t('shop.secret')} type="password" value={secret} onChange={setSecret} help={t('shop.secretHelp')} isRequired autoComplete="off" />
           </div>
         </Step>
@@ -92,7 +75,7 @@ export function ShopifyForm({ brandId, shop, aside, onConnected }: ShopifyFormPr
         </Callout>
       ) : null}
       <FormFooter aside={aside}>
-        <Button icon={<PlugZap size={14} />} busy={busy === 'test'} isDisabled={!known || token.trim().length < 8 || busy !== null} onPress={() => void ask('test')}>
+        <Button icon={<PlugZap size={14} />} busy={busy === 'test'} isDisabled={!known || token.trim().length < 8 || busy !== null} onPress={test}>
           {t('shop.test')}
         </Button>
         <Button type="submit" look="primary" busy={busy === 'connect'} isDisabled={!known || token.trim().length < 8 || secret.trim().length < 8 || busy === 'test'}>

@@ -1,11 +1,10 @@
 import { post, type WooSiteTest } from '@keepdesk/client';
 import { Button, Field } from '@keepdesk/ui';
-import { useQueryClient } from '@tanstack/react-query';
 import { Check, Minus, PlugZap, TriangleAlert } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../kit/callout.tsx';
-import { describeProblem } from '../../words/problem.ts';
+import { useConnect } from './use-connect.ts';
 import { sitesKey } from './use-sites.ts';
 
 const names = ['read_orders', 'read_products', 'read_customers', 'read_webhooks', 'write'] as const;
@@ -13,33 +12,17 @@ const names = ['read_orders', 'read_products', 'read_customers', 'read_webhooks'
 /** Connects a WooCommerce site: which key to make, and whether it lets us in. */
 export function WooForm({ brandId, url: startUrl, onConnected }: { brandId: string; url?: string; onConnected: () => void }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const [url, setUrl] = useState(startUrl ?? '');
   const [key, setKey] = useState('');
   const [secret, setSecret] = useState('');
-  const [busy, setBusy] = useState<'test' | 'connect' | null>(null);
-  const [seen, setSeen] = useState<WooSiteTest>();
-  const [error, setError] = useState<string>();
   const complete = url.trim() !== '' && key.trim() !== '' && secret.trim() !== '';
-  const ask = async (what: 'test' | 'connect') => {
-    setBusy(what);
-    setError(undefined);
-    const given = { url: url.trim(), api_key: key.trim(), api_secret: secret.trim() };
-    try {
-      if (what === 'test') return setSeen(await post<WooSiteTest>('/api/v1/commerce/woocommerce/test', given));
-      client.setQueryData(sitesKey, await post('/api/v1/commerce/woocommerce', { brand_id: brandId, ...given }));
-      onConnected();
-    } catch (problem) {
-      setSeen(undefined);
-      setError(describeProblem(t, problem));
-    } finally {
-      setBusy(null);
-    }
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (complete) void ask('connect');
-  };
+  const access = { url: url.trim(), api_key: key.trim(), api_secret: secret.trim() };
+  const { busy, seen, error, test, submit } = useConnect({
+    test: () => post<WooSiteTest>('/api/v1/commerce/woocommerce/test', access),
+    connect: () => post('/api/v1/commerce/woocommerce', { brand_id: brandId, ...access }),
+    listKey: sitesKey,
+    onConnected,
+  });
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field label={t('woo.address')} value={url} onChange={setUrl} placeholder="https://shop.example" help={t('woo.addressHelp')} isRequired isReadOnly={startUrl !== undefined} autoComplete="off" autoFocus={startUrl === undefined} />
@@ -66,7 +49,7 @@ export function WooForm({ brandId, url: startUrl, onConnected }: { brandId: stri
         </Callout>
       ) : null}
       <div className="flex justify-end gap-2">
-        <Button icon={<PlugZap size={14} />} busy={busy === 'test'} isDisabled={!complete} onPress={() => void ask('test')}>
+        <Button icon={<PlugZap size={14} />} busy={busy === 'test'} isDisabled={!complete} onPress={test}>
           {t('woo.test')}
         </Button>
         <Button type="submit" look="primary" busy={busy === 'connect'} isDisabled={!complete}>
