@@ -29,7 +29,7 @@ import type { CalendarView, HolidayView } from '../../../server/src/modules/cale
 import type { ConnectionProblem as ConnectionProblemShape, ConnectionTestView, DomainCheckView, MailboxView as MailboxShape, MailWaysView } from '../../../server/src/modules/channels/email/contract.ts';
 import type { CustomShopView } from '../../../server/src/modules/commerce/custom/contract.ts';
 import type { SiteTestView, SiteView } from '../../../server/src/modules/commerce/woocommerce/contract.ts';
-import type { ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';
+import type { ScopeView, ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';
 import type { ActionableView, OrderActionView } from '../../../server/src/modules/orders/contract.ts';
 import type { KpiView, PersonAtWorkView } from '../../../server/src/modules/insights/contract.ts';
 import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
@@ -114,6 +114,7 @@ export type LeftOut = { id: string; place: string; reason: string; excerpt: stri
 export type Export = ExportView;
 export type Shop = ShopView;
 export type ShopTest = ShopTestView;
+export type ShopScope = ScopeView;
 export type ShopWebhook = WebhookView;
 export type WooSite = SiteView;
 export type WooSiteTest = SiteTestView;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ShopTestView, ShopView, WebhookView } from '../../src/modules/commerce/shopify/contract.ts';
+import type { ScopeView, ShopTestView, ShopView, WebhookView } from '../../src/modules/commerce/shopify/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { ShopifyShop, type StandInOrder } from '../fakes/shopify.ts';
@@ -39,7 +39,9 @@ test('a shop is connected and its history fetched, page by page, through throttl
   await assert.rejects(world.call('POST', '/api/v1/commerce/shopify', ask), (error) => error instanceof CallError && error.status === 422);
   const look = { domain: shop.domain, access_token: shop.token };
   shop.scopes = ['read_orders', 'write_customers', 'read_products'];
+  const asked = (await world.call<{ data: ScopeView[] }>('GET', '/api/v1/commerce/shopify/scopes')).data;
   const seen = await world.call<ShopTestView>('POST', '/api/v1/commerce/shopify/test', look);
+  assert.deepEqual(seen.permissions.map(({ granted: _granted, ...scope }) => scope), asked);
   assert.deepEqual(seen.permissions.filter((scope) => !scope.granted).map((scope) => scope.name), ['read_fulfillments', 'read_all_orders', 'read_inventory', 'write_orders', 'write_draft_orders', 'write_discounts', 'read_locations']);
   await assert.rejects(world.call('POST', '/api/v1/commerce/shopify', { ...ask, access_token: shop.token }), /lacks read_fulfillments/);
   assert.equal((await world.call<{ data: ShopView[] }>('GET', '/api/v1/commerce/shopify')).data.length, 0);

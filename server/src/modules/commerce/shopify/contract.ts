@@ -29,10 +29,21 @@ export const Shop = Type.Object({
 });
 export type ShopView = Static<typeof Shop>;
 
+const scope = {
+  name: Type.Union([
+    Type.Literal('read_orders'), Type.Literal('read_customers'), Type.Literal('read_products'), Type.Literal('read_fulfillments'), Type.Literal('read_all_orders'), Type.Literal('read_inventory'),
+    Type.Literal('write_orders'), Type.Literal('write_draft_orders'), Type.Literal('write_discounts'), Type.Literal('read_locations'),
+  ]),
+  needed: Type.Boolean({ description: 'without it nothing useful can be shown; the others make it whole' }),
+};
+/** A permission the connection asks a shop for. */
+export const Scope = Type.Object(scope);
+export type ScopeView = Static<typeof Scope>;
+
 /** What a shop answers when it is asked who it is and what its token may do. */
 export const ShopTest = Type.Object({
   domain: Type.String(), name: Type.String(), currency: Type.String(),
-  permissions: Type.Array(Type.Object({ name: Type.String(), needed: Type.Boolean(), granted: Type.Boolean() })),
+  permissions: Type.Array(Type.Object({ ...scope, granted: Type.Boolean() })),
 });
 export type ShopTestView = Static<typeof ShopTest>;
 

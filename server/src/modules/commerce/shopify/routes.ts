@@ -9,9 +9,10 @@ import { receiveWebhook } from './commands/receive-webhook.ts';
 import { subscribeWebhooks } from './commands/subscribe-webhooks.ts';
 import { SYNC_JOB } from './commands/sync-shop.ts';
 import { settled } from './commands/write-records.ts';
-import { ConnectShop, Shop, ShopTest, TestShop, Webhook } from './contract.ts';
+import { ConnectShop, Scope, Shop, ShopTest, TestShop, Webhook } from './contract.ts';
 import type { ShopifyPorts } from './ports.ts';
 import { showShops } from './queries/show-shops.ts';
+import { SCOPES } from './rules/scopes.ts';
 import { isSignedBy } from './rules/verify-webhook.ts';
 import { markScopes, recentWebhooks, removeShop, shopByDomain, shopById } from './store/shops.ts';
 
@@ -29,6 +30,7 @@ export const routes = (ports: ShopifyPorts) => (app: App): void => {
     return { id, domain: shop.domain, token: ports.vault.open(shop.access_token, `shop:${id}:token`) };
   };
   app.read({ method: 'GET', url: '/api/v1/commerce/shopify', summary: 'Connected Shopify shops and how far their sync is', access: settings, response: shops }, async (tx) => ({ data: await showShops(tx), next_cursor: null }));
+  app.open({ method: 'GET', url: '/api/v1/commerce/shopify/scopes', summary: 'The permissions an app in Shopify needs, before there is one', access: settings, response: listOf(Scope) }, async () => ({ data: [...SCOPES], next_cursor: null }));
   app.open({ method: 'POST', url: '/api/v1/commerce/shopify', summary: 'Connect a Shopify shop', access: settings, status: 201, body: ConnectShop, response: shops }, async ({ actor, body }) => {
     await connectShop(ports, actor, body);
     return { data: await app.db.read(actor, showShops), next_cursor: null };

@@ -2,21 +2,6 @@ import type { Shop } from '@keepdesk/client';
 
 export const kinds = ['products', 'customers', 'orders'] as const;
 
-/** What the connection asks for and why; the order in which Shopify lists nothing, so ours: needed ones first. */
-export const scopes = [
-  { name: 'read_orders', needed: true },
-  { name: 'read_customers', needed: true },
-  { name: 'read_products', needed: true },
-  { name: 'read_fulfillments', needed: true },
-  { name: 'read_all_orders', needed: false },
-  { name: 'read_inventory', needed: false },
-  { name: 'write_orders', needed: false },
-  { name: 'write_draft_orders', needed: false },
-  { name: 'write_discounts', needed: false },
-  { name: 'read_locations', needed: false },
-] as const;
-export type ScopeName = (typeof scopes)[number]['name'];
-
 /** The shop's own address at Shopify, in what people paste: its name, its address, or a page of its admin. */
 export function shopDomain(text: string): string {
   const plain = text.trim().toLowerCase().replace(/^[a-z]+:\/\//, '');

@@ -1,12 +1,8 @@
 import type { ActionKind } from '../../../orders/index.ts';
+import type { ScopeView, ShopTestView } from '../contract.ts';
 
-/** What the connection asks a shop for. Without a needed one nothing useful can be shown; the others make it whole. */
-export interface Scope {
-  readonly name: string;
-  readonly needed: boolean;
-}
-
-export const SCOPES: readonly Scope[] = [
+/** What the connection asks a shop for, the needed ones first: Shopify itself gives them no order. */
+export const SCOPES: readonly ScopeView[] = [
   { name: 'read_orders', needed: true },
   { name: 'read_customers', needed: true },
   { name: 'read_products', needed: true },
@@ -20,9 +16,9 @@ export const SCOPES: readonly Scope[] = [
 ];
 
 /** What an action needs to be carried out. */
-export const SCOPE_OF: Readonly<Record<ActionKind, string>> = { cancel: 'write_orders', refund: 'write_orders', correct_address: 'write_orders', reship: 'write_draft_orders', credit: 'write_discounts' };
+export const SCOPE_OF: Readonly<Record<ActionKind, ScopeView['name']>> = { cancel: 'write_orders', refund: 'write_orders', correct_address: 'write_orders', reship: 'write_draft_orders', credit: 'write_discounts' };
 
 /** Each of our scopes, and whether a token has it. Who may write something may read it. */
-export function scopesGranted(handles: readonly string[]): { name: string; needed: boolean; granted: boolean }[] {
+export function scopesGranted(handles: readonly string[]): ShopTestView['permissions'] {
   return SCOPES.map((scope) => ({ ...scope, granted: handles.includes(scope.name) || handles.includes(scope.name.replace('read_', 'write_')) }));
 }
