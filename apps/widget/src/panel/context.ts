@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { LookSaid } from '../api.ts';
-import type { ChatStore, Shown } from '../talk/chat-store.ts';
+import type { ChatStore } from '../talk/chat-store.ts';
+import type { Shown } from '../talk/shown.ts';
 import { fill, type Words } from '../words/index.ts';
 
 export interface Panel {

@@ -1,0 +1,92 @@
+import type { StartedView } from '../../../../server/src/modules/channels/chat/contract.ts';
+import { call, CallProblem, type Caller } from './call.ts';
+import type { Keep } from './keep.ts';
+import type { Line } from './line.ts';
+import { stranger, type Board } from './shown.ts';
+
+const UNKNOWN = 4401;
+const BLOCKED = 4403;
+
+/** Who the shopper is to the server: begun when it is needed, the same in all tabs, forgotten when they sign out. */
+export class Session {
+  readonly #board: Board;
+  readonly #keep: Keep;
+  readonly #caller: Caller;
+  readonly #line: Line;
+  readonly #lang: string;
+  #beginning: Promise<void> | null = null;
+
+  constructor(board: Board, keep: Keep, caller: Caller, line: Line, lang: string) {
+    this.#board = board;
+    this.#keep = keep;
+    this.#caller = caller;
+    this.#line = line;
+    this.#lang = lang;
+  }
+
+  /** Says who we are and opens the line; a second call waits for the first. */
+  begin(): Promise<void> {
+    this.#beginning ??= this.#begin().catch((problem: unknown) => {
+      this.#beginning = null;
+      this.#board.set({ state: problem instanceof CallProblem && problem.code === 'blocked' ? 'blocked' : 'lost' });
+      throw problem;
+    });
+    return this.#beginning;
+  }
+
+  async #begin(): Promise<void> {
+    const kept = this.#keep.visitor;
+    this.take(await call<StartedView>(this.#caller, 'POST', '/start', { ...(kept ? { visitor: kept } : {}), locale: this.#lang }));
+    this.#line.start();
+  }
+
+  /** The server says who we are to it, and which chats we have. */
+  take({ visitor, me, open, next_open_at, chats }: StartedView): void {
+    if (visitor) this.#keep.visitor = visitor;
+    const running = chats.find((chat) => !chat.ended);
+    this.#board.set({ started: true, me, open, nextOpenAt: next_open_at, chats, current: this.#board.shown.current ?? running?.id ?? null });
+  }
+
+  /** The shop says who this is; chats of somebody else are put away. */
+  async identify(token: string): Promise<void> {
+    await this.begin();
+    const before = this.#keep.visitor;
+    const known = await call<StartedView>(this.#caller, 'POST', '/identify', { token });
+    if (known.visitor !== before) this.#board.prepare({ lines: {}, current: null, unsent: [] });
+    this.take(known);
+    this.#line.stop();
+    this.#line.start();
+  }
+
+  logout(): void {
+    if (this.#keep.visitor) call(this.#caller, 'POST', '/logout', {}).catch(() => {});
+    this.forget();
+  }
+
+  forget(): void {
+    this.#line.stop();
+    this.#keep.clear();
+    this.#beginning = null;
+    this.#board.set(stranger);
+  }
+
+  /** Another tab signed in, out, or began: this one follows. */
+  followOtherTab(): void {
+    if (this.#keep.visitor === null) return this.forget();
+    this.#line.stop();
+    this.#beginning = null;
+    this.#board.prepare({ lines: {}, current: null });
+    this.begin().catch(() => {});
+  }
+
+  /** The line was closed for good. */
+  refused(code: number): void {
+    if (code === UNKNOWN) {
+      // The server does not know us any more: we begin anew, with what was written.
+      const { unsent } = this.#board.shown;
+      this.forget();
+      this.#board.set({ unsent: unsent.map(({ chat: _gone, ...one }) => one) });
+      this.begin().catch(() => {});
+    } else if (code === BLOCKED) this.#board.set({ state: 'blocked' });
+  }
+}
