@@ -1,5 +1,5 @@
 import { get, post, put } from './request.ts';
-import type { Address, Conversation, ConversationChange, ConversationPage, Inbox, Message, Page, SearchHits } from './shapes.ts';
+import type { Address, Conversation, ConversationChange, ConversationPage, HandOver, Inbox, Message, Page, SearchHits } from './shapes.ts';
 
 const root = '/api/v1/conversations';
 
@@ -112,5 +112,12 @@ export interface NewMail {
 
 export const startConversation = (mail: NewMail) => post<{ id: string; number: number }>(root, { ...mail, direction: 'to_customer' });
 
-export const changeMany = (ids: readonly string[], change: ConversationChange) => post<{ changed: number; undo_token: string | null }>(`${root}/bulk`, { ids, change });
+/** How many changed, and what takes all of it back. */
+export interface ManyChanged {
+  changed: number;
+  undo_token: string | null;
+}
+
+export const changeMany = (ids: readonly string[], change: ConversationChange) => post<ManyChanged>(`${root}/bulk`, { ids, change });
+export const handOver = (asked: HandOver) => post<ManyChanged>(`${root}/hand-over`, asked);
 export const undo = (token: string) => post<unknown>('/api/v1/undo', { undo_token: token });

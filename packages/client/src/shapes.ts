@@ -10,6 +10,7 @@ import type {
   ConversationPageView,
   ConversationView,
   DraftView,
+  HandOverInput,
   InboxRowView,
   InboxView as InboxAnswer,
   MailboxView,
@@ -80,6 +81,7 @@ export type ConversationPage = ConversationPageView;
 export type Message = MessageView;
 export type Attachment = MessageView['attachments'][number];
 export type ConversationEvent = ConversationEventView;
+export type HandOver = HandOverInput;
 export type ConversationChange = ConversationChangeInput;
 export type Draft = DraftView;
 export type DraftFile = DraftView['attachments'][number];

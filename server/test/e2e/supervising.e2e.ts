@@ -69,6 +69,14 @@ test('a lead takes over what an agent has before them, and hands on the rest', a
   await olga.goto('/floor');
   await row().getByRole('cell', { name: '2', exact: true }).waitFor();
   await act('Give their conversations to …');
+  await checkLooks(olga, 'hand-over');
+  await olga.getByRole('button', { name: 'Hand over' }).click();
+  // At once: the offer to undo does not stay for long.
+  const undone = olga.waitForResponse((answer) => answer.url().endsWith('/api/v1/undo') && answer.ok());
+  await olga.getByRole('button', { name: 'Undo' }).click();
+  await undone;
+  await row().getByRole('cell', { name: '2', exact: true }).waitFor();
+  await act('Give their conversations to …');
   await olga.getByRole('button', { name: 'Hand over' }).click();
   await row().getByRole('cell', { name: '0', exact: true }).waitFor();
   const left = await Promise.all(made.map((one) => call<{ assignee: { name: string } | null }>(olga, 'GET', `/api/v1/conversations/${one.id}`)));

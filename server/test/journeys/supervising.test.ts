@@ -34,6 +34,11 @@ async function join(link: string): Promise<string> {
   await ben('POST', '/api/v1/invitations/accept', { token: link.split('/').at(-1), name: 'Ben', passphrase: 'teapot orbit lantern fig' });
   return (await ben<{ person: { id: string } }>('GET', '/api/v1/session')).person.id;
 }
+/** A lead who may see and change what is North's, and nothing else. */
+async function leadOfNorth(): Promise<<T>(method: string, url: string, body?: unknown) => Promise<T>> {
+  const { token } = await world.call<{ token: string }>('POST', '/api/v1/api-keys', { name: 'north lead', role_id: await roleId('lead'), brand_ids: [world.brandId] });
+  return (method, url, body) => world.call(method, url, body, { cookie: '', authorization: `Bearer ${token}` });
+}
 const people = async () => (await world.call<{ data: PersonAtWorkView[] }>('GET', '/api/v1/floor/people')).data;
 const open = (n: number) => world.call<{ id: string; number: number }>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject: `Q ${n}`, customer: { email: `s${n}@shopper.test` }, text: 'Where?' });
 
@@ -55,11 +60,49 @@ test('nobody of another brand is shown', async () => {
   const other = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.test' });
   const lead = (await roleId('lead')) ?? '';
   await world.house.db.transact(systemActor('test'), (tx) => createPerson(tx, { name: 'Sue South', email: 'sue@south.test', passphraseHash: null, roles: [{ role_id: lead, brand_id: other.id }] }));
-  const { token } = await world.call<{ token: string }>('POST', '/api/v1/api-keys', { name: 'north lead', role_id: lead, brand_ids: [world.brandId] });
-  const address = world.house.web.server.address();
-  const answer = await fetch(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/api/v1/floor/people`, { headers: { authorization: `Bearer ${token}` } });
-  const names = ((await answer.json()) as { data: PersonAtWorkView[] }).data.map((person) => person.name);
+  const names = (await (await leadOfNorth())<{ data: PersonAtWorkView[] }>('GET', '/api/v1/floor/people')).data.map((person) => person.name);
   assert.ok(names.includes('Ben') && !names.includes('Sue South'), names.join());
+});
+
+interface Held { assignee: { id: string } | null; team: { id: string } | null; status: { category: string } }
+interface HandedOver { changed: number; undo_token: string | null }
+const heldBy = async (id: string) => (await world.call<Held>('GET', `/api/v1/conversations/${id}`)).assignee?.id ?? null;
+
+test('everything open that somebody holds is given to another, to a team or to nobody: one request, one way back', async () => {
+  const statuses = (await world.call<{ data: { id: string; brand_id: string; category: string }[] }>('GET', '/api/v1/statuses')).data;
+  const [plain, snoozed, waiting] = [await open(11), await open(12), await open(13)];
+  const give = (id: string, more: object) => world.call('PATCH', `/api/v1/conversations/${id}`, { assignee_id: benId, ...more });
+  await give(plain.id, {});
+  await give(snoozed.id, { snoozed_until: new Date(Date.now() + 3_600_000).toISOString() });
+  await give(waiting.id, { status_id: statuses.find((one) => one.brand_id === world.brandId && one.category === 'waiting')?.id });
+  const { person: olga } = await world.call<{ person: { id: string } }>('GET', '/api/v1/session');
+  const held = (await people()).find((person) => person.person_id === benId)?.open ?? 0;
+  const given = await world.call<HandedOver>('POST', '/api/v1/conversations/hand-over', { from_id: benId, assignee_id: olga.id });
+  assert.equal(given.changed, held + 1, 'what sleeps is given away as well');
+  assert.deepEqual([await heldBy(plain.id), await heldBy(snoozed.id), await heldBy(waiting.id)], [olga.id, olga.id, benId]);
+  const { data: [entry] } = await world.call<{ data: { action: string; subject_id: string; facts: Record<string, unknown> }[] }>('GET', '/api/v1/audit?limit=1&action=conversations.handed_over');
+  assert.deepEqual([entry?.subject_id, entry?.facts], [benId, { to: olga.id, team: null, conversations: given.changed }]);
+  await world.call('POST', '/api/v1/undo', { undo_token: given.undo_token });
+  assert.deepEqual([await heldBy(plain.id), await heldBy(snoozed.id)], [benId, benId]);
+
+  const { id: team } = await world.call<{ id: string }>('POST', '/api/v1/teams', { name: 'Late shift' });
+  await world.call('POST', '/api/v1/conversations/hand-over', { from_id: benId, assignee_id: null, team_id: team });
+  const moved = await world.call<Held>('GET', `/api/v1/conversations/${plain.id}`);
+  assert.deepEqual([moved.assignee, moved.team?.id], [null, team]);
+  assert.deepEqual(await world.call<HandedOver>('POST', '/api/v1/conversations/hand-over', { from_id: benId, assignee_id: null }), { changed: 0, undo_token: null });
+});
+
+test('a hand-over stays within the brands of who asks for it, and whoever does not work there gets nothing', async () => {
+  const { person: olga } = await world.call<{ person: { id: string } }>('GET', '/api/v1/session');
+  const west = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'West', slug: 'west', domain: 'west.test' });
+  await world.until(async () => (await world.call<{ data: { brand_id: string }[] }>('GET', '/api/v1/statuses')).data.some((one) => one.brand_id === west.id));
+  const ours = await open(21);
+  const theirs = await world.call<{ id: string }>('POST', '/api/v1/conversations', { brand_id: west.id, subject: 'Q 22', customer: { email: 's22@shopper.test' }, text: 'Where?' });
+  for (const { id } of [ours, theirs]) await world.call('PATCH', `/api/v1/conversations/${id}`, { assignee_id: olga.id });
+  await assert.rejects(world.call('POST', '/api/v1/conversations/hand-over', { from_id: olga.id, assignee_id: benId }), /There is no such person in this brand/);
+  assert.deepEqual([await heldBy(ours.id), await heldBy(theirs.id)], [olga.id, olga.id]);
+  await (await leadOfNorth())('POST', '/api/v1/conversations/hand-over', { from_id: olga.id, assignee_id: benId });
+  assert.deepEqual([await heldBy(ours.id), await heldBy(theirs.id)], [benId, olga.id]);
 });
 
 test('a note to the floor stands on every screen until it is read or taken back; its sender sees who has', async () => {

@@ -249,6 +249,16 @@ export const Changed = Type.Object({ conversation: Conversation, undo_token: nul
 export const BulkChange = Type.Object({ ids: Type.Array(id, { minItems: 1, maxItems: 500 }), change: ConversationChange });
 export const BulkChanged = Type.Object({ changed: Type.Integer(), undo_token: nullable(text) });
 
+export const HandOver = Type.Object(
+  {
+    from_id: Type.String({ format: 'uuid', description: 'whose open conversations are given away' }),
+    assignee_id: Type.Union([id, Type.Null()], { description: 'who gets them; null for nobody in particular' }),
+    team_id: Type.Optional(Type.String({ format: 'uuid', description: 'the team that gets them; without it each stays with its own' })),
+  },
+  { additionalProperties: false },
+);
+export type HandOverInput = Static<typeof HandOver>;
+
 export const DraftInput = Type.Object({ macro_id: Type.Optional(id), kind: Type.Union([Type.Literal('reply'), Type.Literal('note')]), html: Type.String({ maxLength: 500_000 }), text: Type.String({ maxLength: 200_000 }), to: Type.Optional(addresses), cc: Type.Optional(addresses), attachment_ids: Type.Optional(Type.Array(id, { maxItems: 50 })) });
 
 export const SideThread = Type.Object({ subject: Type.String({ minLength: 1, maxLength: 998 }), to: addresses, cc: Type.Optional(addresses), ...body });

@@ -1,4 +1,4 @@
-import { changeMany, undo, type ConversationPage, type Inbox, type InboxRow } from '@keepdesk/client';
+import { changeMany, type ConversationPage, type Inbox, type InboxRow } from '@keepdesk/client';
 import { useToaster } from '@keepdesk/ui';
 import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
@@ -8,6 +8,7 @@ import { describeProblem } from '../words/problem.ts';
 import { applyChange, changesByBrand, staysInView, type KnownNames, type Wish } from './apply-change.ts';
 import { useChoices } from './choices.ts';
 import { conversationKey } from './query-keys.ts';
+import { useUndoOffer } from './undo-offer.ts';
 
 export interface Target {
   id: string;
@@ -51,6 +52,7 @@ export function useConversationActions() {
     void client.invalidateQueries({ queryKey: ['inbox'] });
     void client.invalidateQueries({ queryKey: conversationKey() });
   }, [client]);
+  const offerUndo = useUndoOffer(askAgain);
 
   return useCallback(
     async (targets: readonly Target[], change: Wish, done: string) => {
@@ -61,18 +63,13 @@ export function useConversationActions() {
       changeOpenPages(client, ids, change, known);
       try {
         const made = await Promise.all(changesByBrand(targets, change, known.statuses).map((part) => changeMany(part.ids, part.change)));
-        const tokens = made.flatMap(({ undo_token }) => undo_token ?? []);
-        const takeBack = () =>
-          void Promise.all(tokens.map(undo))
-            .catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }))
-            .finally(askAgain);
-        toaster.show({ text: done, ...(tokens.length > 0 ? { action: { name: t('action.undo'), onAction: takeBack } } : {}) });
+        offerUndo(done, made.flatMap(({ undo_token }) => undo_token ?? []));
       } catch (problem) {
         toaster.show({ tone: 'danger', text: t('problem.notChanged', { why: describeProblem(t, problem) }) });
       } finally {
         askAgain();
       }
     },
-    [client, toaster, t, person.id, known, askAgain],
+    [client, toaster, t, person.id, known, askAgain, offerUndo],
   );
 }

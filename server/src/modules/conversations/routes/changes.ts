@@ -3,10 +3,11 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { conversationFor } from '../access.ts';
 import { changeConversations } from '../commands/change-conversations.ts';
+import { handOver } from '../commands/hand-over.ts';
 import { mergeConversations, unmergeConversation } from '../commands/merge-conversations.ts';
 import { splitMessage } from '../commands/split-message.ts';
 import { undoChange } from '../commands/undo-change.ts';
-import { BulkChange, BulkChanged, Changed, Conversation, ConversationChange, type ConversationView } from '../contract.ts';
+import { BulkChange, BulkChanged, Changed, Conversation, ConversationChange, HandOver, type ConversationView } from '../contract.ts';
 import { showConversations } from '../queries/show-conversations.ts';
 import { idOrNumber } from './reading.ts';
 
@@ -21,6 +22,10 @@ export function changeRoutes(app: App): void {
   });
   app.write({ method: 'POST', url: '/api/v1/conversations/bulk', summary: 'Change many conversations at once', access: change, body: BulkChange, response: BulkChanged }, async (tx, { body }) => {
     const done = await changeConversations(tx, body.ids, body.change);
+    return { changed: done.changed, undo_token: done.undoToken };
+  });
+  app.write({ method: 'POST', url: '/api/v1/conversations/hand-over', summary: 'Give all open conversations of one person to another, to a team or to nobody', access: change, body: HandOver, response: BulkChanged }, async (tx, { body }) => {
+    const done = await handOver(tx, body);
     return { changed: done.changed, undo_token: done.undoToken };
   });
   app.write({ method: 'POST', url: '/api/v1/undo', summary: 'Take a change back', access: change, body: Type.Object({ undo_token: Type.String({ format: 'uuid' }) }), response: Type.Object({ data: Type.Array(Conversation) }) }, async (tx, { body }) => {

@@ -1,28 +1,38 @@
-import { get, post, type Page, type PersonAtWork } from '@keepdesk/client';
+import { handOver, type PersonAtWork } from '@keepdesk/client';
 import { Select } from '@keepdesk/ui';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChoices } from '../../../shared/actions/choices.ts';
+import { useUndoOffer } from '../../../shared/actions/undo-offer.ts';
 import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
-import { useChange } from '../../../shared/kit/resource.ts';
+import { useTask } from '../../../shared/kit/task.ts';
 
 const NOBODY = 'nobody';
-const PAGE = 200;
 
-/** Gives everything open somebody holds to somebody else, or back to everybody. */
+/** Gives everything open somebody holds to somebody else, to a team, or back to everybody. */
 export function HandOverDialog({ row, people, onClose }: { row: PersonAtWork; people: readonly PersonAtWork[]; onClose: () => void }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
+  const { teams } = useChoices();
   const [to, setTo] = useState(NOBODY);
-  const give = useChange(async () => {
-    for (let left = Math.ceil(row.open / PAGE) + 1; left > 0; left--) {
-      const held = await get<Page<{ id: string }>>('/api/v1/conversations', { query: { assignee: row.person_id, status: 'open', limit: PAGE } });
-      if (held.data.length === 0) break;
-      await post('/api/v1/conversations/bulk', { ids: held.data.map((one) => one.id), change: { assignee_id: to === NOBODY ? null : to } });
-    }
+  const askAgain = useCallback(() => void client.invalidateQueries({ queryKey: ['settings'] }), [client]);
+  const offerUndo = useUndoOffer(askAgain);
+  const give = useTask(async () => {
+    const isTeam = teams.some((team) => team.id === to);
+    const { undo_token } = await handOver({ from_id: row.person_id, assignee_id: to === NOBODY || isTeam ? null : to, ...(isTeam ? { team_id: to } : {}) });
+    offerUndo(t('people.handedOver'), undo_token === null ? [] : [undo_token]);
+    askAgain();
     onClose();
-  }, t('people.handedOver'));
+  });
+  const choices = [
+    { id: NOBODY, name: t('people.everybody') },
+    ...people.filter((one) => one.person_id !== row.person_id).map((one) => ({ id: one.person_id, name: one.name, note: t(`people.states.${one.state}`) })),
+    ...teams.map((team) => ({ id: team.id, name: team.name, note: t('people.team') })),
+  ];
   return (
-    <AskDialog title={t('people.handOverTitle', { name: row.name, count: row.open })} width="narrow" onClose={onClose} doName={t('people.handOverNow')} busy={give.isPending} onDo={() => give.mutate(undefined)}>
-      <Select label={t('people.handTo')} value={to} onChange={setTo} choices={[{ id: NOBODY, name: t('people.everybody') }, ...people.filter((one) => one.person_id !== row.person_id).map((one) => ({ id: one.person_id, name: one.name, note: t(`people.states.${one.state}`) }))]} />
+    <AskDialog title={t('people.handOverTitle', { name: row.name, count: row.open })} width="narrow" onClose={onClose} doName={t('people.handOverNow')} busy={give.busy} onDo={give.run}>
+      <Select label={t('people.handTo')} value={to} onChange={setTo} choices={choices} />
     </AskDialog>
   );
 }
