@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { brandArray, fillInSteps, idOf as id, rollUp } from '../stage/fill-in-steps.ts';
 
 /**
  * Fills a database with conversations as figures know them, by set statements: two brands, four channels, 40 reasons,
@@ -6,18 +7,10 @@ import type pg from 'pg';
  * busy shop has, so that every pair of dimensions has many combinations.
  */
 export async function fillFigures(pool: pg.Pool, brandIds: readonly string[], conversations: number, say: (line: string) => void): Promise<void> {
-  const client = await pool.connect();
-  const began = performance.now();
-  const step = async (name: string, text: string): Promise<void> => {
-    await client.query(text);
-    say(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${name}`);
-  };
-  const brands = `array[${brandIds.map((id) => `'${id}'::uuid`).join(',')}]`;
-  const id = (kind: string, n: string): string => `('00000000-0000-7000-${kind}-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+  const brands = brandArray(brandIds);
   // Numbers that look drawn but are the same each time.
   const draw = (salt: number, below: number): string => `(abs(hashint8(n * 31 + ${salt})::bigint) % ${below})`;
-  try {
-    await client.query(`set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '64MB'`);
+  await fillInSteps(pool, say, async (step) => {
     await step('people, teams, sites, reasons', `
       insert into identity.site (id, name, created_at) select ${id('a001', 'n')}, 'Site ' || n, now() from generate_series(1, 3) n;
       insert into identity.team (id, name, site_id, created_at) select ${id('a002', 'n')}, 'Team ' || n, ${id('a001', '1 + n % 3')}, now() from generate_series(0, 7) n;
@@ -50,12 +43,7 @@ export async function fillFigures(pool: pg.Pool, brandIds: readonly string[], co
       select gen_random_uuid(), conversation_id, brand_id, channel, reason_id, team_id, language, assignee_id, (array['csat','csat','csat','ces','nps'])[1 + k % 5], first_resolved_at + interval '1 hour',
         case when k % 3 = 0 then first_resolved_at + interval '5 hours' end, case when k % 3 = 0 then case when k % 5 = 4 then k % 11 else 1 + (k % 29 > 3)::int * 3 + k % 2 end end
       from (select *, abs(hashtext(conversation_id::text)) % 100000 as k from facts.conversation where counted and first_resolved_at is not null) c;`);
-    for (const brandId of brandIds) {
-      await step('rollup', `insert into facts.hourly (brand_id, hour, channel, measure, n, hits, seconds, business_seconds, buckets, counts, business_buckets, business_counts)
-        select '${brandId}'::uuid, hour, channel, measure, n, hits, seconds, business_seconds, buckets, counts, business_buckets, business_counts from facts.roll('${brandId}', '-infinity', 'infinity');`);
-    }
+    for (const brandId of brandIds) await step('rollup', rollUp(brandId));
     for (const name of ['facts.conversation', 'facts.turn', 'facts.span', 'facts.answer', 'facts.hourly']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);
-  } finally {
-    client.release();
-  }
+  });
 }

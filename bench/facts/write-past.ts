@@ -1,22 +1,15 @@
 import type pg from 'pg';
+import { fillInSteps, idOf as id } from '../stage/fill-in-steps.ts';
 
 /**
  * A year of conversations with their messages and news, by set statements: some are reopened, handed over, marked as
  * spam, resolved twice, and customers come again about the same.
  */
 export async function writePast(pool: pg.Pool, brandId: string, conversations: number, say: (line: string) => void): Promise<void> {
-  const client = await pool.connect();
-  const began = performance.now();
-  const step = async (name: string, text: string): Promise<void> => {
-    await client.query(text);
-    say(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${name}`);
-  };
-  const id = (kind: string, n: string): string => `('00000000-0000-7000-${kind}-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
   const news = (name: string, at: string, payload: string, where: string): string => `
     insert into platform.event (id, name, version, brand_id, actor_kind, subject_id, payload, at, silent)
     select gen_random_uuid(), 'conversations.${name}', 1, c.brand_id, 'system', c.id, ${payload}, ${at}, true from conversations.conversation c where c.token like 'past%' and ${where};`;
-  try {
-    await client.query(`set synchronous_commit = off; set maintenance_work_mem = '256MB'`);
+  await fillInSteps(pool, say, async (step) => {
     await step('customers', `insert into customers.customer (id, brand_id, name, created_at, updated_at) select ${id('a000', 'n')}, '${brandId}', 'Shopper ' || n, now(), now() from generate_series(0, ${Math.ceil(conversations / 3)}) n;`);
     await step('conversations', `
       insert into conversations.conversation (id, brand_id, number, token, subject, channel, customer_id, status_id, category, opened_at, last_message_at, resolved_at)
@@ -39,7 +32,5 @@ export async function writePast(pool: pg.Pool, brandId: string, conversations: n
     await step('vacuum', 'vacuum (analyze) conversations.conversation');
     await step('vacuum', 'vacuum (analyze) conversations.message');
     await step('vacuum', 'vacuum (analyze) platform.event');
-  } finally {
-    client.release();
-  }
+  });
 }

@@ -1,19 +1,13 @@
 import type pg from 'pg';
+import { brandArray, fillInSteps, idOf, rollUp } from '../stage/fill-in-steps.ts';
 
 /** Words with the frequencies of real mail: the n-th most common is used about 1/n as often as the first. */
 const SPOKEN = 'order parcel delivery hello please refund exchange size colour blue late tracking number address invoice card gift thanks where still waiting since monday courier returned shoes jacket coffee subscription glasses lens broken damaged box label'.split(' ');
 
 /** Fills a database with conversations, five messages each, by set statements. Text is drawn so that word counts follow Zipf's law. */
 export async function fill(pool: pg.Pool, brandIds: readonly string[], conversations: number, say: (line: string) => void): Promise<void> {
-  const client = await pool.connect();
-  const began = performance.now();
-  const step = async (name: string, text: string): Promise<void> => {
-    await client.query(text);
-    say(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${name}`);
-  };
-  const brands = `array[${brandIds.map((id) => `'${id}'::uuid`).join(',')}]`;
-  try {
-    await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '64MB'`);
+  const brands = brandArray(brandIds);
+  await fillInSteps(pool, say, async (step, client) => {
     await step('words', `
       create temp table w as select n, case when n <= ${SPOKEN.length} then (array['${SPOKEN.join("','")}'])[n] else 'word' || n end as word from generate_series(1, 20000) n;
       create index on w (n); analyze w;
@@ -24,13 +18,13 @@ export async function fill(pool: pg.Pool, brandIds: readonly string[], conversat
     const people = Math.ceil(conversations / 4);
     await step('customers', `
       insert into customers.customer (id, brand_id, name, created_at, updated_at)
-      select ('00000000-0000-7000-a000-' || lpad(to_hex(n), 12, '0'))::uuid, (${brands})[1 + n % ${brandIds.length}], 'Shopper ' || n, now() - interval '400 days', now() from generate_series(0, ${people - 1}) n;
+      select ${idOf('a000', 'n')}, (${brands})[1 + n % ${brandIds.length}], 'Shopper ' || n, now() - interval '400 days', now() from generate_series(0, ${people - 1}) n;
       insert into customers.handle (id, brand_id, customer_id, kind, value, created_at)
       select gen_random_uuid(), brand_id, id, 'email', 'shopper' || ('x' || right(id::text, 12))::bit(48)::bigint || '@example.test', now() from customers.customer where id::text like '00000000-0000-7000-a000-%';`);
     for (const [from, to] of slices(conversations, 250_000)) {
       await step(`conversations to ${to}`, `
         insert into conversations.conversation (id, brand_id, token, subject, channel, customer_id, status_id, category, assignee_id, unread, preview, message_count, opened_at, last_message_at, waiting_since, first_reply_at, resolved_at)
-        select ('00000000-0000-7000-b000-' || lpad(to_hex(n), 12, '0'))::uuid, b.brand_id, 'bench' || n, left(p.text, 60), 'email', ('00000000-0000-7000-a000-' || lpad(to_hex((n * 3 + b.i) % ${people} / ${brandIds.length} * ${brandIds.length} + b.i), 12, '0'))::uuid,
+        select ${idOf('b000', 'n')}, b.brand_id, 'bench' || n, left(p.text, 60), 'email', ${idOf('a000', `(n * 3 + b.i) % ${people} / ${brandIds.length} * ${brandIds.length} + b.i`)},
           (select id from conversations.status s where s.brand_id = b.brand_id and s.category = c.category limit 1), c.category, case when n % 3 = 0 then null else (select id from identity.person limit 1) end, n % 5 = 0, left(p.text, 150), 5,
           t.at, t.at + interval '8 hours', case when c.category = 'open' then t.at + interval '8 hours' end, t.at + interval '1 hour' * (0.1 + (n % 97) / 20.0), case when c.category = 'resolved' then t.at + interval '9 hours' end
         from generate_series(${from}, ${to - 1}) n
@@ -44,28 +38,23 @@ export async function fill(pool: pg.Pool, brandIds: readonly string[], conversat
           c.opened_at + interval '1 hour' * k, 'received'
         from conversations.conversation c cross join generate_series(0, 4) k
         join phrases p on p.id = 1 + (c.number * 5 + k) % 40000 join phrases q on q.id = 1 + (c.number * 7 + k * 31) % 40000
-        where c.token like 'bench%' and c.id >= ('00000000-0000-7000-b000-' || lpad(to_hex(${from}), 12, '0'))::uuid and c.id <= ('00000000-0000-7000-b000-' || lpad(to_hex(${to - 1}), 12, '0'))::uuid;`);
+        where c.token like 'bench%' and c.id >= ${idOf('b000', `${from}`)} and c.id <= ${idOf('b000', `${to - 1}`)};`);
     }
     await step('facts', `
       insert into facts.conversation (conversation_id, brand_id, channel, counted, opened_at, first_reply_at, first_reply_seconds, first_reply_business_seconds, resolved_at, resolution_seconds, resolution_business_seconds, replies)
       select id, brand_id, channel, category <> 'spam', opened_at, first_reply_at, extract(epoch from first_reply_at - opened_at)::int, extract(epoch from first_reply_at - opened_at)::int / 2, resolved_at, extract(epoch from resolved_at - opened_at)::int, extract(epoch from resolved_at - opened_at)::int / 2, 2
       from conversations.conversation where token like 'bench%';`);
-    for (const id of brandIds) {
-      await step('hours of figures', `insert into facts.hourly (brand_id, hour, channel, measure, n, hits, seconds, business_seconds, buckets, counts, business_buckets, business_counts)
-        select '${id}'::uuid, hour, channel, measure, n, hits, seconds, business_seconds, buckets, counts, business_buckets, business_counts from facts.roll('${id}', '-infinity', 'infinity');`);
-    }
+    for (const id of brandIds) await step('hours of figures', rollUp(id));
     await client.query('drop index conversations.search_words');
     for (const [from, to] of slices(conversations, 100_000)) {
-      await step(`search documents to ${to}`, `select conversations.index_documents(array(select id from conversations.conversation where token like 'bench%' and id >= ('00000000-0000-7000-b000-' || lpad(to_hex(${from}), 12, '0'))::uuid and id <= ('00000000-0000-7000-b000-' || lpad(to_hex(${to - 1}), 12, '0'))::uuid));`);
+      await step(`search documents to ${to}`, `select conversations.index_documents(array(select id from conversations.conversation where token like 'bench%' and id >= ${idOf('b000', `${from}`)} and id <= ${idOf('b000', `${to - 1}`)}));`);
     }
     await step('search index', `create index search_words on conversations.search_document using gin (words) with (fastupdate = on);`);
     for (const id of brandIds) await step('words that occur', `select conversations.keep_words('${id}', array_agg(word), array_agg(documents)) from conversations.count_words('${id}', 20000)`);
     await client.query('commit').catch(() => {});
     await step('vacuum', 'vacuum (analyze) conversations.conversation');
     for (const name of ['conversations.message', 'conversations.search_document', 'customers.customer', 'customers.handle', 'facts.conversation', 'facts.hourly']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);
-  } finally {
-    client.release();
-  }
+  });
 }
 
 function slices(total: number, width: number): [number, number][] {
