@@ -1,7 +1,6 @@
 import { translatePayload } from '../../../modules/commerce/shopify/rules/translate-payload.ts';
-import { Unreadable } from '../../../modules/commerce/shopify/rules/payload.ts';
-import { Unreadable as WooUnreadable } from '../../../modules/commerce/woocommerce/rules/reader.ts';
 import { translatePayload as translateWoo } from '../../../modules/commerce/woocommerce/rules/translate-payload.ts';
+import { Unreadable } from '../../../platform/hostile/json-fields.ts';
 import { optionalField, textField, TryError, type TryCore } from './core.ts';
 
 const VENDORS = ['shopify', 'woocommerce'];
@@ -32,7 +31,7 @@ export function translateCore(): TryCore {
           : translatePayload(kind, optionalField(input, 'payload'), { domain: headerOf(headers, 'x-shopify-shop-domain'), currency: money });
         return { records: records.map(shown), ignored };
       } catch (error) {
-        if (error instanceof Unreadable || error instanceof WooUnreadable) throw new TryError('unreadable', error.message);
+        if (error instanceof Unreadable) throw new TryError('unreadable', error.message);
         throw error;
       }
     },

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { systemActor, type Actor } from '../../../platform/actor/actor.ts';
+import { retryOnClash } from '../../../platform/db/retry-on-clash.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
@@ -8,7 +9,6 @@ import { connectShop } from './commands/connect-shop.ts';
 import { receiveWebhook } from './commands/receive-webhook.ts';
 import { subscribeWebhooks } from './commands/subscribe-webhooks.ts';
 import { SYNC_JOB } from './commands/sync-shop.ts';
-import { settled } from './commands/write-records.ts';
 import { ConnectShop, Scope, Shop, ShopTest, TestShop, Webhook } from './contract.ts';
 import type { ShopifyPorts } from './ports.ts';
 import { showShops } from './queries/show-shops.ts';
@@ -72,7 +72,7 @@ function receiving(ports: ShopifyPorts, app: App, scope: App['fastify']): void {
     const secret = shop ? ports.vault.open(shop.webhook_secret, `shop:${shop.id}:webhooks`) : 'nobody';
     if (!isSignedBy(secret, body, header('x-shopify-hmac-sha256')) || !shop || header('x-shopify-shop-domain').toLowerCase() !== shop.domain) throw new Refusal(401, 'bad_signature', 'This webhook is not signed by a connected shop.');
     const webhook = { id: header('x-shopify-webhook-id') || header('x-shopify-event-id') || String(request.id), topic: header('x-shopify-topic').toLowerCase(), body: body.toString('utf8'), triggeredAt: momentOf(header('x-shopify-triggered-at')) };
-    const outcome = await settled(() => app.db.transact(receiver, (tx) => receiveWebhook(tx, shop, webhook)));
+    const outcome = await retryOnClash(() => app.db.transact(receiver, (tx) => receiveWebhook(tx, shop, webhook)));
     return { outcome };
   });
 }

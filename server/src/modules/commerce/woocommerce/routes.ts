@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { may, systemActor, type Actor } from '../../../platform/actor/actor.ts';
+import { retryOnClash } from '../../../platform/db/retry-on-clash.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
@@ -9,7 +10,6 @@ import { connectSite, siteGiven } from './commands/connect-site.ts';
 import { receiveWebhook } from './commands/receive-webhook.ts';
 import { subscribeWebhooks } from './commands/subscribe-webhooks.ts';
 import { SYNC_JOB } from './commands/sync-site.ts';
-import { settled } from './commands/write-records.ts';
 import { ConnectSite, Site, SiteTest, TestSite } from './contract.ts';
 import { webhookPurpose, type WooPorts } from './ports.ts';
 import { showSites } from './queries/show-sites.ts';
@@ -69,6 +69,6 @@ function receiving(ports: WooPorts, app: App, scope: App['fastify']): void {
     const secret = site ? ports.vault.open(site.webhook_secret, webhookPurpose(site.id)) : 'nobody';
     if (!isSignedBy(secret, body, header('x-wc-webhook-signature')) || !site) throw new Refusal(401, 'bad_signature', 'This webhook is not signed by a connected site.');
     const webhook = { deliveryId: header('x-wc-webhook-delivery-id') || String(request.id), topic: header('x-wc-webhook-topic').toLowerCase(), body: body.toString('utf8') };
-    return { outcome: await settled(() => app.db.transact(receiver, (tx) => receiveWebhook(tx, site, webhook))) };
+    return { outcome: await retryOnClash(() => app.db.transact(receiver, (tx) => receiveWebhook(tx, site, webhook))) };
   });
 }

@@ -20,6 +20,11 @@ export function normaliseHandle(kind: HandleKind, given: string, region?: Countr
   return phone?.isValid() ? { kind, value: phone.number } : null;
 }
 
+/** What somebody is known by who left an address, a number or both: the address, unless it is none. */
+export function contactHandle({ email, phone }: { email: string | null; phone: string | null }): Handle | null {
+  return (email !== null ? normaliseHandle('email', email) : null) ?? (phone !== null ? normaliseHandle('phone', phone) : null);
+}
+
 /** Shape only (RFC 5321 §4.1.2, with UTF-8 local parts): something, one @, a domain. */
 export function isAddress(value: string): boolean {
   return /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/u.test(value) && value.length <= 254;

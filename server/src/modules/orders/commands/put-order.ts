@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
-import { normaliseHandle, recognise } from '../../customers/index.ts';
+import { contactHandle, recognise } from '../../customers/index.ts';
 import { orderNumberKey } from '../rules/order-number.ts';
 
 export interface OrderInput {
@@ -52,7 +52,7 @@ export interface PutOrder {
 /** Writes an order as its shop knows it now. Sent twice, or out of order, it ends the same. */
 export async function putOrder(tx: Tx, order: OrderInput): Promise<PutOrder> {
   if (order.lines.length > 1000) throw invalid('An order has at most 1,000 lines.');
-  const handle = (order.email !== null ? normaliseHandle('email', order.email) : null) ?? (order.phone !== null ? normaliseHandle('phone', order.phone) : null);
+  const handle = contactHandle(order);
   const customer = handle ? await recognise(tx, order.brandId, handle, order.customerName === null ? {} : { name: order.customerName }) : null;
   const refunded = order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
   const row = await tx.maybe<{ id: string; created: boolean }>(sql`

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound, Refusal } from '../../../../platform/refusal/refusal.ts';
+import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import { brandById } from '../../../identity/index.ts';
 import { secretPurpose } from '../commands/change-settings.ts';
@@ -7,9 +8,9 @@ import { answerInChat } from '../commands/ask-how-it-went.ts';
 import { endChat, mailTranscript } from '../commands/close-chat.ts';
 import { identifyVisitor, takeDetails } from '../commands/identify.ts';
 import { noteCart, noteHere, notePage, noteReached } from '../commands/note-signals.ts';
-import { receiveSaid, type Placed as PlacedAt } from '../commands/receive-said.ts';
+import { receiveSaid } from '../commands/receive-said.ts';
 import { tellAfter } from '../commands/tell.ts';
-import { Details, Done, Identify, Lines, Me, Orders, Placed, PublicLook, Said, SeenInput, StartChat, Started, SurveyAnswer, type SaidInput } from '../contract.ts';
+import { Details, Done, Identify, Lines, Me, Orders, Placed, PublicLook, Said, SeenInput, StartChat, Started, SurveyAnswer } from '../contract.ts';
 import { ordersOfShopper } from '../ports.ts';
 import { linesAfter } from '../queries/lines.ts';
 import { openingOf } from '../queries/show-settings.ts';
@@ -59,7 +60,7 @@ function talking(add: AddRoute, room: ChatRoom): void {
   add({ method: 'POST', url: '/messages', body: Said, response: Placed }, async ({ door, body, credentials, ip }) => {
     count(room, 'messages', claimedId(credentials), MESSAGES);
     if (body.chat === undefined) count(room, 'chats', ip, beginningsOf(ports.sessionsPerMinute));
-    const placed = await store(room, door.brandId, credentials, body);
+    const placed = await retryOnClash(() => ports.db.transact(actorIn(door.brandId), (tx) => receiveSaid(ports, tx, { brandId: door.brandId, credentials }, body)));
     return { chat: placed.chatId, seq: placed.seq };
   });
   add({ method: 'GET', url: '/chats/:id/lines', response: Lines }, async ({ door, params, query, credentials }) =>
@@ -105,17 +106,6 @@ function talking(add: AddRoute, room: ChatRoom): void {
         await note(ports, tx, visitor.id, typeof request.body === 'object' && request.body !== null ? (request.body as Record<string, unknown>) : {});
         return { done: true };
       }));
-  }
-}
-
-/** Two messages of one new customer at once: the second one finds what the first one made. */
-async function store(room: ChatRoom, brandId: string, credentials: string, body: SaidInput): Promise<PlacedAt> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await room.ports.db.transact(actorIn(brandId), (tx) => receiveSaid(room.ports, tx, { brandId, credentials }, body));
-    } catch (error) {
-      if ((error as { code?: string }).code !== '23505' || attempt >= 4) throw error;
-    }
   }
 }
 

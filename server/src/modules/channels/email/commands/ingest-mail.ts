@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { systemActor } from '../../../../platform/actor/actor.ts';
+import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { redactFiles, redactForStorage } from '../../../privacy/index.ts';
@@ -64,14 +65,7 @@ export async function ingestMail({ ports, book, junk }: MailRoom, arrival: Arriv
   const upstream = arrival.trustedHosts ? await judgeUpstream(book, readUpstreamVerdict(mail.hints.authenticationResults, arrival.trustedHosts), mail) : null;
   const facts = { ...message.facts, ...(verdict.junk ? { junk_because: verdict.because } : {}), ...(auto.allowed ? {} : { no_auto_reply: auto.because }), ...(upstream ? { authentication: upstream.verdict } : {}) };
   const inbound: InboundMessage = { ...message, rawBlob, facts, notice: upstream?.notice ?? message.notice, attachments: files, junkScore: verdict.score, junk: verdict.junk };
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ports.db.transact(receiver, (tx) => store(tx, ports, inbound, mail, arrival, key));
-    } catch (error) {
-      // Two mails of one new customer at once: the second one finds what the first one made.
-      if ((error as { code?: string }).code !== '23505' || attempt >= 4) throw error;
-    }
-  }
+  return retryOnClash(() => ports.db.transact(receiver, (tx) => store(tx, ports, inbound, mail, arrival, key)));
 }
 
 async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: InboundMail, arrival: Arrival, key: string): Promise<Received> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../../platform/db/tx.ts';
-import { Payload, parseExact, Unreadable } from '../rules/payload.ts';
+import { Unreadable } from '../../../../platform/hostile/json-fields.ts';
+import { Payload, parseExact } from '../rules/payload.ts';
 import { translateCustomer } from '../rules/translate-customer.ts';
 import { translateFulfilment } from '../rules/translate-fulfilment.ts';
 import { translateOrder } from '../rules/translate-order.ts';

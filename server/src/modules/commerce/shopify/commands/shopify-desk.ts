@@ -1,4 +1,5 @@
 import { systemActor } from '../../../../platform/actor/actor.ts';
+import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import { actionKinds, type ActionForShop, type Finding, type OrderAtShop, type ShopDesk } from '../../../orders/index.ts';
 import type { ShopifyPorts } from '../ports.ts';
 import { CODE_KNOWN, codeOf, gid, isAddressed, markerOf } from '../rules/action-requests.ts';
@@ -10,7 +11,7 @@ import { shopsOfBrand, type ShopRow } from '../store/shops.ts';
 import { carryOutAtShop } from './carry-out-at-shop.ts';
 import { withAllLines } from './fetch-order.ts';
 import { draftOf, patiently, type OpenShop } from './open-shop.ts';
-import { settled, SOURCE, writeOrder } from './write-records.ts';
+import { SOURCE, writeOrder } from './write-records.ts';
 
 const writer = systemActor('shopify');
 
@@ -27,7 +28,7 @@ export function shopifyDesk(ports: ShopifyPorts): ShopDesk {
     if (data === null) throw new Error('Shopify does not know this order');
     const whole = await withAllLines({ ask: shop.ask }, data);
     const told = translateOrder(whole.json, shop.domain);
-    await settled(() => ports.db.transact(writer, (tx) => writeOrder(tx, order.brandId, told)));
+    await retryOnClash(() => ports.db.transact(writer, (tx) => writeOrder(tx, order.brandId, told)));
     return told;
   };
   return {

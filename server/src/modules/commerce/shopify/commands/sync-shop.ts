@@ -1,9 +1,11 @@
 import { systemActor } from '../../../../platform/actor/actor.ts';
+import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
+import { Unreadable } from '../../../../platform/hostile/json-fields.ts';
 import { RunAgain, type Job } from '../../../../platform/jobs/jobs.ts';
 import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import type { ShopifyPorts } from '../ports.ts';
-import { Unreadable, type Payload } from '../rules/payload.ts';
+import type { Payload } from '../rules/payload.ts';
 import { COUNTS, LIST, PAGE_SIZES, type Kind } from '../rules/requests.ts';
 import { leftToFetch, type KindProgress } from '../rules/sync-pass.ts';
 import { translateCustomer } from '../rules/translate-customer.ts';
@@ -12,7 +14,7 @@ import { translateProduct } from '../rules/translate-product.ts';
 import { forgetWebhooks, markFailing, markProgress, markState, shopById, type ShopRow } from '../store/shops.ts';
 import { AccessLost, askShop, Throttled, TooExpensive } from './ask-shop.ts';
 import { asking, withAllLines } from './fetch-order.ts';
-import { settled, writeCustomer, writeOrder, writeProduct } from './write-records.ts';
+import { writeCustomer, writeOrder, writeProduct } from './write-records.ts';
 
 export const SYNC_JOB = 'commerce_shopify.sync';
 
@@ -98,7 +100,7 @@ async function writePage(ports: ShopifyPorts, shop: Shop, kind: Kind, progress: 
 /** A record that cannot be read is passed by, and said so in the log; anything else stops the page. */
 async function writeOrPassBy(ports: ShopifyPorts, tx: Tx, shop: Shop, kind: Kind, node: Payload): Promise<void> {
   try {
-    await settled(() => tx.attempt(() => writeNode(tx, shop, kind, node)));
+    await retryOnClash(() => tx.attempt(() => writeNode(tx, shop, kind, node)));
   } catch (error) {
     if (!(error instanceof Unreadable) && !(error instanceof Refusal)) throw error;
     ports.log.warn({ err: error, shop: shop.id, kind, id: node.text('id') }, 'a record of the shop could not be taken in');

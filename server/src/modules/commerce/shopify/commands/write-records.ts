@@ -1,7 +1,7 @@
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { putProduct } from '../../../catalogue/index.ts';
-import { normaliseHandle, recognise } from '../../../customers/index.ts';
+import { contactHandle, recognise } from '../../../customers/index.ts';
 import { putOrder } from '../../../orders/index.ts';
 import { putShipment } from '../../../shipments/index.ts';
 import type { ShopCustomer, ShopOrder, ShopProduct, ShopShipment } from '../rules/shop-records.ts';
@@ -28,7 +28,7 @@ export async function writeProduct(tx: Tx, brandId: string, product: ShopProduct
 
 /** False for a customer without an address or number to be known by. */
 export async function writeCustomer(tx: Tx, brandId: string, customer: ShopCustomer): Promise<boolean> {
-  const handle = (customer.email !== null ? normaliseHandle('email', customer.email) : null) ?? (customer.phone !== null ? normaliseHandle('phone', customer.phone) : null);
+  const handle = contactHandle(customer);
   if (!handle) return false;
   await recognise(tx, brandId, handle, { ...(customer.name ? { name: customer.name } : {}), ...(customer.locale ? { locale: customer.locale } : {}) });
   return true;
@@ -37,15 +37,4 @@ export async function writeCustomer(tx: Tx, brandId: string, customer: ShopCusto
 /** Our id of an order of the shop. */
 export async function orderIdOf(tx: Tx, brandId: string, sourceId: string): Promise<string | null> {
   return (await tx.maybe<{ id: string }>(sql`select id from orders."order" where brand_id = ${brandId} and source = ${SOURCE} and source_id = ${sourceId}`))?.id ?? null;
-}
-
-/** Two writers can meet the same new customer at once; whoever comes second tries again and finds what the first one made. */
-export async function settled<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if ((error as { code?: string }).code !== '23505' || attempt >= 4) throw error;
-    }
-  }
 }

@@ -1,7 +1,5 @@
+import { isObject, JsonFields, Unreadable } from '../../../../platform/hostile/json-fields.ts';
 import { parseMoney } from '../../../../platform/money/money.ts';
-
-/** A payload that is not what Shopify documents; `message` names the field. */
-export class Unreadable extends Error {}
 
 /** JSON whose whole numbers beyond 2^53 (Shopify's ids) stay exact, as strings. */
 export function parseExact(text: string): unknown {
@@ -9,43 +7,18 @@ export function parseExact(text: string): unknown {
   return parse(text, (_key, value, { source }) => (typeof value === 'number' && source !== undefined && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value));
 }
 
-/** A JSON object whose fields are asked for by what they should be. */
-export class Payload {
-  readonly #fields: Readonly<Record<string, unknown>>;
-
-  constructor(value: unknown) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable('an object was expected');
-    this.#fields = value as Record<string, unknown>;
-  }
-
-  /** The object itself. */
-  get json(): Readonly<Record<string, unknown>> {
-    return this.#fields;
-  }
-
+/** An answer or webhook of Shopify, from either of its APIs. */
+export class Payload extends JsonFields {
   has(name: string): boolean {
-    return this.#fields[name] !== undefined && this.#fields[name] !== null;
-  }
-
-  /** Null when absent or blank. */
-  text(name: string): string | null {
-    const value = this.#fields[name];
-    if (typeof value === 'number') return String(value);
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-  }
-
-  need(name: string): string {
-    const value = this.text(name);
-    if (value === null) throw new Unreadable(`"${name}" is missing`);
-    return value;
+    return this.json[name] !== undefined && this.json[name] !== null;
   }
 
   flag(name: string): boolean {
-    return this.#fields[name] === true;
+    return this.json[name] === true;
   }
 
   whole(name: string): number | null {
-    const value = Number(this.#fields[name] ?? NaN);
+    const value = Number(this.json[name] ?? NaN);
     return Number.isSafeInteger(value) ? value : null;
   }
 
@@ -67,19 +40,19 @@ export class Payload {
   }
 
   object(name: string): Payload | null {
-    const value = this.#fields[name];
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? new Payload(value) : null;
+    const value = this.json[name];
+    return isObject(value) ? new Payload(value) : null;
   }
 
   /** A JSON list, or the nodes of a GraphQL connection. */
   list(name: string): Payload[] {
-    const value = this.#fields[name];
+    const value = this.json[name];
     const items = Array.isArray(value) ? value : (this.object(name)?.raw('nodes') ?? []);
     return Array.isArray(items) ? items.map((item) => new Payload(item)) : [];
   }
 
   raw(name: string): unknown {
-    return this.#fields[name];
+    return this.json[name];
   }
 
   /** The number at the end of a global id (gid://shopify/Order/123), which is exact where a JSON number may not be. */

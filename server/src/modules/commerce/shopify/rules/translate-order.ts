@@ -1,5 +1,6 @@
 import type { OrderLineInput } from '../../../orders/index.ts';
-import { Payload, Unreadable } from './payload.ts';
+import { Unreadable } from '../../../../platform/hostile/json-fields.ts';
+import { Payload } from './payload.ts';
 import type { ShopOrder } from './shop-records.ts';
 import { translateFulfilment } from './translate-fulfilment.ts';
 import { translateRefund } from './translate-refund.ts';

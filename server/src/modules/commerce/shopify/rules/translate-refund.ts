@@ -1,4 +1,5 @@
-import { Payload, Unreadable } from './payload.ts';
+import { Unreadable } from '../../../../platform/hostile/json-fields.ts';
+import { Payload } from './payload.ts';
 import type { ShopRefund } from './shop-records.ts';
 
 /**

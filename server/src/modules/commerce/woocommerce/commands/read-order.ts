@@ -1,11 +1,12 @@
 import { systemActor } from '../../../../platform/actor/actor.ts';
+import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import type { Job } from '../../../../platform/jobs/jobs.ts';
 import type { WooPorts } from '../ports.ts';
 import { Reader } from '../rules/reader.ts';
 import { translateOrder, type WooOrder } from '../rules/translate-order.ts';
 import { siteById, type SiteRow } from '../store/sites.ts';
 import { askSite, openSite } from './ask-site.ts';
-import { settled, writeOrder } from './write-records.ts';
+import { writeOrder } from './write-records.ts';
 
 export const READ_ORDER_JOB = 'commerce_woocommerce.read_order';
 const reader = systemActor('woocommerce');
@@ -22,7 +23,7 @@ export async function wholeOrder(ports: WooPorts, row: SiteRow, given: unknown):
 export async function readOrder(ports: WooPorts, row: SiteRow, sourceId: string): Promise<WooOrder> {
   const { json } = await askSite(ports, openSite(ports, row), 'GET', `/orders/${encodeURIComponent(sourceId)}`);
   const order = await wholeOrder(ports, row, json);
-  await settled(() => ports.db.transact(reader, (tx) => writeOrder(tx, row.brand_id, order)));
+  await retryOnClash(() => ports.db.transact(reader, (tx) => writeOrder(tx, row.brand_id, order)));
   return order;
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../../platform/db/tx.ts';
-import { Reader, Unreadable } from '../rules/reader.ts';
+import { Unreadable } from '../../../../platform/hostile/json-fields.ts';
+import { Reader } from '../rules/reader.ts';
 import { translateCustomer, translateProduct } from '../rules/translate-others.ts';
 import { translateOrder } from '../rules/translate-order.ts';
 import { addWebhook, markWebhook, type SiteRow } from '../store/sites.ts';

@@ -1,16 +1,18 @@
 import { systemActor } from '../../../../platform/actor/actor.ts';
+import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
+import { Unreadable } from '../../../../platform/hostile/json-fields.ts';
 import { RunAgain, type Job } from '../../../../platform/jobs/jobs.ts';
 import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import type { WooPorts } from '../ports.ts';
-import { Reader, Unreadable } from '../rules/reader.ts';
+import { Reader } from '../rules/reader.ts';
 import { leftToFetch, nextRound, PAGE_SIZE, pathOf, type Kind } from '../rules/sync-round.ts';
 import { translateCustomer, translateProduct, type WooProduct } from '../rules/translate-others.ts';
 import { forgetWebhooks, markConnected, markFailing, markRound, siteById, type SiteRow } from '../store/sites.ts';
 import { askSite, openSite, SiteRefused } from './ask-site.ts';
 import { wholeOrder } from './read-order.ts';
 import { subscribeWebhooks } from './subscribe-webhooks.ts';
-import { settled, writeCustomer, writeOrder, writeProduct } from './write-records.ts';
+import { writeCustomer, writeOrder, writeProduct } from './write-records.ts';
 
 export const SYNC_JOB = 'commerce_woocommerce.sync';
 const syncer = systemActor('woocommerce');
@@ -51,7 +53,7 @@ async function syncKind(ports: WooPorts, row: SiteRow, kind: Kind): Promise<void
     const writes = await Promise.all(json.map((item) => prepared(ports, row, kind, item)));
     const next = { ...round, page: round.page + 1, done: json.length < PAGE_SIZE, fetched: round.fetched + json.length, total: round.since === null ? (total ?? round.total) : null };
     await ports.db.transact(syncer, async (tx) => {
-      for (const write of writes) if (write) await settled(() => tx.attempt(() => write(tx))).catch((error: unknown) => passBy(ports, row, kind, error));
+      for (const write of writes) if (write) await retryOnClash(() => tx.attempt(() => write(tx))).catch((error: unknown) => passBy(ports, row, kind, error));
       await markRound(tx, row.id, kind, next);
     }, { silent: round.since === null });
     round = next;

@@ -1,30 +1,8 @@
+import { isObject, JsonFields, Unreadable } from '../../../../platform/hostile/json-fields.ts';
 import { parseMoney } from '../../../../platform/money/money.ts';
 
-/** An answer or webhook that is not what WooCommerce documents; `message` names the field. */
-export class Unreadable extends Error {}
-
-/** A JSON object whose fields are asked for by what they should be. */
-export class Reader {
-  readonly json: Readonly<Record<string, unknown>>;
-
-  constructor(value: unknown) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable('an object was expected');
-    this.json = value as Record<string, unknown>;
-  }
-
-  /** Null when absent or blank. */
-  text(name: string): string | null {
-    const value = this.json[name];
-    if (typeof value === 'number') return String(value);
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-  }
-
-  need(name: string): string {
-    const value = this.text(name);
-    if (value === null) throw new Unreadable(`"${name}" is missing`);
-    return value;
-  }
-
+/** An answer or webhook of WooCommerce. */
+export class Reader extends JsonFields {
   whole(name: string): number {
     const value = Number(this.json[name] ?? NaN);
     if (!Number.isSafeInteger(value)) throw new Unreadable(`"${name}" is no whole number`);
@@ -42,7 +20,7 @@ export class Reader {
 
   object(name: string): Reader | null {
     const value = this.json[name];
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? new Reader(value) : null;
+    return isObject(value) ? new Reader(value) : null;
   }
 
   list(name: string): Reader[] {

@@ -1,5 +1,6 @@
 import type { OrderInput, OrderLineInput } from '../../../orders/index.ts';
-import { Reader, Unreadable } from './reader.ts';
+import { Unreadable } from '../../../../platform/hostile/json-fields.ts';
+import { Reader } from './reader.ts';
 
 export type WooOrder = Omit<OrderInput, 'brandId' | 'source'>;
 
