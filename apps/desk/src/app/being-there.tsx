@@ -1,7 +1,8 @@
 import { loadMyState, sayMyState, type AgentState } from '@keepdesk/client';
 import { classNames, type MenuAction } from '@keepdesk/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useChange } from '../shared/kit/resource.ts';
 
 const states: readonly AgentState['state'][] = ['online', 'busy', 'away', 'offline'];
 const looks: Record<AgentState['state'], string> = { online: 'bg-positive', busy: 'bg-danger', away: 'bg-warning', offline: 'bg-line' };
@@ -12,7 +13,7 @@ export function useBeingThere(): { state: AgentState['state']; name: string; act
   const { t } = useTranslation();
   const client = useQueryClient();
   const found = useQuery({ queryKey: key, queryFn: loadMyState, staleTime: 60_000 });
-  const say = useMutation({ mutationFn: sayMyState, onSuccess: (answer) => client.setQueryData(key, answer) });
+  const say = useChange((next: AgentState['state']) => sayMyState(next).then((answer) => client.setQueryData(key, answer)), null, []);
   const state = found.data?.state ?? 'offline';
   return {
     state,

@@ -1,10 +1,11 @@
 import { get, patch, searchConversations, type Customer } from '@keepdesk/client';
-import { Avatar, BrandChip, EmptyState, ErrorState, Pill, RelativeTime, Skeleton, StatusPill, Switch, Table, TextArea, useToaster, Waiting } from '@keepdesk/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Avatar, BrandChip, EmptyState, ErrorState, Pill, RelativeTime, Skeleton, StatusPill, Switch, Table, TextArea, Waiting } from '@keepdesk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { BadgeCheck, MessageSquareText } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChange } from '../../shared/kit/resource.ts';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useBrand, useMay } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
@@ -15,15 +16,10 @@ const consentKey = (one: Customer['consents'][number]) => `${one.channel}-${one.
 function Note({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const toaster = useToaster();
   const may = useMay('customers.change');
   const [note, setNote] = useState(customer.note);
   useEffect(() => setNote(customer.note), [customer.note]);
-  const change = useMutation({
-    mutationFn: (part: Partial<Pick<Customer, 'note' | 'vip'>>) => patch<Customer>(`/api/v1/customers/${customer.id}`, part),
-    onSuccess: (next) => client.setQueryData(['customer', customer.id], next),
-    onError: (problem) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }),
-  });
+  const change = useChange((part: Partial<Pick<Customer, 'note' | 'vip'>>) => patch<Customer>(`/api/v1/customers/${customer.id}`, part).then((next) => client.setQueryData(['customer', customer.id], next)), null, []);
   return (
     <section className="flex flex-col gap-4 rounded-card border border-line bg-raised p-4">
       <Switch isSelected={customer.vip} isDisabled={!may} onChange={(vip) => change.mutate({ vip })} help={t('customer.vipHelp')}>

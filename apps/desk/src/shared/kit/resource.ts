@@ -1,6 +1,7 @@
 import { get, type Page } from '@keepdesk/client';
 import { useToaster } from '@keepdesk/ui';
-import { useMutation, useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeProblem } from '../words/problem.ts';
 
@@ -18,12 +19,20 @@ export function useChange<Input, Answer = unknown>(work: (input: Input) => Promi
   const client = useQueryClient();
   const toaster = useToaster();
   const { t } = useTranslation();
-  return useMutation({
-    mutationFn: work,
-    onSuccess: () => {
+  const [underWay, setUnderWay] = useState(0);
+  const mutateAsync = async (input: Input): Promise<Answer> => {
+    setUnderWay((count) => count + 1);
+    try {
+      const answer = await work(input);
       if (done !== null) toaster.show({ text: done ?? t('settings.saved') });
       for (const queryKey of seenIn) void client.invalidateQueries({ queryKey });
-    },
-    onError: (problem) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) }),
-  });
+      return answer;
+    } catch (problem) {
+      toaster.show({ tone: 'danger', text: describeProblem(t, problem) });
+      throw problem;
+    } finally {
+      setUnderWay((count) => count - 1);
+    }
+  };
+  return { isPending: underWay > 0, mutateAsync, mutate: (input: Input) => void mutateAsync(input).catch(() => undefined) };
 }
