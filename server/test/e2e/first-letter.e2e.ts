@@ -90,3 +90,16 @@ test('the floor counts it, and its figures open what is behind them', async () =
   await page.getByRole('link', { name: /show/i }).first().click();
   await page.getByText('Where is my parcel?').first().waitFor();
 });
+
+test('a view of one’s own is made by keyboard and stands among the others', async () => {
+  await page.goto('/inbox?view=open');
+  const views = page.getByRole('button', { name: /^Open/ }).first();
+  await views.click();
+  await page.getByRole('menuitem', { name: 'New view' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New view' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Nobody’s yet');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await views.click();
+  await page.getByText('Nobody’s yet').first().waitFor();
+});

@@ -1,11 +1,9 @@
 import { post, type Priority, type StatusCategory } from '@keepdesk/client';
-import { useToaster } from '@keepdesk/ui';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../shared/actions/choices.ts';
 import { FormDialog, type FormField, type FormValues } from '../../shared/forms/form-dialog.tsx';
+import { useChange } from '../../shared/kit/resource.ts';
 import { useSession } from '../../shared/session/session.tsx';
-import { describeProblem } from '../../shared/words/problem.ts';
 import { viewQueryOf } from './view-query.ts';
 
 const categories: readonly StatusCategory[] = ['open', 'waiting', 'resolved', 'spam'];
@@ -34,18 +32,11 @@ function useFields(): readonly FormField[] {
 export function ViewDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { brands } = useSession();
-  const toaster = useToaster();
-  const client = useQueryClient();
   const fields = useFields();
-  const save = async (values: FormValues) => {
-    try {
-      await post('/api/v1/views', { brand_id: brands[0]?.id, name: values.name, scope: values.scope, ...(values.scope === 'team' ? { team_id: values.team_id } : {}), query: viewQueryOf(values) });
-      toaster.show({ text: t('settings.saved') });
-      void client.invalidateQueries({ queryKey: ['inbox'] });
-    } catch (problem) {
-      toaster.show({ tone: 'danger', text: describeProblem(t, problem) });
-      throw problem;
-    }
-  };
-  return <FormDialog title={t('views.new')} doName={t('action.save')} isOpen={isOpen} onClose={onClose} fields={fields} start={{ category: ['open'] }} onSubmit={save} />;
+  const save = useChange(
+    (values: FormValues) => post('/api/v1/views', { brand_id: brands[0]?.id, name: values.name, scope: values.scope, ...(values.scope === 'team' ? { team_id: values.team_id } : {}), query: viewQueryOf(values) }),
+    t('settings.saved'),
+    [['inbox']],
+  );
+  return <FormDialog title={t('views.new')} doName={t('action.save')} isOpen={isOpen} onClose={onClose} fields={fields} start={{ category: ['open'] }} onSubmit={save.mutateAsync} />;
 }

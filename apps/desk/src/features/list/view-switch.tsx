@@ -1,10 +1,12 @@
 import type { InboxView } from '@keepdesk/client';
 import { Menu, type MenuGroup } from '@keepdesk/ui';
 import { Bell, ChevronDown, CircleCheck, CircleDashed, CircleUser, Hourglass, Inbox, Layers, ListFilter, MoonStar, Plus, SendHorizontal, ShieldAlert } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { ViewDialog } from './view-dialog.tsx';
+
+/** Views are made seldom: what asks for one is fetched when it is opened. */
+const ViewDialog = lazy(() => import('./view-dialog.tsx').then((module) => ({ default: module.ViewDialog })));
 
 const icons: Record<string, typeof Inbox> = {
   mine: CircleUser,
@@ -82,7 +84,7 @@ export function ViewSwitch({ views, view, onView }: ViewSwitchProps) {
           </AriaButton>
         }
       />
-      {making ? <ViewDialog isOpen onClose={() => setMaking(false)} /> : null}
+      <Suspense>{making ? <ViewDialog isOpen onClose={() => setMaking(false)} /> : null}</Suspense>
     </>
   );
 }
