@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSteady } from '../../../shared/actions/steady.ts';
 import { chooseDraft, confirmSaved, forgetDraft, keepDraft, readDraft, type DraftKind, type KeptDraft } from '../../../shared/drafts/kept-draft.ts';
+import { SavingGate } from '../../../shared/drafts/saving-gate.ts';
 import { describeProblem } from '../../../shared/words/problem.ts';
 import { letterHtml } from './letter-html.ts';
 
@@ -35,12 +36,12 @@ const firstKind = ({ reply, note }: Drafts): ComposerKind => (!isEmpty(note) && 
 const stateOf = (draft: KeptDraft): DraftState => (draft.text ? (draft.saved ? 'saved' : 'kept') : 'empty');
 
 /** Sends the draft to the server a moment after the last keystroke, again and again until it has arrived. */
-function useSaving(draft: KeptDraft, page: ConversationPage, onState: (kind: ComposerKind, state: DraftState) => void): void {
+function useSaving(draft: KeptDraft, page: ConversationPage, gate: SavingGate, onState: (kind: ComposerKind, state: DraftState) => void): void {
   const { id } = page.conversation;
   const send = useSteady(async () => {
     const { to, cc } = page.reply_defaults;
     const { kind, text, attachments } = draft;
-    await saveDraft(id, { kind, text, html: letterHtml(text), to: draft.to ?? to, cc: draft.cc ?? cc, attachment_ids: attachments.map((file) => file.id), ...(draft.macro_id ? { macro_id: draft.macro_id } : {}) });
+    await gate.save(kind, async () => void (await saveDraft(id, { kind, text, html: letterHtml(text), to: draft.to ?? to, cc: draft.cc ?? cc, attachment_ids: attachments.map((file) => file.id), ...(draft.macro_id ? { macro_id: draft.macro_id } : {}) })));
     confirmSaved(localStorage, id, kind, draft.updated_at);
     onState(kind, text === '' ? 'empty' : 'saved');
   });
@@ -48,17 +49,20 @@ function useSaving(draft: KeptDraft, page: ConversationPage, onState: (kind: Com
   useEffect(() => {
     if (draft.saved) return;
     let timer: ReturnType<typeof setTimeout>;
-    const save = () =>
-      send().catch(() => {
-        failed();
-        timer = setTimeout(save, TRY_AGAIN_MS);
-      });
+    const save = () => {
+      if (gate.isHeld(draft.kind)) timer = setTimeout(save, SAVE_AFTER_MS);
+      else
+        send().catch(() => {
+          failed();
+          timer = setTimeout(save, TRY_AGAIN_MS);
+        });
+    };
     timer = setTimeout(save, SAVE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [draft, send, failed]);
+  }, [draft, send, failed, gate]);
 
   // Leaving before the moment is over sends it on the way out.
-  const leave = useSteady(() => draft.saved || void send().catch(() => undefined));
+  const leave = useSteady(() => draft.saved || gate.isHeld(draft.kind) || void send().catch(() => undefined));
   useEffect(() => () => void leave(), [leave]);
 }
 
@@ -75,8 +79,9 @@ export function useComposer(page: ConversationPage) {
   const [takenBack, setTakenBack] = useState<string | null>(null);
   const onState = useCallback((of: ComposerKind, state: DraftState) => setStates((all) => ({ ...all, [of]: state })), []);
   const draft = drafts[kind];
-  useSaving(drafts.reply, page, onState);
-  useSaving(drafts.note, page, onState);
+  const [gate] = useState(() => new SavingGate());
+  useSaving(drafts.reply, page, gate, onState);
+  useSaving(drafts.note, page, gate, onState);
 
   const letters = page.messages.filter((one) => isLetter(one) && one.id !== takenBack);
   const lastId = lastLetter(letters);
@@ -98,24 +103,41 @@ export function useComposer(page: ConversationPage) {
   );
   const change = useCallback((part: Partial<Omit<KeptDraft, 'kind'>>) => rewrite(kind, () => part), [rewrite, kind]);
 
-  const clear = useCallback(
-    (of: ComposerKind) => {
-      forgetDraft(localStorage, id, of);
+  /** Off it goes: the field is free for what comes next, and this browser keeps what left until it is known to have arrived. */
+  const takeOut = useCallback(
+    async (of: ComposerKind) => {
       setDrafts((all) => ({ ...all, [of]: emptyDraft(of) }));
       onState(of, 'empty');
-      setKind('reply');
+      await gate.hold(of);
     },
-    [id, onState],
+    [gate, onState],
   );
 
-  /** Gives back what was sent, before anything begun since. */
-  const restore = useCallback(
-    (sent: KeptDraft, messageId: string) => {
-      setTakenBack(messageId);
+  const arrived = useCallback(
+    (sent: KeptDraft) => {
+      if (readDraft(localStorage, id, sent.kind)?.updated_at === sent.updated_at) forgetDraft(localStorage, id, sent.kind);
+      gate.release(sent.kind);
+      setKind('reply');
+    },
+    [id, gate],
+  );
+
+  /** Puts what was on its way before anything begun since. */
+  const giveBack = useCallback(
+    (sent: KeptDraft) => {
+      gate.release(sent.kind);
       rewrite(sent.kind, (present) => ({ ...sent, text: present.text === '' ? sent.text : `${sent.text}\n\n${present.text}`, attachments: [...sent.attachments, ...present.attachments] }));
       setKind(sent.kind);
     },
-    [rewrite],
+    [gate, rewrite],
+  );
+
+  const restore = useCallback(
+    (sent: KeptDraft, messageId: string) => {
+      setTakenBack(messageId);
+      giveBack(sent);
+    },
+    [giveBack],
   );
 
   const attach = useCallback(
@@ -149,7 +171,9 @@ export function useComposer(page: ConversationPage) {
     cc: draft.cc ?? page.reply_defaults.cc,
     turnTo: setKind,
     change,
-    clear,
+    takeOut,
+    arrived,
+    giveBack,
     restore,
     attach,
     recipients: (to: Address[], cc: Address[]) => change({ to, cc }),

@@ -100,10 +100,12 @@ export function useSend(page: ConversationPage, composer: Composer, onSent: (wis
     setBusy(true);
     setOvertaken(null);
     try {
+      await composer.takeOut(kept.kind);
       await sendAs(kept, wish);
-      composer.clear(kept.kind);
+      composer.arrived(kept);
       onSent(wish);
     } catch (problem) {
+      composer.giveBack(kept);
       if (problem instanceof ApiProblem && problem.code === 'replied_meanwhile') setOvertaken(wish);
       else toaster.show({ tone: 'danger', text: t('composer.notSent', { why: describeProblem(t, problem) }) });
     } finally {
