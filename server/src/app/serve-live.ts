@@ -1,10 +1,14 @@
+import { seeAtWork, sendHome } from '../modules/facts/index.ts';
+import { may, systemActor } from '../platform/actor/actor.ts';
+import type { Database } from '../platform/db/database.ts';
 import { isUuid } from '../platform/ids/ids.ts';
-import { may } from '../platform/actor/actor.ts';
 import type { Sighting } from '../platform/live/presence.ts';
 import type { Served } from './serve-house.ts';
 
+const ROLL_MS = 30_000;
+
 /** `/api/v1/live`: news for a browser, and what the browser says of its person: viewing, typing, gone. */
-export async function serveLive({ app, config, hub, identity, wake }: Served): Promise<void> {
+export async function serveLive({ app, config, db, hub, identity, wake, log }: Served): Promise<void> {
   app.fastify.get('/api/v1/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {
     const origin = request.headers.origin;
     const holder = origin !== undefined && !sameSite(origin, config.publicUrl, request.headers.host) ? null : await identity.holderOf(request);
@@ -22,6 +26,15 @@ export async function serveLive({ app, config, hub, identity, wake }: Served): P
     socket.on('close', () => {
       if (last && last.state !== 'left') wake.send(JSON.stringify({ ...last, state: 'left' }));
     });
+  });
+  const roll = setInterval(() => void keepAttendance(db, hub.callRoll()).catch((error: unknown) => log.warn({ err: error }, 'who is there could not be noted')), ROLL_MS);
+  app.fastify.addHook('onClose', async () => clearInterval(roll));
+}
+
+async function keepAttendance(db: Database, people: readonly string[]): Promise<void> {
+  await db.transact(systemActor('attendance'), async (tx) => {
+    await seeAtWork(tx, people);
+    await sendHome(tx);
   });
 }
 

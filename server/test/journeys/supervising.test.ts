@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { seeAtWork, sendHome } from '../../src/modules/facts/index.ts';
 import type { PersonAtWorkView } from '../../src/modules/insights/contract.ts';
 import type { BroadcastView } from '../../src/modules/notifications/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
+import { sql } from '../../src/platform/db/sql.ts';
 import { createPerson } from '../../src/modules/identity/index.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
@@ -54,6 +56,34 @@ test('a lead sees who is there, what is before them and what they hold; an agent
   await world.call('PUT', `/api/v1/agent-states/${benId}`, { state: 'offline' });
   const after = (await people()).find((person) => person.person_id === benId);
   assert.deepEqual([after?.state, after?.handling], ['offline', null]);
+});
+
+test('who closes the browser has left when they were last seen; what somebody else said for them stays', async () => {
+  const mine = async () => (await people()).find((person) => person.person_id === benId);
+  const silentSince = (minutes: number) => world.house.db.transact(systemActor('test'), async (tx) => {
+    const seen = new Date(tx.now.getTime() - minutes * 60_000);
+    await tx.run(sql`update facts.agent_state set seen_at = ${seen}, from_at = least(from_at, ${new Date(seen.getTime() - 60_000)}) where person_id = ${benId} and to_at is null`);
+    return seen;
+  });
+  const rollCall = (present: string[] = []) => world.house.db.transact(systemActor('attendance'), async (tx) => {
+    await seeAtWork(tx, present);
+    await sendHome(tx);
+  });
+  await ben('PUT', '/api/v1/me/handling', { conversation_id: (await open(3)).id });
+  await silentSince(1);
+  await rollCall();
+  assert.equal((await mine())?.state, 'online', 'a page that is loaded anew');
+  await silentSince(20);
+  await rollCall([benId]);
+  assert.equal((await mine())?.state, 'online', 'a browser that answers');
+  const seen = await silentSince(20);
+  await rollCall();
+  assert.deepEqual([(await mine())?.state, (await mine())?.since, (await mine())?.handling], ['offline', seen.toISOString(), null]);
+  await world.call('PUT', `/api/v1/agent-states/${benId}`, { state: 'online' });
+  await silentSince(20);
+  await rollCall();
+  assert.equal((await mine())?.state, 'online', 'somebody else said so');
+  await world.call('PUT', `/api/v1/agent-states/${benId}`, { state: 'offline' });
 });
 
 test('nobody of another brand is shown', async () => {

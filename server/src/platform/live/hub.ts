@@ -13,6 +13,8 @@ interface Seat {
   readonly actor: Actor;
   readonly brands: Brands;
   readonly sessionId: string | null;
+  /** it answered when it was last asked */
+  there: boolean;
 }
 
 /** A message between browsers that is not worth a row: who is looking, who is typing, here and on the other side of a chat. */
@@ -45,10 +47,27 @@ export class LiveHub {
   }
 
   join(socket: WebSocket, actor: Actor, sessionId: string | null): void {
-    const seat: Seat = { socket, actor, brands: actor.grants.get(LIVE_PERMISSION) ?? [], sessionId };
+    const seat: Seat = { socket, actor, brands: actor.grants.get(LIVE_PERMISSION) ?? [], sessionId, there: true };
     this.#seats.add(seat);
+    socket.on('pong', () => (seat.there = true));
     socket.on('close', () => this.#seats.delete(seat));
     socket.on('error', () => socket.terminate());
+  }
+
+  /** Asks every browser whether it is there, lets go of those that did not answer the last time (a closed lid ends no connection), and says whose are open. */
+  callRoll(): string[] {
+    const people = new Set<string>();
+    for (const seat of this.#seats) {
+      if (!seat.there) {
+        this.#seats.delete(seat);
+        seat.socket.terminate();
+        continue;
+      }
+      if (seat.actor.kind === 'person' && seat.actor.id !== null) people.add(seat.actor.id);
+      seat.there = false;
+      if (seat.socket.readyState === seat.socket.OPEN) seat.socket.ping();
+    }
+    return [...people];
   }
 
   /** An ended session's browsers leave at once. */
