@@ -11,6 +11,7 @@ export interface RelayedMail {
 
 /** The outside mail world: takes what we send and keeps it. It can be told to be down or to refuse. */
 export class MailRelay {
+  /** what it took; who has read them may empty it */
   readonly mails: RelayedMail[] = [];
   /** an SMTP code to answer with, instead of taking the mail */
   refuseWith: number | null = null;

@@ -15,6 +15,7 @@ export interface DemoPerson {
   readonly name: string;
   readonly email: string;
   readonly brandIds: readonly string[];
+  readonly timeZone: string;
 }
 
 export interface World {
@@ -56,7 +57,7 @@ async function staff(tx: Tx, site: (typeof sites)[number], made: readonly (DemoB
   for (const [i, name] of site.people.entries()) {
     const email = `${name.normalize('NFKD').replaceAll(/[^\p{L} ]/gu, '').toLowerCase().replaceAll(' ', '.')}@partner.example`;
     const there = await personByEmail(tx, email);
-    people.push({ id: there?.id ?? (await createPerson(tx, await newcomer(tx, name, email, i === 0 ? 'lead' : 'agent', brandIds))), name, email, brandIds });
+    people.push({ id: there?.id ?? (await createPerson(tx, await newcomer(tx, name, email, i === 0 ? 'lead' : 'agent', brandIds))), name, email, brandIds, timeZone: site.timeZone });
   }
   const [lead] = people;
   if (lead && (await isNewSite(tx, site.name))) {

@@ -10,10 +10,10 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { House } from '../house.ts';
 import type { DemoPerson, World } from './build-world.ts';
 import { carriers, cities, firstNames, lastNames } from './cast.ts';
-import { drawLetter, type Written } from './letters.ts';
+import { askAgain, drawLetter, type Written } from './letters.ts';
+import { tellPast, whenAgain, type Step } from './past.ts';
 
 const DAY = 86_400_000;
-const HOUR = 3_600_000;
 const importer = systemActor('import');
 
 export interface Shopper {
@@ -70,38 +70,51 @@ export class History {
     return { name, email, order: `#${number}`, item: title, tracking };
   }
 
-  /** One transaction a conversation: nobody sees a half-written past. */
   async #writeConversation(brand: World['brands'][number], random: Random, daysAgo: number, n: number): Promise<void> {
     const opened = this.#today - daysAgo * DAY + between(random, 6 * 60, 22 * 60) * 60_000 + between(random, 0, 59) * 1000;
     const at = new Date(Math.min(opened, this.#house.db.clock.now().getTime() - 60_000));
     const shopper = await this.newShopper(brand, random, at, String(10_000 + daysAgo * 60 + n));
     const letter = drawLetter(random, shopper, brand.never);
     const headerId = `demo.${brand.slug}.${daysAgo}.${n}@shopper.example`;
-    const agent = pick(random, this.#world.people.filter((person) => person.brandIds.includes(brand.id)));
-    await this.#house.db.transact(importer, async (tx) => {
-      const received = await receiveMessage(tx, inbound(brand, shopper, letter.subject, letter.body, headerId, at, null));
-      if (received.duplicate) return;
-      const stillOpen = daysAgo <= 1 ? random.next() < 0.55 : daysAgo < 4 && random.next() < 0.12;
-      if (!stillOpen) await this.#answer(tx, { brand, shopper, letter, headerId, agent }, received.conversationId, random, at);
-      else if (random.next() < 0.45) await changeConversations(tx, [received.conversationId], { assignee_id: agent.id });
-    }, { at, silent: true });
+    const team = this.#world.people.filter((person) => person.brandIds.includes(brand.id));
+    const past = { brand, shopper, letter, headerId, agent: pick(random, team), colleague: pick(random, team) };
+    const steps = await this.#write(past, random, at, daysAgo < 4 && random.next() < 0.08);
+    const again = whenAgain(random, steps);
+    if (again && again < this.#house.db.clock.now()) await this.#write({ ...past, letter: askAgain(letter, shopper), headerId: `again.${headerId}`, agent: pick(random, team) }, random, again, false);
   }
 
-  async #answer(tx: Tx, past: Past, conversationId: string, random: Random, openedAt: Date): Promise<void> {
-    const now = this.#house.db.clock.now().getTime();
-    // Log-normal first reply times around one and a half hours.
-    const spread = Math.exp(Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next()) * 0.9);
-    const repliedAt = new Date(Math.min(openedAt.getTime() + 1.5 * HOUR * spread, now - 30_000));
-    await reply(tx.asOf(repliedAt, asPerson(past.agent)), conversationId, past.letter.answer, past.agent);
-    let last = repliedAt;
-    if (random.next() < 0.5) {
-      last = new Date(Math.min(repliedAt.getTime() + between(random, 20, 600) * 60_000, now - 20_000));
-      await receiveMessage(tx.asOf(last), inbound(past.brand, past.shopper, `Re: ${past.letter.subject}`, past.letter.followUp, `re.${past.headerId}`, last, past.headerId));
-    }
-    const closedAt = new Date(Math.min(last.getTime() + between(random, 1, 30) * HOUR, now - 10_000));
-    const reason = await tx.maybe<{ id: string }>(sql`select id from taxonomy.reason where brand_id = ${past.brand.id} and key = ${past.letter.reason}`);
-    await changeConversations(tx.asOf(closedAt, asPerson(past.agent)), [conversationId], { status_id: await defaultStatus(tx, past.brand.id, 'resolved'), ...(reason ? { reason_id: reason.id } : {}) });
-    await askHow(tx, conversationId, random, closedAt, new Date(now));
+  /** One transaction a conversation: nobody sees a half-written past. */
+  async #write(past: Past, random: Random, at: Date, forgotten: boolean): Promise<readonly Step[]> {
+    const now = this.#house.db.clock.now();
+    const steps = forgotten ? [] : tellPast(random, at, now, past.letter.followUp.endsWith('?'));
+    await this.#house.db.transact(importer, async (tx) => {
+      const received = await receiveMessage(tx, inbound(past, past.letter.subject, past.letter.body, past.headerId, at, null));
+      if (received.duplicate) return;
+      for (const [i, step] of steps.entries()) await take(tx, step, past, received.conversationId, i);
+      if (steps.length === 0 && random.next() < 0.45) await changeConversations(tx, [received.conversationId], { assignee_id: past.agent.id });
+      const closed = steps.at(-1)?.what === 'close' ? steps.at(-1) : undefined;
+      if (closed) await askHow(tx, received.conversationId, random, closed.at, now);
+    }, { at, silent: true });
+    return steps;
+  }
+}
+
+async function take(tx: Tx, { what, at }: Step, past: Past, conversationId: string, n: number): Promise<void> {
+  const { brand, agent, letter } = past;
+  const acting = tx.asOf(at, asPerson(agent));
+  const comes = (text: string): Promise<unknown> => receiveMessage(tx.asOf(at), inbound(past, `Re: ${letter.subject}`, text, `re${n}.${past.headerId}`, at, past.headerId));
+  if (what === 'pass_on') {
+    await changeConversations(tx.asOf(at, asPerson(past.colleague)), [conversationId], { assignee_id: past.colleague.id });
+    await changeConversations(tx.asOf(at, asPerson(past.colleague)), [conversationId], { assignee_id: agent.id });
+  } else if (what === 'answer' || what === 'answer_again') {
+    await changeConversations(acting, [conversationId], { assignee_id: agent.id });
+    await reply(acting, conversationId, what === 'answer' ? letter.answer : letter.secondAnswer, agent);
+    await changeConversations(acting, [conversationId], { status_id: await defaultStatus(tx, brand.id, 'waiting') });
+  } else if (what === 'follow_up') await comes(letter.followUp);
+  else if (what === 'come_back') await comes(letter.comeBack);
+  else {
+    const reason = await tx.maybe<{ id: string }>(sql`select id from taxonomy.reason where brand_id = ${brand.id} and key = ${letter.reason}`);
+    await changeConversations(acting, [conversationId], { status_id: await defaultStatus(tx, brand.id, 'resolved'), ...(reason ? { reason_id: reason.id } : {}) });
   }
 }
 
@@ -111,6 +124,7 @@ interface Past {
   readonly letter: Written;
   readonly headerId: string;
   readonly agent: DemoPerson;
+  readonly colleague: DemoPerson;
 }
 
 async function reply(tx: Tx, conversationId: string, text: string, agent: DemoPerson): Promise<void> {
@@ -122,7 +136,7 @@ async function reply(tx: Tx, conversationId: string, text: string, agent: DemoPe
 
 const asPerson = (person: DemoPerson): Actor => ({ kind: 'person', id: person.id, name: person.name, grants: new Map(), brands: person.brandIds });
 
-function inbound(brand: World['brands'][number], shopper: Shopper, subject: string, text: string, headerId: string, at: Date, answers: string | null): InboundMessage {
+function inbound({ brand, shopper }: Past, subject: string, text: string, headerId: string, at: Date, answers: string | null): InboundMessage {
   return {
     brandId: brand.id, channel: 'email', from: { handle: normaliseHandle('email', shopper.email) as Handle, name: shopper.name }, sender: { address: shopper.email, name: shopper.name },
     to: [{ address: `help@${brand.domain}`, name: brand.name }], cc: [], replyTo: [], subject, text, html: null, quoted: null, headerId, at, auto: false, junk: false, junkScore: null, remoteImages: 0, attachments: [],

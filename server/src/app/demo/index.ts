@@ -46,9 +46,9 @@ export class Demo {
     const history = new History(this.#house, world, this.#house.db.clock.now());
     const done = await this.#daysWritten();
     for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
-    this.#shop = await openDemoShop(this.#house, world, history);
-    this.#live = new LiveInputs(this.#house, world, history);
-    await this.#live.begin(ports, this.#shop);
+    this.#shop = await openDemoShop(this.#house, world, history, ports.smtpPort);
+    this.#live = new LiveInputs(this.#house, world, history, this.#shop);
+    await this.#live.begin(ports.webPort);
     this.#writing = this.#writeRest(history, Math.max(FIRST_DAYS, done));
     const base = `http://localhost:${ports.webPort}`;
     return { link: await this.#house.db.transact(systemActor('demo'), (tx) => createSignInLink(tx, world.ownerId, base)) };

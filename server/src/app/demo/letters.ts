@@ -84,6 +84,9 @@ export interface Written {
   readonly body: string;
   readonly answer: string;
   readonly followUp: string;
+  readonly secondAnswer: string;
+  /** what brings a closed conversation back */
+  readonly comeBack: string;
 }
 
 export interface Said {
@@ -93,13 +96,21 @@ export interface Said {
   readonly name: string;
 }
 
+const secondAnswers = ['Hi {first},\n\nI asked again and have it in writing now: it is taken care of, and I will look once more tomorrow.', 'Hi {first},\n\nthank you for coming back to me. I checked {order} once more and put it right.'];
+const comeBacks = ['I waited, but it is still the same with {order}. Can you look once more?', 'Sorry, me again: it did not work out.', 'Now something else is wrong with {order}.'];
+
+/** The same matter in a letter of its own. */
+export function askAgain(letter: Written, said: Said): Written {
+  return { ...letter, subject: `Again: ${said.order}`, body: `Hello,\n\nI wrote about ${said.order} before and thought it was settled. It is not: ${letter.subject.toLowerCase()}\n\n${said.name}` };
+}
+
 /** One letter drawn by the contact mix, with its answer and what the shopper says to that. */
 export function drawLetter(random: Random, said: Said, without: readonly string[]): Written {
   const letters = allLetters.filter((letter) => !without.includes(letter.reason));
   let ticket = random.next() * letters.reduce((sum, letter) => sum + letter.share, 0);
   const letter = letters.find((candidate) => (ticket -= candidate.share) <= 0) ?? (letters[0] as Letter);
   const fill = (text: string): string => text.replaceAll('{order}', said.order).replaceAll('{item}', said.item).replaceAll('{tracking}', said.tracking).replaceAll('{name}', said.name).replaceAll('{first}', said.name.split(' ')[0] ?? '');
-  return { reason: letter.reason, subject: fill(pick(random, letter.subjects)), body: fill(pick(random, letter.bodies)), answer: fill(pick(random, letter.answers)), followUp: fill(pick(random, letter.followUps)) };
+  return { reason: letter.reason, subject: fill(pick(random, letter.subjects)), body: fill(pick(random, letter.bodies)), answer: fill(pick(random, letter.answers)), followUp: fill(pick(random, letter.followUps)), secondAnswer: fill(pick(random, secondAnswers)), comeBack: fill(pick(random, comeBacks)) };
 }
 
 /** What the brand's people reach for most. */

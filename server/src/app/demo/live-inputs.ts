@@ -1,11 +1,9 @@
-import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { MailRelay, type RelayedMail } from '../../../test/fakes/mail-relay.ts';
 import { readMail } from '../../modules/channels/email/rules/read-mail.ts';
-import { createSignInLink } from '../../modules/identity/index.ts';
-import { systemActor } from '../../platform/actor/actor.ts';
 import { pick, seededRandom, type Random } from '../../platform/random/random.ts';
 import type { House } from '../house.ts';
-import type { DemoPerson, World } from './build-world.ts';
+import type { World } from './build-world.ts';
+import { Colleagues } from './colleagues.ts';
 import type { History } from './history.ts';
 import { drawLetter } from './letters.ts';
 import { chatOnce } from './shop/chatters.ts';
@@ -26,28 +24,32 @@ export class LiveInputs {
   readonly #relay = new MailRelay();
   readonly #random: Random = seededRandom(20_261_120);
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #sessions = new Map<string, string>();
-  #ports: { webPort: number; smtpPort: number | null } = { webPort: 0, smtpPort: null };
+  readonly #colleagues: Colleagues;
+  readonly #shop: DemoShop;
+  #webPort = 0;
   #letters = 0;
 
-  constructor(house: House, world: World, history: History) {
+  constructor(house: House, world: World, history: History, shop: DemoShop) {
     this.#house = house;
     this.#world = world;
     this.#history = history;
+    this.#shop = shop;
+    this.#colleagues = new Colleagues(house, world, this.#random, (milliseconds) => this.#pause(milliseconds));
   }
 
-  async begin(ports: { webPort: number; smtpPort: number | null }, shop: DemoShop | null): Promise<void> {
-    this.#ports = ports;
+  async begin(webPort: number): Promise<void> {
+    this.#webPort = webPort;
     this.#house.sendThrough(await this.#relay.start());
-    this.#relay.onMail = (mail) => this.#shopperReads(mail);
+    this.#relay.onMail = (mail) => this.#arrives(mail);
     this.#every(NEW_LETTER_MS, () => this.#newLetter());
-    this.#every(AGENT_TURN_MS, () => this.#colleagueAnswers());
-    if (shop) this.#every(NEW_CHAT_MS, () => chatOnce(`http://127.0.0.1:${ports.webPort}`, shop, this.#random, (milliseconds) => new Promise((resolve) => this.#later(milliseconds, resolve))));
-    await this.#newLetter().catch(() => {});
+    this.#every(AGENT_TURN_MS, () => this.#colleagues.takeTurn());
+    this.#every(NEW_CHAT_MS, () => chatOnce(`http://127.0.0.1:${webPort}`, this.#shop, this.#random, (milliseconds) => this.#pause(milliseconds)));
+    await Promise.allSettled([this.#newLetter(), this.#colleagues.begin(webPort)]);
   }
 
   async end(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
+    this.#colleagues.end();
     await this.#relay.stop();
   }
 
@@ -66,25 +68,36 @@ export class LiveInputs {
     this.#timers.add(timer);
   }
 
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => this.#later(milliseconds, resolve));
+  }
+
   async #newLetter(): Promise<void> {
     const brand = pick(this.#random, this.#world.brands);
     const seed = `${Date.now() % 1_000_000}`;
     const shopper = await this.#history.newShopper(brand, this.#random, this.#house.db.clock.now(), seed);
     const letter = drawLetter(this.#random, shopper, brand.never);
-    await this.#post({ from: { name: shopper.name, address: shopper.email }, to: `help@${brand.domain}`, subject: letter.subject, text: letter.body, messageId: `<live.${seed}.${this.#letters++}@shopper.example>` });
+    await this.#shop.post.deliver({ from: { name: shopper.name, address: shopper.email }, to: `help@${brand.domain}`, subject: letter.subject, text: letter.body, messageId: `<live.${seed}.${this.#letters++}@shopper.example>` });
+  }
+
+  /** Everybody's mail lies in the shop's post; whom nobody plays answers by themselves. */
+  #arrives(mail: RelayedMail): void {
+    this.#relay.mails.length = 0;
+    this.#shop.post.take(mail);
+    if (!mail.to.includes(this.#shop.shopper.email)) this.#shopperReads(mail);
   }
 
   /** What we sent reached a shopper; every second one answers after a while, in their mail program's way. */
   #shopperReads(mail: RelayedMail): void {
     const read = readMail(mail.raw);
+    const address = mail.to[0] ?? '';
+    if (!address.endsWith('@shopper.example')) return;
     if (mail.messageId.includes('.survey@')) return this.#shopperRates(read.text);
-    const shopper = read.to[0];
-    if (!shopper?.address.endsWith('@shopper.example') || this.#random.next() < 0.5) return;
+    if (this.#random.next() < 0.5) return;
     const words = pick(this.#random, ['Thank you, that was quick!', 'Great, thanks a lot.', 'Hm, and when exactly will it come?', 'Perfect. Have a nice day!']);
-    const quoted = read.replyText.split('\n').map((line) => `> ${line}`).join('\n');
     this.#later(8000 + this.#random.next() * 25_000, () => {
-      this.#post({ from: { name: shopper.name, address: shopper.address }, to: read.replyTo[0]?.address ?? read.from?.address, subject: `Re: ${read.subject.replace(/^Re: /, '')}`, text: `${words}\n\nOn ${new Date().toDateString()}, ${read.from?.name} wrote:\n${quoted}`, inReplyTo: `<${read.messageId}>`, references: `<${read.messageId}>` })
-        .catch((error: Error) => this.#house.log.debug({ err: error }, 'a demo answer failed'));
+      const letter = this.#shop.post.of(address).find((one) => one.messageId === read.messageId);
+      if (letter) this.#shop.post.answer(address, letter.id, words).catch((error: Error) => this.#house.log.debug({ err: error }, 'a demo answer failed'));
     });
   }
 
@@ -94,48 +107,8 @@ export class LiveInputs {
     if (links.length === 0 || this.#random.next() < 0.34) return;
     const link = new URL(links[Math.min(links.length - 1, Math.floor(links.length * (0.55 + this.#random.next() * 0.5)))] as string);
     this.#later(5000 + this.#random.next() * 20_000, () => {
-      fetch(`http://127.0.0.1:${this.#ports.webPort}${link.pathname}`, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: link.search.slice(1) })
+      fetch(`http://127.0.0.1:${this.#webPort}${link.pathname}`, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: link.search.slice(1) })
         .catch((error: Error) => this.#house.log.debug({ err: error }, 'a demo rating failed'));
     });
-  }
-
-  async #post(mail: SendMailOptions): Promise<void> {
-    if (this.#ports.smtpPort === null) return;
-    const door = nodemailer.createTransport({ host: '127.0.0.1', port: this.#ports.smtpPort, secure: false, ignoreTLS: true });
-    try {
-      await door.sendMail(mail);
-    } finally {
-      door.close();
-    }
-  }
-
-  /** A colleague takes the conversation that has waited longest and answers it with a macro, as you would. */
-  async #colleagueAnswers(): Promise<void> {
-    const colleague = pick(this.#random, this.#world.people);
-    const cookie = await this.#sessionOf(colleague);
-    const waiting = await this.#call<{ data: { id: string; brand_id: string; assignee: { id: string } | null }[] }>(cookie, 'GET', '/api/v1/conversations?status=open&sort=waiting&limit=20');
-    const next = waiting.data.find((row) => row.assignee?.id === colleague.id) ?? waiting.data.find((row) => row.assignee === null);
-    if (!next) return;
-    const macros = await this.#call<{ data: { id: string; brand_id: string }[] }>(cookie, 'GET', '/api/v1/macros');
-    const macro = pick(this.#random, macros.data.filter((one) => one.brand_id === next.brand_id));
-    const words = await this.#call<{ text: string; unfilled: string[] }>(cookie, 'POST', `/api/v1/macros/${macro.id}/preview`, { conversation_id: next.id });
-    if (words.unfilled.length > 0) return;
-    await this.#call(cookie, 'POST', `/api/v1/conversations/${next.id}/replies`, { text: words.text, macro_id: macro.id });
-  }
-
-  async #sessionOf(person: DemoPerson): Promise<string> {
-    const there = this.#sessions.get(person.id);
-    if (there) return there;
-    const link = await this.#house.db.transact(systemActor('demo'), (tx) => createSignInLink(tx, person.id, `http://127.0.0.1:${this.#ports.webPort}`));
-    const answer = await fetch(link, { redirect: 'manual' });
-    const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-    this.#sessions.set(person.id, cookie);
-    return cookie;
-  }
-
-  async #call<T>(cookie: string, method: string, url: string, body?: unknown): Promise<T> {
-    const answer = await fetch(`http://127.0.0.1:${this.#ports.webPort}${url}`, { method, headers: { cookie, origin: this.#house.config.publicUrl, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-    if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status}`);
-    return (await answer.json()) as T;
   }
 }
