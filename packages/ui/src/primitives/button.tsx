@@ -1,10 +1,10 @@
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'faint' | 'link' | 'danger';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'ref'> {
   look?: ButtonLook;
   size?: 'md' | 'sm';
   icon?: ReactNode;
@@ -27,11 +27,22 @@ const looks: Record<ButtonLook, string> = {
 const shared =
   'inline-flex items-center justify-center gap-1.5 rounded-control whitespace-nowrap select-none transition-colors data-disabled:opacity-45';
 
+/** A button that is turned off under the finger would drop the focus, and Escape with it: the dialog around it takes it. */
+function useKeepFocus(isDisabled: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (isDisabled && document.activeElement === button.current) button.current?.closest<HTMLElement>('[role=dialog], [role=alertdialog]')?.focus();
+  }, [isDisabled]);
+  return button;
+}
+
 /** A command with words. One `primary` per view: the thing to do next. */
 export function Button({ look = 'secondary', size = 'md', icon, busy, className, children, ...rest }: ButtonProps) {
+  const button = useKeepFocus(rest.isDisabled ?? false);
   return (
     <AriaButton
       {...rest}
+      ref={button}
       isPending={busy ?? false}
       className={classNames(
         shared,
