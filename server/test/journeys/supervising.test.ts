@@ -89,9 +89,15 @@ test('who closes the browser has left when they were last seen; what somebody el
 test('nobody of another brand is shown', async () => {
   const other = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.test' });
   const lead = (await roleId('lead')) ?? '';
-  await world.house.db.transact(systemActor('test'), (tx) => createPerson(tx, { name: 'Sue South', email: 'sue@south.test', passphraseHash: null, roles: [{ role_id: lead, brand_id: other.id }] }));
-  const names = (await (await leadOfNorth())<{ data: PersonAtWorkView[] }>('GET', '/api/v1/floor/people')).data.map((person) => person.name);
-  assert.ok(names.includes('Ben') && !names.includes('Sue South'), names.join());
+  const sueId = await world.house.db.transact(systemActor('test'), (tx) => createPerson(tx, { name: 'Sue South', email: 'sue@south.test', passphraseHash: null, roles: [{ role_id: lead, brand_id: other.id }] }));
+  await world.call('PUT', `/api/v1/agent-states/${sueId}`, { state: 'online' });
+  const north = await leadOfNorth();
+  const period = `from=${new Date(Date.now() - 3_600_000).toISOString()}&to=${new Date(Date.now() + 3_600_000).toISOString()}`;
+  for (const path of ['/api/v1/floor/people', '/api/v1/agent-states', `/api/v1/worked-time?${period}`, `/api/v1/agent-states/intervals?${period}`]) {
+    const ids = (await north<{ data: { person_id: string }[] }>('GET', path)).data.map((person) => person.person_id);
+    assert.ok(ids.includes(benId) && !ids.includes(sueId), path);
+  }
+  await assert.rejects(north('PUT', `/api/v1/agent-states/${sueId}`, { state: 'offline' }), /403/);
 });
 
 interface Held { assignee: { id: string } | null; team: { id: string } | null; status: { category: string } }
