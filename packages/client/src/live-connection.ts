@@ -2,7 +2,7 @@
 export interface LiveNews {
   type: 'hello' | 'changed' | 'presence' | 'chat';
   brand_id?: string;
-  events?: Array<{ name: string; subject_id: string; actor_id?: string | null; conversation_id?: string; fields?: string[]; unread?: boolean }>;
+  events?: Array<{ name: string; subject_id: string; actor_id?: string | null; conversation_id?: string; fields?: string[]; unread?: boolean; channel?: string; opened?: boolean; junk?: boolean }>;
   conversation_id?: string;
   viewers?: Array<{ id: string; name: string; state: 'viewing' | 'typing' }>;
   /** of a chat: the shopper types, or stopped */

@@ -53,7 +53,12 @@ const halfAnHourLater = () =>
     tx.wishes.scheduledFor = tx.now.getTime();
   });
 
-const agent = await device({ viewport: { width: 1440, height: 900 }, baseURL: desk }, `${desk}/sign-in`);
+const agent = await takeDevice(browser, { baseURL: desk });
+/** how often the desk made a sound */
+let rung = 0;
+await agent.exposeFunction('heardTone', () => (rung += 1));
+await agent.addInitScript('AudioContext.prototype.createOscillator = ((make) => function () { window.heardTone(); return make.call(this); })(AudioContext.prototype.createOscillator)');
+await agent.goto('/sign-in');
 await agent.evaluate(() => fetch('/api/auth/sign-in/email', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'olga@keepdesk.test', password: 'quiet copper lantern field' }) }));
 await agent.goto('/inbox?view=open');
 
@@ -81,6 +86,7 @@ test('a shopper asks before buying, sees typing and an answer, sends a photo, le
   await agent.getByRole('option').filter({ hasText: 'A product: Is the crew warm' }).click();
   const beside = agent.getByRole('region', { name: 'In the shop' });
   await beside.getByText('here now').waitFor();
+  assert.equal(rung, 2, 'two notes for a chat that begins');
   await beside.getByText('Lambswool crew, oat, L').waitFor();
   await beside.getByText('Fjord scarf').waitFor();
   await ana.getByLabel('Write a message').pressSequentially('And does it itch');

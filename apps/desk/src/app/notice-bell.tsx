@@ -5,19 +5,27 @@ import { useNavigate } from '@tanstack/react-router';
 import { Bell } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { useCalls } from './use-calls.ts';
 
 const path = '/api/v1/notifications';
 const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'approval_wanted', 'action_failed', 'channel_down', 'webhook_disabled'] as const;
 
-function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+function useNoticeWords(): (notice: Notice) => string {
   const { t } = useTranslation();
-  const kind = known.find((one) => one === notice.kind);
+  return ({ kind }) => {
+    const one = known.find((name) => name === kind);
+    return one ? t(`notices.kind.${one}`) : kind.replaceAll('_', ' ');
+  };
+}
+
+function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+  const wordsOf = useNoticeWords();
   return (
     <li>
       <button type="button" onClick={onOpen} className="flex w-full items-start gap-2.5 px-4 py-2 text-left text-13 hover:bg-hover">
         <span className={classNames('mt-1.5 size-1.5 shrink-0 rounded-full', notice.read_at ? 'bg-transparent' : 'bg-accent')} />
         <span className="min-w-0 flex-1">
-          <span className={notice.read_at ? '' : 'font-medium'}>{kind ? t(`notices.kind.${kind}`) : notice.kind.replaceAll('_', ' ')}</span>
+          <span className={notice.read_at ? '' : 'font-medium'}>{wordsOf(notice)}</span>
           <span className="block text-12 text-quiet">
             {[notice.by?.name, notice.number ? `#${notice.number}` : null].filter(Boolean).join(' · ')}
           </span>
@@ -36,6 +44,12 @@ export function NoticeBell() {
   const { data } = useQuery({ queryKey: ['notices'], queryFn: () => get<NoticeList>(path, { query: { limit: 30 } }), refetchInterval: 60_000 });
   const unread = data?.unread ?? 0;
   const read = (ids?: string[]) => void post(`${path}/read`, ids ? { ids } : {}).then(() => client.invalidateQueries({ queryKey: ['notices'] }));
+  const open = (notice: Notice) => {
+    read([notice.id]);
+    if (notice.kind === 'approval_wanted') void navigate({ to: '/actions', search: { tab: 'approvals' } });
+    else if (notice.number) void navigate({ to: '/c/$number', params: { number: String(notice.number) } });
+  };
+  useCalls(data?.data, useNoticeWords(), open);
   const label = unread > 0 ? t('notices.unread', { count: unread }) : t('settings.notices');
   return (
     <Popover
@@ -63,10 +77,8 @@ export function NoticeBell() {
                   key={notice.id}
                   notice={notice}
                   onOpen={() => {
-                    read([notice.id]);
                     close();
-                    if (notice.kind === 'approval_wanted') void navigate({ to: '/actions', search: { tab: 'approvals' } });
-                    else if (notice.number) void navigate({ to: '/c/$number', params: { number: String(notice.number) } });
+                    open(notice);
                   }}
                 />
               ))}

@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import { conversationKey } from '../actions/query-keys.ts';
 import { markRead } from '../actions/read-marks.ts';
 import { hearChat } from '../chat/use-chat.ts';
+import { chatBegan } from '../chime/chime.ts';
 
 interface Live {
   state: LiveState;
@@ -57,6 +58,7 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     }
     if (news.type === 'chat') return hearChat(client, news);
     if (news.type !== 'changed' || !news.events?.length) return;
+    if (news.events.some((event) => event.name === 'conversations.message_received' && event.channel === 'chat' && event.opened === true && event.junk !== true)) chatBegan();
     gathered.push(...news.events);
     timer ??= setTimeout(flush, GATHER_MS);
   };

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Loaded, Section } from '../../../shared/kit/section.tsx';
+import { ChimeCard } from './chime-card.tsx';
 
 interface Preference {
   kind: string;
@@ -41,6 +42,8 @@ export function NoticesSection() {
           ]}
         />
       </Loaded>
+      <h3 className="mt-2 text-14 font-semibold">{t('notices.here')}</h3>
+      <ChimeCard />
     </Section>
   );
 }
