@@ -170,6 +170,22 @@ test('who leaves is answered by mail in the same conversation, and what they ans
   shopper.cut();
 });
 
+test('a chat that was merged into a mail goes on in both: the answer by mail stands in the chat as well', async () => {
+  const shopper = await visitor();
+  await shopper.connect();
+  const { chat } = await shopper.say('I wrote you about the parka');
+  const asked = await called('I wrote you about the parka');
+  await world.mail({ from: 'Mo Berg <mo@shopper.test>', to: 'help@north.test', subject: 'The parka', text: 'Is it lined?' });
+  const mailed = await called('The parka');
+  await world.call('POST', `/api/v1/conversations/${asked.id}/merge`, { into: mailed.id });
+  await world.call('PUT', `/api/v1/brands/${world.brandId}/behaviour`, { undo_seconds: 0, thanks_reopens: true, reopen_days: 30, number_in_subject: false });
+  await reply(mailed.id, 'It is, with wool.');
+  await shopper.until((browser) => browser.all(chat).length === 2);
+  assert.deepEqual([shopper.all(chat)[1]?.ours, shopper.all(chat)[1]?.text], [true, 'It is, with wool.']);
+  await world.until(async () => world.relay.mails.some((mail) => mail.to.includes('mo@shopper.test')));
+  shopper.cut();
+});
+
 test('a signed-in shopper is recognised with chats and orders; a forged or expired token shows nothing', async () => {
   await world.call('PUT', '/api/v1/orders', { brand_id: world.brandId, source_id: 'o-7', number: '#7007', email: 'kim@example.test', customer_name: 'Kim Young', total: { amount_minor: 4990, currency: 'EUR' }, placed_at: '2026-01-02T10:00:00Z', lines: [{ sku: 'T', title: 'Wool tee', quantity: 1, unit_price: { amount_minor: 4990, currency: 'EUR' } }] });
   const phone = await visitor();
