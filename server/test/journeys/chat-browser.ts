@@ -79,7 +79,7 @@ export class ChatBrowser {
     return chat === undefined ? [...this.lines.values()].flat() : (this.lines.get(chat) ?? []);
   }
 
-  async until(what: (browser: ChatBrowser) => boolean, seconds = 10): Promise<void> {
+  async until(what: (browser: ChatBrowser) => boolean, seconds = 30): Promise<void> {
     for (const end = Date.now() + seconds * 1000; !what(this); await pause(5)) if (Date.now() > end) throw new Error(`it did not reach the browser in time: ${JSON.stringify(this.all().map((line) => [line.seq, line.text]))}`);
   }
 

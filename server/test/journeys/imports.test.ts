@@ -140,7 +140,7 @@ test('a mailbox file: both sides of a matter become one conversation, automatic 
 });
 
 test('an import goes on where it was after a stop, and its file can be forgotten', async () => {
-  const many = bulkFromZendesk(400);
+  const many = bulkFromZendesk(200);
   const { id } = await upload('zendesk', 'many.json', lines(many));
   await reached(id, 'checked');
   await world.call('POST', `/api/v1/imports/${id}/start`, {});
@@ -150,9 +150,9 @@ test('an import goes on where it was after a stop, and its file can be forgotten
   assert.equal(stopped.state, 'stopped');
   await world.call('POST', `/api/v1/imports/${id}/start`, {});
   const done = await reached(id, 'done');
-  assert.deepEqual([done.counts.new, done.counts.known], [400, 0]);
+  assert.deepEqual([done.counts.new, done.counts.known], [200, 0]);
   const [{ n } = { n: 0 }] = await rows<{ n: number }>((tx) => tx.rows(sql`select count(*) as n from conversations.conversation where source = 'zendesk' and source_id like '90%'`));
-  assert.equal(n, 400);
+  assert.equal(n, 200);
   const { data } = await world.call<{ data: ImportView[] }>('DELETE', `/api/v1/imports/${id}`);
   assert.ok(!data.some((one) => one.id === id));
 });

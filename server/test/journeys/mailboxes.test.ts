@@ -59,7 +59,7 @@ after(async () => {
 const letter = (id: string, subject = id) => `From: Ana <ana@example.test>\r\nTo: shop@north.test\r\nSubject: ${subject}\r\nMessage-ID: <${id}@example.test>\r\nDate: ${new Date().toUTCString()}\r\n\r\nHello, ${subject}.\r\n`;
 const inbox = () => world.call<InboxView>('GET', '/api/v1/desk/inbox?limit=200&view=all');
 const page = (id: string | number) => world.call<ConversationPageView>('GET', `/api/v1/desk/conversations/${id}`);
-const arrived = (subject: string) => world.until(async () => (await inbox()).data.find((row) => row.subject === subject), 5);
+const arrived = (subject: string) => world.until(async () => (await inbox()).data.find((row) => row.subject === subject));
 const count = async (subject: string) => (await inbox()).data.filter((row) => row.subject === subject).length;
 const mailbox = async (address: string) => (await world.call<{ data: MailboxView[] }>('GET', '/api/v1/mailboxes')).data.find((one) => one.address === address) as MailboxView;
 

@@ -60,7 +60,7 @@ export async function openTestHouse(more: { config?: Partial<Config>; standIns?:
   await call('POST', '/api/v1/mailboxes', { brand_id: brand.id, address: 'help@north.test', name: 'North Apparel', signature_html: '<p>Your North team</p>' });
   await house.relay.drain();
   const door = nodemailer.createTransport({ host: '127.0.0.1', port: ports.smtpPort as number, secure: false, ignoreTLS: true });
-  const until = async <T>(look: () => Promise<T | undefined | false | null>, seconds = 10): Promise<T> => {
+  const until = async <T>(look: () => Promise<T | undefined | false | null>, seconds = 30): Promise<T> => {
     for (const end = Date.now() + seconds * 1000; ; ) {
       const seen = await look();
       if (seen) return seen;
