@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { brandArray, fillInSteps, idOf as id, rollUp } from '../stage/fill-in-steps.ts';
+import { brandArray, fillInSteps, idOf as id, packHours } from '../stage/fill-in-steps.ts';
 
 /**
  * Fills a database with conversations as figures know them, by set statements: two brands, four channels, 40 reasons,
@@ -43,7 +43,7 @@ export async function fillFigures(pool: pg.Pool, brandIds: readonly string[], co
       select gen_random_uuid(), conversation_id, brand_id, channel, reason_id, team_id, language, assignee_id, (array['csat','csat','csat','ces','nps'])[1 + k % 5], first_resolved_at + interval '1 hour',
         case when k % 3 = 0 then first_resolved_at + interval '5 hours' end, case when k % 3 = 0 then case when k % 5 = 4 then k % 11 else 1 + (k % 29 > 3)::int * 3 + k % 2 end end
       from (select *, abs(hashtext(conversation_id::text)) % 100000 as k from facts.conversation where counted and first_resolved_at is not null) c;`);
-    for (const brandId of brandIds) await step('rollup', rollUp(brandId));
-    for (const name of ['facts.conversation', 'facts.turn', 'facts.span', 'facts.answer', 'facts.hourly']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);
+    await packHours(step, brandIds);
+    for (const name of ['facts.conversation', 'facts.turn', 'facts.span', 'facts.answer', 'facts.hour_segment']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);
   });
 }

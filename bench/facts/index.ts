@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { countAnew, rollUpBrand, rollUpChanged } from '../../server/src/modules/facts/index.ts';
+import { countAnew, rollUpChanged } from '../../server/src/modules/facts/index.ts';
 import { systemActor } from '../../server/src/platform/actor/actor.ts';
 import { systemClock } from '../../server/src/platform/clock/clock.ts';
 import { Database } from '../../server/src/platform/db/database.ts';
 import { sql } from '../../server/src/platform/db/sql.ts';
 import { startPostgres } from '../../server/src/platform/postgres/index.ts';
-import { openStage, round, table, type Stage } from '../stage/open-stage.ts';
+import { openStage, round, table } from '../stage/open-stage.ts';
 import { writePast } from './write-past.ts';
 
 const actor = systemActor('bench');
@@ -29,7 +29,7 @@ export async function run(argv: readonly string[]): Promise<Record<string, unkno
     while ((await db.transact(actor, rollUpChanged)) > 0);
     const grown = await sums(pool);
     await stage.keepdesk.stop();
-    const remade = await fromNothing(db, stage, say);
+    const remade = await fromNothing(db, say);
     const made = await sums(pool);
     await db.close();
     await postgres.stop();
@@ -58,17 +58,17 @@ async function untilHeard(pool: pg.Pool, conversations: number, say: (line: stri
 }
 
 /** In another order and in other batches than the news came. */
-async function fromNothing(db: Database, stage: Stage, say: (line: string) => void): Promise<number> {
+async function fromNothing(db: Database, say: (line: string) => void): Promise<number> {
   const began = performance.now();
   const ids = await db.transact(actor, async (tx) => {
-    for (const name of [sql`delete from facts.turn`, sql`delete from facts.span`, sql`delete from facts.answer`, sql`delete from facts.conversation`, sql`delete from facts.hourly`, sql`delete from facts.changed_hour`]) await tx.run(name);
+    for (const name of [sql`delete from facts.turn`, sql`delete from facts.span`, sql`delete from facts.answer`, sql`delete from facts.conversation`, sql`delete from facts.hour_segment`, sql`delete from facts.changed_hour`]) await tx.run(name);
     return (await tx.rows<{ id: string }>(sql`select id from conversations.conversation order by md5(id::text)`)).map((row) => row.id);
   });
   for (let i = 0; i < ids.length; i += 500) {
     await db.transact(actor, (tx) => countAnew(tx, ids.slice(i, i + 500)));
     if (i % 50_000 === 0) say(`        ${i} made from nothing`);
   }
-  await db.transact(actor, (tx) => rollUpBrand(tx, stage.brandId));
+  while ((await db.transact(actor, rollUpChanged)) > 0);
   return (performance.now() - began) / 1000;
 }
 
@@ -78,6 +78,6 @@ async function sums(pool: pg.Pool): Promise<Record<string, string>> {
     select 'conversation' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as sum from facts.conversation t
     union all select 'turn', count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from facts.turn t
     union all select 'span', count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from facts.span t
-    union all select 'hourly', count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from facts.hourly t`);
+    union all select 'hour_segment', count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from facts.hour_segment t`);
   return Object.fromEntries(rows.map((row) => [row.name, row.sum]));
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { brandArray, fillInSteps, idOf, rollUp } from '../stage/fill-in-steps.ts';
+import { brandArray, fillInSteps, idOf, packHours } from '../stage/fill-in-steps.ts';
 
 /** Words with the frequencies of real mail: the n-th most common is used about 1/n as often as the first. */
 const SPOKEN = 'order parcel delivery hello please refund exchange size colour blue late tracking number address invoice card gift thanks where still waiting since monday courier returned shoes jacket coffee subscription glasses lens broken damaged box label'.split(' ');
@@ -44,7 +44,7 @@ export async function fill(pool: pg.Pool, brandIds: readonly string[], conversat
       insert into facts.conversation (conversation_id, brand_id, channel, counted, opened_at, first_reply_at, first_reply_seconds, first_reply_business_seconds, resolved_at, resolution_seconds, resolution_business_seconds, replies)
       select id, brand_id, channel, category <> 'spam', opened_at, first_reply_at, extract(epoch from first_reply_at - opened_at)::int, extract(epoch from first_reply_at - opened_at)::int / 2, resolved_at, extract(epoch from resolved_at - opened_at)::int, extract(epoch from resolved_at - opened_at)::int / 2, 2
       from conversations.conversation where token like 'bench%';`);
-    for (const id of brandIds) await step('hours of figures', rollUp(id));
+    await packHours(step, brandIds);
     await client.query('drop index conversations.search_words');
     for (const [from, to] of slices(conversations, 100_000)) {
       await step(`search documents to ${to}`, `select conversations.index_documents(array(select id from conversations.conversation where token like 'bench%' and id >= ${idOf('b000', `${from}`)} and id <= ${idOf('b000', `${to - 1}`)}));`);
@@ -53,7 +53,7 @@ export async function fill(pool: pg.Pool, brandIds: readonly string[], conversat
     for (const id of brandIds) await step('words that occur', `select conversations.keep_words('${id}', array_agg(word), array_agg(documents)) from conversations.count_words('${id}', 20000)`);
     await client.query('commit').catch(() => {});
     await step('vacuum', 'vacuum (analyze) conversations.conversation');
-    for (const name of ['conversations.message', 'conversations.search_document', 'customers.customer', 'customers.handle', 'facts.conversation', 'facts.hourly']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);
+    for (const name of ['conversations.message', 'conversations.search_document', 'customers.customer', 'customers.handle', 'facts.conversation', 'facts.hour_segment']) await step(`vacuum ${name}`, `vacuum (analyze) ${name}`);
   });
 }
 

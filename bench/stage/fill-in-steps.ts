@@ -25,7 +25,12 @@ export const idOf = (kind: string, n: string): string => `('00000000-0000-7000-$
 /** Brands as an SQL array, to be drawn from. */
 export const brandArray = (brandIds: readonly string[]): string => `array[${brandIds.map((id) => `'${id}'::uuid`).join(',')}]`;
 
-/** Counts the hours of one brand's figures from its conversations. */
-export const rollUp = (brandId: string): string => `
-  insert into facts.hourly (brand_id, hour, channel, measure, n, hits, seconds, business_seconds, buckets, counts, business_buckets, business_counts)
-  select '${brandId}'::uuid, hour, channel, measure, n, hits, seconds, business_seconds, buckets, counts, business_buckets, business_counts from facts.roll('${brandId}', '-infinity', 'infinity');`;
+/** Packs the hours of thirteen months of figures, which the server's job would do some hundred at a time. */
+export async function packHours(step: Step, brandIds: readonly string[]): Promise<void> {
+  for (const id of brandIds) {
+    await step('words of figures', `insert into facts.dictionary (brand_id, code, value) select '${id}', row_number() over (order by w), w from facts.unknown_words('${id}', '-infinity', 'infinity') w;`);
+    for (let month = 0; month < 14; month++) {
+      await step(`hours of figures, ${month} months ago`, `insert into facts.hour_segment select * from facts.pack('${id}', date_trunc('hour', now()) - interval '30 days' * ${month}, date_trunc('hour', now()) - interval '30 days' * (${month - 1}));`);
+    }
+  }
+}

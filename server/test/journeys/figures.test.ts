@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ConversationPageView, ConversationView } from '../../src/modules/conversations/contract.ts';
-import { countAnew, measured, rollUpBrand, rollUpChanged } from '../../src/modules/facts/index.ts';
+import { countAnew, measured, rollUpChanged } from '../../src/modules/facts/index.ts';
 import type { AskedReport, KpiView, ReportView, SavedReportView } from '../../src/modules/insights/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
@@ -43,7 +43,7 @@ const value = (report: ReportView, metric = 0) => report.total[metric]?.value;
 async function all(): Promise<unknown> {
   return world.house.db.read(system, async (tx) => ({
     rows: await tx.rows(sql`select * from facts.conversation order by conversation_id`), turns: await tx.rows(sql`select * from facts.turn order by conversation_id, n`),
-    spans: await tx.rows(sql`select * from facts.span order by conversation_id, n`), answers: await tx.rows(sql`select * from facts.answer order by survey_id`), hours: await tx.rows(sql`select * from facts.hourly order by brand_id, measure, hour, channel`),
+    spans: await tx.rows(sql`select * from facts.span order by conversation_id, n`), answers: await tx.rows(sql`select * from facts.answer order by survey_id`), hours: await tx.rows(sql`select * from facts.hour_segment order by brand_id, measure, hour`),
   }));
 }
 
@@ -106,10 +106,10 @@ test('counted as it happened, rolled up hour by hour, or made from nothing: all 
   const grown = await all();
   await world.house.db.transact(system, async (tx) => {
     const ids = await tx.rows<{ id: string }>(sql`select id from conversations.conversation order by id desc`);
-    for (const table of [sql`delete from facts.turn`, sql`delete from facts.span`, sql`delete from facts.answer`, sql`delete from facts.conversation`]) await tx.run(table);
+    for (const table of [sql`delete from facts.turn`, sql`delete from facts.span`, sql`delete from facts.answer`, sql`delete from facts.conversation`, sql`delete from facts.hour_segment`]) await tx.run(table);
     await countAnew(tx, ids.map((row) => row.id));
-    await rollUpBrand(tx, world.brandId);
   });
+  await rollUp();
   assert.deepEqual(await all(), grown, 'from nothing it comes out the same');
 });
 

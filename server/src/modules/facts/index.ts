@@ -1,6 +1,7 @@
-export { measured, wholeOf, type Group } from './queries/measured.ts';
+export { measured, wholeOf } from './queries/measured.ts';
+export { measuredByRows } from './queries/measured-by-rows.ts';
 export type { Spread } from './rules/spread.ts';
-export { DIMENSIONS, times, type Dimension, type Filters, type Question } from './queries/question.ts';
+export { DIMENSIONS, times, type Dimension, type Filters, type Group, type Question } from './queries/question.ts';
 export { backlogSteps, openAt, standing, type Standing } from './queries/standing.ts';
 export { behind, ordersPlaced, restatedDays, type Behind } from './queries/behind.ts';
 export { MEASURES, AGAIN_DAYS, type Measure } from './rules/measures.ts';
@@ -8,5 +9,5 @@ export { canBeMeanOf, FEW, meanOf, netScore, weightedScore, wilson, type Estimat
 export { rate } from './rules/rates.ts';
 export { ERROR_BOUND } from './rules/histogram.ts';
 export { countAnew } from './commands/count-anew.ts';
-export { rollUpBrand, rollUpChanged } from './jobs/roll-up.ts';
+export { rollUpChanged } from './jobs/roll-up.ts';
 export { seeAtWork, sendHome } from './commands/attendance.ts';

@@ -1,6 +1,5 @@
 import { defineModule } from '../../platform/module/module.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { followClock, BRAND_JOB, rollUpOneBrand } from './jobs/keep-clock.ts';
 import { ROLL_UP_JOB, rollUp } from './jobs/roll-up.ts';
 import { routes } from './routes.ts';
 import { countConversations, followCustomers } from './when/count-conversations.ts';
@@ -8,8 +7,8 @@ import { countConversations, followCustomers } from './when/count-conversations.
 export const facts = defineModule({
   name: 'facts',
   routes,
-  listeners: [countConversations, followCustomers, followClock],
-  jobs: { [ROLL_UP_JOB]: rollUp, [BRAND_JOB]: rollUpOneBrand },
+  listeners: [countConversations, followCustomers],
+  jobs: { [ROLL_UP_JOB]: rollUp },
   permissions: { 'facts.people': 'See who is there, and the time people worked' },
   // Figures are counts; what would lead back to the person is the link to the customer.
   erase: (tx, customerId) => tx.run(sql`update facts.conversation set customer_id = null where customer_id = ${customerId}`),

@@ -73,17 +73,17 @@ function rowOf(told: Told, figures: Figures, calendar: WorkCalendar): { conversa
   };
 }
 
-/** Every hour these conversations count in, on their brands' clocks: the moments that `facts.contribution` names. */
+/** Every hour these conversations count in: the moments that `facts.contribution` names. */
 function markHours(tx: Tx, ids: readonly string[]): void {
   tx.post(sql`
     insert into facts.changed_hour (brand_id, hour, marked_at)
-    select distinct x.brand_id, date_trunc('hour', x.at, b.time_zone), ${tx.now}::timestamptz
+    select distinct x.brand_id, date_trunc('hour', x.at, 'UTC'), ${tx.now}::timestamptz
     from (
       select c.brand_id, unnest(array[c.opened_at, c.first_reply_at, c.resolved_at, c.first_resolved_at]) as at from facts.conversation c where c.counted and c.conversation_id = any (${ids as string[]}::uuid[])
       union all select t.brand_id, t.replied_at from facts.turn t where t.conversation_id = any (${ids as string[]}::uuid[])
       union all select o.brand_id, unnest(array[o.from_at, o.to_at]) from facts.span o where o.conversation_id = any (${ids as string[]}::uuid[])
       union all select s.brand_id, unnest(array[s.asked_at, s.answered_at]) from facts.answer s where s.conversation_id = any (${ids as string[]}::uuid[])) x
-    join identity.brand b on b.id = x.brand_id where x.at is not null
+    where x.at is not null
     order by 1, 2
     on conflict (brand_id, hour) do update set marked_at = excluded.marked_at`);
 }

@@ -1,5 +1,6 @@
 import { joined, part, type SqlPart } from '../../../platform/db/sql.ts';
 import type { Measure } from '../rules/measures.ts';
+import type { Spread } from '../rules/spread.ts';
 
 /** By what a figure can be divided. Times are those of each brand's clock. */
 export const DIMENSIONS = ['brand', 'channel', 'reason', 'team', 'site', 'agent', 'language', 'hour', 'weekday', 'day', 'week', 'month'] as const;
@@ -24,25 +25,32 @@ export interface Question {
   readonly business: boolean;
   /** whose days and hours are meant; each brand's own when not told */
   readonly timeZone?: string | undefined;
-  /** the brands' hours do not begin together, so what is rolled up by theirs cannot be told by another clock */
-  readonly rowsOnly?: boolean | undefined;
+  /** only how many are asked for: the sums and durations of the answer are nothing */
+  readonly countOnly?: boolean | undefined;
   /** cuts the period into steps of so many seconds from its beginning; they are the last key, as moments */
   readonly stepSeconds?: number;
 }
 
+/** A measure in one combination of what it was divided by. */
+export interface Group {
+  /** one for each dimension; null where a conversation has none */
+  readonly keys: readonly (string | null)[];
+  readonly n: number;
+  readonly hits: number;
+  /** of durations their sum; of answers the sum of scores */
+  readonly sum: number;
+  /** of answers the sum of squares */
+  readonly squares: number;
+  readonly spread: Spread | null;
+}
+
 export const times: readonly Dimension[] = ['hour', 'weekday', 'day', 'week', 'month'];
-const rolled: readonly Dimension[] = ['brand', 'channel', ...times];
 
 /** Where the rows of a measure are read. */
 export const sourceOf: Readonly<Record<Measure, SqlPart>> = {
   received: part`facts.received`, first_reply: part`facts.first_reply`, next_reply: part`facts.next_reply`, resolved: part`facts.resolved`, first_contact: part`facts.first_contact`, reopened: part`facts.reopened`,
   transfers: part`facts.transfers`, replies: part`facts.replies`, asked: part`facts.asked`, csat: part`facts.csat`, nps: part`facts.nps`, ces: part`facts.ces`, came: part`facts.came`, left: part`facts.left_desk`,
 };
-
-/** Whether the hourly rollup knows the answer. */
-export function isRolledUp({ by, filters, rowsOnly }: Pick<Question, 'by' | 'filters' | 'rowsOnly'>): boolean {
-  return !rowsOnly && by.every((dimension) => rolled.includes(dimension)) && !filters.reasonIds?.length && !filters.teamIds?.length && !filters.agentIds?.length && !filters.languages?.length;
-}
 
 /** The value of a dimension in a row `x` of contributions, beside its brand `b` and the first team `m` of its agent. */
 export function keyOf(dimension: Dimension, at: SqlPart, timeZone?: string): SqlPart {

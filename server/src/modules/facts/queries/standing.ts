@@ -31,8 +31,8 @@ export async function standing(tx: Tx, scope: { brandId: string | null; channel:
 const BEGINNING = new Date(0);
 
 /** How many were open at the end of each step, in order: everything that came before, less what was finished. */
-export async function backlogSteps(tx: Tx, asked: { from: Date; to: Date; by: 'day' | 'week' | 'month'; filters: Filters; timeZone: string; rowsOnly: boolean }, keys: readonly string[]): Promise<number[]> {
-  const question = (measure: 'came' | 'left', from: Date, to: Date, by: Question['by']): Question => ({ measure, from, to, by, filters: asked.filters, business: false, timeZone: asked.timeZone, rowsOnly: asked.rowsOnly });
+export async function backlogSteps(tx: Tx, asked: { from: Date; to: Date; by: 'day' | 'week' | 'month'; filters: Filters; timeZone: string }, keys: readonly string[]): Promise<number[]> {
+  const question = (measure: 'came' | 'left', from: Date, to: Date, by: Question['by']): Question => ({ measure, from, to, by, filters: asked.filters, business: false, timeZone: asked.timeZone });
   const [cameBefore, leftBefore, came, left] = await Promise.all([
     measured(tx, question('came', BEGINNING, asked.from, [])), measured(tx, question('left', BEGINNING, asked.from, [])),
     measured(tx, question('came', asked.from, asked.to, [asked.by])), measured(tx, question('left', asked.from, asked.to, [asked.by])),

@@ -1,13 +1,23 @@
 /** Buckets grow by 2 %, so a percentile read from them is wrong by at most 1 %. */
 export const GROWTH = 1.02;
+const LOG_GROWTH = Math.log(GROWTH);
 export const ERROR_BOUND = 0.01;
 
 /** bucket → how many; two of them add up */
 export type Histogram = ReadonlyMap<number, number>;
 
-/** The bucket of a whole number of seconds; the same as `facts.bucket` in the database. */
+/** The bucket of a whole number of seconds. */
 export function bucketOf(seconds: number): number {
-  return seconds <= 0 ? 0 : 1 + Math.floor(Math.log(seconds) / Math.log(GROWTH) + 1e-9);
+  return seconds <= 0 ? 0 : 1 + Math.floor(Math.log(seconds) / LOG_GROWTH + 1e-9);
+}
+
+/** Of all the values in these lists. */
+export function histogramOf(lists: readonly Int32Array[]): Map<number, number> {
+  const counts = new Int32Array(bucketOf(2 ** 31) + 1);
+  for (const values of lists) for (let i = 0; i < values.length; i++) (counts[bucketOf(values[i] as number)] as number)++;
+  const histogram = new Map<number, number>();
+  for (const [bucket, n] of counts.entries()) if (n > 0) histogram.set(bucket, n);
+  return histogram;
 }
 
 /** The seconds a bucket stands for: the middle of its bounds, or the only whole second in it. */
@@ -17,12 +27,6 @@ export function secondsOf(bucket: number): number {
   const high = GROWTH ** bucket;
   const only = Math.ceil(low - 1e-6);
   return only + 1 >= high ? only : (2 * low * high) / (low + high);
-}
-
-export function merged(histograms: Iterable<Histogram>): Map<number, number> {
-  const sum = new Map<number, number>();
-  for (const one of histograms) for (const [bucket, n] of one) sum.set(bucket, (sum.get(bucket) ?? 0) + n);
-  return sum;
 }
 
 export function sizeOf(histogram: Histogram): number {

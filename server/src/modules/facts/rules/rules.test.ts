@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bucketOf, ERROR_BOUND, medianInterval, merged, percentileOf, secondsOf } from './histogram.ts';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { bucketOf, ERROR_BOUND, histogramOf, medianInterval, percentileOf, secondsOf } from './histogram.ts';
+import { inOrder } from './in-order.ts';
 import { canBeMeanOf, meanOf, netScore, weightedScore, wilson } from './intervals.ts';
+import { nameOfPart, offsetsOf, partOf, TIMES } from './local-time.ts';
 import { backlogAt, percentileOfSorted, printedRate } from './rates.ts';
+import { DROPPED, Tally } from './tally.ts';
 import { tellStory, type Story } from './tell-story.ts';
 
 const MINUTE = 60_000;
@@ -58,15 +63,15 @@ test('a bucket’s seconds are within 1 % of every second in it', () => {
   for (const seconds of [1, 2, 3, 10, 20, 45]) assert.equal(secondsOf(bucketOf(seconds)), seconds);
 });
 
-test('two histograms add up, and a percentile of the sum is within 1 % of that of all values', () => {
+test('lists make one histogram, and a percentile of it is within 1 % of that of all values', () => {
   const values = Array.from({ length: 5000 }, (_, i) => Math.floor(Math.exp(((i * 7919) % 5000) / 400)));
-  const halves = [values.slice(0, 1234), values.slice(1234)].map((part) => part.reduce((sum, value) => sum.set(bucketOf(value), (sum.get(bucketOf(value)) ?? 0) + 1), new Map<number, number>()));
+  const halves = [values.slice(0, 1234), values.slice(1234)].map((part) => Int32Array.from(part));
   const sorted = values.toSorted((a, b) => a - b);
   for (const share of [0.01, 0.25, 0.5, 0.9, 0.99]) {
     const exact = percentileOfSorted(sorted, share) as number;
-    assert.ok(Math.abs((percentileOf(merged(halves), share) as number) - exact) <= Math.max(0.01 * exact, 1e-9), `${share}`);
+    assert.ok(Math.abs((percentileOf(histogramOf(halves), share) as number) - exact) <= Math.max(0.01 * exact, 1e-9), `${share}`);
   }
-  const [low, high] = medianInterval(merged(halves)) as [number, number];
+  const [low, high] = medianInterval(histogramOf(halves)) as [number, number];
   assert.ok(low < (sorted[2500] as number) && high > (sorted[2500] as number));
 });
 
@@ -101,4 +106,42 @@ test('printed rates', () => {
   assert.equal(printedRate(182, 200), '91.00%');
   assert.equal(printedRate(1, 1), '100.00%');
   assert.equal(printedRate(1, 0), null);
+});
+
+test('whole numbers in order, few or many, small or as large as they come', () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 1, max: 1_000_000 }), (bits, n, seed) => {
+    const values = Int32Array.from({ length: n }, (_, i) => (Math.imul(i + seed, 2_654_435_761) >>> 0) % 2 ** bits);
+    const before = [...values];
+    assert.deepEqual(inOrder(values), Int32Array.from(before.toSorted((a, b) => a - b)));
+    assert.deepEqual([...values], before);
+  }));
+});
+
+test('parts of time are those of the zone’s own clock, over every change of it', () => {
+  fc.assert(fc.property(fc.constantFrom('Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/El_Salvador', 'Pacific/Apia'), fc.array(fc.integer({ min: Date.parse('2010-01-01'), max: Date.parse('2030-01-01') }), { minLength: 1, maxLength: 20 }), (zone, moments) => {
+    const offsets = offsetsOf(zone);
+    for (const moment of moments) {
+      const there = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
+      const day = there.toPlainDate();
+      const named = TIMES.map((one) => nameOfPart(one, partOf(one, moment + offsets.at(moment))));
+      assert.deepEqual(named, [String(there.hour), String(there.dayOfWeek), day.toString(), day.subtract({ days: day.dayOfWeek - 1 }).toString(), day.with({ day: 1 }).toString()]);
+    }
+  }));
+});
+
+test('sums in each combination of keys, without what was dropped', () => {
+  const entry = fc.record({ a: fc.integer({ min: 0, max: 40 }), b: fc.integer({ min: 0, max: 3000 }), hit: fc.integer({ min: -1, max: 3 }), value: fc.integer({ min: 0, max: 1000 }), dropped: fc.boolean() });
+  fc.assert(fc.property(fc.array(fc.array(entry, { maxLength: 60 }), { maxLength: 4 }), (pieces) => {
+    const tally = new Tally(2, true);
+    const wanted = new Map<string, { n: number; hits: number; values: number[] }>();
+    for (const piece of pieces) {
+      const column = (of: (one: (typeof piece)[number]) => number): Int32Array => Int32Array.from(piece, of);
+      tally.add(piece.length, Int8Array.from(piece, (one) => (one.dropped ? DROPPED : 0)), [column((one) => one.a), column((one) => one.b)], column((one) => one.hit), column((one) => one.value), new Int32Array(0));
+      for (const one of piece.filter(({ dropped }) => !dropped)) {
+        const sum = wanted.get(`${one.a} ${one.b}`) ?? { n: 0, hits: 0, values: [] };
+        wanted.set(`${one.a} ${one.b}`, { n: sum.n + 1, hits: sum.hits + one.hit, values: [...sum.values, one.value] });
+      }
+    }
+    assert.deepEqual(new Map(tally.sums().map(({ keys, n, hits, values }) => [keys.join(' '), { n, hits, values: [...(values ?? [])] }])), wanted);
+  }));
 });

@@ -5,7 +5,7 @@ import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, whol
 import type { AskedReport, CellView, ReportView } from '../contract.ts';
 import { differs, figureOf, nothing, type Figure } from '../rules/figure.ts';
 import { metricOf, type Metric } from '../rules/metrics.ts';
-import { comparedWith, hoursBeginTogether, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
+import { comparedWith, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
 import { namesOf } from './names-of.ts';
 import { targetsOf } from './targets.ts';
 
@@ -21,29 +21,27 @@ export interface Read {
   readonly filters: Filters;
   readonly business: boolean;
   readonly timeZone: string;
-  /** hours of the brands asked about do not begin together */
-  readonly mixedHours: boolean;
 }
 
 /** Runs a report for whoever asks: they see the brands where they may. */
 export async function runReport(tx: Tx, asked: AskedReport): Promise<ReportView> {
   const read = await readAsked(tx, asked);
   const [now, before] = await Promise.all([figuresOf(tx, read, read.span), read.before === null ? null : figuresOf(tx, read, read.before)]);
-  const [names, targets, restated] = await Promise.all([namesOf(tx, read.by, [...now.rows.keys()].map(keysOf)), targetsOf(tx, read.filters), restatedDays(tx, read.span.from, read.span.to)]);
-  const ordered = sorted([...now.rows.keys()], read, now.rows);
+  const shown = sorted(read, now.rows).slice(0, MOST_ROWS);
+  const [names, targets, restated] = await Promise.all([namesOf(tx, read.by, shown.map((row) => row.keys)), targetsOf(tx, read.filters), restatedDays(tx, read.span.from, read.span.to)]);
   const channelAt = read.by.indexOf('channel');
   return {
     metrics: read.metrics.map(({ key, name, unit, definition, clocks, better, provisional }) => ({ key, name, unit, definition, clocks, better, provisional })), by: [...read.by],
     period: written(read.span), compared_with: read.before && written(read.before), time_zone: read.timeZone,
-    rows: ordered.slice(0, MOST_ROWS).map((name) => {
-      const keys = keysOf(name);
+    rows: shown.map(({ keys, figures }) => {
+      const then = before?.rows.get(nameOf(counterpart(read, keys)));
       return {
         keys: keys.map((id, i) => ({ id, name: names(read.by[i] as Dimension, id) })),
-        cells: read.metrics.map((metric, m) => cell(now.rows.get(name)?.[m] ?? nothing, before === null ? undefined : (before.rows.get(counterpart(read, name))?.[m] ?? nothing), targets(metric.key, channelAt === -1 ? null : (keys[channelAt] ?? null)))),
+        cells: read.metrics.map((metric, m) => cell(figures[m] ?? nothing, before === null ? undefined : (then?.figures[m] ?? nothing), targets(metric.key, channelAt === -1 ? null : (keys[channelAt] ?? null)))),
       };
     }),
     total: read.metrics.map((metric, m) => cell(now.total[m] ?? nothing, before === null ? undefined : (before.total[m] ?? nothing), targets(metric.key, read.filters.channels?.length === 1 ? (read.filters.channels[0] ?? null) : null))),
-    cut: ordered.length > MOST_ROWS, restated: restated.map((row) => ({ day: row.day, at: row.at.toISOString() })),
+    cut: now.rows.size > MOST_ROWS, restated: restated.map((row) => ({ day: row.day, at: row.at.toISOString() })),
   };
 }
 
@@ -60,7 +58,7 @@ export async function readAsked(tx: Tx, asked: AskedReport): Promise<Read> {
   const span = asked.period === 'custom' ? customSpan(asked) : spanOf(asked.period as PeriodName, tx.now, timeZone);
   if (metrics.some((metric) => metric.form === 'per_order') && by.some((dimension) => dimension !== 'brand' && !times.includes(dimension))) throw invalid('Contacts per order can be divided by brand and time only: an order has no agent or reason.');
   if (metrics.some((metric) => metric.form === 'open_at_end') && by.some((dimension) => dimension === 'hour' || dimension === 'weekday')) throw invalid('What was open cannot be added up over hours of the day or weekdays.');
-  return { metrics, by, span, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone), filters, business: asked.hours === 'business', timeZone, mixedHours: !hoursBeginTogether(zones.map((zone) => zone.time_zone), span.from) };
+  return { metrics, by, span, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone), filters, business: asked.hours === 'business', timeZone };
 }
 
 function customSpan(asked: AskedReport): Span {
@@ -71,31 +69,41 @@ function customSpan(asked: AskedReport): Span {
   return span;
 }
 
+interface Row {
+  readonly keys: readonly (string | null)[];
+  /** in the order of the metrics */
+  readonly figures: Figure[];
+}
+
 interface Figures {
-  readonly rows: ReadonlyMap<string, Figure[]>;
+  readonly rows: ReadonlyMap<string, Row>;
   readonly total: readonly Figure[];
 }
 
 /** Every metric in every combination, and of all together. A measure several metrics are made of is read once. */
 async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
-  const question = (metric: Metric, by: readonly Dimension[]): Question => ({ measure: metric.measure, from: span.from, to: span.to, by, filters: read.filters, business: read.business, timeZone: read.timeZone, rowsOnly: read.mixedHours });
+  const isCounted = (measure: Metric['measure']): boolean => read.metrics.every((metric) => metric.measure !== measure || metric.form === 'count' || metric.form === 'per_order');
+  const question = (metric: Metric, by: readonly Dimension[]): Question => ({ measure: metric.measure, from: span.from, to: span.to, by, filters: read.filters, business: read.business, timeZone: read.timeZone, countOnly: isCounted(metric.measure) });
   const asked = new Map<string, Promise<Group[]>>();
   const groupsOf = (metric: Metric): Promise<Group[]> => {
     const there = asked.get(metric.measure) ?? measured(tx, question(metric, read.by));
     asked.set(metric.measure, there);
     return there;
   };
-  const rows = new Map<string, Figure[]>();
-  const put = (name: string, m: number, figure: Figure): void => {
-    const row = rows.get(name) ?? read.metrics.map((metric) => figureOf(metric, undefined));
-    row[m] = figure;
+  const rows = new Map<string, Row>();
+  const rowOf = (keys: readonly (string | null)[]): Row => {
+    const name = nameOf(keys);
+    const there = rows.get(name);
+    if (there !== undefined) return there;
+    const row = { keys, figures: read.metrics.map((metric) => figureOf(metric, undefined)) };
     rows.set(name, row);
+    return row;
   };
   const total: Figure[] = [];
   await Promise.all(read.metrics.map(async (metric, m) => {
     if (metric.form === 'open_at_end') {
       const open = await openAtEnds(tx, read, span);
-      for (const [name, value] of open) put(name, m, { ...nothing, value, n: value, few: false });
+      for (const [name, value] of open) rowOf(keysOf(name)).figures[m] = { ...nothing, value, n: value, few: false };
       const values = [...open.values()];
       // Over time the last step is the end of the period; divided otherwise, the parts are all there is.
       const whole = read.by.length === 0 ? ((await openAt(tx, span.to, [], read.filters)).get('[]') ?? 0) : isStep(read.by[0]) ? (values.at(-1) ?? 0) : values.reduce((sum, one) => sum + one, 0);
@@ -104,10 +112,10 @@ async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
     }
     const orders = metric.form === 'per_order' ? await Promise.all([ordersPlaced(tx, question(metric, read.by)), ordersPlaced(tx, question(metric, []))]) : null;
     const parts = await groupsOf(metric);
-    for (const group of read.by.length === 0 ? [] : parts) put(nameOf(group.keys), m, figureOf(metric, group, orders?.[0].get(nameOf(group.keys)) ?? null));
+    for (const group of read.by.length === 0 ? [] : parts) rowOf(group.keys).figures[m] = figureOf(metric, group, orders?.[0].get(nameOf(group.keys)) ?? null);
     total[m] = figureOf(metric, wholeOf(parts), orders?.[1].get('[]') ?? null);
   }));
-  if (read.by.length === 1 && isStep(read.by[0])) for (const key of stepsOf(span, read.by[0], read.timeZone)) if (!rows.has(nameOf([key]))) rows.set(nameOf([key]), read.metrics.map((metric) => figureOf(metric, undefined)));
+  if (read.by.length === 1 && isStep(read.by[0])) for (const key of stepsOf(span, read.by[0], read.timeZone)) rowOf([key]);
   return { rows, total };
 }
 
@@ -115,7 +123,7 @@ async function openAtEnds(tx: Tx, read: Read, span: Span): Promise<Map<string, n
   const [first] = read.by;
   if (read.by.length === 1 && isStep(first)) {
     const keys = stepsOf(span, first, read.timeZone);
-    const open = await backlogSteps(tx, { ...span, by: first, filters: read.filters, timeZone: read.timeZone, rowsOnly: read.mixedHours }, keys);
+    const open = await backlogSteps(tx, { ...span, by: first, filters: read.filters, timeZone: read.timeZone }, keys);
     return new Map(keys.map((key, i) => [nameOf([key]), open[i] as number]));
   }
   if (read.by.some((dimension) => times.includes(dimension))) throw invalid('What was open can be followed over time alone, or divided by anything but time.');
@@ -128,14 +136,14 @@ const keysOf = (name: string): (string | null)[] => JSON.parse(name) as (string 
 const written = (span: Span): { from: string; to: string } => ({ from: span.from.toISOString(), to: span.to.toISOString() });
 
 /** In the period compared with, a day's counterpart is the day as far from its beginning. */
-function counterpart(read: Read, name: string): string {
+function counterpart(read: Read, keys: readonly (string | null)[]): (string | null)[] {
   const before = read.before as Span;
-  return nameOf(keysOf(name).map((key, i) => {
+  return keys.map((key, i) => {
     const dimension = read.by[i];
     if (key === null || !isStep(dimension)) return key;
     const at = stepsOf(read.span, dimension, read.timeZone).indexOf(key);
     return stepsOf(before, dimension, read.timeZone)[at] ?? key;
-  }));
+  });
 }
 
 function cell(now: Figure, before: Figure | undefined, target: number | null): CellView {
@@ -146,14 +154,13 @@ function cell(now: Figure, before: Figure | undefined, target: number | null): C
 }
 
 /** Times in their order; all else by the first figure, most first, with those that rest on too little behind. */
-function sorted(names: string[], read: Read, rows: ReadonlyMap<string, Figure[]>): string[] {
+function sorted(read: Read, rows: ReadonlyMap<string, Row>): Row[] {
   const timed = read.by.some((dimension) => times.includes(dimension));
-  // Asked once a name, not once a comparison: there may be tens of thousands.
-  const placed = names.map((name) => {
-    const figure = rows.get(name)?.[0];
-    const order = timed ? keysOf(name).map((key, i) => (times.includes(read.by[i] as Dimension) ? (key ?? '').padStart(10, '0') : (key ?? '~'))).join('|') : name;
-    return { name, order, few: figure?.few ? 1 : 0, value: figure?.value ?? -Infinity };
+  // Asked once a row, not once a comparison: there may be tens of thousands.
+  const placed = [...rows].map(([name, row]) => {
+    const order = timed ? row.keys.map((key, i) => (times.includes(read.by[i] as Dimension) ? (key ?? '').padStart(10, '0') : (key ?? '~'))).join('|') : name;
+    return { row, order, few: row.figures[0]?.few ? 1 : 0, value: row.figures[0]?.value ?? -Infinity };
   });
   const byOrder = (a: { order: string }, b: { order: string }): number => (a.order < b.order ? -1 : 1);
-  return placed.toSorted((a, b) => (timed ? byOrder(a, b) : a.few - b.few || b.value - a.value || byOrder(a, b))).map(({ name }) => name);
+  return placed.toSorted((a, b) => (timed ? byOrder(a, b) : a.few - b.few || b.value - a.value || byOrder(a, b))).map(({ row }) => row);
 }

@@ -45,9 +45,3 @@ export function stepsOf({ from, to }: Span, step: 'day' | 'week' | 'month', time
   for (let at = first; Temporal.PlainDate.compare(at, end) <= 0; at = at.add(step === 'day' ? { days: 1 } : step === 'week' ? { weeks: 1 } : { months: 1 })) steps.push(at.toString());
   return steps;
 }
-
-/** Whether the hours of these zones begin in the same moments: Berlin's and Manila's do, Kolkata's do not with them. */
-export function hoursBeginTogether(zones: readonly string[], at: Date): boolean {
-  const minutes = zones.map((zone) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).minute);
-  return new Set(minutes).size <= 1;
-}

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { ReportView } from '../contract.ts';
 import { nextTime } from './next-time.ts';
 import { metrics } from './metrics.ts';
-import { comparedWith, hoursBeginTogether, spanOf, stepsOf } from './periods.ts';
 import { reportMail } from './report-mail.ts';
+import { comparedWith, spanOf, stepsOf } from './periods.ts';
 import { csvLines, jsonLines, writeFigure } from './write-figure.ts';
 
 const now = new Date('2026-03-31T09:30:00Z');
@@ -27,12 +27,6 @@ test('steps cover the period and nothing else', () => {
   assert.equal(stepsOf(span, 'day', 'UTC').length, 15);
   assert.deepEqual(stepsOf(span, 'week', 'UTC'), ['2026-02-23', '2026-03-02', '2026-03-09']);
   assert.deepEqual(stepsOf(span, 'month', 'UTC'), ['2026-03-01']);
-});
-
-test('hours of zones begin together or not', () => {
-  assert.equal(hoursBeginTogether(['Europe/Berlin', 'Asia/Manila', 'America/El_Salvador'], now), true);
-  assert.equal(hoursBeginTogether(['Europe/Berlin', 'Asia/Kolkata'], now), false);
-  assert.equal(hoursBeginTogether([], now), true);
 });
 
 test('the next time is on the clock of its zone: skipped hours come later, doubled ones once', () => {
