@@ -42,18 +42,19 @@ export async function run(argv: readonly string[]): Promise<Record<string, unkno
   }
 }
 
+/** Until every piece of news is heard; it has stopped when its place in the log has not moved for ten minutes. */
 async function untilHeard(pool: pg.Pool, conversations: number, say: (line: string) => void): Promise<void> {
-  for (let last = -1, same = 0; ;) {
-    const { rows } = await pool.query<{ behind: number; counted: number }>(`
-      select (select count(*)::int from (select from platform.event e where (e.xid, e.seq) > (select xid, seq from platform.listener where name = 'facts.count-conversations') limit 1) x) as behind,
-        (select count(*)::int from facts.conversation) as counted`);
-    const { behind = 1, counted = 0 } = rows[0] ?? {};
-    if (behind === 0 && counted >= conversations) return;
-    same = counted === last ? same + 1 : 0;
-    if (same > 120) throw new Error(`the relay stopped at ${counted} of ${conversations}`);
-    last = counted;
-    say(`        ${counted} counted`);
-    await new Promise((resolve) => setTimeout(resolve, 5000));
+  for (let last = '', same = 0; ;) {
+    const { rows } = await pool.query<{ left: number; counted: number; place: string }>(`
+      select (select count(*)::int from platform.event e where (e.xid, e.seq) > (l.xid, l.seq)) as left, l.seq::text as place, (select count(*)::int from facts.conversation) as counted
+      from platform.listener l where l.name = 'facts.count-conversations'`);
+    const { left = 1, counted = 0, place = '' } = rows[0] ?? {};
+    if (left === 0 && counted >= conversations) return;
+    same = place === last ? same + 1 : 0;
+    if (same > 60) throw new Error(`the relay stopped at ${place}: ${counted} of ${conversations} counted`);
+    last = place;
+    say(`        ${counted} counted, ${left} pieces of news to hear`);
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
   }
 }
 

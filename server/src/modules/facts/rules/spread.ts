@@ -18,23 +18,46 @@ export function spreadOf(values: Int32Array): Spread {
   return values.length > FEW_ENOUGH ? bucketSpread([values]) : exactSpread(values);
 }
 
-function exactSpread(values: Int32Array): Spread {
-  let sorted: Int32Array | null = null;
-  const ordered = (): Int32Array => (sorted ??= inOrder(values));
-  return {
-    exact: true, values: [values],
-    percentile: (share) => percentileOfSorted(ordered(), share),
-    medianInterval: () => {
-      const width = 0.98 / Math.sqrt(values.length);
-      return values.length === 0 ? null : [percentileOfSorted(ordered(), Math.max(0, 0.5 - width)) as number, percentileOfSorted(ordered(), Math.min(1, 0.5 + width)) as number];
-    },
-  };
+const exactSpread = (values: Int32Array): Spread => new ExactSpread(values);
+const bucketSpread = (values: readonly Int32Array[]): Spread => new BucketSpread(values);
+
+/** A class, for there may be tens of thousands: they are put in order when somebody asks. */
+class ExactSpread implements Spread {
+  readonly exact = true;
+  readonly values: readonly [Int32Array];
+  #ordered: Int32Array | null = null;
+
+  constructor(values: Int32Array) {
+    this.values = [values];
+  }
+
+  percentile(share: number): number | null {
+    return percentileOfSorted((this.#ordered ??= inOrder(this.values[0])), share);
+  }
+
+  medianInterval(): [number, number] | null {
+    const n = this.values[0].length;
+    const width = 0.98 / Math.sqrt(n);
+    return n === 0 ? null : [this.percentile(Math.max(0, 0.5 - width)) as number, this.percentile(Math.min(1, 0.5 + width)) as number];
+  }
 }
 
-function bucketSpread(values: readonly Int32Array[]): Spread {
-  let made: Histogram | null = null;
-  const histogram = (): Histogram => (made ??= histogramOf(values));
-  return { exact: false, values, percentile: (share) => percentileOf(histogram(), share), medianInterval: () => medianInterval(histogram()) };
+class BucketSpread implements Spread {
+  readonly exact = false;
+  readonly values: readonly Int32Array[];
+  #histogram: Histogram | null = null;
+
+  constructor(values: readonly Int32Array[]) {
+    this.values = values;
+  }
+
+  percentile(share: number): number | null {
+    return percentileOf((this.#histogram ??= histogramOf(this.values)), share);
+  }
+
+  medianInterval(): [number, number] | null {
+    return medianInterval((this.#histogram ??= histogramOf(this.values)));
+  }
 }
 
 /** All of them as one. */

@@ -27,17 +27,18 @@ export interface Read {
 export async function runReport(tx: Tx, asked: AskedReport): Promise<ReportView> {
   const read = await readAsked(tx, asked);
   const [now, before] = await Promise.all([figuresOf(tx, read, read.span), read.before === null ? null : figuresOf(tx, read, read.before)]);
-  const shown = sorted(read, now.rows).slice(0, MOST_ROWS);
+  const shown = sorted(read, now).slice(0, MOST_ROWS);
   const [names, targets, restated] = await Promise.all([namesOf(tx, read.by, shown.map((row) => row.keys)), targetsOf(tx, read.filters), restatedDays(tx, read.span.from, read.span.to)]);
   const channelAt = read.by.indexOf('channel');
   return {
     metrics: read.metrics.map(({ key, name, unit, definition, clocks, better, provisional }) => ({ key, name, unit, definition, clocks, better, provisional })), by: [...read.by],
     period: written(read.span), compared_with: read.before && written(read.before), time_zone: read.timeZone,
-    rows: shown.map(({ keys, figures }) => {
+    rows: shown.map((row) => {
+      const { keys } = row;
       const then = before?.rows.get(nameOf(counterpart(read, keys)));
       return {
         keys: keys.map((id, i) => ({ id, name: names(read.by[i] as Dimension, id) })),
-        cells: read.metrics.map((metric, m) => cell(figures[m] ?? nothing, before === null ? undefined : (then?.figures[m] ?? nothing), targets(metric.key, channelAt === -1 ? null : (keys[channelAt] ?? null)))),
+        cells: read.metrics.map((metric, m) => cell(now.figure(row, m), before?.figure(then, m), targets(metric.key, channelAt === -1 ? null : (keys[channelAt] ?? null)))),
       };
     }),
     total: read.metrics.map((metric, m) => cell(now.total[m] ?? nothing, before === null ? undefined : (before.total[m] ?? nothing), targets(metric.key, read.filters.channels?.length === 1 ? (read.filters.channels[0] ?? null) : null))),
@@ -69,16 +70,20 @@ function customSpan(asked: AskedReport): Span {
   return span;
 }
 
+/** A combination of keys, and what each metric has of it. */
 interface Row {
   readonly keys: readonly (string | null)[];
-  /** in the order of the metrics */
-  readonly figures: Figure[];
+  readonly groups: (Group | undefined)[];
 }
 
 interface Figures {
   readonly rows: ReadonlyMap<string, Row>;
   readonly total: readonly Figure[];
+  /** worked out when asked: there may be tens of thousands of rows, of which the first are shown */
+  figure(row: Row | undefined, metric: number): Figure;
 }
+
+const openFigure = (value: number): Figure => ({ ...nothing, value, n: value, few: false });
 
 /** Every metric in every combination, and of all together. A measure several metrics are made of is read once. */
 async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
@@ -91,32 +96,41 @@ async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
     return there;
   };
   const rows = new Map<string, Row>();
-  const rowOf = (keys: readonly (string | null)[]): Row => {
-    const name = nameOf(keys);
+  const rowOf = (keys: readonly (string | null)[], name = nameOf(keys)): Row => {
     const there = rows.get(name);
     if (there !== undefined) return there;
-    const row = { keys, figures: read.metrics.map((metric) => figureOf(metric, undefined)) };
+    const row = { keys, groups: [] };
     rows.set(name, row);
     return row;
   };
   const total: Figure[] = [];
+  const open = new Map<number, ReadonlyMap<string, number>>();
+  const orders = new Map<number, ReadonlyMap<string, number>>();
   await Promise.all(read.metrics.map(async (metric, m) => {
     if (metric.form === 'open_at_end') {
-      const open = await openAtEnds(tx, read, span);
-      for (const [name, value] of open) rowOf(keysOf(name)).figures[m] = { ...nothing, value, n: value, few: false };
-      const values = [...open.values()];
+      const ends = await openAtEnds(tx, read, span);
+      open.set(m, ends);
+      for (const name of ends.keys()) rowOf(keysOf(name), name);
+      const values = [...ends.values()];
       // Over time the last step is the end of the period; divided otherwise, the parts are all there is.
-      const whole = read.by.length === 0 ? ((await openAt(tx, span.to, [], read.filters)).get('[]') ?? 0) : isStep(read.by[0]) ? (values.at(-1) ?? 0) : values.reduce((sum, one) => sum + one, 0);
-      total[m] = { ...nothing, value: whole, n: whole, few: false };
+      total[m] = openFigure(read.by.length === 0 ? ((await openAt(tx, span.to, [], read.filters)).get('[]') ?? 0) : isStep(read.by[0]) ? (values.at(-1) ?? 0) : values.reduce((sum, one) => sum + one, 0));
       return;
     }
-    const orders = metric.form === 'per_order' ? await Promise.all([ordersPlaced(tx, question(metric, read.by)), ordersPlaced(tx, question(metric, []))]) : null;
+    const placed = metric.form === 'per_order' ? await Promise.all([ordersPlaced(tx, question(metric, read.by)), ordersPlaced(tx, question(metric, []))]) : null;
+    if (placed) orders.set(m, placed[0]);
     const parts = await groupsOf(metric);
-    for (const group of read.by.length === 0 ? [] : parts) rowOf(group.keys).figures[m] = figureOf(metric, group, orders?.[0].get(nameOf(group.keys)) ?? null);
-    total[m] = figureOf(metric, wholeOf(parts), orders?.[1].get('[]') ?? null);
+    for (const group of read.by.length === 0 ? [] : parts) rowOf(group.keys).groups[m] = group;
+    total[m] = figureOf(metric, wholeOf(parts), placed?.[1].get('[]') ?? null);
   }));
   if (read.by.length === 1 && isStep(read.by[0])) for (const key of stepsOf(span, read.by[0], read.timeZone)) rowOf([key]);
-  return { rows, total };
+  return {
+    rows, total,
+    figure: (row, m) => {
+      if (row === undefined) return nothing;
+      const value = open.get(m)?.get(nameOf(row.keys));
+      return value === undefined ? figureOf(read.metrics[m] as Metric, row.groups[m], orders.get(m)?.get(nameOf(row.keys)) ?? null) : openFigure(value);
+    },
+  };
 }
 
 async function openAtEnds(tx: Tx, read: Read, span: Span): Promise<Map<string, number>> {
@@ -154,13 +168,13 @@ function cell(now: Figure, before: Figure | undefined, target: number | null): C
 }
 
 /** Times in their order; all else by the first figure, most first, with those that rest on too little behind. */
-function sorted(read: Read, rows: ReadonlyMap<string, Row>): Row[] {
+function sorted(read: Read, { rows, figure }: Figures): Row[] {
   const timed = read.by.some((dimension) => times.includes(dimension));
   // Asked once a row, not once a comparison: there may be tens of thousands.
   const placed = [...rows].map(([name, row]) => {
-    const order = timed ? row.keys.map((key, i) => (times.includes(read.by[i] as Dimension) ? (key ?? '').padStart(10, '0') : (key ?? '~'))).join('|') : name;
-    return { row, order, few: row.figures[0]?.few ? 1 : 0, value: row.figures[0]?.value ?? -Infinity };
+    if (timed) return { row, few: 0, value: 0, order: row.keys.map((key, i) => (times.includes(read.by[i] as Dimension) ? (key ?? '').padStart(10, '0') : (key ?? '~'))).join('|') };
+    const first = figure(row, 0);
+    return { row, few: first.few ? 1 : 0, value: first.value ?? -Infinity, order: name };
   });
-  const byOrder = (a: { order: string }, b: { order: string }): number => (a.order < b.order ? -1 : 1);
-  return placed.toSorted((a, b) => (timed ? byOrder(a, b) : a.few - b.few || b.value - a.value || byOrder(a, b))).map(({ row }) => row);
+  return placed.toSorted((a, b) => a.few - b.few || b.value - a.value || (a.order < b.order ? -1 : 1)).map(({ row }) => row);
 }
