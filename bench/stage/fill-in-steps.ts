@@ -27,10 +27,13 @@ export const brandArray = (brandIds: readonly string[]): string => `array[${bran
 
 /** Packs the hours of thirteen months of figures, which the server's job would do some hundred at a time. */
 export async function packHours(step: Step, brandIds: readonly string[]): Promise<void> {
+  // One moment for all: the next hour may begin meanwhile.
+  const now = Math.floor(Date.now() / 3_600_000) * 3600;
+  const monthsAgo = (months: number): string => `to_timestamp(${now - months * 30 * 86_400})`;
   for (const id of brandIds) {
     await step('words of figures', `insert into facts.dictionary (brand_id, code, value) select '${id}', row_number() over (order by w), w from facts.unknown_words('${id}', '-infinity', 'infinity') w;`);
     for (let month = 0; month < 14; month++) {
-      await step(`hours of figures, ${month} months ago`, `insert into facts.hour_segment select * from facts.pack('${id}', date_trunc('hour', now()) - interval '30 days' * ${month}, date_trunc('hour', now()) - interval '30 days' * (${month - 1}));`);
+      await step(`hours of figures, ${month} months ago`, `insert into facts.hour_segment select * from facts.pack('${id}', ${monthsAgo(month)}, ${monthsAgo(month - 1)});`);
     }
   }
 }
