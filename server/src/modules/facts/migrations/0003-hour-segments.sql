@@ -21,6 +21,10 @@ create table facts.hour_segment (
   -- the beginning of an hour of UTC: moments are kept, so any clock can be told from them, and a brand may move its own
   hour timestamptz not null,
   n integer not null,
+  -- sums of the whole hour, for questions that divide by brand and time alone
+  total_hits bigint not null,
+  total_seconds bigint not null,
+  total_business_seconds bigint not null,
   -- milliseconds since the hour began, four bytes each
   moments bytea not null,
   -- codes of the dictionary, two bytes each
@@ -51,7 +55,7 @@ $$;
 
 -- The segments of a span of a brand's time. Ties are broken by everything there is, so that the same rows make the same bytes.
 create function facts.pack(brand uuid, since timestamptz, until timestamptz) returns setof facts.hour_segment language sql stable as $$
-  select brand, x.measure, x.hour, count(*)::integer,
+  select brand, x.measure, x.hour, count(*)::integer, sum(x.hit), sum(x.seconds), sum(x.business_seconds),
     string_agg(int4send(floor(extract(epoch from x.at - x.hour) * 1000)::integer), '' order by x.at, x.conversation_id, x.agent_id, x.seconds),
     string_agg(int2send(x.channel), '' order by x.at, x.conversation_id, x.agent_id, x.seconds),
     string_agg(int2send(x.reason), '' order by x.at, x.conversation_id, x.agent_id, x.seconds),

@@ -1,6 +1,6 @@
 import { compose, joined, part, sql, type SqlPart } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { CODED, integersOf, shortsOf, type Coded, type Piece } from '../rules/columns.ts';
+import { CODED, integersOf, numbersOf, shortsOf, type Coded, type Piece, type Sums } from '../rules/columns.ts';
 import { MEASURES } from '../rules/measures.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { sourceOf, type Question } from './question.ts';
@@ -54,23 +54,48 @@ export async function beginningOf(tx: Tx, { measure, from, to }: Question): Prom
 export function readSegments(tx: Tx, question: Question, needed: Needed, beginning: Date): Promise<Piece[]>[] {
   const pieces: Promise<Piece[]>[] = [];
   for (let from = Math.max(question.from.getTime(), beginning.getTime()); from < question.to.getTime(); from += AT_ONCE) {
-    pieces.push(readSome(tx, question, needed, new Date(from), new Date(Math.min(from + AT_ONCE, question.to.getTime()))));
+    // The first piece begins with the hour that the beginning lies in; each hour is in one piece.
+    const first = from === question.from.getTime() ? from - HOUR + 1 : from;
+    pieces.push(readSome(tx, question, needed, part`h.hour >= ${new Date(first)} and h.hour < ${new Date(Math.min(from + AT_ONCE, question.to.getTime()))}`));
   }
   return pieces;
 }
 
-async function readSome(tx: Tx, question: Question, needed: Needed, from: Date, to: Date): Promise<Piece[]> {
-  // The first piece begins with the hour that the beginning lies in; each hour is in one piece.
-  const first = from.getTime() === question.from.getTime() ? new Date(from.getTime() - HOUR + 1) : from;
+/** The segments of some hours. */
+export function readHours(tx: Tx, question: Question, needed: Needed, hours: readonly number[]): Promise<Piece[]> {
+  return readSome(tx, question, needed, part`h.hour = any (${hours.map((hour) => new Date(hour))}::timestamptz[])`);
+}
+
+async function readSome(tx: Tx, question: Question, needed: Needed, within: SqlPart): Promise<Piece[]> {
   const columns = [...needed.coded.map((coded) => part`string_agg(s.${columnOf[coded]}, '') as ${columnOf[coded]}`), ...sums(needed)];
   const rows = await tx.rows<Packed>(compose`
     select b.id as brand_id, x.* from identity.brand b cross join lateral (
-      select string_agg(int4send((extract(epoch from s.hour) / 60)::integer), '') as hours, string_agg(int4send(s.n), '') as counts, string_agg(s.moments, '') as moments
-        ${columns.length === 0 ? part`` : part`, ${joined(columns, part`, `)}`}
-      from (select * from facts.hour_segment h where h.brand_id = b.id and h.measure = ${MEASURES[question.measure]}::smallint and h.hour >= ${first} and h.hour < ${to} order by h.hour) s) x
-    where x.hours is not null and ${question.filters.brandIds?.length ? part`b.id = any (${question.filters.brandIds}::uuid[])` : part`true`}`);
+      select ${times} as hours, string_agg(int4send(s.n), '') as counts, string_agg(s.moments, '') as moments ${columns.length === 0 ? part`` : part`, ${joined(columns, part`, `)}`}
+      from (select * from facts.hour_segment h where h.brand_id = b.id and h.measure = ${MEASURES[question.measure]}::smallint and ${within} order by h.hour) s) x
+    where x.hours is not null and ${ofBrands(question)}`);
   return rows.map(pieceOf(needed));
 }
+
+/** What whole hours of the period sum up to, but those that are cut. */
+export async function readSums(tx: Tx, question: Question, needed: Needed, cut: readonly number[]): Promise<Sums[]> {
+  const rows = await tx.rows<{ brand_id: string; hours: Buffer; counts: Buffer; hits: Buffer; values: Buffer; squares: Buffer }>(compose`
+    select b.id as brand_id, x.* from identity.brand b cross join lateral (
+      select ${times} as hours, string_agg(float8send(s.n), '') as counts, string_agg(float8send(s.total_hits), '') as hits, string_agg(float8send(s.total_seconds), '') as "values", string_agg(float8send(s.total_business_seconds), '') as squares
+      from (select h.hour, h.n, h.total_hits, h.total_seconds, h.total_business_seconds from facts.hour_segment h
+        where h.brand_id = b.id and h.measure = ${MEASURES[question.measure]}::smallint and h.hour >= ${question.from} and h.hour < ${question.to} and h.hour <> all (${cut.map((hour) => new Date(hour))}::timestamptz[]) order by h.hour) s) x
+    where x.hours is not null and ${ofBrands(question)}`);
+  return rows.map((row) => {
+    const hours = integersOf(row.hours);
+    const zeros = new Float64Array(hours.length);
+    return {
+      piece: { brandId: row.brand_id, hours, counts: new Int32Array(hours.length).fill(1), moments: new Int32Array(hours.length), codes: {}, hits: new Int32Array(0), values: new Int32Array(0), squares: new Int32Array(0) },
+      counts: numbersOf(row.counts), hits: needed.hits ? numbersOf(row.hits) : zeros, values: needed.values ? numbersOf(row.values) : zeros, squares: needed.squares ? numbersOf(row.squares) : zeros,
+    };
+  });
+}
+
+const times = part`string_agg(int4send((extract(epoch from s.hour) / 60)::integer), '')`;
+const ofBrands = ({ filters: { brandIds } }: Question): SqlPart => (brandIds?.length ? part`b.id = any (${brandIds}::uuid[])` : part`true`);
 
 /** Values that are 0 for a whole hour are stored as nothing, and are written out here. */
 function sums(needed: Needed): SqlPart[] {

@@ -11,6 +11,12 @@ export function integersOf(bytes: Buffer): Int32Array {
   return new Int32Array(own.buffer, own.byteOffset, own.length / 4);
 }
 
+export function numbersOf(bytes: Buffer): Float64Array {
+  const own = aligned(bytes, 8);
+  own.swap64();
+  return new Float64Array(own.buffer, own.byteOffset, own.length / 8);
+}
+
 /** Small buffers lie anywhere in a shared one. */
 function aligned(bytes: Buffer, width: number): Buffer {
   if (bytes.byteOffset % width === 0) return bytes;
@@ -34,4 +40,13 @@ export interface Piece {
   readonly hits: Int32Array;
   readonly values: Int32Array;
   readonly squares: Int32Array;
+}
+
+/** Whole hours of one brand, each as one entry: the sums of what it holds. */
+export interface Sums {
+  readonly piece: Piece;
+  readonly counts: Float64Array;
+  readonly hits: Float64Array;
+  readonly values: Float64Array;
+  readonly squares: Float64Array;
 }

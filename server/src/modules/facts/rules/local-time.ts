@@ -25,6 +25,18 @@ export function offsetsOf(timeZone: string): { at(moment: number): number; until
   };
 }
 
+/** Whether a zone's hours are those of UTC during a whole period. */
+export function hasWholeHours(timeZone: string, from: number, to: number): boolean {
+  const offsets = offsetsOf(timeZone);
+  for (let at = from; at < to; at = offsets.until()) if (offsets.at(at) % HOUR !== 0 || offsets.until() % HOUR !== 0) return false;
+  return true;
+}
+
+/** Hours of UTC that one of these moments lies within, not at the beginning of. */
+export function hoursCutBy(moments: readonly number[]): number[] {
+  return [...new Set(moments.filter((at) => at % HOUR !== 0).map((at) => Math.floor(at / HOUR) * HOUR))];
+}
+
 /** The part of a local moment (milliseconds as if its clock were UTC) that a dimension divides by. */
 export function partOf(dimension: TimeDimension, local: number): number {
   const day = Math.floor(local / DAY);

@@ -53,6 +53,17 @@ export class Tally {
     if (this.#keepValues) this.#kept.push({ slots, values: some.values ? values : new Int32Array(count) });
   }
 
+  /** The same for entries that are sums of many. */
+  addSums(dropped: Int8Array | null, keys: readonly Int32Array[], { counts, hits, values, squares }: { counts: Float64Array; hits: Float64Array; values: Float64Array; squares: Float64Array }): void {
+    for (const [i, slot] of this.#slotsOf(counts.length, dropped, keys).entries()) {
+      if (slot === DROPPED) continue;
+      (this.#n[slot] as number) += counts[i] as number;
+      (this.#hits[slot] as number) += hits[i] as number;
+      (this.#sum[slot] as number) += values[i] as number;
+      (this.#squares[slot] as number) += squares[i] as number;
+    }
+  }
+
   sums(): Sum[] {
     const spread = this.#keepValues ? this.#spread() : null;
     return Array.from({ length: this.#size }, (_, slot) => ({ keys: this.#keysOf(slot), n: this.#n[slot] as number, hits: this.#hits[slot] as number, sum: this.#sum[slot] as number, squares: this.#squares[slot] as number, values: spread?.[slot] ?? null })).filter((one) => one.n > 0);
