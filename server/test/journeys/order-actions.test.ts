@@ -51,6 +51,13 @@ const later = (id: string) => world.house.db.transact(systemActor('test'), async
 });
 const sentFor = (id: string) => shop.heard.filter((one) => one.type === 'order_action.asked' && one.id === id).length;
 
+test('a limit of 50 is 50 of any currency, whatever its smallest coin', async () => {
+  const yen = (amount_minor: number) => ({ amount_minor, currency: 'JPY' });
+  const { id } = await world.call<{ id: string }>('PUT', '/api/v1/orders', { brand_id: world.brandId, source: 'own', source_id: 'Y-1', number: '#7001', email: 'yuki@example.test', total: yen(6000), placed_at: '2026-01-05T09:00:00Z', payment_state: 'paid', lines: [{ source_id: 'y1', sku: 'CUP', title: 'Cup', quantity: 1, unit_price: yen(6000) }] });
+  const judged = async (amount: number) => (await ana<{ authority: { answer: string } }>('POST', `/api/v1/orders/${id}/actions/preview`, { wish: refund(amount), reason: 'broken' })).authority.answer;
+  assert.deepEqual([await judged(50), await judged(51)], ['alone', 'approval']);
+});
+
 test('a refund shows its consequence first, is done at the shop, read back, and stands in the conversation', async () => {
   const wish = { kind: 'refund', scope: 'lines', lines: [{ line_id: 'l1', quantity: 1 }], restock: true };
   const preview = await ana<{ possible: boolean; consequence: { refund_minor: number }; authority: { answer: string } }>('POST', `/api/v1/orders/${orderId}/actions/preview`, { wish, conversation_id: conversationId, reason: 'arrived torn' });
@@ -71,6 +78,7 @@ test('above a limit a second person decides, never over their own, and is told',
   const asked = await ask(ana, refund(5001));
   assert.deepEqual([asked.state, asked.approval?.because], ['waiting_approval', 'single']);
   await assert.rejects(ana('POST', `/api/v1/approvals/${asked.approval?.id}/decide`, { approve: true }), (error) => error instanceof CallError && error.status === 403);
+  await assert.rejects(ask(lea, asked.wish), (error) => error instanceof CallError && error.code === 'same_waits', 'a colleague who asks for the same is told');
   const { data: waiting } = await lea<{ data: { id: string; may_decide: boolean; reason: string }[] }>('GET', '/api/v1/approvals');
   assert.deepEqual(waiting.map((one) => [one.id, one.may_decide, one.reason]), [[asked.approval?.id, true, 'arrived torn']]);
   const { data: notices } = await lea<{ data: { kind: string }[] }>('GET', '/api/v1/notifications');

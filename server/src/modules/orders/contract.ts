@@ -63,7 +63,7 @@ export const Wish = Type.Union([
 ]);
 
 export const Consequence = Type.Object({
-  refund_minor: Type.Integer(), tax_minor: nullable(Type.Integer()), shipping_minor: Type.Integer(), given_minor: Type.Integer(),
+  refund_minor: Type.Integer(), tax_minor: nullable(Type.Integer()), shipping_minor: Type.Integer(), given_minor: Type.Integer(), earlier_minor: Type.Optional(Type.Integer({ description: 'of what is named here, paid back already by amounts that belonged to no line' })),
   lines: Type.Array(Type.Object({ line_id: Type.String(), title: Type.String(), quantity: Type.Integer(), amount_minor: Type.Integer(), restocked: Type.Boolean() })),
   after: Type.Object({ state: Type.String(), payment_state: Type.String(), refunded_minor: Type.Integer() }),
 });

@@ -1,15 +1,16 @@
-import { get, post, type Approval, type OrderAction, type Page } from '@keepdesk/client';
+import { get, post, type Actionable, type Approval, type OrderAction, type Page } from '@keepdesk/client';
 import { Button, EmptyState, Money, Pill, RelativeTime } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, ShieldCheck, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../shared/forms/form-dialog.tsx';
 import { BrandCell } from '../../shared/kit/brand-field.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
 import { ConsequenceView } from '../../shared/parts/order-actions/consequence.tsx';
+import { OrderPast } from '../../shared/parts/order-actions/order-past.tsx';
 import { actionsKey, seenInActions } from '../../shared/parts/order-actions/use-actions.ts';
 import { useSession } from '../../shared/session/session.tsx';
 
@@ -23,13 +24,15 @@ export function useApprovals() {
 const becauses = ['role', 'single', 'day', 'unproven'] as const;
 
 /** One thing that waits: who asks, for what, why it needs somebody else, and exactly what it comes to. */
-function ApprovalCard({ approval }: { approval: Approval }) {
+function ApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: boolean }) {
   const { t } = useTranslation();
   const { person } = useSession();
   const [refusing, setRefusing] = useState(false);
   const { data: action } = useQuery({ queryKey: [...actionsKey, 'one', approval.subject_id], queryFn: () => get<OrderAction>(`/api/v1/order-actions/${approval.subject_id}`) });
-  const approve = useChange(() => post(`${path}/${approval.id}/decide`, { approve: true }), t('act.page.approved'), seenInActions);
-  const refuse = useChange((note: string) => post(`${path}/${approval.id}/decide`, { approve: false, note }), t('act.page.refused'), seenInActions);
+  const { data: order } = useQuery({ queryKey: [...actionsKey, 'past', action?.order.id], queryFn: () => get<Actionable>(`/api/v1/orders/${action?.order.id}/actions`), enabled: action !== undefined && isOpen });
+  const [mine, setMine] = useState<'approvedHere' | 'refusedHere' | null>(null);
+  const approve = useChange(() => post(`${path}/${approval.id}/decide`, { approve: true }).then(() => setMine('approvedHere')), t('act.page.approved'), seenInActions);
+  const refuse = useChange((note: string) => post(`${path}/${approval.id}/decide`, { approve: false, note }).then(() => setMine('refusedHere')), t('act.page.refused'), seenInActions);
   const because = becauses.find((one) => one === approval.because);
   return (
     <Card className="gap-3">
@@ -58,7 +61,10 @@ function ApprovalCard({ approval }: { approval: Approval }) {
         ) : null}
       </p>
       {action ? <ConsequenceView kind={action.kind} consequence={action.consequence} currency={action.amount.currency} /> : null}
-      {approval.may_decide ? (
+      {order ? <OrderPast actions={order.actions} exceptId={approval.subject_id} /> : null}
+      {mine !== null || !isOpen ? (
+        <p className="text-13 text-quiet">{t(`act.page.${mine ?? 'decidedMeanwhile'}`)}</p>
+      ) : approval.may_decide ? (
         <div className="flex flex-wrap justify-end gap-2">
           <Button icon={<X size={14} />} onPress={() => setRefusing(true)}>
             {t('act.page.refuse')}
@@ -75,22 +81,30 @@ function ApprovalCard({ approval }: { approval: Approval }) {
   );
 }
 
+/** What waits, and what was decided while one looks: nothing moves up under the pointer, where a second press would decide on the next. */
+function useKept(rows: readonly Approval[]): Approval[] {
+  const kept = useRef<Approval[]>([]);
+  const open = new Map(rows.map((row) => [row.id, row]));
+  kept.current = [...kept.current.map((row) => open.get(row.id) ?? row), ...rows.filter((row) => !kept.current.some((one) => one.id === row.id))];
+  return kept.current;
+}
+
 export function ApprovalList() {
   const { t } = useTranslation();
   const found = useApprovals();
+  const shown = useKept(found.rows);
   return (
     <Loaded found={found}>
+      <div className="grid gap-4 xl:grid-cols-2">
+        {shown.map((approval) => (
+          <ApprovalCard key={approval.id} approval={approval} isOpen={found.rows.some((row) => row.id === approval.id)} />
+        ))}
+      </div>
       {found.rows.length === 0 ? (
         <EmptyState icon={<ShieldCheck size={20} />} title={t('act.page.noApprovals')} className="rounded-card border border-line bg-raised">
           {t('act.page.noApprovalsText')}
         </EmptyState>
-      ) : (
-        <div className="grid gap-4 xl:grid-cols-2">
-          {found.rows.map((approval) => (
-            <ApprovalCard key={approval.id} approval={approval} />
-          ))}
-        </div>
-      )}
+      ) : null}
     </Loaded>
   );
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/tx.ts';
+import { minorDigits } from '../../../platform/money/money.ts';
 import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { askApproval } from '../../approvals/index.ts';
 import { record } from '../../audit/index.ts';
@@ -7,7 +8,7 @@ import { limitsOfActor, unprovenPolicy } from '../queries/limits.ts';
 import { orderState } from '../queries/order-state.ts';
 import { judgeAuthority, type Authority } from '../rules/authority.ts';
 import { judgeAction, type ActionKind, type ActionWish, type Consequence, type OrderState } from '../rules/judge-action.ts';
-import { actionByKey, insertAction, spentToday, underWay, type ActionRow } from '../store/actions.ts';
+import { actionByKey, insertAction, sameWaits, spentToday, underWay, type ActionRow } from '../store/actions.ts';
 import { announceAction } from './announce-action.ts';
 
 export const CARRY_OUT_JOB = 'orders.carry_out';
@@ -35,7 +36,8 @@ export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<
   const order = await orderState(tx, asking.orderId);
   const offer = (await offersFor(tx, order.at)).find((one) => one.kind === asking.wish.kind);
   if (!offer?.ready) throw new Refusal(422, 'shop_cannot', 'The shop of this order cannot be asked for this.', { details: [{ message: offer?.because ?? 'not_connected' }] });
-  const verdict = judgeAction(order.state, asking.wish);
+  const wish = asking.wish.kind === 'correct_address' ? { ...asking.wish, before: order.address } : asking.wish;
+  const verdict = judgeAction(order.state, wish);
   if (!verdict.allowed) throw new Refusal(422, verdict.because, 'This is not possible for the order as it stands.', { details: [{ field: 'wish', message: verdict.because }] });
   const from = asking.conversationId === null ? undefined : await askedFrom.get()(tx, asking.conversationId, order.email);
   if (asking.conversationId !== null && !from) throw notFound('conversation');
@@ -44,7 +46,8 @@ export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<
   const amountMinor = consequence.refund_minor + consequence.given_minor;
   const todayMinor = tx.actor.id === null ? 0 : await spentToday(tx, tx.actor.id, order.at.brandId, asking.wish.kind, order.at.currency);
   const limits = (await limitsOfActor(tx, order.at.brandId)).filter((limit) => limit.kind === asking.wish.kind);
-  const authority = judgeAuthority(limits, { amountMinor, todayMinor, reason: asking.reason, proven: proof.method !== 'none', unproven: await unprovenPolicy(tx, order.at.brandId) });
+  const inHundredths = (minor: number): number => Math.round(minor * 10 ** (2 - minorDigits(order.at.currency)));
+  const authority = judgeAuthority(limits, { amountMinor: inHundredths(amountMinor), todayMinor: inHundredths(todayMinor), reason: asking.reason, proven: proof.method !== 'none', unproven: await unprovenPolicy(tx, order.at.brandId) });
   return { order, consequence, amountMinor, authority, proof, number: from?.number ?? null };
 }
 
@@ -68,6 +71,7 @@ export async function askAction(tx: Tx, asking: Asking): Promise<ActionRow> {
   if (before) return sameOrRefused(before, asking);
   if (await underWay(tx, at.id)) throw conflict('action_under_way', 'Something is being done to this order already. Wait until it is known how that ended.');
   const judged = await judgeAsking(tx, asking);
+  if (await sameWaits(tx, at.id, asking.wish.kind, judged.amountMinor)) throw conflict('same_waits', 'Somebody asked for the same already: it waits for approval.');
   if (judged.authority.answer === 'reason') throw invalid('Say why: your role, or the shopper not being proven, asks for a reason.', [{ field: 'reason', message: 'reason_needed' }]);
   const id = tx.id();
   const approvalId = judged.authority.answer === 'approval' ? await askApproval(tx, {

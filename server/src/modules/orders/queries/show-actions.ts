@@ -71,7 +71,7 @@ function hindrance(state: OrderState, kind: ActionKind): string | null {
   const wishes: Record<ActionKind, ActionWish> = {
     cancel: { kind: 'cancel', restock: true },
     refund: { kind: 'refund', scope: 'full', restock: false },
-    correct_address: { kind: 'correct_address', address: { name: 'x', line1: 'x', city: 'x', country: 'x' } },
+    correct_address: { kind: 'correct_address', address: { name: 'x', line1: 'x', city: 'x', country: 'DE' } },
     reship: { kind: 'reship', lines: first ? [{ line_id: first.id, quantity: 1 }] : [] },
     credit: { kind: 'credit', amount_minor: 1 },
   };

@@ -1,6 +1,6 @@
 import type { ActionKind } from './judge-action.ts';
 
-/** What a role may do alone. An amount of null is without limit; amounts are in the order's own currency. */
+/** What a role may do alone. An amount of null is without limit; amounts are hundredths of the order's own currency, whatever its smallest coin: 5000 is €50 and ¥50. */
 export interface Limit {
   readonly kind: ActionKind;
   readonly allowed: boolean;
@@ -16,6 +16,7 @@ export type Authority = { readonly answer: 'alone' } | { readonly answer: 'appro
 export type Unproven = 'allow' | 'reason' | 'approval';
 
 export interface Asked {
+  /** in hundredths of the currency, like the limits */
   readonly amountMinor: number;
   /** of this person and kind within the last 24 hours */
   readonly todayMinor: number;

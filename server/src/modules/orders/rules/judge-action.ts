@@ -46,6 +46,8 @@ export interface Consequence {
   /** tax within it; null when the shop does not tell the order's tax */
   readonly tax_minor: number | null;
   readonly shipping_minor: number;
+  /** of what is named here, paid back already by amounts that belonged to no line */
+  readonly earlier_minor: number;
   readonly lines: readonly { readonly line_id: string; readonly title: string; readonly quantity: number; readonly amount_minor: number; readonly restocked: boolean }[];
   /** new goods or credit that leave the shop */
   readonly given_minor: number;
@@ -57,7 +59,7 @@ export type Verdict = { readonly allowed: true; readonly consequence: Consequenc
 /** Why not; the screen has a sentence for each. */
 export type Because =
   | 'already_cancelled' | 'already_shipped' | 'nothing_shipped' | 'not_paid' | 'nothing_left' | 'more_than_left' | 'not_positive' | 'unknown_line' | 'more_than_ordered' | 'no_lines' | 'shipping_unknown'
-  | 'address_incomplete' | 'more_than_order';
+  | 'address_incomplete' | 'country_unknown' | 'address_unchanged' | 'more_than_order';
 
 const UNPAID = new Set(['pending', 'authorized', 'voided', 'expired', 'unpaid']);
 const SENT = new Set(['fulfilled', 'partial', 'partially_fulfilled', 'delivered', 'shipped']);
@@ -67,7 +69,7 @@ export function judgeAction(order: OrderState, wish: ActionWish): Verdict {
   if (wish.kind !== 'credit' && wish.kind !== 'refund' && order.state === 'cancelled') return no('already_cancelled');
   if (wish.kind === 'cancel') return judgeCancel(order, wish.restock);
   if (wish.kind === 'refund') return judgeRefund(order, wish);
-  if (wish.kind === 'correct_address') return judgeAddress(order, wish.address);
+  if (wish.kind === 'correct_address') return judgeAddress(order, wish.address, wish.before ?? null);
   if (wish.kind === 'reship') return judgeReship(order, wish.lines);
   if (!whole(wish.amount_minor)) return no('not_positive');
   return wish.amount_minor > order.total_minor ? no('more_than_order') : yes(order, { given_minor: wish.amount_minor });
@@ -76,14 +78,14 @@ export function judgeAction(order: OrderState, wish: ActionWish): Verdict {
 function judgeCancel(order: OrderState, restock: boolean): Verdict {
   if (SENT.has(order.fulfilment_state)) return no('already_shipped');
   const left = UNPAID.has(order.payment_state) ? 0 : leftOf(order);
-  return yes(order, { refund_minor: left, lines: openLines(order).map((line) => ({ ...line, restocked: restock })), shipping_minor: Math.min(left, order.shipping_minor ?? 0) }, 'cancelled');
+  return yes(order, everythingLeft(order, left, restock), 'cancelled');
 }
 
 function judgeRefund(order: OrderState, wish: Extract<ActionWish, { kind: 'refund' }>): Verdict {
   const left = leftOf(order);
   if (UNPAID.has(order.payment_state)) return no('not_paid');
   if (left === 0) return no('nothing_left');
-  if (wish.scope === 'full') return yes(order, { refund_minor: left, lines: openLines(order).map((line) => ({ ...line, restocked: wish.restock })), shipping_minor: Math.min(left, order.shipping_minor ?? 0) });
+  if (wish.scope === 'full') return yes(order, everythingLeft(order, left, wish.restock));
   if (wish.scope === 'amount') {
     if (!whole(wish.amount_minor)) return no('not_positive');
     return wish.amount_minor > left ? no('more_than_left') : yes(order, { refund_minor: wish.amount_minor });
@@ -100,10 +102,30 @@ function judgeRefund(order: OrderState, wish: Extract<ActionWish, { kind: 'refun
   return yes(order, { refund_minor: amount, shipping_minor: shippingMinor, lines: lines.map((line) => ({ ...line, restocked: wish.restock })) });
 }
 
-function judgeAddress(order: OrderState, address: Address): Verdict {
+/** Everything that was not paid back, and what of it was by amount before, so that what is named adds up to what goes back. */
+function everythingLeft(order: OrderState, left: number, restock: boolean): Pick<Consequence, 'refund_minor' | 'lines' | 'shipping_minor' | 'earlier_minor'> {
+  const lines = openLines(order).map((line) => ({ ...line, restocked: restock }));
+  const shipping = Math.min(left, order.shipping_minor ?? 0);
+  const named = lines.reduce((sum, line) => sum + line.amount_minor, shipping);
+  return { refund_minor: left, lines, shipping_minor: shipping, earlier_minor: left === 0 ? 0 : Math.max(0, named - left) };
+}
+
+function judgeAddress(order: OrderState, address: Address, before: Address | null): Verdict {
   if (SENT.has(order.fulfilment_state)) return no('already_shipped');
-  const complete = [address.name, address.line1, address.city, address.country].every((field) => (field ?? '').trim() !== '');
-  return complete ? yes(order, {}) : no('address_incomplete');
+  const said = (of: Address | null, field: keyof Address): string => (of?.[field] ?? '').trim();
+  if ((['name', 'line1', 'city', 'country'] as const).some((field) => said(address, field) === '')) return no('address_incomplete');
+  // What the shop itself calls the country stays allowed.
+  if (said(address, 'country') !== said(before, 'country') && !isCountry(said(address, 'country').toUpperCase())) return no('country_unknown');
+  const fields = ['name', 'line1', 'line2', 'postal_code', 'city', 'region', 'country'] as const;
+  return before !== null && fields.every((field) => said(address, field) === said(before, field)) ? no('address_unchanged') : yes(order, {});
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Codes with a name that are no country (ISO 3166-1, exceptional and user-assigned). */
+const NO_COUNTRY = new Set(['ZZ', 'EU', 'UN', 'EZ', 'QO', 'XA', 'XB']);
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && !NO_COUNTRY.has(code) && regions.of(code) !== undefined;
 }
 
 function judgeReship(order: OrderState, wished: readonly LineWish[]): Verdict {
@@ -158,7 +180,7 @@ function yes(order: OrderState, done: Partial<Omit<Consequence, 'after' | 'tax_m
   return {
     allowed: true,
     consequence: {
-      refund_minor: refund, tax_minor: taxWithin(order, order.refunded_minor, refund), shipping_minor: done.shipping_minor ?? 0, lines: done.lines ?? [], given_minor: done.given_minor ?? 0,
+      refund_minor: refund, tax_minor: taxWithin(order, order.refunded_minor, refund), shipping_minor: done.shipping_minor ?? 0, earlier_minor: done.earlier_minor ?? 0, lines: done.lines ?? [], given_minor: done.given_minor ?? 0,
       after: { state, payment_state: payment, refunded_minor: refunded },
     },
   };

@@ -99,9 +99,27 @@ test('what is possible when, and why not', () => {
   assert.equal(because({}, { kind: 'correct_address', address }), 'allowed');
   assert.equal(because({}, { kind: 'correct_address', address: { ...address, city: ' ' } }), 'address_incomplete');
   assert.equal(because({ fulfilment_state: 'fulfilled' }, { kind: 'correct_address', address }), 'already_shipped');
+  for (const country of ['Japan', 'ZZ', 'j', '12', 'EU']) assert.equal(because({}, { kind: 'correct_address', address: { ...address, country } }), 'country_unknown', country);
+  assert.equal(because({}, { kind: 'correct_address', address: { ...address, country: 'jp' } }), 'allowed');
+  assert.equal(because({}, { kind: 'correct_address', address: { ...address, line1: 'Rua 2', country: 'Portugal' }, before: { ...address, country: 'Portugal' } }), 'allowed', 'as the shop calls it');
+  assert.equal(because({}, { kind: 'correct_address', address: { ...address, city: ' Porto' }, before: { ...address, line2: '' } }), 'address_unchanged');
   assert.equal(because({}, { kind: 'reship', lines: [{ line_id: 'a', quantity: 1 }] }), 'nothing_shipped');
   assert.equal(because({ fulfilment_state: 'fulfilled' }, { kind: 'reship', lines: [{ line_id: 'a', quantity: 1 }] }), 'allowed');
   assert.equal(because({}, { kind: 'credit', amount_minor: 10_491 }), 'more_than_order');
+});
+
+test('what is named of everything left adds up to what goes back, whatever was paid back by amount before', () => {
+  fc.assert(fc.property(orders.filter((order) => order.payment_state === 'paid' && order.total_minor > 1 && order.refunded_minor === 0), fc.double({ min: 0, max: 1, noNaN: true }), (given, share) => {
+    const amount = Math.max(1, Math.floor(given.total_minor * share * 0.99));
+    const first = judgeAction(given, { kind: 'refund', scope: 'amount', amount_minor: amount, restock: false });
+    assert.ok(first.allowed);
+    const order = applyAction(given, { kind: 'refund', scope: 'amount', restock: false }, first.consequence);
+    const all = judgeAction(order, { kind: 'refund', scope: 'full', restock: false });
+    if (!all.allowed) return;
+    const { refund_minor, shipping_minor, earlier_minor, lines } = all.consequence;
+    assert.ok(lines.reduce((sum, line) => sum + line.amount_minor, shipping_minor) - earlier_minor <= refund_minor);
+    if (given.shipping_minor !== null) assert.equal(lines.reduce((sum, line) => sum + line.amount_minor, shipping_minor) - earlier_minor, refund_minor);
+  }));
 });
 
 test('by line: the discount is spread over what was paid, and the tax told', () => {

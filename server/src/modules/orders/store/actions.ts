@@ -100,6 +100,11 @@ export async function underWay(tx: Tx, orderId: string, exceptId: string | null 
   return (await tx.maybe(sql`select 1 from orders.action where order_id = ${orderId} and state in ('asked', 'sending', 'unknown') and (${exceptId}::uuid is null or id <> ${exceptId}) limit 1`)) !== undefined;
 }
 
+/** Whether somebody asked for the same of this order, and it waits for a second person. */
+export async function sameWaits(tx: Tx, orderId: string, kind: ActionKind, amountMinor: number): Promise<boolean> {
+  return (await tx.maybe(sql`select 1 from orders.action where order_id = ${orderId} and state = 'waiting_approval' and kind = ${kind} and amount_minor = ${amountMinor} limit 1`)) !== undefined;
+}
+
 /** Whether a request of another action may be at the shop of this order right now. */
 export async function atTheShop(tx: Tx, orderId: string, exceptId: string): Promise<boolean> {
   return (await tx.maybe(sql`select 1 from orders.action where order_id = ${orderId} and state in ('sending', 'unknown') and id <> ${exceptId} limit 1`)) !== undefined;

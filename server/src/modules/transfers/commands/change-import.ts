@@ -106,6 +106,7 @@ function judgeBeginning(beginning: Buffer): string | null {
   if (beginning[0] === 0x50 && beginning[1] === 0x4b) return 'This is a zip archive. Unpack it first and upload the file inside.';
   if (beginning[0] === 0x1f && beginning[1] === 0x8b) return 'This file is compressed. Unpack it first.';
   if ((beginning[0] === 0xff && beginning[1] === 0xfe) || (beginning[0] === 0xfe && beginning[1] === 0xff)) return 'This file is UTF-16. Save it as UTF-8 first.';
+  if (beginning.includes(0)) return 'This is not a text file: export as JSON, CSV or mbox, and upload that.';
   return null;
 }
 

@@ -8,7 +8,8 @@ import { Callout } from '../../../shared/kit/callout.tsx';
 import { useTask } from '../../../shared/kit/task.ts';
 import { ConsequenceView } from '../../../shared/parts/order-actions/consequence.tsx';
 import { Outcome } from '../../../shared/parts/order-actions/outcome.tsx';
-import { actionsKey, useAction, type Kind } from '../../../shared/parts/order-actions/use-actions.ts';
+import { OrderPast } from '../../../shared/parts/order-actions/order-past.tsx';
+import { actionsKey, useAction, useActionable, type Kind } from '../../../shared/parts/order-actions/use-actions.ts';
 import { whyNot } from '../../../shared/parts/order-actions/words.ts';
 import { offerWords } from '../../../shared/drafts/words-for-reply.ts';
 import { describeProblem } from '../../../shared/words/problem.ts';
@@ -53,6 +54,7 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
   const wish = wishOf(kind, filled, order.currency);
   const { preview, fresh, error } = usePreview(order.id, conversationId, wish, reason);
   const { data: action } = useAction(askedId);
+  const { data: now } = useActionable(order.id, conversationId, true);
   const wantsReason = preview?.authority?.answer === 'reason';
   const ready = wish !== null && fresh && preview?.possible === true && !wantsReason;
   const needsApproval = preview?.authority?.answer === 'approval';
@@ -124,6 +126,7 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {error ? <Callout tone="danger">{describeProblem(t, error)}</Callout> : <Consequences kind={kind} currency={order.currency} preview={preview} asked={wish !== null} />}
+          <OrderPast actions={now?.actions ?? []} />
           {preview?.proof.method === 'none' && preview.possible ? <Callout tone="warning">{t('act.proof.none_warning')}</Callout> : null}
         </div>
         <button type="submit" hidden />

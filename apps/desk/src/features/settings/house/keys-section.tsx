@@ -10,7 +10,7 @@ import { RowActions } from '../../../shared/kit/row-actions.tsx';
 import { Loaded, Section } from '../../../shared/kit/section.tsx';
 import { ShownOnce } from '../../../shared/kit/shown-once.tsx';
 
-/** Keys for the API: each with a role, for all brands or some; the token is shown once. */
+/** Keys for the API: each with a role (the one that may least is offered first), for all brands or some; the token is shown once. */
 export function KeysSection() {
   const { t } = useTranslation();
   const { brands } = useSession();
@@ -62,7 +62,7 @@ export function KeysSection() {
         onClose={() => setMaking(false)}
         fields={[
           { name: 'name', kind: 'text', label: t('settings.name'), help: t('keysApi.nameHelp') },
-          { name: 'role', kind: 'choice', label: t('people.role'), choices: roles.map((role) => ({ id: role.id, name: role.name })) },
+          { name: 'role', kind: 'choice', label: t('people.role'), choices: roles.toSorted((a, b) => a.permissions.length - b.permissions.length).map((role) => ({ id: role.id, name: role.name })) },
           { name: 'brands', kind: 'several', label: t('keysApi.brands'), choices: brands.map((brand) => ({ id: brand.id, name: brand.name })), optional: true },
         ]}
         onSubmit={(values) => make.mutateAsync(values)}

@@ -32,6 +32,7 @@ export function ConsequenceView({ kind, consequence, currency }: { kind: OrderAc
       {consequence.refund_minor > 0 ? (
         <>
           {consequence.shipping_minor > 0 ? <Line name={t('act.ofShipping')}>{money(consequence.shipping_minor)}</Line> : null}
+          {consequence.earlier_minor ? <Line name={t('act.earlier')}>−{money(consequence.earlier_minor)}</Line> : null}
           {consequence.tax_minor ? <Line name={t('act.ofTax')}>{money(consequence.tax_minor)}</Line> : null}
           <Line name={t('act.back')} strong>
             {money(consequence.refund_minor)}
