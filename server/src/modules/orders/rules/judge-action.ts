@@ -114,8 +114,7 @@ function judgeAddress(order: OrderState, address: Address, before: Address | nul
   if (SENT.has(order.fulfilment_state)) return no('already_shipped');
   const said = (of: Address | null, field: keyof Address): string => (of?.[field] ?? '').trim();
   if ((['name', 'line1', 'city', 'country'] as const).some((field) => said(address, field) === '')) return no('address_incomplete');
-  // What the shop itself calls the country stays allowed.
-  if (said(address, 'country') !== said(before, 'country') && !isCountry(said(address, 'country').toUpperCase())) return no('country_unknown');
+  if (!namesCountry(said(address, 'country'), said(before, 'country'))) return no('country_unknown');
   const fields = ['name', 'line1', 'line2', 'postal_code', 'city', 'region', 'country'] as const;
   return before !== null && fields.every((field) => said(address, field) === said(before, field)) ? no('address_unchanged') : yes(order, {});
 }
@@ -124,8 +123,11 @@ const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }
 /** Codes with a name that are no country (ISO 3166-1, exceptional and user-assigned). */
 const NO_COUNTRY = new Set(['ZZ', 'EU', 'UN', 'EZ', 'QO', 'XA', 'XB']);
 
-function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && !NO_COUNTRY.has(code) && regions.of(code) !== undefined;
+/** A code of two letters where the shop writes codes; a shop that writes names may go on doing so. */
+function namesCountry(country: string, before: string): boolean {
+  const code = country.toUpperCase();
+  if (/^[A-Z]{2}$/.test(code)) return !NO_COUNTRY.has(code) && regions.of(code) !== undefined;
+  return !/^[A-Za-z]{2}$/.test(before) && /^\p{L}[\p{L}\p{M} .'’()-]{2,}$/u.test(country);
 }
 
 function judgeReship(order: OrderState, wished: readonly LineWish[]): Verdict {

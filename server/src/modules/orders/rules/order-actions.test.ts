@@ -99,9 +99,9 @@ test('what is possible when, and why not', () => {
   assert.equal(because({}, { kind: 'correct_address', address }), 'allowed');
   assert.equal(because({}, { kind: 'correct_address', address: { ...address, city: ' ' } }), 'address_incomplete');
   assert.equal(because({ fulfilment_state: 'fulfilled' }, { kind: 'correct_address', address }), 'already_shipped');
-  for (const country of ['Japan', 'ZZ', 'j', '12', 'EU']) assert.equal(because({}, { kind: 'correct_address', address: { ...address, country } }), 'country_unknown', country);
+  for (const country of ['Japan', 'ZZ', 'j', '12', 'EU']) assert.equal(because({}, { kind: 'correct_address', address: { ...address, country }, before: address }), 'country_unknown', country);
   assert.equal(because({}, { kind: 'correct_address', address: { ...address, country: 'jp' } }), 'allowed');
-  assert.equal(because({}, { kind: 'correct_address', address: { ...address, line1: 'Rua 2', country: 'Portugal' }, before: { ...address, country: 'Portugal' } }), 'allowed', 'as the shop calls it');
+  assert.equal(because({}, { kind: 'correct_address', address: { ...address, country: 'Japan' }, before: { ...address, country: 'Portugal' } }), 'allowed', 'a shop that writes names');
   assert.equal(because({}, { kind: 'correct_address', address: { ...address, city: ' Porto' }, before: { ...address, line2: '' } }), 'address_unchanged');
   assert.equal(because({}, { kind: 'reship', lines: [{ line_id: 'a', quantity: 1 }] }), 'nothing_shipped');
   assert.equal(because({ fulfilment_state: 'fulfilled' }, { kind: 'reship', lines: [{ line_id: 'a', quantity: 1 }] }), 'allowed');
