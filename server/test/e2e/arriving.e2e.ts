@@ -42,8 +42,43 @@ test('a wrong passphrase says so, the right one opens', async () => {
   await signIn(page, 'something else entirely');
   await page.getByRole('textbox', { name: 'Passphrase' }).and(page.locator('[aria-invalid=true]')).waitFor();
   assert.deepEqual(await checkAccess(page), []);
-  await signIn(page);
+  // In the same page: what was said against the first one must not hold back the second.
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await page.getByRole('textbox', { name: 'Passphrase' }).press('Enter');
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.context().close();
+});
+
+test('a passkey that is not there is said in words, and the passphrase still opens', async () => {
+  const page = await takeDevice(browser, { baseURL: desk.url });
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: false, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('alert').filter({ hasText: 'No passkey' }).waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Passphrase' }).getAttribute('aria-invalid'), null);
+  assert.deepEqual(await checkAccess(page), []);
+  await page.getByRole('textbox', { name: 'Email' }).fill('olga@shop.example');
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.context().close();
+});
+
+test('an invitation says why a passphrase is refused, and takes the next one', async () => {
+  const role = (await (await owner.request.get('/api/v1/roles')).json()) as { data: { id: string; key?: string; name: string }[] };
+  const made = await owner.request.post('/api/v1/invitations', { headers: { origin: desk.url }, data: { email: 'ines@shop.example', name: 'Ines Invited', roles: [{ role_id: role.data[0]?.id, brand_id: null }] } });
+  assert.ok(made.ok(), await made.text());
+  const { link } = (await made.json()) as { link: string };
+  const page = await takeDevice(browser, { baseURL: desk.url });
+  await page.goto(link);
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill('helpdesk-summer-2024');
+  await page.getByRole('button', { name: 'Come in' }).click();
+  await page.getByText('among the first an attacker tries').waitFor();
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Come in' }).click();
+  await page.waitForURL('**/inbox*');
   await page.context().close();
 });
 
@@ -63,6 +98,9 @@ test('an authenticator app is set up with a code, then asked for, and a recovery
 
   const page = await takeDevice(browser, { baseURL: desk.url });
   await signIn(page);
+  await page.locator('input[autocomplete=one-time-code]').fill('000000');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.locator('input[autocomplete=one-time-code][aria-invalid=true]').waitFor();
   await page.locator('input[autocomplete=one-time-code]').fill(code());
   assert.deepEqual(await checkAccess(page), []);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -6,7 +6,7 @@ import { ListBox } from 'react-aria-components/ListBox';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import { classNames } from '../class-names.ts';
 import { useUiTexts } from '../ui-texts.tsx';
-import { controlLook, FieldLabel, FieldNotes } from './field.tsx';
+import { controlLook, faultOf, FieldLabel, FieldNotes } from './field.tsx';
 import { ChoiceItem, type SelectProps } from './select.tsx';
 
 /** One of a long list, found by typing. */
@@ -17,7 +17,7 @@ export function Combobox<Id extends string>({ label, hideLabel, help, error, cho
       defaultItems={choices}
       value={value}
       onChange={(id) => id !== null && onChange(id as Id)}
-      isInvalid={error !== undefined}
+      {...faultOf(error)}
       isDisabled={isDisabled ?? false}
       menuTrigger="focus"
       allowsEmptyCollection

@@ -27,6 +27,12 @@ export interface FieldProps extends Omit<TextFieldProps, 'className' | 'children
   inputRef?: React.Ref<HTMLInputElement>;
 }
 
+/**
+ * What the program says against a value is shown and no more: told to the browser as well it would hold back the very form
+ * whose answer takes it away. What the browser itself asks for, like something at all, it goes on asking for.
+ */
+export const faultOf = (error: string | undefined) => ({ isInvalid: error !== undefined, validationBehavior: error === undefined ? ('native' as const) : ('aria' as const) });
+
 export function FieldLabel({ children, hidden }: { children: ReactNode; hidden?: boolean | undefined }) {
   return <Label className={hidden ? 'sr-only' : 'text-13 font-medium text-text'}>{children}</Label>;
 }
@@ -47,7 +53,7 @@ export function FieldNotes({ help, error }: { help?: ReactNode; error?: string |
 /** One line of text with its label, help and error tied together for assistive technology. */
 export function Field({ label, hideLabel, help, error, placeholder, before, after, className, inputClassName, inputRef, ...rest }: FieldProps) {
   return (
-    <TextField {...rest} isInvalid={error !== undefined} className={classNames('flex flex-col gap-1', className)}>
+    <TextField {...rest} {...faultOf(error)} className={classNames('flex flex-col gap-1', className)}>
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <div className="relative flex items-center">
         {before ? <span className="pointer-events-none absolute left-2.5 text-quiet">{before}</span> : null}
@@ -72,7 +78,7 @@ export interface TextAreaProps extends Omit<TextFieldProps, 'className' | 'child
 /** Several lines of text. */
 export function TextArea({ label, hideLabel, help, error, placeholder, rows = 4, className, ...rest }: TextAreaProps) {
   return (
-    <TextField {...rest} isInvalid={error !== undefined} className={classNames('flex flex-col gap-1', className)}>
+    <TextField {...rest} {...faultOf(error)} className={classNames('flex flex-col gap-1', className)}>
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <AriaTextArea rows={rows} {...(placeholder ? { placeholder } : {})} className={classNames(controlLook, 'resize-y py-2')} />
       <FieldNotes help={help} error={error} />

@@ -5,7 +5,7 @@ import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
-import { controlLook, FieldLabel, FieldNotes } from './field.tsx';
+import { controlLook, faultOf, FieldLabel, FieldNotes } from './field.tsx';
 
 export interface Choice<Id extends string = string> {
   id: Id;
@@ -51,7 +51,7 @@ export function Select<Id extends string>({ label, hideLabel, help, error, choic
     <AriaSelect
       value={value}
       onChange={(id) => id !== null && onChange(id as Id)}
-      isInvalid={error !== undefined}
+      {...faultOf(error)}
       isDisabled={isDisabled ?? false}
       {...(placeholder ? { placeholder } : {})}
       className={classNames('flex flex-col gap-1', className)}

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { DoorFrame } from '../../shared/layout/door-frame.tsx';
 import { useRefreshSession } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
-import { passphraseRules } from './passphrase.ts';
+import { describePassphraseProblem, passphraseRules } from './passphrase.ts';
 import { PassphraseRules } from './passphrase-rules.tsx';
 
 interface Lookup {
@@ -28,12 +28,13 @@ function AcceptForm({ token, invited }: { token: string; invited: Lookup }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
+    setError(undefined);
     try {
       await post<Session>('/api/v1/invitations/accept', { token, name, passphrase, locale: i18n.language });
       await refresh(true);
       await navigate({ to: '/inbox', search: {} });
     } catch (problem) {
-      setError(describeProblem(t, problem));
+      setError(describePassphraseProblem(t, problem));
       setBusy(false);
     }
   };

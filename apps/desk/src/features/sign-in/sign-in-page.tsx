@@ -1,4 +1,4 @@
-import { ApiProblem, get, passkeysSupported, signInElsewhere, signInWithPasskey, signInWithPassphrase, verifyRecoveryCode, verifyTotp } from '@keepdesk/client';
+import { ApiProblem, get, OfflineProblem, passkeysSupported, signInElsewhere, signInWithPasskey, signInWithPassphrase, verifyRecoveryCode, verifyTotp } from '@keepdesk/client';
 import { Button, Checkbox, Field } from '@keepdesk/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
@@ -12,18 +12,21 @@ import { describeProblem } from '../../shared/words/problem.ts';
 
 type Step = 'passphrase' | 'code' | 'recovery';
 
+const refusedHere = (problem: unknown) => problem instanceof ApiProblem && (problem.status === 401 || problem.status === 400);
+/** What the browser says of a passkey that is not there is for programmers: neither why nor what to do. */
+const refusedKey = (problem: unknown) => refusedHere(problem) || !(problem instanceof ApiProblem || problem instanceof OfflineProblem);
+
 function useSignIn(onIn: () => Promise<void>) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const attempt = async (work: () => Promise<boolean>) => {
+  const attempt = async (work: () => Promise<boolean>, isWrong = refusedHere, wrong = t('signIn.wrong')) => {
     setBusy(true);
     setError(undefined);
     try {
       if (await work()) await onIn();
     } catch (problem) {
-      const wrong = problem instanceof ApiProblem && (problem.status === 401 || problem.status === 400);
-      setError(wrong ? t('signIn.wrong') : describeProblem(t, problem));
+      setError(isWrong(problem) ? wrong : describeProblem(t, problem));
     } finally {
       setBusy(false);
     }
@@ -35,20 +38,25 @@ function PassphraseForm({ onIn, onCode }: { onIn: () => Promise<void>; onCode: (
   const { t } = useTranslation();
   const [email, setEmail] = useState('');
   const [passphrase, setPassphrase] = useState('');
-  const { busy, error, attempt } = useSignIn(onIn);
+  const { busy, error, attempt, clear } = useSignIn(onIn);
+  const key = useSignIn(onIn);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    key.clear();
     void attempt(async () => {
       const answer = await signInWithPassphrase(email, passphrase);
       if (answer.twoFactorRedirect) onCode();
       return !answer.twoFactorRedirect;
     });
   };
-  const withPasskey = () =>
-    void attempt(async () => {
+  const withPasskey = () => {
+    clear();
+    const work = async () => {
       await signInWithPasskey();
       return true;
-    });
+    };
+    void key.attempt(work, refusedKey, t('signIn.noPasskey'));
+  };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field label={t('signIn.email')} type="email" name="email" autoComplete="username webauthn" value={email} onChange={setEmail} isRequired autoFocus />
@@ -57,9 +65,14 @@ function PassphraseForm({ onIn, onCode }: { onIn: () => Promise<void>; onCode: (
         {t('signIn.go')}
       </Button>
       {passkeysSupported() ? (
-        <Button icon={<KeyRound size={16} />} onPress={withPasskey} isDisabled={busy}>
+        <Button icon={<KeyRound size={16} />} onPress={withPasskey} isDisabled={busy || key.busy}>
           {t('signIn.passkey')}
         </Button>
+      ) : null}
+      {key.error ? (
+        <Callout tone="danger" polite>
+          {key.error}
+        </Callout>
       ) : null}
     </form>
   );
