@@ -79,7 +79,12 @@ function start(script: HTMLScriptElement, key: string): void {
     close: () => panel?.close(),
     identify: (token) => new Promise((resolve, reject) => withPanel((there) => void there.identify(token).then(resolve, reject))),
     logout: () => {
-      if (panel || localGet(store)) withPanel((there) => there.logout());
+      if (panel || waiting.length > 0) return withPanel((there) => there.logout());
+      // The page may be left at once: it is not waited for the panel to forget who sat here.
+      const kept = localGet(store);
+      if (!kept) return;
+      void fetch(`${base}/chat/${key}/logout`, { method: 'POST', headers: { 'x-keepdesk-visitor': kept, 'content-type': 'application/json' }, credentials: 'omit', keepalive: true, body: '{}' }).catch(() => {});
+      keep(() => Object.keys(localStorage).forEach((name) => (name === store || name.startsWith(`${store}:`)) && localStorage.removeItem(name)));
     },
     page: (page) => notePage(page),
     cart: (said) => {

@@ -218,6 +218,23 @@ test('a signed-in shopper is recognised with chats and orders; a forged or expir
   assert.equal((await laptop.start()).chats.length, 0);
 });
 
+test('who signs out is nobody any more: the credentials open nothing in any tab, the conversation stays', async () => {
+  const [one, other] = [await visitor(), await visitor()];
+  const { chat } = await one.say('Only I may read this here');
+  const row = await called('Only I may read this here');
+  other.credentials = one.credentials;
+  await other.connect();
+  const before = one.credentials;
+  await one.call('POST', '/logout', {});
+  await other.until((browser) => browser.heard.some((frame) => frame.t === 'bye' && frame.why === 'signed_out'));
+  await assert.rejects(one.call('GET', `/chats/${chat}/lines`), (error: CallError) => error.status === 401 && error.code === 'unknown_visitor');
+  const anew = await one.start();
+  assert.notEqual(anew.visitor, before);
+  assert.equal(anew.chats.length, 0);
+  assert.equal((await page(row.id)).conversation.subject, 'Only I may read this here');
+  other.cut();
+});
+
 test('a photo travels: sniffed, shown to both, to nobody else', async () => {
   const shopper = await visitor();
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

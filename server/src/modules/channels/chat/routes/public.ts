@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound, Refusal } from '../../../../platform/refusal/refusal.ts';
 import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
-import { sql } from '../../../../platform/db/sql.ts';
 import { brandById } from '../../../identity/index.ts';
 import { secretPurpose } from '../commands/change-settings.ts';
 import { answerInChat } from '../commands/ask-how-it-went.ts';
@@ -19,7 +18,7 @@ import { actorIn, count, type ChatRoom } from '../room.ts';
 import { beginningsOf, IDENTIFYING, MESSAGES, sessionsOf, SIGNALS, TRANSCRIPTS } from '../rules/rate.ts';
 import { readShopperToken } from '../rules/signed-shopper.ts';
 import { chatFor } from '../store/chats.ts';
-import { claimedId, isSigned, newVisitor, visitorBy, visitorFor, type VisitorRow } from '../store/visitors.ts';
+import { claimedId, isSigned, newVisitor, shutVisitor, visitorBy, visitorFor, type VisitorRow } from '../store/visitors.ts';
 import { lookOf } from '../store/settings.ts';
 import { fileRoutes } from './public-files.ts';
 import { publicDoor, type AddRoute } from './public-door.ts';
@@ -128,7 +127,7 @@ function whoIsAsking(add: AddRoute, room: ChatRoom): void {
   add({ method: 'POST', url: '/logout', response: Done }, async ({ door, credentials }) =>
     db.transact(actorIn(door.brandId), async (tx) => {
       const visitor: VisitorRow = await visitorFor(tx, door.brandId, credentials);
-      tx.post(sql`update channels_chat.visitor set signed_until = null where id = ${visitor.id}`);
+      shutVisitor(tx, visitor.id);
       tellAfter(tx, ports, { chat: 'visitor', visitor: visitor.id, gone: 'signed_out' });
       return { done: true };
     }));

@@ -34,6 +34,11 @@ export async function newVisitor(tx: Tx, brandId: string, locale: string | null)
   return { visitor, credentials: `${visitor.id}.${secret}` };
 }
 
+/** Nobody proves to be this visitor any more: for a shared computer. What was said stays with whoever answers. */
+export function shutVisitor(tx: Tx, id: string): void {
+  tx.post(sql`update channels_chat.visitor set signed_until = null, secret_hash = ${hashOf(randomBytes(24).toString('base64url'))} where id = ${id}`);
+}
+
 /** Whose credentials these say they are; nothing is proven by it. */
 export const claimedId = (credentials: string): string => credentials.split('.')[0] ?? '';
 
