@@ -21,11 +21,11 @@ export interface Caller {
   readonly visitor: () => string | null;
 }
 
-/** Calls the widget's part of the server; throws a `CallProblem`, with status 0 when nobody answered. */
-export async function call<T>({ base, key, visitor }: Caller, method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+/** Calls the widget's part of the server, `keepalive` also from a page that is being left; throws a `CallProblem`, with status 0 when nobody answered. */
+export async function call<T>({ base, key, visitor }: Caller, method: 'GET' | 'POST', path: string, body?: unknown, keepalive = false): Promise<T> {
   const shown = visitor();
   const headers = { ...(shown ? { 'x-keepdesk-visitor': shown } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-  const answer = await fetch(`${base}/chat/${key}${path}`, { method, headers, credentials: 'omit', ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => {
+  const answer = await fetch(`${base}/chat/${key}${path}`, { method, headers, credentials: 'omit', keepalive, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => {
     throw new CallProblem(0, 'unreachable', 'unreachable');
   });
   if (answer.ok) return (await answer.json()) as T;

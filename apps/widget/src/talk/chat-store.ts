@@ -35,7 +35,7 @@ export class ChatStore {
   constructor({ base, key, lang, look, pages, cart }: Options) {
     this.#keep = new Keep(key);
     this.#caller = { base, key, visitor: () => this.#keep.visitor };
-    this.#board = new Board({ ...stranger, open: look.open, nextOpenAt: look.next_open_at, unsent: this.#keep.outbox });
+    this.#board = new Board({ ...stranger, open: look.open, nextOpenAt: look.next_open_at });
     this.#line = this.#drawLine(`${base.replace(/^http/, 'ws')}/chat/${key}/socket`);
     this.#session = new Session(this.#board, this.#keep, this.#caller, this.#line, lang);
     this.#outbox = new Outbox(this.#board, this.#keep, { send: (unsent) => this.#send(unsent), fetchLines: (chat) => void this.#fetchLines(chat) });
@@ -43,6 +43,7 @@ export class ChatStore {
     this.#visit = new Visit(this.#line, pages, cart);
     this.#keep.onOtherTab(() => this.#session.followOtherTab());
     this.#stayAwake();
+    void this.#outbox.takeOver();
   }
 
   #drawLine(address: string): Line {
@@ -63,7 +64,9 @@ export class ChatStore {
   #stayAwake(): void {
     const seen = (): boolean => document.visibilityState === 'visible';
     const wake = (): void => {
-      if (seen()) this.#line.wake();
+      if (!seen()) return;
+      this.#line.wake();
+      void this.#outbox.takeOver();
     };
     // Some networks let no socket through: then what is new is asked for.
     setInterval(() => {
@@ -71,7 +74,11 @@ export class ChatStore {
       if (started && state !== 'open' && state !== 'blocked' && current !== null && seen()) void this.#fetchLines(current);
     }, ASK_MS);
     addEventListener('online', wake);
-    addEventListener('pageshow', wake);
+    addEventListener('pagehide', () => this.#keep.leave());
+    addEventListener('pageshow', () => {
+      this.#outbox.keep();
+      wake();
+    });
     document.addEventListener('visibilitychange', wake);
   }
 
@@ -115,7 +122,7 @@ export class ChatStore {
   #ready(started: StartedView): void {
     this.#session.take({ ...started, visitor: '' });
     this.#visit.sayAll();
-    this.#outbox.sendNext();
+    void this.#outbox.takeOver().then(() => this.#outbox.sendNext());
   }
 
   #moreLines(chat: string, more: LineView[]): void {

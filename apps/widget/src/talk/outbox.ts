@@ -55,6 +55,19 @@ export class Outbox {
     this.#keep.outbox = this.#board.shown.unsent;
   }
 
+  /** What tabs left behind that were closed before it arrived is sent from here, between what waits here, as it was written. */
+  async takeOver(): Promise<void> {
+    const { unsent, taken } = await this.#keep.left();
+    if (unsent.length > 0) {
+      const ids = new Set(unsent.map((one) => one.client_id));
+      const mine = this.#board.shown.unsent.filter((one) => !ids.has(one.client_id));
+      this.#board.set({ unsent: [...unsent, ...mine].sort((one, other) => one.at.localeCompare(other.at)) });
+      this.keep();
+      taken();
+      this.sendNext();
+    }
+  }
+
   sendNext(): void {
     if (!this.#sending) void this.#sendAll();
   }

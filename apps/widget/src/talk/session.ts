@@ -1,6 +1,6 @@
 import type { StartedView } from '../../../../server/src/modules/channels/chat/contract.ts';
 import { call, CallProblem, type Caller } from './call.ts';
-import type { Keep } from './keep.ts';
+import type { Keep, Unsent } from './keep.ts';
 import type { Line } from './line.ts';
 import { stranger, type Board } from './shown.ts';
 
@@ -36,7 +36,10 @@ export class Session {
 
   async #begin(): Promise<void> {
     const kept = this.#keep.visitor;
-    this.take(await call<StartedView>(this.#caller, 'POST', '/start', { ...(kept ? { visitor: kept } : {}), locale: this.#lang }));
+    const started = await call<StartedView>(this.#caller, 'POST', '/start', { ...(kept ? { visitor: kept } : {}), locale: this.#lang });
+    // Signed out while it was asked for: who it was is not written down again.
+    if (kept !== null && this.#keep.visitor === null) return;
+    this.take(started);
     this.#line.start();
   }
 
@@ -59,7 +62,7 @@ export class Session {
   }
 
   logout(): void {
-    if (this.#keep.visitor) call(this.#caller, 'POST', '/logout', {}).catch(() => {});
+    if (this.#keep.visitor) call(this.#caller, 'POST', '/logout', {}, true).catch(() => {});
     this.forget();
   }
 
@@ -75,18 +78,23 @@ export class Session {
     if (this.#keep.visitor === null) return this.forget();
     this.#line.stop();
     this.#beginning = null;
-    this.#board.prepare({ lines: {}, current: null });
+    this.#board.prepare({ lines: {}, current: null, unsent: withoutChat(this.#board.shown.unsent) });
     this.begin().catch(() => {});
   }
 
   /** The line was closed for good. */
   refused(code: number): void {
     if (code === UNKNOWN) {
-      // The server does not know us any more: we begin anew, with what was written.
+      if (this.#keep.visitor === null) return this.forget();
+      // The server does not know us any more: we begin anew, with what was written. Other tabs follow, with what was written in them.
       const { unsent } = this.#board.shown;
-      this.forget();
-      this.#board.set({ unsent: unsent.map(({ chat: _gone, ...one }) => one) });
+      this.#line.stop();
+      this.#beginning = null;
+      this.#board.set({ ...stranger, unsent: withoutChat(unsent) });
       this.begin().catch(() => {});
     } else if (code === BLOCKED) this.#board.set({ state: 'blocked' });
   }
 }
+
+/** The chats of a visitor who is no more take nothing. */
+const withoutChat = (unsent: readonly Unsent[]): Unsent[] => unsent.map(({ chat: _gone, ...one }) => one);
