@@ -186,6 +186,61 @@ test('a signed-in shopper is known on another device; a forged token is refused 
   await laptop.context().close();
 });
 
+test('what waits in a tab that is closed is sent by the one that stays; signing out empties both', async () => {
+  const one = await device({}, `${shop.origin}/`);
+  await launcher(one).click();
+  await one.getByRole('button', { name: 'Start the chat' }).click();
+  await write(one, 'Do you have it in green?');
+  await one.locator('[data-seq="1"]').waitFor();
+  const other = await one.context().newPage();
+  await other.goto(`${shop.origin}/Fjord-scarf`);
+  await launcher(other).click();
+  await other.locator('[data-seq="1"]').waitFor();
+  await one.context().setOffline(true);
+  for (const text of ['Or in blue?', 'Or in grey?', 'Size L.']) await write(one, text);
+  await one.getByText('Size L.').waitFor();
+  // A tab that lives keeps its own.
+  await other.waitForTimeout(500);
+  await one.close();
+  await other.context().setOffline(false);
+  await other.locator('[data-seq="4"]').getByText('Size L.').waitFor();
+  assert.equal(await other.getByText('Or in blue?').count(), 1);
+
+  const third = await other.context().newPage();
+  await third.goto(`${shop.origin}/`);
+  await launcher(third).click();
+  await third.locator('[data-seq="4"]').waitFor();
+  await third.evaluate('keepdesk.logout()');
+  await other.locator('[data-seq="4"]').waitFor({ state: 'detached' });
+  for (const page of [other, third]) {
+    await page.reload();
+    await launcher(page).click();
+    await page.getByRole('button', { name: 'Start the chat' }).waitFor();
+    assert.equal(await page.getByText('Size L.').count(), 0);
+  }
+  await other.context().close();
+});
+
+test('a long text is taken whole, and one that is too long says that it was cut', async () => {
+  const page = await device({ permissions: ['clipboard-read', 'clipboard-write'] }, `${shop.origin}/`);
+  await launcher(page).click();
+  await page.getByRole('button', { name: 'Start the chat' }).click();
+  const box = page.getByLabel('Write a message');
+  const paste = async (letters: number): Promise<number> => {
+    await page.evaluate(`navigator.clipboard.writeText('x'.repeat(${letters}))`);
+    await box.fill('');
+    await box.press('Control+v');
+    return (await box.inputValue()).length;
+  };
+  assert.equal(await paste(20_000), 20_000);
+  assert.equal(await page.getByText('was cut').count(), 0);
+  assert.equal(await paste(20_001), 20_000);
+  await page.getByRole('alert').filter({ hasText: 'was cut: at most 20,000 characters' }).waitFor();
+  await box.press('Enter');
+  await page.locator('[data-seq="1"]').waitFor();
+  await page.context().close();
+});
+
 test('whoever is there when it is closed is asked beneath the chat; one press answers, another changes it, words follow', async () => {
   const surveys = `/api/v1/brands/${world.brandId}/survey-settings`;
   const usual = await world.call<Record<string, unknown>>('GET', surveys);

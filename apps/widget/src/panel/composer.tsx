@@ -4,6 +4,8 @@ import { usePanel } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const MOST_BYTES = 12 * 1024 * 1024;
+/** what the server takes */
+const MOST_LETTERS = 20_000;
 
 interface Going {
   readonly name: string;
@@ -16,7 +18,7 @@ let keys = 0;
 
 /** Where the shopper writes: Enter sends, Shift+Enter begins a new line; files can be chosen, pasted and dropped. */
 export function Composer({ topic, onSent }: { topic: string; onSent: () => void }) {
-  const { store, say } = usePanel();
+  const { store, say, lang } = usePanel();
   const [text, setText] = useState(store.draft);
   const [files, setFiles] = useState<readonly Going[]>([]);
   const [problem, setProblem] = useState('');
@@ -45,6 +47,7 @@ export function Composer({ topic, onSent }: { topic: string; onSent: () => void 
     store.typing(false);
     store.say(text.trim(), files.flatMap((file) => file.kept ?? []), topic);
     setText('');
+    setProblem('');
     store.draft = '';
     setFiles([]);
     onSent();
@@ -114,7 +117,7 @@ export function Composer({ topic, onSent }: { topic: string; onSent: () => void 
           class="write"
           rows={1}
           dir="auto"
-          maxLength={4000}
+          maxLength={MOST_LETTERS}
           value={text}
           aria-label={say('write')}
           placeholder={say('write')}
@@ -125,7 +128,12 @@ export function Composer({ topic, onSent }: { topic: string; onSent: () => void 
             if (pasted.length > 0) {
               event.preventDefault();
               attach(pasted);
+              return;
             }
+            // The browser cuts what is pasted without a word.
+            const { value, selectionStart, selectionEnd } = event.currentTarget;
+            const added = (event.clipboardData?.getData('text/plain') ?? '').replaceAll('\r\n', '\n').length;
+            setProblem(value.length - (selectionEnd - selectionStart) + added > MOST_LETTERS ? say('wasCut', { most: MOST_LETTERS.toLocaleString(lang) }) : '');
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -42,6 +42,7 @@ const de: Words = {
   lost: 'Verbindung wird aufgebaut…',
   blocked: 'Dieser Chat wurde vom Shop geschlossen.',
   tooBig: 'Eine Datei darf bis zu 12 MB haben.',
+  wasCut: 'Der Text war zu lang und wurde gekürzt: höchstens {most} Zeichen.',
   fileFailed: 'Die Datei konnte nicht gesendet werden.',
   download: '{name} speichern',
   you: 'Sie',

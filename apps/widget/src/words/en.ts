@@ -41,6 +41,7 @@ export const en = {
   lost: 'Connecting…',
   blocked: 'This chat was closed by the shop.',
   tooBig: 'A file may have up to 12 MB.',
+  wasCut: 'The text was too long and was cut: at most {most} characters.',
   fileFailed: 'The file could not be sent.',
   download: 'Save {name}',
   you: 'You',

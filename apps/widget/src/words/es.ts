@@ -42,6 +42,7 @@ const es: Words = {
   lost: 'Conectando…',
   blocked: 'La tienda cerró este chat.',
   tooBig: 'Un archivo puede tener hasta 12 MB.',
+  wasCut: 'El texto era demasiado largo y se ha cortado: {most} caracteres como máximo.',
   fileFailed: 'No se pudo enviar el archivo.',
   download: 'Guardar {name}',
   you: 'Tú',

@@ -42,6 +42,7 @@ const fr: Words = {
   lost: 'Connexion…',
   blocked: 'La boutique a fermé ce chat.',
   tooBig: 'Un fichier peut faire jusqu’à 12 Mo.',
+  wasCut: 'Le texte était trop long et a été coupé : {most} caractères au plus.',
   fileFailed: 'Le fichier n’a pas pu être envoyé.',
   download: 'Enregistrer {name}',
   you: 'Vous',

@@ -42,6 +42,7 @@ const it: Words = {
   lost: 'Connessione…',
   blocked: 'Il negozio ha chiuso questa chat.',
   tooBig: 'Un file può avere fino a 12 MB.',
+  wasCut: 'Il testo era troppo lungo ed è stato tagliato: al massimo {most} caratteri.',
   fileFailed: 'Non è stato possibile inviare il file.',
   download: 'Salva {name}',
   you: 'Tu',

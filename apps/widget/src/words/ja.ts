@@ -42,6 +42,7 @@ const ja: Words = {
   lost: '接続中…',
   blocked: 'このチャットはショップにより終了されました。',
   tooBig: 'ファイルは12 MBまでです。',
+  wasCut: '文章が長すぎるため切り詰めました。最大{most}文字です。',
   fileFailed: 'ファイルを送信できませんでした。',
   download: '{name} を保存',
   you: 'あなた',

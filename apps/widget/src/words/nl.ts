@@ -42,6 +42,7 @@ const nl: Words = {
   lost: 'Verbinden…',
   blocked: 'Deze chat is door de winkel gesloten.',
   tooBig: 'Een bestand mag 12 MB groot zijn.',
+  wasCut: 'De tekst was te lang en is ingekort: hoogstens {most} tekens.',
   fileFailed: 'Het bestand kon niet worden verstuurd.',
   download: '{name} opslaan',
   you: 'Jij',

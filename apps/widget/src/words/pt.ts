@@ -42,6 +42,7 @@ const pt: Words = {
   lost: 'A ligar…',
   blocked: 'A loja fechou este chat.',
   tooBig: 'Um ficheiro pode ter até 12 MB.',
+  wasCut: 'O texto era demasiado longo e foi cortado: no máximo {most} caracteres.',
   fileFailed: 'Não foi possível enviar o ficheiro.',
   download: 'Guardar {name}',
   you: 'Você',
