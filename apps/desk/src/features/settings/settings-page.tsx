@@ -1,5 +1,6 @@
-import { classNames, Skeleton, Waiting } from '@keepdesk/ui';
+import { classNames, EmptyState, Skeleton, Waiting } from '@keepdesk/ui';
 import { Link, useParams } from '@tanstack/react-router';
+import { Lock } from 'lucide-react';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wordsForSettingUp } from '../../shared/i18n/start.ts';
@@ -36,6 +37,24 @@ const pages: Record<SectionId, ComponentType> = {
 function useAllowed(): (section: SectionEntry) => boolean {
   const { permissions } = useSession();
   return ({ needs }) => needs === undefined || permissions.includes(needs) || permissions.includes('*');
+}
+
+/** Said as it is: another section under this address would look like the wrong link. */
+function NotYours() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={<Lock size={20} />}
+      title={t('problem.notYours')}
+      action={
+        <Link to="/settings/$section" params={{ section: 'profile' }}>
+          {t('settings.profile')}
+        </Link>
+      }
+    >
+      {t('problem.forbidden')}
+    </EmptyState>
+  );
 }
 
 function Menu({ present }: { present: SectionId }) {
@@ -76,8 +95,9 @@ function Menu({ present }: { present: SectionId }) {
 export function SettingsPage() {
   const { section } = useParams({ strict: false });
   const allowed = useAllowed();
-  const present = groups.flatMap((group) => group.sections).find((one) => one.id === section && allowed(one))?.id ?? 'profile';
-  const Page = pages[present];
+  const entry = groups.flatMap((group) => group.sections).find((one) => one.id === section);
+  const present = entry?.id ?? 'profile';
+  const Page = entry === undefined || allowed(entry) ? pages[present] : NotYours;
   return (
     <div className="flex h-full min-h-0 max-md:flex-col">
       <Menu present={present} />

@@ -41,6 +41,7 @@ export const frame = {
     offline: 'Der Server ist nicht erreichbar. Was Sie geschrieben haben, bleibt hier erhalten.',
     signedOut: 'Sie sind nicht mehr angemeldet. Melden Sie sich wieder an; Ihre Entwürfe sind noch da.',
     forbidden: 'Ihre Rolle erlaubt das nicht. Fragen Sie, wer hier die Rollen verwaltet.',
+    notYours: 'Das dürfen Sie nicht sehen',
     missing: 'Das gibt es nicht mehr, oder Sie dürfen es nicht sehen.',
     tooMany: 'Zu viele Anfragen. Versuchen Sie es in {{seconds}} s wieder.',
     server: 'Auf dem Server ist etwas schiefgegangen. Nichts wurde geändert.',

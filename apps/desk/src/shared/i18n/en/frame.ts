@@ -40,6 +40,7 @@ export const frame = {
     offline: 'The server cannot be reached. What you wrote is kept here.',
     signedOut: 'You are no longer signed in. Sign in again to go on; your drafts are kept.',
     forbidden: 'Your role does not allow this. Ask whoever manages roles here.',
+    notYours: 'You may not see this',
     missing: 'This no longer exists, or you may not see it.',
     tooMany: 'Too many requests. Try again in {{seconds}} s.',
     server: 'Something failed on the server. Nothing was changed.',

@@ -41,6 +41,7 @@ export const frame = {
     offline: 'No se puede llegar al servidor. Lo que escribiste se conserva aquí.',
     signedOut: 'Tu sesión terminó. Entra de nuevo; tus borradores siguen aquí.',
     forbidden: 'Tu rol no lo permite. Pregunta a quien administra los roles.',
+    notYours: 'No puedes ver esto',
     missing: 'Ya no existe, o no puedes verlo.',
     tooMany: 'Demasiadas peticiones. Inténtalo de nuevo en {{seconds}} s.',
     server: 'Algo falló en el servidor. No se cambió nada.',
