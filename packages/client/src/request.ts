@@ -44,6 +44,20 @@ export function queryString(query: RequestOptions['query']): string {
   return text ? `?${text}` : '';
 }
 
+const listeners = new Set<() => void>();
+
+/** Tells when any call is answered that nobody is signed in; answers with how to stop listening. */
+export function onSignedOut(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => void listeners.delete(tell);
+}
+
+/** A wrong passphrase is a 401 as well, with another code. */
+function noticeSignedOut(problem: ApiProblem): ApiProblem {
+  if (problem.status === 401 && problem.code === 'unauthenticated') for (const tell of listeners) tell();
+  return problem;
+}
+
 async function problemFrom(answer: Response): Promise<ApiProblem> {
   const retryAfter = Number(answer.headers.get('retry-after')) || null;
   try {
@@ -81,7 +95,7 @@ export async function request<Answer>(method: Method, path: string, options: Req
     if (options.signal?.aborted) throw cause;
     throw new OfflineProblem(cause);
   }
-  if (!answer.ok) throw await problemFrom(answer);
+  if (!answer.ok) throw noticeSignedOut(await problemFrom(answer));
   if (answer.status === 204) return undefined as Answer;
   const text = await answer.text();
   return (text ? JSON.parse(text) : undefined) as Answer;

@@ -67,8 +67,8 @@ test('a passkey that is not there is said in words, and the passphrase still ope
 });
 
 test('an invitation says why a passphrase is refused, and takes the next one', async () => {
-  const role = (await (await owner.request.get('/api/v1/roles')).json()) as { data: { id: string; key?: string; name: string }[] };
-  const made = await owner.request.post('/api/v1/invitations', { headers: { origin: desk.url }, data: { email: 'ines@shop.example', name: 'Ines Invited', roles: [{ role_id: role.data[0]?.id, brand_id: null }] } });
+  const role = (await (await owner.request.get('/api/v1/roles')).json()) as { data: { id: string; name: string }[] };
+  const made = await owner.request.post('/api/v1/invitations', { headers: { origin: desk.url }, data: { email: 'ines@shop.example', name: 'Ines Invited', roles: [{ role_id: role.data.find((one) => one.name === 'agent')?.id, brand_id: null }] } });
   assert.ok(made.ok(), await made.text());
   const { link } = (await made.json()) as { link: string };
   const page = await takeDevice(browser, { baseURL: desk.url });
@@ -79,6 +79,40 @@ test('an invitation says why a passphrase is refused, and takes the next one', a
   await page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Come in' }).click();
   await page.waitForURL('**/inbox*');
+
+  // An agent has no business with the keys of the house.
+  await page.goto('/settings/keys');
+  await page.getByRole('heading', { name: 'You may not see this' }).or(page.getByText('You may not see this')).first().waitFor();
+  assert.deepEqual(await checkAccess(page), []);
+  await page.getByRole('main').getByRole('link', { name: 'Profile' }).last().click();
+  await page.waitForURL('**/settings/profile');
+  await page.context().close();
+});
+
+test('signed out in another tab, the desk says so and leads back to where one was', async () => {
+  const page = await takeDevice(browser, { baseURL: desk.url });
+  await signIn(page);
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.goto('/search?q=scarf');
+  const bar = page.getByRole('alert').filter({ has: page.getByRole('link', { name: 'Sign in' }) });
+  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().waitFor();
+  assert.equal(await bar.count(), 0);
+  const other = await page.context().newPage();
+  await other.goto('/settings/profile');
+  await other.getByRole('button', { name: /Olga/ }).first().click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await other.waitForURL('**/sign-in*');
+  await page.bringToFront();
+  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('scarves');
+  await page.keyboard.press('Enter');
+  await bar.waitFor();
+  assert.deepEqual(await checkAccess(page), []);
+  await bar.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('textbox', { name: 'Email' }).fill('olga@shop.example');
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/search' && url.searchParams.get('q') === 'scarves');
+  assert.equal(await bar.count(), 0);
   await page.context().close();
 });
 

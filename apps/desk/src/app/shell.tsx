@@ -16,6 +16,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { NoticeBell } from './notice-bell.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { SignedOutBar } from './signed-out-bar.tsx';
 
 const themeIcons: Record<Theme, typeof Sun> = { system: SunMoon, light: Sun, dark: Moon };
 
@@ -108,7 +109,7 @@ function Frame() {
     ...links.map((link) => ({ id: `go.${link.to}`, keys: link.keys, name: t('nav.goTo', { where: link.name }), group: 'everywhere' as const, run: () => void navigate({ to: link.to, search: {} }) })),
   ]);
   return (
-    <div className="flex h-dvh max-md:flex-col-reverse">
+    <div className="flex min-h-0 flex-1 max-md:flex-col-reverse">
       {deep ? null : (
         <nav
           aria-label={t('nav.title')}
@@ -143,7 +144,10 @@ function Frame() {
 
 /** Everything behind the sign-in: the session, the live line, the keys, and the frame around the screens. */
 export function Shell() {
-  const { data: session } = useMaySession();
+  const { data } = useMaySession();
+  // Signed out in another tab: what stands here, half a letter perhaps, is not taken away.
+  const [session, setSession] = useState(data);
+  if (data?.person && data !== session) setSession(data);
   const theme = session?.person?.theme;
   useEffect(() => {
     if (theme) adoptTheme(theme);
@@ -153,7 +157,10 @@ export function Shell() {
     <SessionProvider session={{ ...session, person: session.person }}>
       <ShortcutsProvider singleKeys={session.person.shortcuts_enabled}>
         <LiveProvider>
-          <Frame />
+          <div className="flex h-dvh flex-col">
+            <SignedOutBar />
+            <Frame />
+          </div>
         </LiveProvider>
       </ShortcutsProvider>
     </SessionProvider>
