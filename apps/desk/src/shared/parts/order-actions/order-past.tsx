@@ -3,13 +3,12 @@ import { Money, Pill, RelativeTime } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import { stateTones } from './words.ts';
 
-const DAY = 86_400_000;
 const telling: readonly OrderAction['state'][] = ['waiting_approval', 'asked', 'sending', 'unknown', 'done'];
 
 /** What colleagues asked of the same order lately: who gives something sees what was given. */
 export function OrderPast({ actions, exceptId }: { actions: readonly OrderAction[]; exceptId?: string }) {
   const { t } = useTranslation();
-  const shown = actions.filter((one) => one.id !== exceptId && telling.includes(one.state) && Date.now() - Date.parse(one.asked_at) < 30 * DAY);
+  const shown = actions.filter((one) => one.id !== exceptId && telling.includes(one.state));
   if (shown.length === 0) return null;
   return (
     <section aria-label={t('act.page.before')} className="flex flex-col gap-1.5 rounded-card border border-line bg-surface px-4 py-3 text-13">
