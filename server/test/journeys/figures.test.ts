@@ -150,6 +150,17 @@ test('two dimensions, a comparison, the conversations behind a number, and a tab
   await assert.rejects(run({ metrics: ['contacts_per_order'], by: ['agent'] }), (error: CallError) => error.status === 422);
 });
 
+test('behind what was open at the end stand the conversations that were open then, however it is divided', async () => {
+  const period = { period: 'custom' as const, from: new Date(Date.now() - 3 * 86_400_000).toISOString(), to: new Date(Date.now() + 1000).toISOString(), metrics: ['backlog_end'] };
+  for (const by of [[], ['brand'], ['channel'], ['reason'], ['agent'], ['team', 'channel'], ['day'], ['week'], ['month']] as AskedReport['by'][]) {
+    const report = await run({ ...period, by });
+    const count = async (keys: (string | null)[]): Promise<number> => (await world.call<{ data: unknown[] }>('POST', '/api/v1/reports/behind', { asked: asked({ ...period, by }), metric: 'backlog_end', keys })).data.length;
+    assert.ok((value(report) ?? 0) > 0, 'something is open');
+    assert.equal(await count([]), value(report), `all, by ${by.join()}`);
+    for (const row of report.rows) assert.equal(await count(row.keys.map((key) => key.id)), row.cells[0]?.value, JSON.stringify([by, row.keys]));
+  }
+});
+
 test('every dimension divides a figure into the same whole', async () => {
   const whole = value(await run({ period: 'custom', from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() }));
   for (const dimension of ['brand', 'channel', 'reason', 'team', 'site', 'agent', 'language', 'hour', 'weekday', 'day', 'week', 'month'] as const) {

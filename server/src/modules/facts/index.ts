@@ -3,7 +3,7 @@ export { measuredByRows } from './queries/measured-by-rows.ts';
 export type { Spread } from './rules/spread.ts';
 export { DIMENSIONS, times, type Dimension, type Filters, type Group, type Question } from './queries/question.ts';
 export { backlogSteps, openAt, standing, type Standing } from './queries/standing.ts';
-export { behind, ordersPlaced, restatedDays, type Behind } from './queries/behind.ts';
+export { behind, openBehind, ordersPlaced, restatedDays, type Behind } from './queries/behind.ts';
 export { MEASURES, AGAIN_DAYS, type Measure } from './rules/measures.ts';
 export { canBeMeanOf, FEW, meanOf, netScore, weightedScore, wilson, type Estimate } from './rules/intervals.ts';
 export { rate } from './rules/rates.ts';

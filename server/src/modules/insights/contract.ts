@@ -96,6 +96,7 @@ export const Drill = Type.Object({
 });
 
 export const Behind = Type.Object({ id: Type.String(), number: Type.Integer(), brand_id: Type.String(), subject: Type.String(), at: Type.String(), value: nullable(Type.Number()) });
+export type BehindView = Static<typeof Behind>;
 
 export const SavedReport = Type.Object({
   id: Type.String(),

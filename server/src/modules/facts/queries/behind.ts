@@ -1,7 +1,6 @@
-import { compose, joined, part } from '../../../platform/db/sql.ts';
-import { sql } from '../../../platform/db/sql.ts';
+import { compose, joined, part, sql, type SqlPart } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { besides, conditions, keyOf, sourceOf, type Question } from './question.ts';
+import { besides, conditions, keyOf, sourceOf, type Filters, type Question } from './question.ts';
 
 export interface Behind {
   readonly conversation_id: string;
@@ -13,15 +12,27 @@ export interface Behind {
   readonly seconds: number | null;
 }
 
+function inCell(by: Question['by'], keys: readonly (string | null)[], timeZone?: string): SqlPart {
+  const cell = by.map((dimension, i) => part`(${keyOf(dimension, part`x.at`, timeZone)})::text is not distinct from ${keys[i] ?? null}::text`);
+  return cell.length === 0 ? part`true` : joined(cell, part` and `);
+}
+
 /** The conversations behind one cell of a measure, newest first. `keys` are those of the cell, one for each dimension. */
 export async function behind(tx: Tx, question: Question, keys: readonly (string | null)[], hitsOnly: boolean, limit: number): Promise<Behind[]> {
-  const cell = question.by.map((dimension, i) => part`(${keyOf(dimension, part`x.at`, question.timeZone)})::text is not distinct from ${keys[i] ?? null}::text`);
-  const wanted = cell.length === 0 ? part`true` : joined(cell, part` and `);
   return tx.rows<Behind>(compose`
     select x.conversation_id, c.number, x.brand_id, c.subject, x.at, x.hit, ${question.business ? part`x.business_seconds` : part`x.seconds`} as seconds
     from ${sourceOf[question.measure]} x join conversations.conversation c on c.id = x.conversation_id ${besides(question.by, question.filters)}
-    where x.at >= ${question.from} and x.at < ${question.to} and ${conditions(question.filters)} and ${wanted} and (${!hitsOnly}::boolean or x.hit <> 0)
+    where x.at >= ${question.from} and x.at < ${question.to} and ${conditions(question.filters)} and ${inCell(question.by, keys, question.timeZone)} and (${!hitsOnly}::boolean or x.hit <> 0)
     order by x.at desc, x.conversation_id limit ${limit}::integer`);
+}
+
+/** The conversations that were open at a moment, in the cell of those keys: of each the span that had begun and not ended. */
+export async function openBehind(tx: Tx, at: Date, by: Question['by'], filters: Filters, keys: readonly (string | null)[], limit: number): Promise<Behind[]> {
+  return tx.rows<Behind>(compose`
+    select x.conversation_id, c.number, x.brand_id, c.subject, x.from_at as at, 0 as hit, null::integer as seconds
+    from facts.span x join conversations.conversation c on c.id = x.conversation_id ${besides(by, filters)}
+    where x.from_at < ${at} and (x.to_at is null or x.to_at >= ${at}) and ${conditions(filters)} and ${inCell(by, keys)}
+    order by x.from_at desc, x.conversation_id limit ${limit}::integer`);
 }
 
 /** Days of the period whose figures changed after they were over. */

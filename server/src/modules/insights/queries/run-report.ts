@@ -144,7 +144,7 @@ async function openAtEnds(tx: Tx, read: Read, span: Span): Promise<Map<string, n
   return read.by.length === 0 ? new Map() : openAt(tx, span.to, read.by, read.filters);
 }
 
-const isStep = (dimension: Dimension | undefined): dimension is 'day' | 'week' | 'month' => dimension === 'day' || dimension === 'week' || dimension === 'month';
+export const isStep = (dimension: Dimension | undefined): dimension is 'day' | 'week' | 'month' => dimension === 'day' || dimension === 'week' || dimension === 'month';
 const nameOf = (keys: readonly (string | null)[]): string => JSON.stringify(keys);
 const keysOf = (name: string): (string | null)[] => JSON.parse(name) as (string | null)[];
 const written = (span: Span): { from: string; to: string } => ({ from: span.from.toISOString(), to: span.to.toISOString() });

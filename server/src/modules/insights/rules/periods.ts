@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { invalid } from '../../../platform/refusal/refusal.ts';
 import type { PERIODS } from '../contract.ts';
 
 export type PeriodName = (typeof PERIODS)[number];
@@ -44,4 +45,11 @@ export function stepsOf({ from, to }: Span, step: 'day' | 'week' | 'month', time
   const steps: string[] = [];
   for (let at = first; Temporal.PlainDate.compare(at, end) <= 0; at = at.add(step === 'day' ? { days: 1 } : step === 'week' ? { weeks: 1 } : { months: 1 })) steps.push(at.toString());
   return steps;
+}
+
+/** When a step of a period is over: its last moment, or the period's where that comes first. */
+export function endOfStep(span: Span, step: 'day' | 'week' | 'month', key: string, timeZone: string): Date {
+  if (!stepsOf(span, step, timeZone).includes(key)) throw invalid(`"${key}" is no ${step} of this period.`);
+  const next = Temporal.PlainDate.from(key).add(step === 'day' ? { days: 1 } : step === 'week' ? { weeks: 1 } : { months: 1 });
+  return new Date(Math.min(next.toZonedDateTime(timeZone).epochMilliseconds, span.to.getTime()));
 }
