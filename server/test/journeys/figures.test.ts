@@ -194,10 +194,41 @@ test('the floor’s figures keep their shape', async () => {
   const { data } = await world.call<{ data: KpiView[] }>('GET', '/api/v1/kpis');
   for (const key of ['open', 'waiting', 'backlog', 'unassigned', 'longest_wait', 'received', 'replied', 'resolved', 'first_reply_time', 'resolution_time', 'csat']) {
     const kpi = data.find((one) => one.key === key);
-    assert.ok(kpi && kpi.definition && kpi.period.from && Array.isArray(kpi.series) && kpi.drilldown_query !== undefined, key);
+    assert.ok(kpi && kpi.definition && kpi.period.from && Array.isArray(kpi.series) && kpi.drilldown, key);
   }
   const received = data.find((one) => one.key === 'received');
   assert.equal(received?.series.reduce((sum, step) => sum + (step.value ?? 0), 0), received?.value);
+});
+
+test('behind every figure of the floor stand as many as it says it rests on, of the brand it was asked for', async () => {
+  const quiet = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'North, quiet', slug: 'quiet', time_zone: 'Asia/Tokyo' });
+  const made = await open('Handed on', 'eve@example.test');
+  const { person } = await world.call<{ person: { id: string } }>('GET', '/api/v1/session');
+  await world.call('PATCH', `/api/v1/conversations/${made.id}`, { assignee_id: person.id });
+  await settled();
+  for (const asked of ['days=1', 'days=7', `days=7&brand_id=${world.brandId}`, `days=30&brand_id=${quiet.id}`, `days=7&channel=email&hours=business`]) {
+    const { data } = await world.call<{ data: KpiView[] }>('GET', `/api/v1/kpis?${asked}`);
+    for (const kpi of data) {
+      const behind = (await world.call<{ data: { brand_id: string }[] }>('GET', kpi.drilldown)).data;
+      assert.equal(behind.length, kpi.n, `${asked} ${kpi.key}`);
+      if (asked.includes(quiet.id)) assert.equal(kpi.n, 0, kpi.key);
+      if (asked.includes(world.brandId)) assert.ok(behind.every((row) => row.brand_id === world.brandId), kpi.key);
+      if (kpi.drilldown_query === undefined) continue;
+      const search = await world.call<{ data: unknown[] }>('GET', `/api/v1/search?limit=100&q=${encodeURIComponent(kpi.drilldown_query)}`);
+      assert.equal(search.data.length, kpi.n, `${kpi.key}: ${kpi.drilldown_query}`);
+    }
+    assert.ok(asked.includes(quiet.id) || data.filter((kpi) => kpi.n > 0).length > 8);
+  }
+  await assert.rejects(world.call('GET', '/api/v1/kpis/nonsense/conversations'), (error: CallError) => error.status === 422);
+});
+
+test('the floor’s days are those of the brand’s clock', async () => {
+  const { data } = await world.call<{ data: KpiView[] }>('GET', '/api/v1/kpis?days=7');
+  const received = data.find((one) => one.key === 'received');
+  const zone = received?.period.time_zone ?? '';
+  assert.equal(zone, (await run({})).time_zone, 'the same as the reports’');
+  const told = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  assert.deepEqual(received?.series.map((step) => told.format(new Date(step.at))), Array.from({ length: 7 }, () => '00:00'));
 });
 
 test('a report is saved, shared by role, sent by mail on its day, and removed with its mails', async () => {

@@ -2,7 +2,7 @@ export { measured, wholeOf } from './queries/measured.ts';
 export { measuredByRows } from './queries/measured-by-rows.ts';
 export type { Spread } from './rules/spread.ts';
 export { DIMENSIONS, times, type Dimension, type Filters, type Group, type Question } from './queries/question.ts';
-export { backlogSteps, openAt, standing, type Standing } from './queries/standing.ts';
+export { backlogSteps, openAt, standing, standingBehind, type Standing, type StandingFigure } from './queries/standing.ts';
 export { behind, openBehind, ordersPlaced, restatedDays, type Behind } from './queries/behind.ts';
 export { MEASURES, AGAIN_DAYS, type Measure } from './rules/measures.ts';
 export { canBeMeanOf, FEW, meanOf, netScore, weightedScore, wilson, type Estimate } from './rules/intervals.ts';

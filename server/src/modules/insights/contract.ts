@@ -14,10 +14,13 @@ export const Kpi = Type.Object({
   value: nullable(Type.Number()),
   unit: Type.Union([Type.Literal('count'), Type.Literal('seconds'), Type.Literal('ratio'), Type.Literal('score')]),
   n: Type.Integer(),
-  period: Type.Object({ from: Type.String(), to: Type.String() }),
+  /** `time_zone` is the clock whose days the period was asked in */
+  period: Type.Object({ from: Type.String(), to: Type.String(), time_zone: Type.Optional(Type.String()) }),
   series: Type.Array(Type.Object({ at: Type.String(), value: nullable(Type.Number()) })),
-  /** what to search for to see the conversations behind the figure */
-  drilldown_query: Type.String(),
+  /** where the API lists what the figure rests on: as many as `n` says, the newest 500 where they are more */
+  drilldown: Type.String(),
+  /** the same as a search, for what stands now; what happened in a period is no search */
+  drilldown_query: Type.Optional(Type.String()),
   p90: Type.Optional(nullable(Type.Number())),
   interval: Type.Optional(nullable(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }))),
   target: Type.Optional(nullable(Type.Number())),
@@ -29,6 +32,8 @@ export type KpiView = Static<typeof Kpi>;
 export const KpiQuery = Type.Object({
   from: Type.Optional(Type.String({ format: 'date-time' })),
   to: Type.Optional(Type.String({ format: 'date-time' })),
+  /** instead of from and to: today and the days before it, so many in all, on the clock of the brand */
+  days: Type.Optional(Type.Integer({ minimum: 1, maximum: 400 })),
   brand_id: Type.Optional(Type.String({ format: 'uuid' })),
   channel: Type.Optional(Type.String({ maxLength: 40 })),
   hours: Type.Optional(Type.Union([Type.Literal('wall'), Type.Literal('business')], { default: 'wall' })),

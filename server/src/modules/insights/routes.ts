@@ -9,7 +9,7 @@ import { changeReport, listReports, removeReport, reportFor, saveReport } from '
 import { Asked, Behind, Drill, Kpi, KpiQuery, MetricShape, NewReport, PersonAtWork, Report, ReportChange, SavedReport, Schedule, ScheduleBody, Scorecard, Target } from './contract.ts';
 import { drill } from './queries/drill.ts';
 import { exportConversations } from './queries/export-conversations.ts';
-import { definitions, kpis } from './queries/kpis.ts';
+import { behindKpi, definitions, kpis } from './queries/kpis.ts';
 import { peopleAtWork } from './queries/people-at-work.ts';
 import { runReport } from './queries/run-report.ts';
 import { scorecard } from './queries/scorecard.ts';
@@ -31,6 +31,7 @@ export function routes(app: App): void {
 
 function figures(app: App): void {
   app.read({ method: 'GET', url: '/api/v1/kpis', summary: 'Figures with definition, sample and drill-down', access: read, query: KpiQuery, response: listOf(Kpi), slow: true }, async (tx, { query }) => ({ data: await kpis(tx, query), next_cursor: null }));
+  app.read({ method: 'GET', url: '/api/v1/kpis/:key/conversations', summary: 'Everything a figure of the floor rests on, newest first, at most 500', access: read, params: Type.Object({ key: Type.String({ maxLength: 40 }) }), query: KpiQuery, response: listOf(Behind), slow: true }, async (tx, { params, query }) => ({ data: await behindKpi(tx, params.key, query), next_cursor: null }));
   app.read({ method: 'GET', url: '/api/v1/floor/people', summary: 'Everybody on the floor: being there, what is before them, what they hold', access: { permission: 'facts.people' }, response: listOf(PersonAtWork) }, async (tx) => ({ data: await peopleAtWork(tx), next_cursor: null }));
   app.read({ method: 'GET', url: '/api/v1/metrics', summary: 'Every figure and its definition', access: read, response: listOf(MetricShape) }, async () => ({ data: definitions(), next_cursor: null }));
   app.read({ method: 'POST', url: '/api/v1/reports/run', summary: 'Run a report: figures by up to two dimensions, over a period, compared', access: read, body: Asked, response: Report, slow: true }, (tx, { body }) => runReport(tx, body));

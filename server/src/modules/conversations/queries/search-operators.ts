@@ -33,7 +33,8 @@ async function meaning(tx: Tx, { name, value }: SearchOperator): Promise<SqlPart
     case 'assignee':
       return value === 'me' ? part`c.assignee_id = ${tx.actor.id}` : value === 'nobody' ? part`c.assignee_id is null` : part`c.assignee_id = any (${await people(tx, value)})`;
     case 'brand':
-      return part`c.brand_id in (select id from identity.brand where slug = ${value.toLowerCase()} or name ilike ${`%${escapeLike(value)}%`})`;
+      // A short name means its brand alone, also where others are named like it.
+      return part`c.brand_id in (select id from identity.brand where slug = ${value.toLowerCase()} or (name ilike ${`%${escapeLike(value)}%`} and not exists (select from identity.brand b where b.slug = ${value.toLowerCase()})))`;
     case 'channel':
       return part`c.channel = ${value.toLowerCase()}`;
     case 'number':

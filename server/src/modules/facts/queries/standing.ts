@@ -1,5 +1,6 @@
-import { sql } from '../../../platform/db/sql.ts';
+import { compose, part, type SqlPart } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import type { Behind } from './behind.ts';
 import { measured } from './measured.ts';
 import type { Filters, Question } from './question.ts';
 
@@ -13,19 +14,41 @@ export interface Standing {
   readonly ages: readonly number[];
 }
 
+export interface StandingScope {
+  readonly brandId: string | null;
+  readonly channel: string | null;
+}
+
+/** What each figure counts of the conversations `c` that are open or wait: written once, for the numbers and for what is behind them. */
+const counted = {
+  open: part`c.category = 'open' and c.snoozed_until is null`,
+  waiting: part`c.category = 'waiting'`,
+  backlog: part`c.category = 'open' and c.waiting_since is not null`,
+  unassigned: part`c.category = 'open' and c.assignee_id is null and c.snoozed_until is null`,
+} as const;
+export type StandingFigure = keyof typeof counted;
+
+function among(scope: StandingScope): SqlPart {
+  return part`c.category in ('open', 'waiting') and c.merged_into_id is null and c.kind = 'support'
+    and c.brand_id in (select id from identity.brand) and (${scope.brandId}::uuid is null or c.brand_id = ${scope.brandId}) and (${scope.channel}::text is null or c.channel = ${scope.channel})`;
+}
+
 /** What stands now, not over a period. */
-export async function standing(tx: Tx, scope: { brandId: string | null; channel: string | null }): Promise<Standing> {
-  return tx.one(sql`
-    select count(*) filter (where c.category = 'open' and c.snoozed_until is null) as open, count(*) filter (where c.category = 'waiting') as waiting,
-      count(*) filter (where c.waiting_since is not null and c.category = 'open') as backlog, count(*) filter (where c.category = 'open' and c.assignee_id is null and c.snoozed_until is null) as unassigned,
-      extract(epoch from ${tx.now}::timestamptz - min(c.waiting_since) filter (where c.category = 'open'))::float8 as longest_wait_seconds,
-      array[count(*) filter (where c.category = 'open' and c.waiting_since > ${tx.now}::timestamptz - interval '4 hours'),
-        count(*) filter (where c.category = 'open' and c.waiting_since > ${tx.now}::timestamptz - interval '1 day' and c.waiting_since <= ${tx.now}::timestamptz - interval '4 hours'),
-        count(*) filter (where c.category = 'open' and c.waiting_since > ${tx.now}::timestamptz - interval '3 days' and c.waiting_since <= ${tx.now}::timestamptz - interval '1 day'),
-        count(*) filter (where c.category = 'open' and c.waiting_since > ${tx.now}::timestamptz - interval '7 days' and c.waiting_since <= ${tx.now}::timestamptz - interval '3 days'),
-        count(*) filter (where c.category = 'open' and c.waiting_since <= ${tx.now}::timestamptz - interval '7 days')]::integer[] as ages
-    from conversations.conversation c where c.category in ('open', 'waiting') and c.merged_into_id is null and c.kind = 'support'
-      and c.brand_id in (select id from identity.brand) and (${scope.brandId}::uuid is null or c.brand_id = ${scope.brandId}) and (${scope.channel}::text is null or c.channel = ${scope.channel})`);
+export async function standing(tx: Tx, scope: StandingScope): Promise<Standing> {
+  const waitsLonger = (than: string, thanNot: string | null): SqlPart => part`count(*) filter (where ${counted.backlog} and c.waiting_since <= ${tx.now}::timestamptz - ${than}::interval ${thanNot === null ? part`` : part`and c.waiting_since > ${tx.now}::timestamptz - ${thanNot}::interval`})`;
+  return tx.one<Standing>(compose`
+    select count(*) filter (where ${counted.open}) as open, count(*) filter (where ${counted.waiting}) as waiting,
+      count(*) filter (where ${counted.backlog}) as backlog, count(*) filter (where ${counted.unassigned}) as unassigned,
+      extract(epoch from ${tx.now}::timestamptz - min(c.waiting_since) filter (where ${counted.backlog}))::float8 as longest_wait_seconds,
+      array[count(*) filter (where ${counted.backlog} and c.waiting_since > ${tx.now}::timestamptz - interval '4 hours'), ${waitsLonger('4 hours', '1 day')}, ${waitsLonger('1 day', '3 days')}, ${waitsLonger('3 days', '7 days')}, ${waitsLonger('7 days', null)}]::integer[] as ages
+    from conversations.conversation c where ${among(scope)}`);
+}
+
+/** The conversations behind what stands now, who waits longest first. */
+export async function standingBehind(tx: Tx, figure: StandingFigure, scope: StandingScope, limit: number): Promise<Behind[]> {
+  return tx.rows<Behind>(compose`
+    select c.id as conversation_id, c.number, c.brand_id, c.subject, coalesce(c.waiting_since, c.last_message_at) as at, 0 as hit, extract(epoch from ${tx.now}::timestamptz - c.waiting_since)::integer as seconds
+    from conversations.conversation c where ${among(scope)} and ${counted[figure]} order by 5, 1 limit ${limit}::integer`);
 }
 
 const BEGINNING = new Date(0);

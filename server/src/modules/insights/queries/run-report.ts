@@ -54,12 +54,17 @@ export async function readAsked(tx: Tx, asked: AskedReport): Promise<Read> {
   });
   const by = [...new Set(asked.by)];
   const filters: Filters = { brandIds: asked.filters.brand_ids, channels: asked.filters.channels, reasonIds: asked.filters.reason_ids, teamIds: asked.filters.team_ids, agentIds: asked.filters.agent_ids, languages: asked.filters.languages };
-  const zones = await tx.rows<{ time_zone: string }>(sql`select time_zone from identity.brand where ${filters.brandIds ?? []}::uuid[] = '{}' or id = any (${filters.brandIds ?? []}::uuid[]) order by created_at`);
-  const timeZone = zones[0]?.time_zone ?? 'UTC';
+  const timeZone = await zoneOf(tx, filters.brandIds ?? []);
   const span = asked.period === 'custom' ? customSpan(asked) : spanOf(asked.period as PeriodName, tx.now, timeZone);
   if (metrics.some((metric) => metric.form === 'per_order') && by.some((dimension) => dimension !== 'brand' && !times.includes(dimension))) throw invalid('Contacts per order can be divided by brand and time only: an order has no agent or reason.');
   if (metrics.some((metric) => metric.form === 'open_at_end') && by.some((dimension) => dimension === 'hour' || dimension === 'weekday')) throw invalid('What was open cannot be added up over hours of the day or weekdays.');
   return { metrics, by, span, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone), filters, business: asked.hours === 'business', timeZone };
+}
+
+/** Whose days are meant: those of the first of the brands asked about, or of all. */
+export async function zoneOf(tx: Tx, brandIds: readonly string[]): Promise<string> {
+  const zones = await tx.rows<{ time_zone: string }>(sql`select time_zone from identity.brand where ${brandIds as string[]}::uuid[] = '{}' or id = any (${brandIds as string[]}::uuid[]) order by created_at limit 1`);
+  return zones[0]?.time_zone ?? 'UTC';
 }
 
 function customSpan(asked: AskedReport): Span {

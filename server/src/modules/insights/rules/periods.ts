@@ -27,6 +27,17 @@ export function spanOf(name: PeriodName, now: Date, timeZone: string): Span {
   }
 }
 
+/** Today until now and the days before it, so many in all, on the clock of a zone. */
+export function lastDays(days: number, now: Date, timeZone: string): Span {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).startOfDay();
+  return { from: new Date(today.subtract({ days: days - 1 }).epochMilliseconds), to: now };
+}
+
+/** When a day begins on the clock of a zone. */
+export function beginOf(day: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
 /** What a period is compared with: as many days before it, or the same dates a year earlier. */
 export function comparedWith({ from, to }: Span, how: 'previous' | 'last_year', timeZone: string): Span {
   const zoned = (date: Date): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(timeZone);
