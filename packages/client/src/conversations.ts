@@ -7,6 +7,7 @@ export interface InboxQuery {
   view: string;
   cursor?: string | undefined;
   limit?: number | undefined;
+  brand_id?: string | undefined;
 }
 
 export const loadInbox = (query: InboxQuery, signal?: AbortSignal) =>

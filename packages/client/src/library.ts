@@ -1,4 +1,5 @@
 import { get, post, type RequestOptions } from './request.ts';
+import type { BehindRow } from './reports.ts';
 import type { Choices, Kpi, Macro, MacroPreview, Page, Session, UploadedFile } from './shapes.ts';
 
 export const loadSession = () => get<Session>('/api/v1/session');
@@ -6,6 +7,8 @@ export const loadMacros = () => get<Page<Macro>>('/api/v1/macros', { query: { li
 export const previewMacro = (id: string, conversationId: string) =>
   post<MacroPreview>(`/api/v1/macros/${id}/preview`, { conversation_id: conversationId });
 export const loadKpis = (query: NonNullable<RequestOptions['query']>) => get<Page<Kpi>>('/api/v1/kpis', { query });
+/** Everything a figure of the floor rests on. */
+export const loadBehindKpi = (kpi: Kpi) => get<Page<BehindRow>>(kpi.drilldown);
 
 const list = <Row>(path: string) => get<Page<Row>>(path).then((page) => page.data);
 

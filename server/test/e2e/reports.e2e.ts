@@ -149,7 +149,47 @@ test('a question of two dimensions is compared, drilled into, taken away, kept a
   await olga.getByRole('row', { name: /Olga Owner Email/ }).waitFor();
 });
 
+test('what was chosen stands in the address: Back and a link give the same question', async () => {
+  await olga.goto('/reports?report=reasons');
+  await choose('By', 'Channel');
+  await choose('Period', 'Choose dates …');
+  const [today] = new Date().toISOString().split('T');
+  await olga.getByLabel('First day').fill('2026-01-05');
+  await olga.getByLabel('Last day').fill(today ?? '');
+  const cell = olga.getByRole('row', { name: /^Email/ }).getByRole('button', { name: /^Received, / });
+  await cell.click();
+  await checkLooks(olga, 'reports-own-dates');
+  await olga.getByRole('dialog').getByText(`#${number}`).click();
+  await olga.waitForURL(/\/c\//);
+  await olga.goBack();
+  await cell.waitFor();
+  assert.equal(await olga.getByLabel('First day').inputValue(), '2026-01-05');
+  const other = await olga.context().newPage();
+  await other.goto(olga.url());
+  await other.getByRole('row', { name: /^Email/ }).waitFor();
+  assert.equal(await other.getByLabel('First day').inputValue(), '2026-01-05');
+  await other.close();
+});
+
+test('a figure of the floor opens as many as it says, and Back shows them again', async () => {
+  await olga.goto('/floor?period=today');
+  const resolved = olga.getByRole('article', { name: 'Resolved' });
+  await resolved.getByText('2 conversations').waitFor();
+  await resolved.getByRole('button', { name: 'Show the conversations behind Resolved' }).click();
+  const dialog = olga.getByRole('dialog', { name: 'Resolved' });
+  await dialog.getByText('2 conversations').waitFor();
+  await checkLooks(olga, 'floor-behind');
+  await dialog.getByText(`#${number}`).click();
+  await olga.waitForURL(/\/c\//);
+  await olga.goBack();
+  await dialog.getByText('2 conversations').waitFor();
+  await olga.keyboard.press('Escape');
+  await olga.getByRole('article', { name: 'Waiting' }).getByRole('button').last().click();
+  await olga.getByRole('dialog', { name: 'Waiting' }).waitFor();
+});
+
 test('every figure says how it is counted, and what it is to reach', async () => {
+  await olga.goto('/reports');
   await olga.getByRole('button', { name: 'More' }).click();
   await olga.getByRole('menuitem', { name: 'How figures are counted' }).click();
   await olga.getByRole('dialog').getByText('Wilson').first().waitFor();

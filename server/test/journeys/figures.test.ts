@@ -161,6 +161,25 @@ test('behind what was open at the end stand the conversations that were open the
   }
 });
 
+test('a period of one’s own may be told in days: they are those of the brand’s clock, the last is not in it', async () => {
+  const report = await run({ period: 'custom', from: '2026-03-28', to: '2026-03-30', by: ['day'] });
+  const zone = new Intl.DateTimeFormat('sv-SE', { timeZone: report.time_zone, dateStyle: 'short', timeStyle: 'medium' });
+  assert.deepEqual([report.period.from, report.period.to].map((at) => zone.format(new Date(at))), ['2026-03-28 00:00:00', '2026-03-30 00:00:00']);
+  assert.deepEqual(report.rows.map((row) => row.keys[0]?.id), ['2026-03-28', '2026-03-29']);
+  await assert.rejects(run({ period: 'custom', from: '2026-02-31', to: '2026-03-30' }), (error: CallError) => error.status === 400 || error.status === 422);
+  await assert.rejects(run({ period: 'custom', from: '2026-03-30', to: '2026-03-30' }), (error: CallError) => error.status === 422);
+});
+
+test('a figure that cannot be divided so keeps its total and leaves the others their report', async () => {
+  const report = await run({ metrics: ['received', 'backlog_end', 'contacts_per_order'], by: ['day', 'agent'] });
+  assert.deepEqual(report.metrics.map((metric) => metric.undivided), [undefined, 'open', 'orders']);
+  assert.ok(report.rows.length > 0 && report.rows.every((row) => row.cells[0]?.value !== null && row.cells[1]?.value === null && row.cells[2]?.value === null), JSON.stringify(report.rows.map((row) => row.cells.map((cell) => cell.value))));
+  assert.equal(report.total[1]?.value, value(await run({ metrics: ['backlog_end'] })));
+  const { data } = await world.call<{ data: unknown[] }>('POST', '/api/v1/reports/behind', { asked: asked({ metrics: ['received', 'backlog_end'], by: ['day', 'agent'] }), metric: 'backlog_end', keys: [] });
+  assert.equal(data.length, report.total[1]?.value);
+  await assert.rejects(run({ metrics: ['backlog_end'], by: ['hour'] }), (error: CallError) => error.status === 422);
+});
+
 test('every dimension divides a figure into the same whole', async () => {
   const whole = value(await run({ period: 'custom', from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() }));
   for (const dimension of ['brand', 'channel', 'reason', 'team', 'site', 'agent', 'language', 'hour', 'weekday', 'day', 'week', 'month'] as const) {
@@ -219,6 +238,10 @@ test('behind every figure of the floor stand as many as it says it rests on, of 
     }
     assert.ok(asked.includes(quiet.id) || data.filter((kpi) => kpi.n > 0).length > 8);
   }
+  const inboxOf = async (brandId: string): Promise<{ brand_id: string }[]> => (await world.call<{ data: { brand_id: string }[] }>('GET', `/api/v1/desk/inbox?view=open&brand_id=${brandId}`)).data;
+  assert.equal((await inboxOf(quiet.id)).length, 0);
+  const ours = await inboxOf(world.brandId);
+  assert.ok(ours.length > 0 && ours.every((row) => row.brand_id === world.brandId));
   await assert.rejects(world.call('GET', '/api/v1/kpis/nonsense/conversations'), (error: CallError) => error.status === 422);
 });
 

@@ -100,7 +100,7 @@ export function makePage(row: InboxRow, many: boolean): ConversationPage {
 export function makeKpis(empty: boolean) {
   const random = seeded(3);
   const series = (base: number, spread: number) => Array.from({ length: 14 }, (_, at) => ({ at: iso(now - (13 - at) * DAY), value: empty ? null : Math.round(base + (random.next() - 0.5) * spread) }));
-  const kpi = (key: string, name: string, definition: string, value: number, unit: string, n: number, spread: number, more = {}) => ({ key, name, definition, value: empty ? null : value, unit, n: empty ? 0 : n, period: { from: iso(now - 7 * DAY), to: iso(now) }, series: series(value, spread), drilldown_query: 'is:open', ...more });
+  const kpi = (key: string, name: string, definition: string, value: number, unit: string, n: number, spread: number, more = {}) => ({ key, name, definition, value: empty ? null : value, unit, n: empty ? 0 : n, period: { from: iso(now - 7 * DAY), to: iso(now) }, series: series(value, spread), drilldown: `/api/v1/kpis/${key}/conversations`, drilldown_query: 'is:open', ...more });
   return [
     kpi('open', 'Open', 'Conversations that need an answer from us now, snoozed ones left out.', 42, 'count', 42, 20),
     kpi('waiting', 'Waiting', 'Conversations that wait for a customer or somebody else.', 17, 'count', 17, 9),

@@ -2,6 +2,7 @@ import { wordsForSettingUp } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { readFloorSearch } from '../features/floor/floor-search.ts';
 import { ConversationPageRoute, InboxRoute } from './inbox-routes.tsx';
 import { Shell } from './shell.tsx';
 import { CrashPage, MissingPage } from './trouble-pages.tsx';
@@ -90,7 +91,7 @@ const home = createRoute({
 
 const inbox = createRoute({ getParentRoute: () => desk, path: '/inbox', validateSearch: readInboxSearch, component: InboxRoute });
 const permalink = createRoute({ getParentRoute: () => desk, path: '/c/$number', component: ConversationPageRoute });
-const floor = createRoute({ getParentRoute: () => desk, path: '/floor', component: lazyRouteComponent(() => import('../features/floor/floor-page.tsx'), 'FloorPage') });
+const floor = createRoute({ getParentRoute: () => desk, path: '/floor', validateSearch: readFloorSearch, component: lazyRouteComponent(() => import('../features/floor/floor-page.tsx'), 'FloorPage') });
 const actions = createRoute({
   getParentRoute: () => desk,
   path: '/actions',
@@ -103,9 +104,10 @@ const actions = createRoute({
 const reports = createRoute({
   getParentRoute: () => desk,
   path: '/reports',
-  validateSearch: (given: Record<string, unknown>): { report?: string } => {
+  // The page reads the question itself: it knows what may be asked.
+  validateSearch: (given: Record<string, unknown>): { report?: string; asked?: object } => {
     const report = text(given.report);
-    return report ? { report } : {};
+    return { ...(report ? { report } : {}), ...(typeof given.asked === 'object' && given.asked !== null ? { asked: given.asked } : {}) };
   },
   component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
 });

@@ -44,13 +44,15 @@ export type KpiQueryInput = Static<typeof KpiQuery>;
 const ids = Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 50 }));
 const words = Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 50 }));
 
+const dayOrTime = Type.Optional(Type.Union([Type.String({ format: 'date-time' }), Type.String({ format: 'date' })]));
+
 export const Asked = Type.Object({
   metrics: Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 6 }),
   by: Type.Array(oneOf(DIMENSIONS), { maxItems: 2 }),
   period: oneOf([...PERIODS, 'custom'] as const),
-  /** of a custom period; `to` is not in it */
-  from: Type.Optional(Type.String({ format: 'date-time' })),
-  to: Type.Optional(Type.String({ format: 'date-time' })),
+  /** of a custom period: moments, or days of the report's clock; `to` is not in it */
+  from: dayOrTime,
+  to: dayOrTime,
   compare: oneOf(['none', 'previous', 'last_year'] as const),
   hours: oneOf(['wall', 'business'] as const),
   filters: Type.Object({ brand_ids: ids, channels: words, reason_ids: ids, team_ids: ids, agent_ids: ids, languages: words }),
@@ -78,7 +80,8 @@ const span = Type.Object({ from: Type.String(), to: Type.String() });
 export const MetricShape = Type.Object({ key: Type.String(), name: Type.String(), unit: Type.String(), definition: Type.String(), clocks: Type.Boolean(), better: nullable(Type.String()), provisional: Type.Boolean() });
 
 export const Report = Type.Object({
-  metrics: Type.Array(MetricShape),
+  /** `undivided` says why a figure has a total but no parts: an order has no agent or reason; what was open does not add up over hours */
+  metrics: Type.Array(Type.Object({ ...MetricShape.properties, undivided: Type.Optional(oneOf(['orders', 'open'] as const)) })),
   by: Type.Array(Type.String()),
   period: span,
   compared_with: nullable(span),

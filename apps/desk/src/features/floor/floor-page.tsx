@@ -1,30 +1,24 @@
-import { loadInbox, loadKpis, type InboxRow, type Kpi } from '@keepdesk/client';
+import { loadBehindKpi, loadInbox, loadKpis, type InboxRow, type Kpi } from '@keepdesk/client';
 import { BrandChip, DeadlineRing, describeSpan, EmptyState, ErrorState, Select, Skeleton, useClock, useNow, Waiting } from '@keepdesk/ui';
 import { LineChart } from '@keepdesk/ui/charts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Timer } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BehindDialog } from '../../shared/figures/behind-dialog.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useMay, useSession } from '../../shared/session/session.tsx';
 import { deadlineAt } from '../../shared/words/deadline.ts';
 import { describeProblem } from '../../shared/words/problem.ts';
+import { floorPeriods, type FloorPeriod, type FloorSearch } from './floor-search.ts';
 import { KpiCard } from './kpi-card.tsx';
 import { useKpiName } from './kpi-name.ts';
 import { writeFigure } from './kpi-words.ts';
 import { PeopleAtWork } from './people/people-at-work.tsx';
 
-const periods = ['today', '7d', '30d'] as const;
-type Period = (typeof periods)[number];
 /** Later than any deadline, so that what has none comes after what has one. */
 const FAR_MS = 1e13;
-const DAYS: Record<Period, number> = { today: 1, '7d': 7, '30d': 30 };
-
-/** Midnight of the first day of the period in this browser's zone, as the API takes it. */
-function startOf(period: Period, now: Date): string {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - (DAYS[period] - 1)).toISOString();
-}
+const DAYS: Record<FloorPeriod, number> = { today: 1, '7d': 7, '30d': 30 };
 
 /** What is due comes first, the nearest first; then whoever has waited longest. */
 function mostPressing(rows: readonly InboxRow[]): InboxRow[] {
@@ -32,12 +26,12 @@ function mostPressing(rows: readonly InboxRow[]): InboxRow[] {
   return rows.filter((row) => row.due_at ?? row.waiting_since).sort((one, other) => rank(one) - rank(other));
 }
 
-function AtRisk() {
+function AtRisk({ brandId }: { brandId: string | undefined }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const { brands } = useSession();
   const now = useNow();
-  const open = useQuery({ queryKey: ['inbox-floor'], queryFn: ({ signal }) => loadInbox({ view: 'open', limit: 200 }, signal), refetchInterval: 60_000 });
+  const open = useQuery({ queryKey: ['inbox-floor', brandId], queryFn: ({ signal }) => loadInbox({ view: 'open', limit: 200, ...(brandId ? { brand_id: brandId } : {}) }, signal), refetchInterval: 60_000 });
   const due = mostPressing(open.data?.data ?? []).slice(0, 8);
   return (
     <section aria-label={t('floor.atRisk')} className="rounded-card border border-line bg-raised">
@@ -72,12 +66,13 @@ function Trend({ kpi }: { kpi: Kpi }) {
   const name = useKpiName()(kpi);
   const [first, second] = kpi.series;
   const hourly = first !== undefined && second !== undefined && Date.parse(second.at) - Date.parse(first.at) < 86_400_000;
-  const step = new Intl.DateTimeFormat(locale, hourly ? { hour: '2-digit', minute: '2-digit' } : { weekday: 'short', day: 'numeric' });
+  const timeZone = kpi.period.time_zone ?? 'UTC';
+  const step = new Intl.DateTimeFormat(locale, { timeZone, ...(hourly ? { hour: '2-digit', minute: '2-digit' } : { weekday: 'short', day: 'numeric' }) });
   return (
     <section className="rounded-card border border-line bg-raised p-4">
       <LineChart
         title={name}
-        note={t(hourly ? 'floor.chartNoteHour' : 'floor.chartNote', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+        note={t(hourly ? 'floor.chartNoteHour' : 'floor.chartNote', { zone: timeZone.replaceAll('_', ' ') })}
         labels={kpi.series.map(({ at }) => step.format(new Date(at)))}
         labelName={t(hourly ? 'floor.hour' : 'floor.day')}
         series={[{ name, values: kpi.series.map(({ value }) => value) }]}
@@ -88,21 +83,38 @@ function Trend({ kpi }: { kpi: Kpi }) {
   );
 }
 
+/** What a figure rests on; what stands now can also be worked on in the inbox. */
+function BehindKpi({ kpi, onClose }: { kpi: Kpi; onClose: () => void }) {
+  const { t } = useTranslation();
+  const name = useKpiName()(kpi);
+  const inInbox = kpi.drilldown_query ? (
+    <p className="pt-3 text-13">
+      <Link to="/inbox" search={{ view: 'all', q: kpi.drilldown_query }}>
+        {t('floor.inInbox')}
+      </Link>
+    </p>
+  ) : null;
+  return <BehindDialog title={name} asked={kpi.drilldown} load={() => loadBehindKpi(kpi)} marked={kpi.unit === 'ratio'} note={inInbox} onClose={onClose} />;
+}
+
 /** The floor in one glance: the figures, what is due, and how the days went. */
 export function FloorPage() {
   const { t } = useTranslation();
   const { brands } = useSession();
   const mayPeople = useMay('facts.people');
-  const { now } = useClock();
-  const [period, setPeriod] = useState<Period>('7d');
-  const [brand, setBrand] = useState('all');
-  const from = startOf(period, now());
+  const search = useSearch({ from: '/desk/floor' });
+  const navigate = useNavigate({ from: '/floor' });
+  const period = search.period ?? '7d';
+  // A brand of somebody else's link that one may not see is no choice here.
+  const brand = brands.find((one) => one.id === search.brand)?.id;
+  const go = (change: FloorSearch, replace = true): void => void navigate({ replace, search: { period, ...(brand ? { brand } : {}), ...change } });
   const found = useQuery({
     queryKey: ['kpis', period, brand],
-    queryFn: () => loadKpis({ from, to: now().toISOString(), ...(brand === 'all' ? {} : { brand_id: brand }) }),
+    queryFn: () => loadKpis({ days: DAYS[period], brand_id: brand }),
     refetchInterval: 60_000,
   });
   const kpis = found.data?.data ?? [];
+  const shown = kpis.find((kpi) => kpi.key === search.show);
   const trends = kpis.filter((kpi) => kpi.series.filter((step) => step.value !== null).length > 2).slice(0, 4);
   return (
     <PageFrame
@@ -114,13 +126,13 @@ export function FloorPage() {
             <Select
               label={t('floor.brand')}
               hideLabel
-              value={brand}
-              onChange={setBrand}
+              value={brand ?? 'all'}
+              onChange={(id) => go({ brand: id === 'all' ? undefined : id })}
               className="w-44"
               choices={[{ id: 'all', name: t('floor.allBrands') }, ...brands.map((one) => ({ id: one.id, name: one.name }))]}
             />
           ) : null}
-          <Select label={t('floor.period')} hideLabel value={period} onChange={setPeriod} className="w-36" choices={periods.map((id) => ({ id, name: t(`floor.periods.${id}`) }))} />
+          <Select label={t('floor.period')} hideLabel value={period} onChange={(id) => go({ period: id })} className="w-60" choices={floorPeriods.map((id) => ({ id, name: t(`floor.periods.${id}`) }))} />
         </div>
       }
     >
@@ -137,17 +149,18 @@ export function FloorPage() {
       ) : (
         <div className="grid grid-cols-[repeat(auto-fill,minmax(min(15rem,44%),1fr))] gap-3">
           {kpis.map((kpi) => (
-            <KpiCard key={kpi.key} kpi={kpi} />
+            <KpiCard key={kpi.key} kpi={kpi} onShow={() => go({ show: kpi.key }, false)} />
           ))}
         </div>
       )}
-      <AtRisk />
+      <AtRisk brandId={brand} />
       {mayPeople ? <PeopleAtWork /> : null}
       <div className="grid gap-3 lg:grid-cols-2">
         {trends.map((kpi) => (
           <Trend key={kpi.key} kpi={kpi} />
         ))}
       </div>
+      {shown ? <BehindKpi kpi={shown} onClose={() => go({})} /> : null}
     </PageFrame>
   );
 }

@@ -1,20 +1,13 @@
 import type { Kpi } from '@keepdesk/client';
 import { Hint, useClock } from '@keepdesk/ui';
 import { Sparkline } from '@keepdesk/ui/charts';
-import { Link } from '@tanstack/react-router';
 import { ArrowUpRight, CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useKpiName } from './kpi-name.ts';
 import { writeFigure } from './kpi-words.ts';
 
-/** Where a figure's conversations are shown; `drilldown_query` is a search, or a view after `view:`. */
-function drilldown(query: string): { to: '/inbox'; search: { view: string; q?: string } } {
-  const view = /^view:(\S+)$/.exec(query)?.[1];
-  return { to: '/inbox', search: view ? { view } : { view: 'all', ...(query ? { q: query } : {}) } };
-}
-
 /** One figure: what it is on hover or focus, its period and sample, and the conversations behind it one press away. */
-export function KpiCard({ kpi }: { kpi: Kpi }) {
+export function KpiCard({ kpi, onShow }: { kpi: Kpi; onShow: () => void }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const name = useKpiName()(kpi);
@@ -45,10 +38,10 @@ export function KpiCard({ kpi }: { kpi: Kpi }) {
           {range ? ` · ${t('floor.interval', { range })}` : ''}
           {kpi.target == null ? '' : ` · ${t('floor.target', { value: writeFigure(kpi.target, kpi.unit, locale) })}`}
         </span>
-        <Link {...drilldown(kpi.drilldown_query)} className="flex items-center gap-0.5 whitespace-nowrap" aria-label={t('floor.showOf', { name })}>
+        <button type="button" onClick={onShow} className="flex items-center gap-0.5 rounded-control whitespace-nowrap text-accent underline-offset-2 hover:underline" aria-label={t('floor.showOf', { name })}>
           {t('floor.show')}
           <ArrowUpRight size={13} />
-        </Link>
+        </button>
       </p>
     </article>
   );

@@ -1,10 +1,12 @@
-import type { AskedReport } from '@keepdesk/client';
-import { Button, Checkbox, Popover, Select } from '@keepdesk/ui';
+import type { AskedReport, Report } from '@keepdesk/client';
+import { Button, Checkbox, Field, Popover, Select, useNow } from '@keepdesk/ui';
 import { ListFilter, Sigma } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../shared/actions/choices.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { channelName } from '../../shared/words/channel.ts';
+import { dayAfter, dayIn } from './asked-search.ts';
 import { compareIds, dimensionIds, metricKeys, periodIds } from './presets.ts';
 
 interface BarProps {
@@ -16,7 +18,7 @@ const MOST_METRICS = 6;
 const channels = ['email', 'chat', 'voice', 'social', 'api'];
 
 /** What is asked: figures, by what, when, compared with what, of whom. */
-export function QuestionBar({ asked, onAsked }: BarProps) {
+export function QuestionBar({ asked, report, onAsked }: BarProps & { report: Report | undefined }) {
   const { t } = useTranslation();
   const [first, second] = asked.by;
   const by = (at: 0 | 1, id: string): void => {
@@ -29,12 +31,57 @@ export function QuestionBar({ asked, onAsked }: BarProps) {
       <MetricChoice asked={asked} onAsked={onAsked} />
       <Select label={t('reports.by')} value={first ?? 'none'} onChange={(id) => by(0, id)} choices={[{ id: 'none', name: t('reports.undivided') }, ...dimensions]} className="w-36 max-sm:w-full" />
       {first ? <Select label={t('reports.andBy')} value={second ?? 'none'} onChange={(id) => by(1, id)} choices={[{ id: 'none', name: t('reports.nothingElse') }, ...dimensions.filter((one) => one.id !== first)]} className="w-36 max-sm:w-full" /> : null}
-      <Select label={t('reports.period')} value={asked.period} onChange={(period) => onAsked({ ...asked, period })} choices={periodIds.map((id) => ({ id: id as AskedReport['period'], name: t(`reports.periods.${id}`) }))} className="w-44 max-sm:w-full" />
+      <Period asked={asked} report={report} onAsked={onAsked} />
       <Select label={t('reports.compare')} value={asked.compare} onChange={(compare) => onAsked({ ...asked, compare })} choices={compareIds.map((id) => ({ id, name: t(`reports.compares.${id}`) }))} className="w-44 max-sm:w-full" />
       <Select label={t('reports.clock')} value={asked.hours} onChange={(hours) => onAsked({ ...asked, hours })} choices={(['wall', 'business'] as const).map((id) => ({ id, name: t(`reports.clocks.${id}`) }))} className="w-40 max-sm:w-full" />
       <Filters asked={asked} onAsked={onAsked} />
     </div>
   );
+}
+
+/** A named period, or days of one's own: both ends are in it, as people say it. */
+function Period({ asked, report, onAsked }: BarProps & { report: Report | undefined }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const zone = report?.time_zone ?? 'UTC';
+  const { from: _from, to: _to, ...unbound } = asked;
+  const choose = (period: AskedReport['period']): void => {
+    if (period !== 'custom') return onAsked({ ...unbound, period });
+    const span = report?.period ?? { from: now.toISOString(), to: now.toISOString() };
+    onAsked({ ...asked, period, from: dayIn(span.from, zone), to: dayAfter(lastDay(span.to, zone), 1) });
+  };
+  const first = asked.from === undefined ? '' : dayIn(asked.from, zone);
+  const last = asked.to === undefined ? '' : lastDay(asked.to, zone);
+  return (
+    <>
+      <Select
+        label={t('reports.period')}
+        value={asked.period}
+        onChange={choose}
+        choices={[...periodIds.map((id) => ({ id: id as AskedReport['period'], name: t(`reports.periods.${id}`) })), { id: 'custom' as const, name: t('reports.chooseDates') }]}
+        className="w-44 max-sm:w-full"
+      />
+      {asked.period === 'custom' ? (
+        <>
+          <DayField label={t('reports.firstDay')} day={first} onDay={(day) => onAsked({ ...asked, from: day, to: dayAfter(day > last ? day : last, 1) })} />
+          <DayField label={t('reports.lastDay')} day={last} onDay={(day) => onAsked({ ...asked, from: day < first ? day : first, to: dayAfter(day, 1) })} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const lastDay = (to: string, zone: string): string => (to.includes('T') ? dayIn(new Date(Date.parse(to) - 1).toISOString(), zone) : dayAfter(to, -1));
+
+/** What is typed is kept here until it is a day: a year half written is none. */
+function DayField({ label, day, onDay }: { label: string; day: string; onDay: (day: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const change = (text: string): void => {
+    const whole = /^20\d\d-\d\d-\d\d$/.test(text);
+    setTyped(whole ? null : text);
+    if (whole) onDay(text);
+  };
+  return <Field type="date" label={label} value={typed ?? day} onChange={change} onBlur={() => setTyped(null)} className="w-40 max-sm:w-full" />;
 }
 
 function MetricChoice({ asked, onAsked }: BarProps) {

@@ -56,7 +56,7 @@ export function ReportTable({ report, onDrill }: { report: Report; onDrill: OnDr
               {t('reports.total')}
             </th>
             {report.total.map((cell, at) => (
-              <Figure key={report.metrics[at]?.key} cell={cell} metric={report.metrics[at] as Report['metrics'][number]} name={t('reports.total')} onPress={() => onDrill(report.metrics[at]?.key ?? '', [], t('reports.total'))} />
+              <Figure key={report.metrics[at]?.key} cell={cell} metric={report.metrics[at] as Report['metrics'][number]} name={t('reports.total')} total onPress={() => onDrill(report.metrics[at]?.key ?? '', [], t('reports.total'))} />
             ))}
           </tr>
         </tbody>
@@ -74,7 +74,7 @@ function Bar({ share, faint }: { share: number; faint: boolean }) {
   );
 }
 
-function Figure({ cell, metric, name, onPress }: { cell: ReportCell; metric: Report['metrics'][number]; name: string; onPress: () => void }) {
+function Figure({ cell, metric, name, total = false, onPress }: { cell: ReportCell; metric: Report['metrics'][number]; name: string; total?: boolean; onPress: () => void }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const value = writeValue(cell.value, metric.unit, locale);
@@ -84,7 +84,7 @@ function Figure({ cell, metric, name, onPress }: { cell: ReportCell; metric: Rep
   return (
     <td className="px-3 py-(--cell-pad) text-right align-top tabular">
       {cell.value === null ? (
-        <span className="text-quiet">–</span>
+        <Missing why={total ? null : (metric.undivided ?? null)} />
       ) : (
         <button type="button" onClick={onPress} aria-label={t('reports.showBehind', { metric: metricName(t, metric.key, metric.name), name, value })} className="-mr-1 rounded-control px-1 hover:bg-hover hover:underline">
           {value}
@@ -98,6 +98,19 @@ function Figure({ cell, metric, name, onPress }: { cell: ReportCell; metric: Rep
       </span>
       {cell.few && cell.value !== null ? <Pill className="mt-0.5">{t('reports.few')}</Pill> : null}
     </td>
+  );
+}
+
+/** No figure: where it cannot be divided so, why. */
+function Missing({ why }: { why: 'orders' | 'open' | null }) {
+  const { t } = useTranslation();
+  if (why === null) return <span className="text-quiet">–</span>;
+  return (
+    <Hint plain text={t(`reports.undividable.${why}`)} placement="top">
+      <span tabIndex={0} role="img" aria-label={t(`reports.undividable.${why}`)} className="cursor-help text-quiet">
+        –
+      </span>
+    </Hint>
   );
 }
 

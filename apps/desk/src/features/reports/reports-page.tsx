@@ -1,16 +1,17 @@
-import { exportReport, loadMetrics, loadReports, remove, runReport, type AskedReport, type Report, type SavedReport } from '@keepdesk/client';
+import { exportReport, loadBehind, loadMetrics, loadReports, remove, runReport, type AskedReport, type Report, type SavedReport } from '@keepdesk/client';
 import { Button, classNames, Dialog, EmptyState, ErrorState, Menu, Skeleton, useClock, useNow, useToaster, Waiting } from '@keepdesk/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ChartNoAxesColumn, Ellipsis, FileDown, Mail, Printer, Save, Target, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../shared/kit/confirm-dialog.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
+import { BehindDialog } from '../../shared/figures/behind-dialog.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useMay } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
-import { BehindDialog, type Drilled } from './behind-dialog.tsx';
+import { readAskedSearch } from './asked-search.ts';
 import { isTime, presetIds, presets, sameQuestion, type PresetId } from './presets.ts';
 import { QuestionBar } from './question-bar.tsx';
 import { ReportChart } from './report-chart.tsx';
@@ -19,6 +20,13 @@ import { ReportTable } from './report-table.tsx';
 import { SatisfactionCards } from './scorecard.tsx';
 import { TargetsDialog } from './targets-dialog.tsx';
 import { metricName, spanName, writeValue } from './words.ts';
+
+interface Drilled {
+  asked: AskedReport;
+  metric: string;
+  keys: ReadonlyArray<string | null>;
+  name: string;
+}
 
 type OpenDialog = 'save' | 'schedule' | 'definitions' | 'targets' | 'remove' | null;
 
@@ -38,7 +46,10 @@ function Question({ saved, report, preset }: { saved: readonly SavedReport[]; re
   const client = useQueryClient();
   const navigate = useNavigate();
   const start = report?.asked ?? presets[preset ?? 'overview'];
-  const [asked, setAsked] = useState<AskedReport>(start);
+  const search = useSearch({ from: '/desk/reports' });
+  const asked = useMemo(() => readAskedSearch(search.asked) ?? start, [search.asked, start]);
+  // In the address, so that Back and a link ask the same.
+  const setAsked = (next: AskedReport): void => void navigate({ to: '/reports', replace: true, search: { ...(search.report ? { report: search.report } : {}), ...(sameQuestion(next, start) ? {} : { asked: next }) } });
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [drilled, setDrilled] = useState<Drilled | null>(null);
   const found = useQuery({ queryKey: ['reports', 'run', asked], queryFn: () => runReport(asked), placeholderData: keepPreviousData, refetchInterval: asked.period === 'today' ? 60_000 : false });
@@ -60,7 +71,7 @@ function Question({ saved, report, preset }: { saved: readonly SavedReport[]; re
       actions={<Actions asked={asked} report={report} changed={!sameQuestion(asked, start)} onDialog={setDialog} />}
     >
       <Tabs saved={saved} chosen={report?.id ?? preset ?? 'overview'} onGo={go} />
-      <QuestionBar asked={asked} onAsked={setAsked} />
+      <QuestionBar asked={asked} report={found.data} onAsked={setAsked} />
       {found.isError ? (
         <ErrorState title={t('reports.failed')} onRetry={() => void found.refetch()} className="rounded-card border border-line bg-raised">
           {describeProblem(t, found.error)}
@@ -73,7 +84,7 @@ function Question({ saved, report, preset }: { saved: readonly SavedReport[]; re
           {preset === 'satisfaction' ? <SatisfactionCards asked={asked} /> : null}
         </div>
       )}
-      {drilled ? <BehindDialog drilled={drilled} onClose={() => setDrilled(null)} /> : null}
+      {drilled ? <BehindDialog title={`${metricName(t, drilled.metric, drilled.metric)} · ${drilled.name}`} asked={drilled} load={() => loadBehind(drilled.asked, drilled.metric, drilled.keys)} onClose={() => setDrilled(null)} /> : null}
       {dialog === 'save' ? <SaveDialog asked={asked} report={report?.mine ? report : null} onClose={() => setDialog(null)} onSaved={(made) => go(made.id)} /> : null}
       {dialog === 'schedule' && report ? <ScheduleDialog report={report} onClose={() => setDialog(null)} /> : null}
       {dialog === 'targets' ? <TargetsDialog onClose={closeTargets} /> : null}

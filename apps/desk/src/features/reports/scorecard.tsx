@@ -21,7 +21,8 @@ export function SatisfactionCards({ asked }: { asked: AskedReport }) {
 function ScorecardCard({ asked }: { asked: AskedReport }) {
   const { t } = useTranslation();
   const { locale } = useClock();
-  const found = useQuery({ queryKey: ['reports', 'scorecard', asked.period, asked.filters], queryFn: () => loadScorecard({ period: asked.period, filters: asked.filters }) });
+  const when = { period: asked.period, ...(asked.from ? { from: asked.from } : {}), ...(asked.to ? { to: asked.to } : {}) };
+  const found = useQuery({ queryKey: ['reports', 'scorecard', when, asked.filters], queryFn: () => loadScorecard({ ...when, filters: asked.filters }) });
   const card = found.data;
   const cell = (one: ReportCell, unit: string): string => (one.value === null ? '–' : `${writeValue(one.value, unit, locale)}${one.few ? ` (${t('reports.few')})` : ''}`);
   return (

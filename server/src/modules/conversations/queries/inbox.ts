@@ -1,4 +1,4 @@
-import { sql } from '../../../platform/db/sql.ts';
+import { part, sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
@@ -35,12 +35,12 @@ export function savedViews(tx: Tx): Promise<SavedRow[]> {
     order by scope, position, name limit 60`);
 }
 
-export async function inbox(tx: Tx, asked: { view: string; limit: number; cursor?: string | undefined }): Promise<InboxView> {
+export async function inbox(tx: Tx, asked: { view: string; limit: number; cursor?: string | undefined; brandId?: string | undefined }): Promise<InboxView> {
   const saved = await savedViews(tx);
   const chosen = builtInViews.find((view) => view.id === asked.view) ?? (isUuid(asked.view) ? saved.find((view) => view.id === asked.view) : undefined);
   if (!chosen) throw notFound('view');
   const [page, views] = await Promise.all([
-    pageOfConversations(tx, chosen.query, asked),
+    pageOfConversations(tx, chosen.query, { ...asked, extra: asked.brandId === undefined ? [] : [part`c.brand_id = ${asked.brandId}`] }),
     asked.cursor === undefined ? countViews(tx, saved) : Promise.resolve([]),
   ]);
   return { data: await showConversations(tx, page.ids), next_cursor: page.next_cursor, views };

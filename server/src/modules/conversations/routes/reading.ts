@@ -76,8 +76,8 @@ async function lookAt(tx: Tx, idOrNumber: string): Promise<ConversationRow> {
 }
 
 function screenRoutes(app: App): void {
-  app.read({ method: 'GET', url: '/api/v1/desk/inbox', summary: 'A view of the inbox with the counts of all views', access: read, query: Type.Object({ ...pageQuery, view: Type.Optional(Type.String({ maxLength: 36 })) }), response: Inbox }, (tx, { query }) =>
-    inbox(tx, { view: query.view ?? 'open', limit: query.limit ?? 50, cursor: query.cursor }),
+  app.read({ method: 'GET', url: '/api/v1/desk/inbox', summary: 'A view of the inbox with the counts of all views', access: read, query: Type.Object({ ...pageQuery, view: Type.Optional(Type.String({ maxLength: 36 })), brand_id: Type.Optional(Type.String({ format: 'uuid' })) }), response: Inbox }, (tx, { query }) =>
+    inbox(tx, { view: query.view ?? 'open', limit: query.limit ?? 50, cursor: query.cursor, brandId: query.brand_id }),
   );
   const pageQuestion = Type.Object({ ahead: Type.Optional(Type.Boolean()) });
   app.open({ method: 'GET', url: '/api/v1/desk/conversations/:id', summary: 'Everything the conversation screen shows; with ahead=true it is no look yet, and POST …/look tells when it is', access: read, params: idOrNumber, query: pageQuestion, response: ConversationPage }, ({ actor, params, query }) =>

@@ -12,8 +12,9 @@ export const MOST_BEHIND = 500;
 export async function drill(tx: Tx, asked: AskedReport, key: string, keys: readonly (string | null)[]): Promise<BehindView[]> {
   const metric = metricOf(key);
   if (!metric) throw invalid(`There is no figure "${key}".`);
-  const read = await readAsked(tx, { ...asked, metrics: [key] });
-  const rows = metric.form === 'open_at_end' ? await openAtEnd(tx, read, keys) : await behind(tx, { measure: metric.measure, ...read.span, by: keys.length === 0 ? [] : read.by, filters: read.filters, business: read.business, timeZone: read.timeZone }, keys, metric.hitsOnly, MOST_BEHIND);
+  // The total stands also where the figure cannot be divided as the others are.
+  const read = await readAsked(tx, { ...asked, metrics: [key], by: keys.length === 0 ? [] : asked.by });
+  const rows = metric.form === 'open_at_end' ? await openAtEnd(tx, read, keys) : await behind(tx, { measure: metric.measure, ...read.span, by: read.by, filters: read.filters, business: read.business, timeZone: read.timeZone }, keys, metric.hitsOnly, MOST_BEHIND);
   return rows.map((row) => shownBehind(metric, row));
 }
 

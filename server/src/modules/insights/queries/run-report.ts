@@ -5,7 +5,7 @@ import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, whol
 import type { AskedReport, CellView, ReportView } from '../contract.ts';
 import { differs, figureOf, nothing, type Figure } from '../rules/figure.ts';
 import { metricOf, type Metric } from '../rules/metrics.ts';
-import { comparedWith, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
+import { beginOf, comparedWith, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
 import { namesOf } from './names-of.ts';
 import { targetsOf } from './targets.ts';
 
@@ -31,7 +31,12 @@ export async function runReport(tx: Tx, asked: AskedReport): Promise<ReportView>
   const [names, targets, restated] = await Promise.all([namesOf(tx, read.by, shown.map((row) => row.keys)), targetsOf(tx, read.filters), restatedDays(tx, read.span.from, read.span.to)]);
   const channelAt = read.by.indexOf('channel');
   return {
-    metrics: read.metrics.map(({ key, name, unit, definition, clocks, better, provisional }) => ({ key, name, unit, definition, clocks, better, provisional })), by: [...read.by],
+    metrics: read.metrics.map((metric) => {
+      const { key, name, unit, definition, clocks, better, provisional } = metric;
+      const undivided = whyUndivided(metric, read.by);
+      return { key, name, unit, definition, clocks, better, provisional, ...(undivided === null ? {} : { undivided }) };
+    }),
+    by: [...read.by],
     period: written(read.span), compared_with: read.before && written(read.before), time_zone: read.timeZone,
     rows: shown.map((row) => {
       const { keys } = row;
@@ -55,10 +60,19 @@ export async function readAsked(tx: Tx, asked: AskedReport): Promise<Read> {
   const by = [...new Set(asked.by)];
   const filters: Filters = { brandIds: asked.filters.brand_ids, channels: asked.filters.channels, reasonIds: asked.filters.reason_ids, teamIds: asked.filters.team_ids, agentIds: asked.filters.agent_ids, languages: asked.filters.languages };
   const timeZone = await zoneOf(tx, filters.brandIds ?? []);
-  const span = asked.period === 'custom' ? customSpan(asked) : spanOf(asked.period as PeriodName, tx.now, timeZone);
-  if (metrics.some((metric) => metric.form === 'per_order') && by.some((dimension) => dimension !== 'brand' && !times.includes(dimension))) throw invalid('Contacts per order can be divided by brand and time only: an order has no agent or reason.');
-  if (metrics.some((metric) => metric.form === 'open_at_end') && by.some((dimension) => dimension === 'hour' || dimension === 'weekday')) throw invalid('What was open cannot be added up over hours of the day or weekdays.');
+  const span = asked.period === 'custom' ? customSpan(asked, timeZone) : spanOf(asked.period as PeriodName, tx.now, timeZone);
+  // One that cannot be divided so leaves the others their report; where it is all that is asked, that is said.
+  if (metrics.every((metric) => whyUndivided(metric, by) !== null)) {
+    throw invalid(metrics.some((metric) => metric.form === 'per_order') ? 'Contacts per order can be divided by brand and time only: an order has no agent or reason.' : 'What was open can be followed over days, weeks or months alone, or divided by anything but time.');
+  }
   return { metrics, by, span, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone), filters, business: asked.hours === 'business', timeZone };
+}
+
+/** Why a figure cannot be divided by these; null where it can. */
+function whyUndivided(metric: Metric, by: readonly Dimension[]): 'orders' | 'open' | null {
+  if (metric.form === 'per_order') return by.some((dimension) => dimension !== 'brand' && !times.includes(dimension)) ? 'orders' : null;
+  if (metric.form === 'open_at_end') return by.some((dimension) => times.includes(dimension)) && !(by.length === 1 && isStep(by[0])) ? 'open' : null;
+  return null;
 }
 
 /** Whose days are meant: those of the first of the brands asked about, or of all. */
@@ -67,9 +81,10 @@ export async function zoneOf(tx: Tx, brandIds: readonly string[]): Promise<strin
   return zones[0]?.time_zone ?? 'UTC';
 }
 
-function customSpan(asked: AskedReport): Span {
+function customSpan(asked: AskedReport, timeZone: string): Span {
   if (asked.from === undefined || asked.to === undefined) throw invalid('Say from when to when.');
-  const span = { from: new Date(asked.from), to: new Date(asked.to) };
+  const at = (told: string): Date => (told.includes('T') ? new Date(told) : beginOf(told, timeZone));
+  const span = { from: at(asked.from), to: at(asked.to) };
   const length = span.to.getTime() - span.from.getTime();
   if (length <= 0 || length > 1100 * DAY) throw invalid('The period must end after it begins and be at most three years long.');
   return span;
@@ -112,7 +127,12 @@ async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
   const open = new Map<number, ReadonlyMap<string, number>>();
   const orders = new Map<number, ReadonlyMap<string, number>>();
   await Promise.all(read.metrics.map(async (metric, m) => {
+    const undivided = whyUndivided(metric, read.by) !== null;
     if (metric.form === 'open_at_end') {
+      if (undivided) {
+        total[m] = openFigure((await openAt(tx, span.to, [], read.filters)).get('[]') ?? 0);
+        return;
+      }
       const ends = await openAtEnds(tx, read, span);
       open.set(m, ends);
       for (const name of ends.keys()) rowOf(keysOf(name), name);
@@ -121,7 +141,7 @@ async function figuresOf(tx: Tx, read: Read, span: Span): Promise<Figures> {
       total[m] = openFigure(read.by.length === 0 ? ((await openAt(tx, span.to, [], read.filters)).get('[]') ?? 0) : isStep(read.by[0]) ? (values.at(-1) ?? 0) : values.reduce((sum, one) => sum + one, 0));
       return;
     }
-    const placed = metric.form === 'per_order' ? await Promise.all([ordersPlaced(tx, question(metric, read.by)), ordersPlaced(tx, question(metric, []))]) : null;
+    const placed = metric.form === 'per_order' ? await Promise.all([undivided ? new Map<string, number>() : ordersPlaced(tx, question(metric, read.by)), ordersPlaced(tx, question(metric, []))]) : null;
     if (placed) orders.set(m, placed[0]);
     const parts = await groupsOf(metric);
     for (const group of read.by.length === 0 ? [] : parts) rowOf(group.keys).groups[m] = group;
@@ -145,7 +165,6 @@ async function openAtEnds(tx: Tx, read: Read, span: Span): Promise<Map<string, n
     const open = await backlogSteps(tx, { ...span, by: first, filters: read.filters, timeZone: read.timeZone }, keys);
     return new Map(keys.map((key, i) => [nameOf([key]), open[i] as number]));
   }
-  if (read.by.some((dimension) => times.includes(dimension))) throw invalid('What was open can be followed over time alone, or divided by anything but time.');
   return read.by.length === 0 ? new Map() : openAt(tx, span.to, read.by, read.filters);
 }
 

@@ -1,26 +1,31 @@
-import { loadBehind, type AskedReport } from '@keepdesk/client';
+import type { BehindRow, Page } from '@keepdesk/client';
 import { Dialog, EmptyState, ErrorState, RelativeTime, SkeletonRows } from '@keepdesk/ui';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Inbox } from 'lucide-react';
+import { Check, Inbox } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeProblem } from '../../shared/words/problem.ts';
-import { metricName } from './words.ts';
+import { describeProblem } from '../words/problem.ts';
 
-export interface Drilled {
-  asked: AskedReport;
-  metric: string;
-  keys: ReadonlyArray<string | null>;
-  name: string;
+interface BehindDialogProps {
+  title: string;
+  /** what the rows are remembered under */
+  asked: unknown;
+  load: () => Promise<Page<BehindRow>>;
+  /** marks those that count for a share, where all it is a share of are listed */
+  marked?: boolean;
+  /** stands under the list */
+  note?: ReactNode;
+  onClose: () => void;
 }
 
-/** The conversations behind one number, newest first. */
-export function BehindDialog({ drilled, onClose }: { drilled: Drilled; onClose: () => void }) {
+/** The conversations behind one number. */
+export function BehindDialog({ title, asked, load, marked = false, note, onClose }: BehindDialogProps) {
   const { t } = useTranslation();
-  const found = useQuery({ queryKey: ['reports', 'behind', drilled], queryFn: () => loadBehind(drilled.asked, drilled.metric, drilled.keys) });
+  const found = useQuery({ queryKey: ['reports', 'behind', asked], queryFn: load, placeholderData: keepPreviousData });
   const rows = found.data?.data ?? [];
   return (
-    <Dialog title={`${metricName(t, drilled.metric, drilled.metric)} · ${drilled.name}`} isOpen onClose={onClose}>
+    <Dialog title={title} isOpen onClose={onClose}>
       {found.isError ? (
         <ErrorState title={t('reports.failed')} onRetry={() => void found.refetch()}>
           {describeProblem(t, found.error)}
@@ -38,6 +43,7 @@ export function BehindDialog({ drilled, onClose }: { drilled: Drilled; onClose: 
                 <Link to="/c/$number" params={{ number: String(row.number) }} className="flex h-9 items-center gap-3 rounded-control px-2 text-14 text-text no-underline hover:bg-hover hover:no-underline">
                   <span className="w-16 shrink-0 text-13 text-quiet tabular">#{row.number}</span>
                   <bdi className="min-w-0 flex-1 truncate">{row.subject}</bdi>
+                  {marked && row.value === 1 ? <Check size={14} role="img" aria-label={t('reports.counts')} className="shrink-0 text-positive" /> : null}
                   <RelativeTime at={row.at} as="moment" className="shrink-0 text-12 text-quiet" />
                 </Link>
               </li>
@@ -45,6 +51,7 @@ export function BehindDialog({ drilled, onClose }: { drilled: Drilled; onClose: 
           </ul>
         </>
       )}
+      {note}
     </Dialog>
   );
 }
