@@ -2,10 +2,9 @@ import type { Report } from '@keepdesk/client';
 import { useClock } from '@keepdesk/ui';
 import { LineChart, type LineSeries } from '@keepdesk/ui/charts';
 import { useTranslation } from 'react-i18next';
+import { cellsOf, linesOf, stepsOf, valuesOf } from './chart-lines.ts';
 import { isTime } from './presets.ts';
 import { axisName, dimensionName, keyName, metricName, writeValue } from './words.ts';
-
-const MOST_LINES = 5;
 
 /** One figure over time: a line for each of what it is divided by besides, the five largest; else the period before. */
 export function ReportChart({ report, metricAt }: { report: Report; metricAt: number }) {
@@ -16,7 +15,7 @@ export function ReportChart({ report, metricAt }: { report: Report; metricAt: nu
   if (timeAt === -1 || metric === undefined || report.rows.length < 2) return null;
   const dimension = report.by[timeAt] as string;
   const other = report.by.find((_, at) => at !== timeAt);
-  const steps = [...new Set(report.rows.map((row) => row.keys[timeAt]?.id ?? null))];
+  const steps = stepsOf(report, dimension);
   const name = metricName(t, metric.key, metric.name);
   const target = report.total[metricAt]?.target;
   const chart = {
@@ -30,26 +29,13 @@ export function ReportChart({ report, metricAt }: { report: Report; metricAt: nu
   };
   return (
     <section className="rounded-card border border-line bg-raised p-4">
-      <LineChart {...chart} series={other === undefined ? oneLine(report, metricAt, name, t('reports.before')) : manyLines(report, metricAt, timeAt, steps, (key) => keyName(t, locale, other, key))} />
+      <LineChart {...chart} series={other === undefined ? oneLine(report, metricAt, steps, name, t('reports.before')) : linesOf(report, metricAt, timeAt, steps, (key) => keyName(t, locale, other, key))} />
     </section>
   );
 }
 
-function oneLine(report: Report, metricAt: number, name: string, before: string): LineSeries[] {
-  const cells = report.rows.map((row) => row.cells[metricAt]);
-  const now: LineSeries = { name, values: cells.map((cell) => cell?.value ?? null), band: cells.map((cell) => (cell?.interval ? ([cell.interval[0] ?? 0, cell.interval[1] ?? 0] as const) : null)) };
+function oneLine(report: Report, metricAt: number, steps: readonly string[], name: string, before: string): LineSeries[] {
+  const cells = cellsOf(report, metricAt, steps);
+  const now: LineSeries = { name, values: valuesOf(report, metricAt, cells), band: cells.map((cell) => (cell?.interval ? ([cell.interval[0] ?? 0, cell.interval[1] ?? 0] as const) : null)) };
   return report.compared_with === null ? [now] : [now, { name: before, values: cells.map((cell) => cell?.before ?? null) }];
-}
-
-function manyLines(report: Report, metricAt: number, timeAt: number, steps: readonly (string | null)[], say: (key: Report['rows'][number]['keys'][number]) => string): LineSeries[] {
-  const lines = new Map<string, { name: string; n: number; values: Map<string | null, number | null> }>();
-  for (const row of report.rows) {
-    const key = row.keys[1 - timeAt];
-    if (key === undefined) continue;
-    const line = lines.get(key.id ?? '') ?? { name: say(key), n: 0, values: new Map<string | null, number | null>() };
-    line.n += row.cells[metricAt]?.n ?? 0;
-    line.values.set(row.keys[timeAt]?.id ?? null, row.cells[metricAt]?.value ?? null);
-    lines.set(key.id ?? '', line);
-  }
-  return [...lines.values()].sort((a, b) => b.n - a.n).slice(0, MOST_LINES).map((line) => ({ name: line.name, values: steps.map((step) => line.values.get(step) ?? null) }));
 }
