@@ -106,6 +106,7 @@ test('what they said stands beside the conversation, the agent and the brand', a
   await row.getByRole('button', { name: 'Satisfaction, North: 100%. Show the conversations' }).waitFor();
   await row.getByText('too few to compare').first().waitFor();
   await olga.getByText('Quick and kind.').waitFor();
+  await olga.getByRole('region', { name: 'What customers said' }).getByText('Helped by Olga Owner').first().waitFor();
   await checkLooks(olga, 'reports-satisfaction');
   await choose('By', 'Agent');
   await olga.getByRole('row', { name: /Olga Owner/ }).waitFor();

@@ -77,6 +77,19 @@ test('closing asks by mail; looking votes for nobody; one post votes, another ch
   assert.equal((await visit(`/s/${'A'.repeat(38)}`)).status, 404);
 });
 
+test('what customers said is listed by when they said it and of what it was, as the figures are', async () => {
+  const said = async (query: string): Promise<number> => (await world.call<{ data: unknown[] }>('GET', `/api/v1/surveys?answered=true&${query}`)).data.length;
+  const [before, now, later] = [-3_600_000, 0, 3_600_000].map((by) => new Date(Date.now() + by).toISOString());
+  const all = await said('');
+  assert.ok(all > 0);
+  assert.equal(await said(`from=${before}&to=${later}`), all);
+  assert.equal(await said(`to=${before}`) + (await said(`from=${later}`)), 0);
+  assert.equal(await said(`from=${before}&to=${now}&channel=email`), all);
+  assert.equal(await said('channel=chat'), 0);
+  const none = '00000000-0000-7000-8000-000000000001';
+  assert.equal((await said(`reason_id=${none}`)) + (await said(`team_id=${none}`)), 0);
+});
+
 test('who was asked lately is not asked again, and the conversation says why', async () => {
   const id = await closed('ana@example.test');
   const told = await decided(id);

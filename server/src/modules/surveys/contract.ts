@@ -44,6 +44,12 @@ export const SurveyQuery = Type.Object({
   brand_id: Type.Optional(Type.String({ format: 'uuid' })),
   agent_id: Type.Optional(Type.String({ format: 'uuid' })),
   kind: Type.Optional(Type.Union([Type.Literal('csat'), Type.Literal('nps'), Type.Literal('ces')])),
+  channel: Type.Optional(Type.String({ maxLength: 40 })),
+  reason_id: Type.Optional(Type.String({ format: 'uuid' })),
+  team_id: Type.Optional(Type.String({ format: 'uuid' })),
+  /** answered in this period; half-open */
+  from: Type.Optional(Type.String({ format: 'date-time' })),
+  to: Type.Optional(Type.String({ format: 'date-time' })),
   /** only answers, newest first */
   answered: Type.Optional(Type.Boolean()),
   low: Type.Optional(Type.Boolean()),

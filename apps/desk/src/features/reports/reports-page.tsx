@@ -81,7 +81,7 @@ function Question({ saved, report, preset }: { saved: readonly SavedReport[]; re
       ) : (
         <div className={classNames('flex flex-col gap-4 transition-opacity', found.isPlaceholderData && 'opacity-60')} aria-busy={found.isPlaceholderData}>
           <Answer report={result} onDrill={(metric, keys, name) => setDrilled({ asked, metric, keys, name })} />
-          {preset === 'satisfaction' ? <SatisfactionCards asked={asked} /> : null}
+          {preset === 'satisfaction' ? <SatisfactionCards asked={asked} period={result.period} /> : null}
         </div>
       )}
       {drilled ? <BehindDialog title={`${metricName(t, drilled.metric, drilled.metric)} · ${drilled.name}`} asked={drilled} load={() => loadBehind(drilled.asked, drilled.metric, drilled.keys)} onClose={() => setDrilled(null)} /> : null}

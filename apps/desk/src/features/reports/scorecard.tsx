@@ -1,4 +1,4 @@
-import { loadScorecard, loadSurveys, type AskedReport, type ReportCell } from '@keepdesk/client';
+import { loadScorecard, loadSurveys, type AskedReport, type Report, type ReportCell } from '@keepdesk/client';
 import { EmptyState, ErrorState, Pill, RelativeTime, SkeletonRows, Table, useClock, type Tone } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,11 +9,11 @@ import { describeProblem } from '../../shared/words/problem.ts';
 import { writeValue } from './words.ts';
 
 /** Satisfaction of each channel beside its target, one score of all, and what customers wrote. */
-export function SatisfactionCards({ asked }: { asked: AskedReport }) {
+export function SatisfactionCards({ asked, period }: { asked: AskedReport; period: Report['period'] }) {
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <ScorecardCard asked={asked} />
-      <AnswersCard asked={asked} />
+      <AnswersCard asked={asked} period={period} />
     </div>
   );
 }
@@ -59,9 +59,15 @@ function ScorecardCard({ asked }: { asked: AskedReport }) {
 const tones = (kind: string, score: number): Tone => (kind === 'nps' ? (score >= 9 ? 'positive' : score >= 7 ? 'plain' : 'warning') : kind === 'ces' ? (score >= 5 ? 'positive' : 'warning') : score >= 4 ? 'positive' : score === 3 ? 'plain' : 'warning');
 const highest = { csat: 5, nps: 10, ces: 7 } as const;
 
-function AnswersCard({ asked }: { asked: AskedReport }) {
+function AnswersCard({ asked, period }: { asked: AskedReport; period: Report['period'] }) {
   const { t } = useTranslation();
-  const query = { answered: true, limit: 20, ...(asked.filters.brand_ids?.[0] ? { brand_id: asked.filters.brand_ids[0] } : {}), ...(asked.filters.agent_ids?.[0] ? { agent_id: asked.filters.agent_ids[0] } : {}) };
+  const { brand_ids: brands, agent_ids: agents, channels, reason_ids: reasons, team_ids: teams } = asked.filters;
+  // The end of a period that goes on is now, and moves: what was just said stands here too.
+  const moves = asked.period === 'today' || asked.period === 'this_month';
+  const query = {
+    answered: true, limit: 20, from: period.from, ...(moves ? {} : { to: period.to }), ...(brands?.[0] ? { brand_id: brands[0] } : {}), ...(agents?.[0] ? { agent_id: agents[0] } : {}), ...(channels?.[0] ? { channel: channels[0] } : {}),
+    ...(reasons?.[0] ? { reason_id: reasons[0] } : {}), ...(teams?.[0] ? { team_id: teams[0] } : {}),
+  };
   const found = useQuery({ queryKey: ['reports', 'answers', query], queryFn: () => loadSurveys(query) });
   const rows = found.data?.data ?? [];
   return (
@@ -76,7 +82,7 @@ function AnswersCard({ asked }: { asked: AskedReport }) {
             <Link to="/c/$number" params={{ number: String(row.conversation_number) }} className="flex flex-col gap-1 rounded-control px-2 py-2 text-13 text-text no-underline hover:bg-hover hover:no-underline">
               <span className="flex items-center gap-2">
                 <Pill tone={tones(row.kind, row.score ?? 0)}>{t('reports.scoreOf', { kind: t(`reports.short.${row.kind}`), score: row.score ?? 0, most: highest[row.kind] })}</Pill>
-                <span className="min-w-0 flex-1 truncate text-quiet">{row.agent?.name ?? t('reports.without')}</span>
+                <span className="min-w-0 flex-1 truncate text-quiet">{row.agent ? t('reports.helpedBy', { name: row.agent.name }) : null}</span>
                 <RelativeTime at={row.answered_at ?? row.decided_at} className="text-12 text-quiet" />
               </span>
               {row.comment ? <bdi className="block">{row.comment}</bdi> : null}

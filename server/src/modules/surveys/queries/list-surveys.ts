@@ -19,6 +19,10 @@ export async function listSurveys(tx: Tx, asked: SurveyQueryInput): Promise<Surv
     from surveys.survey s join conversations.conversation c on c.id = s.conversation_id
     where (${asked.conversation_id ?? null}::uuid is null or s.conversation_id = ${asked.conversation_id ?? null}) and (${asked.brand_id ?? null}::uuid is null or s.brand_id = ${asked.brand_id ?? null})
       and (${asked.agent_id ?? null}::uuid is null or s.agent_id = ${asked.agent_id ?? null}) and (${asked.kind ?? null}::text is null or s.kind = ${asked.kind ?? null})
+      and (${asked.channel ?? null}::text is null or c.channel = ${asked.channel ?? null}) and (${asked.reason_id ?? null}::uuid is null or c.reason_id = ${asked.reason_id ?? null})
+      -- Where a conversation has no team it is its agent's first, as in the figures.
+      and (${asked.team_id ?? null}::uuid is null or coalesce(c.team_id, (select tm.team_id from identity.team_member tm where tm.person_id = s.agent_id order by tm.team_id limit 1)) = ${asked.team_id ?? null})
+      and (${asked.from ?? null}::timestamptz is null or s.answered_at >= ${asked.from ?? null}) and (${asked.to ?? null}::timestamptz is null or s.answered_at < ${asked.to ?? null})
       and (not ${answered}::boolean or s.answered_at is not null)
       and (not ${asked.low === true}::boolean or (s.kind = 'csat' and s.score <= 2) or (s.kind = 'nps' and s.score <= 6) or (s.kind = 'ces' and s.score <= 3))
     order by coalesce(s.answered_at, s.decided_at) desc, s.id desc limit ${asked.limit ?? 50}`);
