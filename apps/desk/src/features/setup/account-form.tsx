@@ -1,10 +1,11 @@
-import { post, type Session } from '@keepdesk/client';
+import { ApiProblem, post, type Session } from '@keepdesk/client';
 import { Button, Field, Select } from '@keepdesk/ui';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageFor, languageNames, languages, type Language } from '../../shared/i18n/catalogue.ts';
 import { speak } from '../../shared/i18n/start.ts';
-import { describePassphraseProblem, passphraseRules } from './passphrase.ts';
+import { describeProblem, refusedPassphrase } from '../../shared/words/problem.ts';
+import { passphraseRules } from './passphrase.ts';
 import { PassphraseRules } from './passphrase-rules.tsx';
 
 /** The owner's name, address and passphrase. */
@@ -23,7 +24,7 @@ export function AccountForm({ onMade }: { onMade: (session: Session) => Promise<
     try {
       await onMade(await post<Session>('/api/v1/setup', { name, email, passphrase, locale: i18n.language }));
     } catch (problem) {
-      setError(describePassphraseProblem(t, problem));
+      setError(refusedPassphrase(t, problem) ?? (problem instanceof ApiProblem && problem.details.length > 0 ? problem.details.map((detail) => detail.message).join(' ') : describeProblem(t, problem)));
     } finally {
       setBusy(false);
     }

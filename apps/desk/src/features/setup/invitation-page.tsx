@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { DoorFrame } from '../../shared/layout/door-frame.tsx';
 import { useRefreshSession } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
-import { describePassphraseProblem, passphraseRules } from './passphrase.ts';
+import { passphraseRules } from './passphrase.ts';
 import { PassphraseRules } from './passphrase-rules.tsx';
 
 interface Lookup {
@@ -34,7 +34,7 @@ function AcceptForm({ token, invited }: { token: string; invited: Lookup }) {
       await refresh(true);
       await navigate({ to: '/inbox', search: {} });
     } catch (problem) {
-      setError(describePassphraseProblem(t, problem));
+      setError(describeProblem(t, problem));
       setBusy(false);
     }
   };

@@ -1,7 +1,3 @@
-import { ApiProblem } from '@keepdesk/client';
-import type { TFunction } from 'i18next';
-import { describeProblem } from '../../shared/words/problem.ts';
-
 const SHORTEST = 12;
 
 export interface PassphraseRule {
@@ -21,17 +17,4 @@ export function passphraseRules(passphrase: string, email: string, name: string)
     { id: 'varied', met: new Set(letters).size >= 5 },
     { id: 'notYou', met: letters.length > 0 && (left === lower || [...left].length >= SHORTEST) },
   ];
-}
-
-const reasons = ['common', 'repetitive', 'contains_address', 'too_short', 'too_long'] as const;
-
-/** Why a passphrase was refused, in the person's language; what else went wrong as everywhere. */
-export function describePassphraseProblem(t: TFunction, problem: unknown): string {
-  if (!(problem instanceof ApiProblem) || problem.details.length === 0) return describeProblem(t, problem);
-  return problem.details
-    .map((detail) => {
-      const reason = reasons.find((one) => one === detail.problem);
-      return reason ? t(`setup.refused.${reason}`) : detail.message;
-    })
-    .join(' ');
 }

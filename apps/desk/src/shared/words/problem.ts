@@ -10,9 +10,18 @@ export function describeProblem(t: TFunction, problem: unknown): string {
     if (problem.status === 404) return t('problem.missing');
     if (problem.status === 429) return t('problem.tooMany', { seconds: problem.retryAfter ?? 30 });
     if (problem.status >= 500) return t('problem.server');
-    return known(t, problem.code) ?? problem.message;
+    return refusedPassphrase(t, problem) ?? known(t, problem.code) ?? problem.message;
   }
   return problem instanceof Error ? problem.message : t('problem.server');
+}
+
+const reasons = ['common', 'repetitive', 'contains_address', 'too_short', 'too_long'] as const;
+
+/** Why a passphrase was refused; undefined when that is not what happened. */
+export function refusedPassphrase(t: TFunction, problem: unknown): string | undefined {
+  const details = problem instanceof ApiProblem ? problem.details : [];
+  const found = reasons.filter((reason) => details.some((detail) => detail.problem === reason));
+  return found.length > 0 ? found.map((reason) => t(`setup.refused.${reason}`)).join(' ') : undefined;
 }
 
 const codes = ['slug_taken', 'address_taken', 'access_refused', 'shop_unreachable', 'other_shop', 'shop_connected'] as const;
