@@ -87,7 +87,8 @@ export const Report = Type.Object({
   compared_with: nullable(span),
   /** the clock that days and hours are told by */
   time_zone: Type.String(),
-  rows: Type.Array(Type.Object({ keys: Type.Array(Key), cells: Type.Array(Cell) })),
+  /** `partial`: of a week or month the period begins or ends in, so many of its days are counted; such are compared with none but their like */
+  rows: Type.Array(Type.Object({ keys: Type.Array(Key), cells: Type.Array(Cell), partial: Type.Optional(Type.Object({ days: Type.Integer(), of: Type.Integer() })) })),
   total: Type.Array(Cell),
   /** there were more combinations than are shown */
   cut: Type.Boolean(),

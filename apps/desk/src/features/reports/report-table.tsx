@@ -42,6 +42,7 @@ export function ReportTable({ report, onDrill }: { report: Report; onDrill: OnDr
                 {said.map((name, at) => (
                   <th key={report.by[at]} scope="row" className="px-3 py-(--cell-pad) text-left align-top font-normal">
                     <bdi>{name}</bdi>
+                    {row.partial && (report.by[at] === 'week' || report.by[at] === 'month') ? <span className="block text-12 text-quiet">{t('reports.partial', row.partial)}</span> : null}
                     {at === 0 && report.by.length === 1 ? <Bar share={(row.cells[0]?.value ?? 0) / highest} faint={row.cells[0]?.few ?? false} /> : null}
                   </th>
                 ))}

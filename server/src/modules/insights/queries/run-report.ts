@@ -5,7 +5,7 @@ import { backlogSteps, measured, openAt, ordersPlaced, restatedDays, times, whol
 import type { AskedReport, CellView, ReportView } from '../contract.ts';
 import { differs, figureOf, nothing, type Figure } from '../rules/figure.ts';
 import { metricOf, type Metric } from '../rules/metrics.ts';
-import { beginOf, comparedWith, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
+import { beginOf, comparedWith, counterpartOf, partOfStep, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
 import { namesOf } from './names-of.ts';
 import { targetsOf } from './targets.ts';
 
@@ -40,8 +40,11 @@ export async function runReport(tx: Tx, asked: AskedReport): Promise<ReportView>
     period: written(read.span), compared_with: read.before && written(read.before), time_zone: read.timeZone,
     rows: shown.map((row) => {
       const { keys } = row;
-      const then = before?.rows.get(nameOf(counterpart(read, keys)));
+      const as = before === null ? null : counterpart(read, keys);
+      const then = as === null ? undefined : before?.rows.get(nameOf(as));
+      const part = partial(read, keys);
       return {
+        ...(part === null ? {} : { partial: part }),
         keys: keys.map((id, i) => ({ id, name: names(read.by[i] as Dimension, id) })),
         cells: read.metrics.map((metric, m) => cell(now.figure(row, m), before?.figure(then, m), targets(metric.key, channelAt === -1 ? null : (keys[channelAt] ?? null)))),
       };
@@ -173,15 +176,23 @@ const nameOf = (keys: readonly (string | null)[]): string => JSON.stringify(keys
 const keysOf = (name: string): (string | null)[] => JSON.parse(name) as (string | null)[];
 const written = (span: Span): { from: string; to: string } => ({ from: span.from.toISOString(), to: span.to.toISOString() });
 
-/** In the period compared with, a day's counterpart is the day as far from its beginning. */
-function counterpart(read: Read, keys: readonly (string | null)[]): (string | null)[] {
+/** In the period compared with, a step's counterpart is the one as far from its beginning; none where it is not as long. */
+function counterpart(read: Read, keys: readonly (string | null)[]): (string | null)[] | null {
   const before = read.before as Span;
-  return keys.map((key, i) => {
+  const then = keys.map((key, i) => {
     const dimension = read.by[i];
-    if (key === null || !isStep(dimension)) return key;
-    const at = stepsOf(read.span, dimension, read.timeZone).indexOf(key);
-    return stepsOf(before, dimension, read.timeZone)[at] ?? key;
+    return key === null || !isStep(dimension) ? key : counterpartOf(read.span, before, dimension, key, read.timeZone);
   });
+  return then.some((key, i) => key === null && keys[i] !== null) ? null : then;
+}
+
+/** Of a week or a month that the period begins or ends in, how many of its days are counted. */
+function partial(read: Read, keys: readonly (string | null)[]): { days: number; of: number } | null {
+  const at = read.by.findIndex((dimension) => dimension === 'week' || dimension === 'month');
+  const key = keys[at];
+  if (key == null) return null;
+  const { days, of, whole } = partOfStep(read.span, read.by[at] as 'week' | 'month', key, read.timeZone);
+  return whole ? null : { days, of };
 }
 
 function cell(now: Figure, before: Figure | undefined, target: number | null): CellView {

@@ -59,8 +59,30 @@ export function stepsOf({ from, to }: Span, step: 'day' | 'week' | 'month', time
 }
 
 /** When a step of a period is over: its last moment, or the period's where that comes first. */
-export function endOfStep(span: Span, step: 'day' | 'week' | 'month', key: string, timeZone: string): Date {
+export function endOfStep(span: Span, step: Step, key: string, timeZone: string): Date {
   if (!stepsOf(span, step, timeZone).includes(key)) throw invalid(`"${key}" is no ${step} of this period.`);
-  const next = Temporal.PlainDate.from(key).add(step === 'day' ? { days: 1 } : step === 'week' ? { weeks: 1 } : { months: 1 });
-  return new Date(Math.min(next.toZonedDateTime(timeZone).epochMilliseconds, span.to.getTime()));
+  return new Date(Math.min(nextOf(step, key).toZonedDateTime(timeZone).epochMilliseconds, span.to.getTime()));
+}
+
+type Step = 'day' | 'week' | 'month';
+const nextOf = (step: Step, key: string): Temporal.PlainDate => Temporal.PlainDate.from(key).add(step === 'day' ? { days: 1 } : step === 'week' ? { weeks: 1 } : { months: 1 });
+
+/** How much of a step is in a period: how long, of how many days how many, and whether all of it. */
+export function partOfStep(span: Span, step: Step, key: string, timeZone: string): { ms: number; days: number; of: number; whole: boolean } {
+  const begin = Temporal.PlainDate.from(key);
+  const [first, end] = [begin.toZonedDateTime(timeZone).epochMilliseconds, nextOf(step, key).toZonedDateTime(timeZone).epochMilliseconds];
+  const [from, to] = [Math.max(first, span.from.getTime()), Math.min(end, span.to.getTime())];
+  const dayOf = (at: number): Temporal.PlainDate => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  return { ms: to - from, days: dayOf(from).until(dayOf(to - 1)).days + 1, of: begin.until(nextOf(step, key)).days, whole: from === first && to === end };
+}
+
+/** An hour more or less is a change of the clock. */
+const HOUR = 3_600_000;
+
+/** The step of the period compared with that stands where this one does; null where the one is longer than the other. */
+export function counterpartOf(span: Span, before: Span, step: Step, key: string, timeZone: string): string | null {
+  const then = stepsOf(before, step, timeZone)[stepsOf(span, step, timeZone).indexOf(key)];
+  if (then === undefined) return null;
+  const [one, other] = [partOfStep(span, step, key, timeZone), partOfStep(before, step, then, timeZone)];
+  return (one.whole && other.whole) || (!one.whole && !other.whole && Math.abs(one.ms - other.ms) <= HOUR) ? then : null;
 }

@@ -4,7 +4,7 @@ import type { ReportView } from '../contract.ts';
 import { nextTime } from './next-time.ts';
 import { metrics } from './metrics.ts';
 import { reportMail } from './report-mail.ts';
-import { comparedWith, spanOf, stepsOf } from './periods.ts';
+import { comparedWith, counterpartOf, partOfStep, spanOf, stepsOf } from './periods.ts';
 import { csvLines, jsonLines, writeFigure } from './write-figure.ts';
 
 const now = new Date('2026-03-31T09:30:00Z');
@@ -27,6 +27,19 @@ test('steps cover the period and nothing else', () => {
   assert.equal(stepsOf(span, 'day', 'UTC').length, 15);
   assert.deepEqual(stepsOf(span, 'week', 'UTC'), ['2026-02-23', '2026-03-02', '2026-03-09']);
   assert.deepEqual(stepsOf(span, 'month', 'UTC'), ['2026-03-01']);
+});
+
+test('a week is compared with a week of as many days, and says how many of them it has', () => {
+  const span = { from: new Date('2026-10-22T00:00:00Z'), to: new Date('2026-11-21T00:00:00Z') };
+  const before = comparedWith(span, 'previous', 'UTC');
+  const weeks = stepsOf(span, 'week', 'UTC');
+  assert.deepEqual(weeks.map((week) => partOfStep(span, 'week', week, 'UTC').days), [4, 7, 7, 7, 5]);
+  // The weeks of the 30 days before have six days, three times seven, and three.
+  assert.deepEqual(weeks.map((week) => counterpartOf(span, before, 'week', week, 'UTC')), [null, '2026-09-28', '2026-10-05', '2026-10-12', null]);
+  const fortnight = { from: new Date('2026-11-04T00:00:00Z'), to: new Date('2026-11-18T00:00:00Z') };
+  assert.deepEqual(stepsOf(fortnight, 'week', 'UTC').map((week) => counterpartOf(fortnight, comparedWith(fortnight, 'previous', 'UTC'), 'week', week, 'UTC')), ['2026-10-19', '2026-10-26', '2026-11-02']);
+  const year = { from: new Date('2025-01-31T23:00:00Z'), to: new Date('2025-03-31T22:00:00Z') };
+  assert.deepEqual(stepsOf(year, 'month', 'Europe/Berlin').map((month) => counterpartOf(year, comparedWith(year, 'last_year', 'Europe/Berlin'), 'month', month, 'Europe/Berlin')), ['2024-02-01', '2024-03-01']);
 });
 
 test('the next time is on the clock of its zone: skipped hours come later, doubled ones once', () => {

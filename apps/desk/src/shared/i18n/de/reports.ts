@@ -41,6 +41,7 @@ export const reports = {
     within: 'Zeiten vieler Gespräche werden aus Histogrammen gelesen: auf 1 % genau.',
     restated: 'Neu festgestellt am {{at}}: {{days}}. An diesen Tagen änderte sich etwas, nachdem sie vorbei waren.',
     undividable: { orders: 'Eine Bestellung hat weder Person noch Grund: nur nach Marke und Zeit', open: 'Offenes lässt sich über diese Zeiten nicht zusammenzählen: nur nach Tagen, Wochen oder Monaten allein' },
+    partial: '{{days}} von {{of}} Tagen',
     counts: 'zählt dafür',
     noneBehind: 'Keine Gespräche hinter dieser Zahl',
     behindAll_one: '{{count}} Gespräch',

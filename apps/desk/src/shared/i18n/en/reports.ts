@@ -41,6 +41,7 @@ export const reports = {
     within: 'Times of many conversations are read from histograms: right within 1 %.',
     restated: 'Restated on {{at}}: {{days}}. Something changed in these days after they were over.',
     undividable: { orders: 'An order has no agent or reason: by brand and time only', open: 'What was open cannot be added up over these times: by days, weeks or months alone' },
+    partial: '{{days}} of {{of}} days',
     counts: 'counts for it',
     noneBehind: 'No conversations behind this number',
     behindAll_one: '{{count}} conversation',

@@ -41,6 +41,7 @@ export const reports = {
     within: 'Los tiempos de muchas conversaciones se leen de histogramas: exactos al 1 %.',
     restated: 'Corregido el {{at}}: {{days}}. Algo cambió en estos días después de que acabaran.',
     undividable: { orders: 'Un pedido no tiene agente ni motivo: solo por marca y tiempo', open: 'Lo abierto no se puede sumar por estos tiempos: solo por días, semanas o meses' },
+    partial: '{{days}} de {{of}} días',
     counts: 'cuenta para la cifra',
     noneBehind: 'No hay conversaciones detrás de esta cifra',
     behindAll_one: '{{count}} conversación',
