@@ -87,7 +87,7 @@ test('the floor counts it, and its figures open what is behind them', async () =
   await page.goto('/floor');
   await page.getByText('First reply time').first().waitFor();
   assert.deepEqual(await checkAccess(page), []);
-  await page.getByRole('article', { name: 'Open' }).getByRole('button', { name: /^Show/ }).click();
+  await page.getByRole('button', { name: 'Show the conversations behind Open', exact: true }).click();
   await page.getByRole('dialog', { name: 'Open' }).getByText('Where is my parcel?').waitFor();
   await page.getByRole('link', { name: 'Open in the inbox' }).click();
   await page.getByText('Where is my parcel?').first().waitFor();
