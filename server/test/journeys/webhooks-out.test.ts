@@ -71,7 +71,7 @@ test('a delivery that was given up can be sent again, one or all, and a test sho
   bad.answer = () => 500;
   await open(3);
   for (let tries = 1; tries <= 11; tries++) {
-    await world.until(async () => (await log(webhook.id))[0]?.attempts === tries);
+    await world.until(async () => ((await log(webhook.id))[0]?.attempts ?? 0) >= tries);
     await hurry(webhook.id);
   }
   await world.until(async () => (await log(webhook.id, 'failed')).length === 1);
