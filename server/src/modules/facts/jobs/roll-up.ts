@@ -1,6 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
+import { MEASURES } from '../rules/measures.ts';
 import { noteRestated, toldOf } from './note-restated.ts';
 
 export const ROLL_UP_JOB = 'facts.roll_up';
@@ -27,7 +28,7 @@ export async function rollUpChanged(tx: Tx): Promise<number> {
   const asked = JSON.stringify(hours.map((row) => ({ brand_id: row.brand_id, hour: row.hour })));
   await learnWords(tx, asked);
   const before = await toldOf(tx, asked);
-  await tx.run(sql`delete from facts.hour_segment s using jsonb_to_recordset(${asked}::jsonb) as x(brand_id uuid, hour timestamptz) where s.brand_id = x.brand_id and s.hour = x.hour`);
+  await tx.run(sql`delete from facts.hour_segment s using jsonb_to_recordset(${asked}::jsonb) as x(brand_id uuid, hour timestamptz) where s.brand_id = x.brand_id and s.measure = any (${Object.values(MEASURES)}::smallint[]) and s.hour = x.hour`);
   await tx.run(sql`
     insert into facts.hour_segment
     select s.* from jsonb_to_recordset(${asked}::jsonb) as x(brand_id uuid, hour timestamptz) cross join lateral facts.pack(x.brand_id, x.hour, x.hour + interval '1 hour') s`);
