@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
-import { takeDevice } from '../stage/at-the-desk.ts';
+import { call, takeDevice } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { openBrowser } from '../stage/open-browser.ts';
 import { picture } from '../stage/picture.ts';
@@ -24,6 +24,12 @@ const [grace, liza] = [await workInDemo(browser, desk, 'grace.lim@partner.exampl
 const kim = await takeDevice(browser, { baseURL: desk.url, viewport: { width: 1200, height: 860 } });
 const ada = await takeDevice(browser, { baseURL: desk.url, viewport: { width: 1200, height: 860 } });
 const lou = await takeDevice(browser, { baseURL: desk.url, viewport: { width: 390, height: 844 } });
+
+// One question of the three, and at once: otherwise one in five is asked about effort, a minute later.
+const { brands } = await call<{ brands: { id: string; name: string }[] }>(robin, 'GET', '/api/v1/session');
+const surveys = `/api/v1/brands/${brands.find((brand) => brand.name === 'Fjord & Wool')?.id}/survey-settings`;
+const usual = await call<{ ces: object; nps: object }>(robin, 'GET', surveys);
+await call(robin, 'PUT', surveys, { ...usual, csat: { on: true, delay_seconds: 0 }, ces: { ...usual.ces, on: false }, nps: { ...usual.nps, on: false } });
 
 const openChat = (page: Page) => page.getByRole('button', { name: /^Chat with us/ }).click();
 async function write(page: Page, words: string): Promise<void> {
@@ -201,6 +207,7 @@ test('asked by mail as well: one press, another changes it, and words', async ()
 
 test('figures of the whole world, divided, compared, explained, down to the conversations', async () => {
   await robin.goto('/reports?report=satisfaction');
+  await choose('Period', 'Today');
   await robin.getByText('Warm words.').waitFor();
   await choose('Period', 'Last 7 days');
   await robin.getByRole('row', { name: /Fjord & Wool/ }).waitFor();

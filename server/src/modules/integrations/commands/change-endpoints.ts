@@ -10,7 +10,7 @@ import type { IntegrationsPorts } from '../ports.ts';
 import { PING, publicTypes } from '../rules/public-events.ts';
 import { newSecret } from '../rules/signature.ts';
 import { insertDeliveries, sendAgain } from '../store/deliveries.ts';
-import { countEndpoints, holdEndpoint, insertEndpoint, removeEndpoint, updateEndpoint, type EndpointRow } from '../store/endpoints.ts';
+import { countEndpoints, holdEndpoint, holdWaiting, insertEndpoint, removeEndpoint, updateEndpoint, type EndpointRow } from '../store/endpoints.ts';
 
 const MOST = 50;
 const OLD_SECRET_HOURS = 24;
@@ -49,6 +49,7 @@ export async function changeSecret(tx: Tx, ports: IntegrationsPorts, id: string)
 }
 
 export async function dropEndpoint(tx: Tx, id: string): Promise<void> {
+  await holdWaiting(tx, id);
   const row = await held(tx, id);
   await removeEndpoint(tx, id);
   await told(tx, row.brand_id, id, 'removed');

@@ -40,6 +40,11 @@ export function updateEndpoint(tx: Tx, row: EndpointRow): Promise<number> {
     where id = ${row.id}`);
 }
 
+/** Deliveries before their endpoint, as whoever notes how they went does: so nobody waits for each other. */
+export async function holdWaiting(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`select 1 from integrations.delivery where endpoint_id = ${id} and state = 'waiting' order by id for update`);
+}
+
 /** What was not delivered is dropped with it; the log of what was stays until it is old. */
 export async function removeEndpoint(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`update integrations.endpoint set removed_at = ${tx.now} where id = ${id}`);
