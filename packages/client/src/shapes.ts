@@ -19,6 +19,7 @@ import type {
   OrderCardView,
   Priority as PriorityShape,
   ReplyDefaults as ReplyDefaultsShape,
+  SavedViewShape,
   SearchHitsView,
   ShipmentCard as ShipmentShape,
   StatusView,
@@ -77,6 +78,7 @@ export type Conversation = ConversationView;
 export type InboxRow = InboxRowView;
 export type Inbox = InboxAnswer;
 export type InboxView = Static<typeof ViewCount>;
+export type SavedView = SavedViewShape;
 export type ConversationPage = ConversationPageView;
 export type Message = MessageView;
 export type Attachment = MessageView['attachments'][number];

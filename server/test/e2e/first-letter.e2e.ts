@@ -49,6 +49,9 @@ test('an owner sets up a brand in the browser', async () => {
 test('a mail stands on the screen by itself, with the order beside it', async () => {
   await page.goto('/inbox?view=open');
   await page.getByPlaceholder(/search/i).first().waitFor();
+  await page.getByRole('button', { name: /^Open/ }).first().click();
+  await page.getByRole('menuitem', { name: 'New view' }).waitFor();
+  await page.keyboard.press('Escape');
   await door.sendMail({ from: 'Ana Silva <ana@customer.example>', to: 'help@north.example', subject: 'Where is my parcel?', text: 'Hello, where is order 1042?\n\nAna', messageId: '<first@customer.example>' });
   const row = page.getByText('Where is my parcel?').first();
   await row.waitFor({ timeout: 5000 });
@@ -61,7 +64,7 @@ test('a mail stands on the screen by itself, with the order beside it', async ()
 
 test('the agent answers by keyboard, and the customer receives one correct mail', async () => {
   await page.keyboard.press('r');
-  await page.waitForFunction("document.activeElement instanceof HTMLTextAreaElement");
+  await page.locator('textarea:focus').waitFor();
   await page.keyboard.type('Hello Ana, it left our warehouse this morning.');
   await page.keyboard.press('Control+Enter');
   for (let waited = 0; relay.mails.length === 0 && waited < 200; waited++) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -93,15 +96,28 @@ test('the floor counts it, and its figures open what is behind them', async () =
   await page.getByText('Where is my parcel?').first().waitFor();
 });
 
-test('a view of one’s own is made by keyboard and stands among the others', async () => {
+test('a view of one’s own is made by keyboard, stands among the others, is changed, removed and taken back', async () => {
   await page.goto('/inbox?view=open');
-  const views = page.getByRole('button', { name: /^Open/ }).first();
+  const views = page.getByRole('button', { name: /^(Open|Nobody’s)/ }).first();
   await views.click();
   await page.getByRole('menuitem', { name: 'New view' }).click();
   const dialog = page.getByRole('dialog', { name: 'New view' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Nobody’s yet');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Nobody’s yet' }).waitFor();
   await views.click();
-  await page.getByText('Nobody’s yet').first().waitFor();
+  await page.getByRole('menuitem', { name: 'Change this view' }).click();
+  const change = page.getByRole('dialog', { name: 'Change this view' });
+  await change.getByRole('textbox', { name: 'Name' }).fill('Nobody’s at all');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Nobody’s at all' }).waitFor();
+  await page.goto(`${page.url()}&q=parcel`);
+  await page.getByRole('heading', { name: 'Nobody’s at all' }).waitFor();
+  await views.click();
+  await page.getByRole('menuitem', { name: 'Remove this view' }).click();
+  await page.getByRole('heading', { name: 'Open', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: /^Open/ }).first().click();
+  await page.getByRole('menuitem', { name: 'Nobody’s at all' }).waitFor();
 });

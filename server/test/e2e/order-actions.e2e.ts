@@ -76,7 +76,10 @@ test('a refund within the limit: the consequence first, then the shop’s word, 
   await dialog.getByText('Done. The shop confirms it.').waitFor();
   await checkLooks(ines, 'order-action-done', [DESK]);
   await dialog.getByRole('button', { name: 'Write to the customer' }).press('Enter');
-  await ines.waitForFunction("[...document.querySelectorAll('textarea')].some((field) => field.value === 'We have refunded €40.00 for your order #1001.')");
+  for (let waited = 0; (await ines.locator('textarea').last().inputValue()) !== 'We have refunded €40.00 for your order #1001.'; waited++) {
+    assert.ok(waited < 200, 'the letter is written');
+    await ines.waitForTimeout(100);
+  }
   await ines.getByRole('log').getByText('The shop confirms: Refund (€40.00) for order #1001').waitFor();
   assert.equal(shop.done.size, 1);
   await card(ines).getByText('Partly refunded').waitFor();

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { takeDevice } from '../stage/at-the-desk.ts';
 import { checkAccess } from '../stage/check-access.ts';
-import { openBrowser } from '../stage/open-browser.ts';
 import { picture } from '../stage/picture.ts';
-import { runKeepdesk } from '../stage/run-keepdesk.ts';
-import { visitDemo } from '../stage/visit-demo.ts';
+import { openDemo, visitDemo } from '../stage/visit-demo.ts';
 
-await buildWebApps();
-const desk = await runKeepdesk(['--demo']);
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await desk.remove();
-});
+const { desk, browser, close } = await openDemo();
+after(close);
 
 const robin = await visitDemo(browser, desk);
 const storage = await robin.context().storageState();

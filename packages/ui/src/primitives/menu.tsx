@@ -35,10 +35,10 @@ export interface MenuProps {
   onOpenChange?: (open: boolean) => void;
 }
 
-function MenuRow({ action }: { action: MenuAction }) {
+function MenuRow({ id, action }: { id: string; action: MenuAction }) {
   return (
     <AriaMenuItem
-      id={action.id}
+      id={id}
       textValue={action.name}
       isDisabled={action.disabled ?? false}
       onAction={action.onAction}
@@ -53,7 +53,7 @@ function MenuRow({ action }: { action: MenuAction }) {
   );
 }
 
-/** Commands behind a button, in groups, each with its key. */
+/** Commands behind a button, in groups, each with its key. Groups and commands share one space of names in the tree behind it: a command is named within its group. */
 export function Menu({ label, trigger, groups, placement = 'bottom start', isOpen, onOpenChange }: MenuProps) {
   const control = isOpen === undefined ? {} : { isOpen };
   return (
@@ -69,7 +69,7 @@ export function Menu({ label, trigger, groups, placement = 'bottom start', isOpe
                 <MenuSection id={group.id} {...(group.title ? {} : { 'aria-label': label })}>
                   {group.title ? <Header className="px-2 pt-1.5 pb-1 text-12 font-medium text-quiet">{group.title}</Header> : null}
                   {group.actions.map((action) => (
-                    <MenuRow key={action.id} action={action} />
+                    <MenuRow key={action.id} id={`${group.id}/${action.id}`} action={action} />
                   ))}
                 </MenuSection>
               </Fragment>

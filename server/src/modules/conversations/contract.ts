@@ -57,6 +57,8 @@ export const ViewCount = Type.Object({
   /** counted up to 1,000; `more` says there are others */
   count: Type.Integer(),
   more: Type.Boolean(),
+  /** whether who asks may change or remove it */
+  changeable: Type.Boolean(),
 });
 
 export const Inbox = Type.Object({ data: Type.Array(InboxRow), next_cursor: nullable(text), views: Type.Array(ViewCount) });
@@ -284,7 +286,8 @@ export const ViewQuery = Type.Object({
   sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('waiting')])),
 });
 export type ViewQueryInput = Static<typeof ViewQuery>;
-export const SavedView = Type.Object({ id: text, name: text, scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: nullable(text), query: ViewQuery, position: Type.Integer() });
+export const SavedView = Type.Object({ id: text, name: text, scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: nullable(text), query: ViewQuery, position: Type.Integer(), changeable: Type.Boolean() });
+export type SavedViewShape = Static<typeof SavedView>;
 export const NewView = Type.Object({ name: Type.String({ minLength: 1, maxLength: 80 }), scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: Type.Optional(nullable(id)), query: ViewQuery });
 
 export const Conversations = listOf(Conversation);

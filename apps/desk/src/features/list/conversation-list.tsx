@@ -14,6 +14,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { RowList } from './row-list.tsx';
 import { useAhead } from './use-ahead.ts';
 import { useHeldRows, useInbox } from './use-inbox.ts';
+import { useKnownViews } from './use-view-keeping.ts';
 import { isBuiltIn, ViewSwitch } from './view-switch.tsx';
 
 export interface ConversationListProps {
@@ -102,7 +103,7 @@ export function ConversationList({ view, q, open, onOpen, onView, onQuery, onNew
     onOpen(row.number);
   });
   const loadMore = useSteady(() => inbox.hasNextPage && !inbox.isFetchingNextPage && void inbox.fetchNextPage());
-  const views = inbox.data?.pages[0]?.views ?? [];
+  const views = useKnownViews(inbox.data?.pages[0]?.views ?? [], view, q);
 
   useEffect(() => setListOrder(rows.map((row) => row.number)), [rows]);
 

@@ -1,10 +1,10 @@
-import { post, type Priority, type StatusCategory } from '@keepdesk/client';
+import { post, put, type Priority, type SavedView, type StatusCategory } from '@keepdesk/client';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../shared/actions/choices.ts';
 import { FormDialog, type FormField, type FormValues } from '../../shared/forms/form-dialog.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
 import { useSession } from '../../shared/session/session.tsx';
-import { viewQueryOf } from './view-query.ts';
+import { viewQueryOf, viewValuesOf } from './view-query.ts';
 
 const categories: readonly StatusCategory[] = ['open', 'waiting', 'resolved', 'spam'];
 const priorities: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
@@ -28,15 +28,14 @@ function useFields(): readonly FormField[] {
   ];
 }
 
-/** A view of one's own: any of what is chosen in each field, and all fields together. */
-export function ViewDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+/** What a view shows: any of what is chosen in each field, and all fields together. `of`: the one to change; without it a new one. */
+export function ViewDialog({ of, onClose, onSaved }: { of: SavedView | null; onClose: () => void; onSaved: (view: SavedView) => void }) {
   const { t } = useTranslation();
   const { brands } = useSession();
   const fields = useFields();
-  const save = useChange(
-    (values: FormValues) => post('/api/v1/views', { brand_id: brands[0]?.id, name: values.name, scope: values.scope, ...(values.scope === 'team' ? { team_id: values.team_id } : {}), query: viewQueryOf(values) }),
-    t('settings.saved'),
-    [['inbox']],
-  );
-  return <FormDialog title={t('views.new')} doName={t('action.save')} isOpen={isOpen} onClose={onClose} fields={fields} start={{ category: ['open'] }} onSubmit={save.mutateAsync} />;
+  const save = useChange(async (values: FormValues) => {
+    const view = { name: values.name, scope: values.scope, ...(values.scope === 'team' ? { team_id: values.team_id } : {}), query: viewQueryOf(values, of?.query) };
+    onSaved(await (of ? put<SavedView>(`/api/v1/views/${of.id}`, view) : post<SavedView>('/api/v1/views', { ...view, brand_id: brands[0]?.id })));
+  }, t('settings.saved'), [['inbox']]);
+  return <FormDialog title={t(of ? 'views.change' : 'views.new')} doName={t('action.save')} isOpen onClose={onClose} fields={fields} start={of ? viewValuesOf(of) : { category: ['open'] }} onSubmit={save.mutateAsync} />;
 }

@@ -1,9 +1,10 @@
-import type { InboxView } from '@keepdesk/client';
-import { Menu, type MenuGroup } from '@keepdesk/ui';
-import { Bell, ChevronDown, CircleCheck, CircleDashed, CircleUser, Hourglass, Inbox, Layers, ListFilter, MoonStar, Plus, SendHorizontal, ShieldAlert } from 'lucide-react';
+import type { InboxView, SavedView } from '@keepdesk/client';
+import { Menu, type MenuAction, type MenuGroup } from '@keepdesk/ui';
+import { Bell, ChevronDown, CircleCheck, CircleDashed, CircleUser, Hourglass, Inbox, Layers, ListFilter, MoonStar, Pencil, Plus, SendHorizontal, ShieldAlert, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { useViewKeeping } from './use-view-keeping.ts';
 
 /** Views are made seldom: what asks for one is fetched when it is opened. */
 const ViewDialog = lazy(() => import('./view-dialog.tsx').then((module) => ({ default: module.ViewDialog })));
@@ -46,8 +47,9 @@ export function ViewSwitch({ views, view, onView }: ViewSwitchProps) {
   const { t } = useTranslation();
   const nameOf = useViewName();
   const [open, setOpen] = useState(false);
-  const [making, setMaking] = useState(false);
-  const known = views.length > 0 ? views : builtInViews.map((id): InboxView => ({ id, name: id, count: 0, more: false, scope: 'built-in' }));
+  const [editing, setEditing] = useState<{ of: SavedView | null } | null>(null);
+  const keeping = useViewKeeping();
+  const known = views.length > 0 ? views : builtInViews.map((id): InboxView => ({ id, name: id, count: 0, more: false, scope: 'built-in', changeable: false }));
   const present = known.find((one) => one.id === view);
   const row = (one: InboxView) => {
     const Icon = icons[one.id] ?? ListFilter;
@@ -60,12 +62,17 @@ export function ViewSwitch({ views, view, onView }: ViewSwitchProps) {
       onAction: () => onView(one.id),
     };
   };
+  const keep: MenuAction[] = [{ id: 'new', name: t('views.new'), icon: <Plus size={16} />, onAction: () => setEditing({ of: null }) }];
+  if (present?.changeable) {
+    keep.unshift({ id: 'change', name: t('views.change'), icon: <Pencil size={16} />, onAction: () => keeping.find(present.id, (of) => setEditing({ of })) });
+    keep.push({ id: 'remove', name: t('views.remove'), icon: <Trash2 size={16} />, danger: true, onAction: () => keeping.remove(present.id, () => onView('open')) });
+  }
   const own = known.filter((one) => !isBuiltIn(one.id));
   const groups: MenuGroup[] = [
     { id: 'work', actions: known.filter((one) => isBuiltIn(one.id)).map(row) },
     { id: 'team', title: t('list.teamViews'), actions: own.filter((one) => one.scope !== 'mine').map(row) },
     { id: 'own', title: t('list.ownViews'), actions: own.filter((one) => one.scope === 'mine').map(row) },
-    { id: 'new', actions: [{ id: 'new', name: t('views.new'), icon: <Plus size={16} />, onAction: () => setMaking(true) }] },
+    { id: 'keep', actions: keep },
   ];
   return (
     <>
@@ -84,7 +91,7 @@ export function ViewSwitch({ views, view, onView }: ViewSwitchProps) {
           </AriaButton>
         }
       />
-      <Suspense>{making ? <ViewDialog isOpen onClose={() => setMaking(false)} /> : null}</Suspense>
+      <Suspense>{editing ? <ViewDialog of={editing.of} onClose={() => setEditing(null)} onSaved={(saved) => onView(saved.id)} /> : null}</Suspense>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { keptChoice } from '../kept/kept-choice.ts';
 
 /** How this browser calls somebody who looks elsewhere. */
 export interface Chime {
@@ -9,33 +9,14 @@ export interface Chime {
 }
 
 const KEY = 'keepdesk.chime';
-const listeners = new Set<() => void>();
+const kept = keptChoice<Chime>(KEY, { sound: true, desktop: false });
 
-function read(): Chime {
-  try {
-    return { sound: true, desktop: false, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Chime>) };
-  } catch {
-    return { sound: true, desktop: false };
-  }
-}
-
-let chime = read();
-
-export function setChime(change: Partial<Chime>): void {
-  chime = { ...chime, ...change };
-  localStorage.setItem(KEY, JSON.stringify(chime));
-  listeners.forEach((notify) => notify());
-}
-
-export function useChime(): Chime {
-  return useSyncExternalStore((notify) => {
-    listeners.add(notify);
-    return () => listeners.delete(notify);
-  }, () => chime);
-}
+export const setChime = kept.change;
+export const useChime = (): Chime => kept.use();
 
 /** Calls, from one tab of the desk however many are open. `evenInFront`: also whoever looks at the desk right now. */
 export function call(words: string, onOpen: () => void, evenInFront = false): void {
+  const chime = kept.get();
   const away = !document.hasFocus();
   if (!(chime.sound && (away || evenInFront)) && !(chime.desktop && away)) return;
   void navigator.locks.request(KEY, { ifAvailable: true }, async (alone) => {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keptChoice } from '../kept/kept-choice.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'comfortable' | 'compact';
@@ -8,45 +9,24 @@ export interface Look {
   density: Density;
 }
 
-const KEY = 'keepdesk.look';
-const listeners = new Set<() => void>();
-
-function read(): Look {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Look>;
-    return { theme: kept.theme ?? 'system', density: kept.density ?? 'comfortable' };
-  } catch {
-    return { theme: 'system', density: 'comfortable' };
-  }
-}
-
-let look = read();
+const kept = keptChoice<Look>('keepdesk.look', { theme: 'system', density: 'comfortable' });
 
 /** Sets theme and density on the page and remembers them in this browser (`public/theme.js` reads them before the first paint). */
 export function setLook(change: Partial<Look>): void {
-  look = { ...look, ...change };
-  localStorage.setItem(KEY, JSON.stringify(look));
+  kept.change(change);
+  const { theme, density } = kept.get();
   const { dataset } = document.documentElement;
-  if (look.theme === 'system') delete dataset.theme;
-  else dataset.theme = look.theme;
-  dataset.density = look.density;
-  listeners.forEach((notify) => notify());
+  if (theme === 'system') delete dataset.theme;
+  else dataset.theme = theme;
+  dataset.density = density;
 }
 
 /** Takes over the theme a person chose elsewhere, unless this browser has a choice of its own. */
 export function adoptTheme(theme: Theme): void {
-  if (localStorage.getItem(KEY) === null && theme !== 'system') setLook({ theme });
+  if (!kept.isChosen() && theme !== 'system') setLook({ theme });
 }
 
-export function useLook(): Look {
-  return useSyncExternalStore(
-    (notify) => {
-      listeners.add(notify);
-      return () => listeners.delete(notify);
-    },
-    () => look,
-  );
-}
+export const useLook = (): Look => kept.use();
 
 const darkWanted = window.matchMedia('(prefers-color-scheme: dark)');
 

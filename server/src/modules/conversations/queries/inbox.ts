@@ -1,10 +1,11 @@
-import { part, sql } from '../../../platform/db/sql.ts';
+import { part } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
-import type { InboxView, ViewQueryInput } from '../contract.ts';
+import type { InboxView, SavedViewShape, ViewQueryInput } from '../contract.ts';
 import { countConversations, pageOfConversations } from './list-conversations.ts';
 import { showConversations } from './show-conversations.ts';
+import { savedViews } from './views.ts';
 
 export const builtInViews: readonly { id: string; name: string; query: ViewQueryInput }[] = [
   { id: 'mine', name: 'Mine', query: { category: ['open'], assignee: ['me'], snoozed: false } },
@@ -19,21 +20,8 @@ export const builtInViews: readonly { id: string; name: string; query: ViewQuery
   { id: 'all', name: 'All', query: {} },
 ];
 
-interface SavedRow {
-  id: string;
-  name: string;
-  scope: 'mine' | 'team' | 'everyone';
-  query: ViewQueryInput;
-}
-
-/** The views somebody may use: their own, their teams', and everyone's. */
-export function savedViews(tx: Tx): Promise<SavedRow[]> {
-  return tx.rows<SavedRow>(sql`
-    select id, name, scope, query from conversations.saved_view
-    where scope = 'everyone' or (scope = 'mine' and owner_id = ${tx.actor.id})
-       or (scope = 'team' and team_id in (select team_id from identity.team_member where person_id = ${tx.actor.id}))
-    order by scope, position, name limit 60`);
-}
+/** Counting costs a little for each; whoever keeps more views sees the others without a number. */
+const COUNTED_VIEWS = 20;
 
 export async function inbox(tx: Tx, asked: { view: string; limit: number; cursor?: string | undefined; brandId?: string | undefined }): Promise<InboxView> {
   const saved = await savedViews(tx);
@@ -47,12 +35,12 @@ export async function inbox(tx: Tx, asked: { view: string; limit: number; cursor
 }
 
 /** Counted together with the first page only; "all" and "resolved" are no work to be done and stay uncounted. */
-async function countViews(tx: Tx, saved: readonly SavedRow[]): Promise<InboxView['views']> {
-  const builtIn = builtInViews.map((view) => ({ ...view, scope: 'built-in' as const }));
-  const uncounted = new Set(['all', 'resolved']);
+async function countViews(tx: Tx, saved: readonly SavedViewShape[]): Promise<InboxView['views']> {
+  const builtIn = builtInViews.map((view) => ({ ...view, scope: 'built-in' as const, changeable: false }));
+  const uncounted = new Set(['all', 'resolved', ...saved.slice(COUNTED_VIEWS).map((view) => view.id)]);
   return Promise.all(
-    [...builtIn, ...saved.slice(0, 20)].map(async (view) => ({
-      id: view.id, name: view.name, scope: view.scope, ...(uncounted.has(view.id) ? { count: 0, more: false } : await countConversations(tx, view.query)),
+    [...builtIn, ...saved].map(async (view) => ({
+      id: view.id, name: view.name, scope: view.scope, changeable: view.changeable, ...(uncounted.has(view.id) ? { count: 0, more: false } : await countConversations(tx, view.query)),
     })),
   );
 }

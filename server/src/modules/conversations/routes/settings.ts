@@ -3,10 +3,11 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
-import { notFound } from '../../../platform/refusal/refusal.ts';
 import { addStatus, changeStatus, retireStatus } from '../commands/change-statuses.ts';
+import { changeView, removeView, saveView } from '../commands/keep-views.ts';
 import { Category, NewView, SavedView, Status } from '../contract.ts';
 import { listStatuses } from '../queries/statuses.ts';
+import { savedView, savedViews } from '../queries/views.ts';
 import { behaviourOf } from '../store/conversations.ts';
 
 const read = { permission: 'conversations.read' };
@@ -34,20 +35,16 @@ export function settingRoutes(app: App): void {
 
 function viewRoutes(app: App): void {
   const views = listOf(SavedView);
-  const list = (tx: Tx) => tx.rows<never>(sql`
-    select id, name, scope, team_id, query, position from conversations.saved_view
-    where scope <> 'mine' or owner_id = ${tx.actor.id} order by scope, position, name`);
-  app.read({ method: 'GET', url: '/api/v1/views', summary: 'Saved views', access: read, response: views }, async (tx) => ({ data: await list(tx), next_cursor: null }));
-  app.write({ method: 'POST', url: '/api/v1/views', summary: 'Save a view', access: read, status: 201, body: Type.Intersect([NewView, Type.Object({ brand_id: Type.String({ format: 'uuid' }) })]), response: views }, async (tx, { body }) => {
-    await tx.run(sql`
-      insert into conversations.saved_view (id, brand_id, owner_id, scope, team_id, name, query)
-      values (${tx.id()}, ${body.brand_id}, ${tx.actor.id}, ${body.scope}, ${body.team_id ?? null}, ${body.name}, ${body.query})`);
-    return { data: await list(tx), next_cursor: null };
+  const list = async (tx: Tx) => ({ data: await savedViews(tx), next_cursor: null });
+  app.read({ method: 'GET', url: '/api/v1/views', summary: 'Saved views: your own, your teams’ and everyone’s', access: read, response: views }, list);
+  app.write({ method: 'POST', url: '/api/v1/views', summary: 'Save a view', access: read, status: 201, body: Type.Intersect([NewView, Type.Object({ brand_id: Type.String({ format: 'uuid' }) })]), response: SavedView }, async (tx, { body }) => savedView(tx, await saveView(tx, body.brand_id, body)));
+  app.write({ method: 'PUT', url: '/api/v1/views/:id', summary: 'Change a view', access: read, params: idParams, body: NewView, response: SavedView }, async (tx, { params, body }) => {
+    await changeView(tx, params.id, body);
+    return savedView(tx, params.id);
   });
-  app.write({ method: 'DELETE', url: '/api/v1/views/:id', summary: 'Delete a view you made', access: read, params: idParams, response: views }, async (tx, { params }) => {
-    const gone = await tx.run(sql`delete from conversations.saved_view where id = ${params.id} and owner_id = ${tx.actor.id}`);
-    if (gone === 0) throw notFound('view of yours');
-    return { data: await list(tx), next_cursor: null };
+  app.write({ method: 'DELETE', url: '/api/v1/views/:id', summary: 'Remove a view', access: read, params: idParams, response: views }, async (tx, { params }) => {
+    await removeView(tx, params.id);
+    return list(tx);
   });
 }
 

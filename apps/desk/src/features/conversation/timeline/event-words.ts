@@ -70,6 +70,7 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
     if (name === 'customers.customer_proven') return t('act.event.proven');
     if (!isSaid(name)) return t('event.other', { who, what: (name.split('.')[1] ?? name).replaceAll('_', ' ') });
     if (name === 'conversations.assigned' && !payload.to) return t('event.unassigned', { who });
+    if (name === 'conversations.assigned' && payload.to === actor.id) return t('event.took', { who });
     if (name === 'conversations.tagged' && list(payload.added).length === 0) return t('event.untagged', { who });
     return t(`event.${said[name]}`, {
       who,

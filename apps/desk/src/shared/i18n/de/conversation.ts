@@ -54,6 +54,7 @@ export const conversation = {
     opened: '{{who}} hat das Gespräch eröffnet',
     statusChanged: '{{who}} hat es auf {{to}} gesetzt',
     assigned: '{{who}} hat es {{to}} zugeteilt',
+    took: '{{who}} hat es übernommen',
     unassigned: '{{who}} hat die Zuteilung aufgehoben',
     snoozed: '{{who}} hat es zurückgestellt bis {{until}}',
     woken: 'Es ist wieder da',

@@ -36,6 +36,9 @@ export const inbox = {
   },
   views: {
     new: 'Neue Ansicht',
+    change: 'Diese Ansicht ändern',
+    remove: 'Diese Ansicht entfernen',
+    removed: '„{{name}}“ ist entfernt',
     for: 'Für',
     mine: 'Mich',
     team: 'Ein Team',

@@ -53,6 +53,7 @@ export const conversation = {
     opened: '{{who}} opened the conversation',
     statusChanged: '{{who}} set it to {{to}}',
     assigned: '{{who}} assigned it to {{to}}',
+    took: '{{who}} took it',
     unassigned: '{{who}} took the assignment off',
     snoozed: '{{who}} snoozed it until {{until}}',
     woken: 'It came back from snooze',

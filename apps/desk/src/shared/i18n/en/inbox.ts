@@ -35,6 +35,9 @@ export const inbox = {
   },
   views: {
     new: 'New view',
+    change: 'Change this view',
+    remove: 'Remove this view',
+    removed: '“{{name}}” is removed',
     for: 'For',
     mine: 'Me',
     team: 'A team',

@@ -54,6 +54,7 @@ export const conversation = {
     opened: '{{who}} abrió la conversación',
     statusChanged: '{{who}} la puso en {{to}}',
     assigned: '{{who}} la asignó a {{to}}',
+    took: '{{who}} la tomó',
     unassigned: '{{who}} quitó la asignación',
     snoozed: '{{who}} la pospuso hasta {{until}}',
     woken: 'Está de vuelta',

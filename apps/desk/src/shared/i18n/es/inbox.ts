@@ -36,6 +36,9 @@ export const inbox = {
   },
   views: {
     new: 'Vista nueva',
+    change: 'Cambiar esta vista',
+    remove: 'Quitar esta vista',
+    removed: 'Se quitó «{{name}}»',
     for: 'Para',
     mine: 'Mí',
     team: 'Un equipo',

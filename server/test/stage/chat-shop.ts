@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { buildWebApps } from '../../../scripts/build-web.mjs';
+import type { ChatSettingsView } from '../../src/modules/channels/chat/contract.ts';
+import { openTestHouse, type TestHouse } from '../journeys/open-test-house.ts';
+import { takeDevice } from './at-the-desk.ts';
+import { freePort } from './free-port.ts';
+import { openBrowser } from './open-browser.ts';
+import { openShopPages } from './shop-pages.ts';
+
+/** A house whose brand has the chat on, a shop with the snippet on its pages, and a browser to visit both. */
+export interface ChatShop {
+  readonly world: TestHouse;
+  readonly shop: Awaited<ReturnType<typeof openShopPages>>;
+  readonly browser: Browser;
+  /** the desk's address */
+  readonly desk: string;
+  /** the chat's settings in the API */
+  readonly chatPath: string;
+  /** what the shop signs tokens of its shoppers with */
+  readonly secret: string;
+  /** A shopper's own device, on a page of the shop. */
+  visit(options?: BrowserContextOptions, path?: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openChatShop(): Promise<ChatShop> {
+  await buildWebApps();
+  const port = await freePort();
+  const desk = `http://localhost:${port}`;
+  const world = await openTestHouse({ config: { port, publicUrl: desk } });
+  const shop = await openShopPages(desk);
+  const { browser, close } = await openBrowser();
+  const chatPath = `/api/v1/brands/${world.brandId}/chat`;
+  await world.call('PATCH', chatPath, { enabled: true, origins: [shop.origin], look: { color: '#2f6f6b', greeting: 'Hello! Ask us anything before you buy.', away_minutes: 1, form: { name: 'optional', email: 'optional', topics: ['A product', 'My order'] } } });
+  const { secret } = await world.call<{ secret: string }>('POST', `${chatPath}/secret`, {});
+  shop.snippet = (await world.call<ChatSettingsView>('POST', chatPath, {})).snippet;
+  return {
+    world, shop, browser, desk, chatPath, secret,
+    async visit(options = {}, path = '/') {
+      const page = await takeDevice(browser, { viewport: { width: 1200, height: 860 }, ...options });
+      await page.goto(`${shop.origin}${path}`);
+      return page;
+    },
+    async close() {
+      await close();
+      shop.close();
+      await world.close();
+    },
+  };
+}
+
+/** What axe finds in the widget on the page: nothing. */
+export async function accessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('#keepdesk-chat').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('; ')}`), [], where);
+}
+
+export const launcher = (page: Page) => page.getByRole('button', { name: /^Chat with us/ });
+
+export async function write(page: Page, words: string): Promise<void> {
+  await page.getByLabel('Write a message').fill(words);
+  await page.keyboard.press('Enter');
+}
