@@ -54,6 +54,8 @@ test('searching for the very words of another brand finds nothing, and lists hol
     const text = await get(path);
     assert.ok(!text.includes(MARK) && !theirIds.some((id) => text.includes(id)), `${path}: ${text.slice(0, 300)}`);
   }
+  assert.match(await get(`/api/v1/audit/export?brand_id=${theirs.id}`), /not_found/);
+  assert.doesNotMatch(await get(`/api/v1/audit/export?brand_id=${theirs.id}`, everything), /not_found/);
 });
 
 /** One of everything a brand can have by the API. */

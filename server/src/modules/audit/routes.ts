@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import { narrowedTo } from '../../platform/actor/actor.ts';
+import { may, narrowedTo } from '../../platform/actor/actor.ts';
 import type { App } from '../../platform/http/app.ts';
 import { listOf, pageQuery } from '../../platform/http/lists.ts';
+import { forbidden, notFound } from '../../platform/refusal/refusal.ts';
 import { AuditEntry } from './contract.ts';
 import { record } from './commands/record.ts';
 import { listEntries, type AskedEntries } from './queries/list-entries.ts';
@@ -27,8 +28,11 @@ export function routes(app: App): void {
   // A download: as long as the record is, so it is no JSON answer with a schema.
   const filters = Type.Object({ format: Type.Union([Type.Literal('csv'), Type.Literal('jsonl')], { default: 'csv' }), brand_id: uuid, actor_id: uuid, subject_id: uuid, action: Type.Optional(Type.String({ maxLength: 100 })), from: time, to: time });
   app.fastify.get('/api/v1/audit/export', { schema: { summary: 'The record as a file, newest first', tags: ['audit'], querystring: filters } }, async (request, reply) => {
-    const actor = narrowedTo(await app.actorOf(request), 'audit.read');
+    const caller = await app.actorOf(request);
     const { format, ...asked } = request.query as AskedEntries & { format: 'csv' | 'jsonl' };
+    if (!may(caller, 'audit.read')) throw forbidden('audit.read');
+    if (asked.brand_id !== undefined && !may(caller, 'audit.read', asked.brand_id)) throw notFound('brand');
+    const actor = narrowedTo(caller, 'audit.read');
     await app.db.transact(actor, (tx) => record(tx, { action: 'audit.exported', subjectKind: 'audit', ...(asked.brand_id === undefined ? {} : { brandId: asked.brand_id }), facts: { format } }));
     return reply
       .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
