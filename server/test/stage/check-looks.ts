@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { checkAccess } from './check-access.ts';
+import { settled } from './settled.ts';
 
 const sizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }] as const;
 
@@ -25,14 +26,4 @@ export async function checkLooks(page: Page, name: string, only: readonly { widt
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
   if (before) await page.setViewportSize(before);
   await settled(page);
-}
-
-/** Waits until colours and sizes have changed over, however slow the machine is; what turns for ever is left to turn. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-    .then(() => Promise.race([
-      Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => {}))),
-      new Promise((done) => setTimeout(done, 2000)),
-    ]))
-    .then(() => undefined)`);
 }

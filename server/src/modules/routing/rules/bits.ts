@@ -1,0 +1,56 @@
+/** A set of small numbers as bits, for sets that are cut thousands of times a round: plain loops, nothing allocated. */
+export type Bits = Int32Array;
+
+export const noBits = (size: number): Bits => new Int32Array((size + 31) >>> 5);
+
+export function setBit(bits: Bits, at: number): void {
+  bits[at >>> 5] = (bits[at >>> 5] as number) | (1 << (at & 31));
+}
+
+export function clearBit(bits: Bits, at: number): void {
+  bits[at >>> 5] = (bits[at >>> 5] as number) & ~(1 << (at & 31));
+}
+
+/** Puts into `into` what is in both; whether anything is. */
+export function cut(into: Bits, a: Bits, b: Bits): boolean {
+  let any = 0;
+  for (let i = 0; i < into.length; i++) {
+    const word = (a[i] as number) & (b[i] as number);
+    into[i] = word;
+    any |= word;
+  }
+  return any !== 0;
+}
+
+/** Adds to `into` what is in `more`. */
+export function join(into: Bits, more: Bits): void {
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) | (more[i] as number);
+}
+
+export function isEmpty(bits: Bits): boolean {
+  for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return false;
+  return true;
+}
+
+/** The number for which `before` says so against every other one, or -1 when there is none. */
+export function leastOf(bits: Bits, before: (one: number, other: number) => boolean): number {
+  let best = -1;
+  for (let i = 0; i < bits.length; i++) {
+    for (let word = bits[i] as number; word !== 0; word &= word - 1) {
+      const at = (i << 5) + 31 - Math.clz32(word & -word);
+      if (best === -1 || before(at, best)) best = at;
+    }
+  }
+  return best;
+}
+
+/** Bits set: added up in pairs, fours and bytes at once. */
+export function howMany(bits: Bits): number {
+  let count = 0;
+  for (let i = 0; i < bits.length; i++) {
+    const pairs = (bits[i] as number) - (((bits[i] as number) >>> 1) & 0x5555_5555);
+    const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
+    count += Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+  }
+  return count;
+}

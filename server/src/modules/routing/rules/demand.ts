@@ -1,0 +1,36 @@
+import type { RoutingAgent, RoutingPolicy, WaitingConversation } from './shapes.ts';
+
+/** What a conversation asks of whoever answers it, now. */
+export interface Demand {
+  readonly brand: string;
+  readonly channel: string;
+  /** its own pool first, then those that help by now */
+  readonly pools: readonly string[];
+  readonly language: string | undefined;
+  readonly needs: readonly { readonly skill: string; readonly level: number }[];
+  readonly tier: number;
+  readonly inHouseOnly: boolean;
+  readonly frustrated: boolean;
+}
+
+const nothing: readonly never[] = [];
+
+export function demandOf(item: WaitingConversation, policy: RoutingPolicy, waitedSeconds: number): Demand {
+  const helping = policy.pools?.[item.pool]?.overflow?.filter((step) => waitedSeconds >= step.after_seconds && step.pool !== item.pool);
+  const needs = item.needs?.filter((need) => need.relax_after_seconds === undefined || waitedSeconds < need.relax_after_seconds);
+  return {
+    brand: item.brand, channel: item.channel, language: item.language, tier: item.tier ?? 1, inHouseOnly: item.in_house_only ?? false, frustrated: item.frustrated ?? false,
+    pools: helping?.length ? [item.pool, ...helping.map((step) => step.pool)] : [item.pool],
+    needs: needs?.length ? needs.map(({ skill, level }) => ({ skill, level: level ?? 1 })) : nothing,
+  };
+}
+
+/** Whether somebody may be given it at all, whatever they have in hand. */
+export const meets = (agent: RoutingAgent, demand: Demand): boolean =>
+  demand.pools.some((pool) => agent.pools.includes(pool)) &&
+  (agent.brands === '*' || agent.brands.includes(demand.brand)) &&
+  (agent.channels[demand.channel] ?? 0) > 0 &&
+  (!demand.inHouseOnly || agent.in_house !== false) &&
+  (agent.tier ?? 1) >= demand.tier &&
+  (demand.language === undefined || (agent.languages?.[demand.language] ?? 0) > 0) &&
+  demand.needs.every((need) => (agent.skills?.[need.skill] ?? 0) >= need.level);
