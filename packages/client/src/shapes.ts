@@ -38,7 +38,7 @@ import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../serv
 import type { BroadcastView, NoticeList as NoticeListShape, NoticeView } from '../../../server/src/modules/notifications/contract.ts';
 import type { ExportView, ImportView } from '../../../server/src/modules/transfers/contract.ts';
 import type { HoldView, RetentionPreview as RetentionPreviewShape, RetentionView } from '../../../server/src/modules/privacy/contract.ts';
-import type { ReasonView, TagView } from '../../../server/src/modules/taxonomy/contract.ts';
+import type { ReasonView, TagView, VersionView } from '../../../server/src/modules/taxonomy/contract.ts';
 
 export interface Money {
   amount_minor: number;
@@ -98,6 +98,7 @@ export type SearchHits = SearchHitsView;
 export type Customer = CustomerView;
 export type Tag = TagView;
 export type Reason = ReasonView;
+export type ReasonVersion = VersionView;
 export type AuditEntry = AuditEntryView;
 
 export type Macro = MacroView;

@@ -53,7 +53,12 @@ export const Asked = Type.Object({
   /** of a custom period: moments, or days of the report's clock; `to` is not in it */
   from: dayOrTime,
   to: dayOrTime,
-  compare: oneOf(['none', 'previous', 'last_year'] as const),
+  /** `reasons`: the same figures under the contact reasons of another day */
+  compare: oneOf(['none', 'previous', 'last_year', 'reasons'] as const),
+  /** the tree of contact reasons they are read under: as each conversation was filed, today's, or that of a day's beginning */
+  reasons: Type.Optional(Type.Union([Type.Literal('filed'), Type.Literal('today'), Type.String({ format: 'date' })])),
+  /** with `compare: reasons`: the other tree */
+  reasons_before: Type.Optional(Type.Union([Type.Literal('filed'), Type.Literal('today'), Type.String({ format: 'date' })])),
   hours: oneOf(['wall', 'business'] as const),
   filters: Type.Object({ brand_ids: ids, channels: words, reason_ids: ids, team_ids: ids, agent_ids: ids, languages: words }),
 });

@@ -20,11 +20,17 @@ export function readAskedSearch(given: unknown): AskedReport | null {
   return {
     metrics, by: among(dimensionIds, given.by).slice(0, 2), period, ...(period === 'custom' ? { from: from as string, to: to as string } : {}),
     compare: compareIds.find((id) => id === given.compare) ?? 'none', hours: given.hours === 'business' ? 'business' : 'wall',
+    ...treeOf('reasons', given.reasons), ...treeOf('reasons_before', given.reasons_before),
     filters: Object.fromEntries(lists.flatMap((name) => {
       const list = Array.isArray(filters[name]) ? filters[name].filter((one) => typeof one === 'string') : [];
       return list.length === 0 ? [] : [[name, list]];
     })),
   };
+}
+
+/** A tree of contact reasons, by name or by day; nothing where somebody wrote something else. */
+function treeOf<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
+  return value === 'filed' || value === 'today' || (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))) ? ({ [name]: value } as Record<Name, string>) : {};
 }
 
 function dayOf(value: unknown): string | null {

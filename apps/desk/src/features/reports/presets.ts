@@ -21,7 +21,7 @@ export type MetricKey = (typeof metricKeys)[number];
 
 export const dimensionIds = ['brand', 'channel', 'reason', 'team', 'site', 'agent', 'language', 'hour', 'weekday', 'day', 'week', 'month'] as const;
 export const periodIds = ['today', 'yesterday', 'last_7_days', 'last_30_days', 'last_90_days', 'last_12_months', 'this_month', 'last_month'] as const;
-export const compareIds = ['none', 'previous', 'last_year'] as const;
+export const compareIds = ['none', 'previous', 'last_year', 'reasons'] as const;
 
 export const isTime = (dimension: string | undefined): boolean => dimension === 'day' || dimension === 'week' || dimension === 'month' || dimension === 'hour';
 

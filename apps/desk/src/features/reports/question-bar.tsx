@@ -1,13 +1,14 @@
 import type { AskedReport, Report } from '@keepdesk/client';
-import { Button, Checkbox, Field, Popover, Select, useNow } from '@keepdesk/ui';
+import { Button, Checkbox, Popover, Select, useNow } from '@keepdesk/ui';
 import { ListFilter, Sigma } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../shared/actions/choices.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { channelName } from '../../shared/words/channel.ts';
 import { dayAfter, dayIn } from './asked-search.ts';
+import { DayField } from './day-field.tsx';
 import { compareIds, dimensionIds, metricKeys, periodIds } from './presets.ts';
+import { asksReasons, ReasonTrees, withoutTrees } from './reason-trees.tsx';
 
 interface BarProps {
   asked: AskedReport;
@@ -23,7 +24,7 @@ export function QuestionBar({ asked, report, onAsked }: BarProps & { report: Rep
   const [first, second] = asked.by;
   const by = (at: 0 | 1, id: string): void => {
     const kept = at === 0 ? [id, second] : [first, id];
-    onAsked({ ...asked, by: [...new Set(kept)].filter((one): one is AskedReport['by'][number] => one !== undefined && one !== 'none') });
+    onAsked(withoutTrees({ ...asked, by: [...new Set(kept)].filter((one): one is AskedReport['by'][number] => one !== undefined && one !== 'none') }));
   };
   const dimensions = dimensionIds.map((id) => ({ id: id as string, name: t(`reports.dimension.${id}`) }));
   return (
@@ -32,7 +33,8 @@ export function QuestionBar({ asked, report, onAsked }: BarProps & { report: Rep
       <Select label={t('reports.by')} value={first ?? 'none'} onChange={(id) => by(0, id)} choices={[{ id: 'none', name: t('reports.undivided') }, ...dimensions]} className="w-36 max-sm:w-full" />
       {first ? <Select label={t('reports.andBy')} value={second ?? 'none'} onChange={(id) => by(1, id)} choices={[{ id: 'none', name: t('reports.nothingElse') }, ...dimensions.filter((one) => one.id !== first)]} className="w-36 max-sm:w-full" /> : null}
       <Period asked={asked} report={report} onAsked={onAsked} />
-      <Select label={t('reports.compare')} value={asked.compare} onChange={(compare) => onAsked({ ...asked, compare })} choices={compareIds.map((id) => ({ id, name: t(`reports.compares.${id}`) }))} className="w-44 max-sm:w-full" />
+      <Select label={t('reports.compare')} value={asked.compare} onChange={(compare) => onAsked({ ...asked, compare })} choices={compareIds.filter((id) => id !== 'reasons' || asksReasons(asked)).map((id) => ({ id, name: t(`reports.compares.${id}`) }))} className="w-44 max-sm:w-full" />
+      <ReasonTrees asked={asked} onAsked={onAsked} />
       <Select label={t('reports.clock')} value={asked.hours} onChange={(hours) => onAsked({ ...asked, hours })} choices={(['wall', 'business'] as const).map((id) => ({ id, name: t(`reports.clocks.${id}`) }))} className="w-40 max-sm:w-full" />
       <Filters asked={asked} onAsked={onAsked} />
     </div>
@@ -73,17 +75,6 @@ function Period({ asked, report, onAsked }: BarProps & { report: Report | undefi
 
 const lastDay = (to: string, zone: string): string => (to.includes('T') ? dayIn(new Date(Date.parse(to) - 1).toISOString(), zone) : dayAfter(to, -1));
 
-/** What is typed is kept here until it is a day: a year half written is none. */
-function DayField({ label, day, onDay }: { label: string; day: string; onDay: (day: string) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const change = (text: string): void => {
-    const whole = /^20\d\d-\d\d-\d\d$/.test(text);
-    setTyped(whole ? null : text);
-    if (whole) onDay(text);
-  };
-  return <Field type="date" label={label} value={typed ?? day} onChange={change} onBlur={() => setTyped(null)} className="w-40 max-sm:w-full" />;
-}
-
 function MetricChoice({ asked, onAsked }: BarProps) {
   const { t } = useTranslation();
   const full = asked.metrics.length >= MOST_METRICS;
@@ -106,7 +97,7 @@ function Filters({ asked, onAsked }: BarProps) {
   const { t } = useTranslation();
   const { brands } = useSession();
   const { people, reasons, teams } = useChoices();
-  const set = (name: keyof AskedReport['filters'], id: string): void => onAsked({ ...asked, filters: { ...asked.filters, [name]: id === 'all' ? undefined : [id] } });
+  const set = (name: keyof AskedReport['filters'], id: string): void => onAsked(withoutTrees({ ...asked, filters: { ...asked.filters, [name]: id === 'all' ? undefined : [id] } }));
   const count = Object.values(asked.filters).filter((list) => list?.length).length;
   const all = { id: 'all', name: t('reports.all') };
   const lists: [keyof AskedReport['filters'], string, { id: string; name: string }[]][] = [

@@ -46,7 +46,7 @@ export async function restatedDays(tx: Tx, from: Date, to: Date): Promise<{ day:
 export async function ordersPlaced(tx: Tx, question: Pick<Question, 'from' | 'to' | 'by' | 'filters' | 'timeZone'>): Promise<Map<string, number>> {
   const rows = await tx.rows<{ keys: (string | null)[]; n: number }>(compose`
     select array[${question.by.length === 0 ? part`` : joined(question.by.map((dimension) => part`(${keyOf(dimension, part`x.placed_at`, question.timeZone)})::text`), part`, `)}]::text[] as keys, count(*)::integer as n
-    from orders."order" x ${besides(question.by, {})} where x.placed_at >= ${question.from} and x.placed_at < ${question.to} and ${conditions({ brandIds: question.filters.brandIds })}
+    from orders."order" x ${besides(question.by, { reasonKeys: question.filters.reasonKeys })} where x.placed_at >= ${question.from} and x.placed_at < ${question.to} and ${conditions({ brandIds: question.filters.brandIds })}
     group by 1`);
   return new Map(rows.map((row) => [JSON.stringify(row.keys), row.n]));
 }

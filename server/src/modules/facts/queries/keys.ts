@@ -63,7 +63,8 @@ export class Keys {
   }
 
   #column(dimension: Dimension, piece: Piece): Int32Array {
-    const { reasonKeys, siteOfTeam, teamOfAgent } = this.#surroundings;
+    const { siteOfTeam, teamOfAgent } = this.#surroundings;
+    const reasonKeys = this.#question.filters.reasonKeys ?? this.#surroundings.reasonKeys;
     const siteOf = (team: string | undefined): string | null => (team === undefined ? null : (siteOfTeam.get(team) ?? null));
     switch (dimension) {
       case 'brand': return new Int32Array(piece.moments.length).fill(this.#numberOf(piece.brandId));

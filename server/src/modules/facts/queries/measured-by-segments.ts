@@ -14,7 +14,7 @@ export async function measuredBySegments(tx: Tx, question: Question, changed: re
   const needed = neededBy(question);
   const [beginning, dictionaries, surroundings] = await Promise.all([
     beginningOf(tx, question), needed.coded.length === 0 ? new Dictionaries([]) : readDictionaries(tx),
-    readSurroundings(tx, { reasons: needed.coded.includes('reason'), teams: needed.coded.includes('team'), zones: question.timeZone === undefined && question.by.some((one) => times.includes(one)) }),
+    readSurroundings(tx, { reasons: needed.coded.includes('reason') && !question.filters.reasonKeys, teams: needed.coded.includes('team'), zones: question.timeZone === undefined && question.by.some((one) => times.includes(one)) }),
   ]);
   const cut = cutHours(question, needed, surroundings.zones);
   const pieces = [readChanged(tx, question, needed, changed, dictionaries), ...(cut === null ? readSegments(tx, question, needed, beginning) : cut.length > 0 ? [readHours(tx, question, needed, cut)] : [])];

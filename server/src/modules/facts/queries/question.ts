@@ -13,6 +13,8 @@ export interface Filters {
   readonly teamIds?: readonly string[] | undefined;
   readonly agentIds?: readonly string[] | undefined;
   readonly languages?: readonly string[] | undefined;
+  /** id → key under which a contact reason is read; as it was filed when not told */
+  readonly reasonKeys?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What is asked of one measure. Half-open: `from` counts, `to` does not. */
@@ -87,7 +89,10 @@ export function besides(by: readonly Dimension[], filters: Filters): SqlPart {
     joins.push(part`left join (
       select distinct on (tm.person_id) tm.person_id, tm.team_id, t.site_id from identity.team_member tm join identity.team t on t.id = tm.team_id order by tm.person_id, tm.team_id) m on m.person_id = x.agent_id`);
   }
-  if (asked('reason')) joins.push(part`left join taxonomy.reason rs on rs.id = x.reason_id`);
+  if (asked('reason')) {
+    const read = filters.reasonKeys;
+    joins.push(read ? part`left join unnest(${[...read.keys()]}::uuid[], ${[...read.values()]}::text[]) as rs(id, key) on rs.id = x.reason_id` : part`left join taxonomy.reason rs on rs.id = x.reason_id`);
+  }
   if (asked('site')) joins.push(part`left join identity.team s on s.id = x.team_id`);
   return joins.length === 0 ? part`` : joined(joins, part` `);
 }

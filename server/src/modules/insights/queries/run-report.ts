@@ -6,6 +6,7 @@ import type { AskedReport, CellView, ReportView } from '../contract.ts';
 import { differs, figureOf, nothing, type Figure } from '../rules/figure.ts';
 import { metricOf, type Metric } from '../rules/metrics.ts';
 import { beginOf, comparedWith, counterpartOf, partOfStep, spanOf, stepsOf, type PeriodName, type Span } from '../rules/periods.ts';
+import { treeAt, type TreeOf } from '../../taxonomy/index.ts';
 import { namesOf } from './names-of.ts';
 import { targetsOf } from './targets.ts';
 
@@ -21,14 +22,19 @@ export interface Read {
   readonly filters: Filters;
   readonly business: boolean;
   readonly timeZone: string;
+  /** what contact reasons are called in the tree they are read under; as they are now when not told */
+  readonly reasonNames: ReadonlyMap<string, string> | null;
+  /** the same question under the other tree, where trees are compared */
+  readonly underBefore: Read | null;
 }
 
 /** Runs a report for whoever asks: they see the brands where they may. */
 export async function runReport(tx: Tx, asked: AskedReport): Promise<ReportView> {
   const read = await readAsked(tx, asked);
-  const [now, before] = await Promise.all([figuresOf(tx, read, read.span), read.before === null ? null : figuresOf(tx, read, read.before)]);
-  const shown = sorted(read, now).slice(0, MOST_ROWS);
-  const [names, targets, restated] = await Promise.all([namesOf(tx, read.by, shown.map((row) => row.keys)), targetsOf(tx, read.filters), restatedDays(tx, read.span.from, read.span.to)]);
+  const [now, before] = await Promise.all([figuresOf(tx, read, read.span), read.before === null ? null : figuresOf(tx, read.underBefore ?? read, read.before)]);
+  const shown = sorted(read, now, read.underBefore === null ? null : before).slice(0, MOST_ROWS);
+  const [byId, targets, restated] = await Promise.all([namesOf(tx, read.by, shown.map((row) => row.keys)), targetsOf(tx, read.filters), restatedDays(tx, read.span.from, read.span.to)]);
+  const names = (dimension: Dimension, id: string | null): string => (dimension === 'reason' && id !== null ? (read.reasonNames?.get(id) ?? read.underBefore?.reasonNames?.get(id)) : undefined) ?? byId(dimension, id);
   const channelAt = read.by.indexOf('channel');
   return {
     metrics: read.metrics.map((metric) => {
@@ -46,10 +52,10 @@ export async function runReport(tx: Tx, asked: AskedReport): Promise<ReportView>
       return {
         ...(part === null ? {} : { partial: part }),
         keys: keys.map((id, i) => ({ id, name: names(read.by[i] as Dimension, id) })),
-        cells: read.metrics.map((metric, m) => cell(now.figure(row, m), before?.figure(then, m), targets(metric.key, channelAt === -1 ? null : (keys[channelAt] ?? null)))),
+        cells: read.metrics.map((metric, m) => cell(now.figure(row, m), before?.figure(then, m), targets(metric.key, channelAt === -1 ? null : (keys[channelAt] ?? null)), read.underBefore === null)),
       };
     }),
-    total: read.metrics.map((metric, m) => cell(now.total[m] ?? nothing, before === null ? undefined : (before.total[m] ?? nothing), targets(metric.key, read.filters.channels?.length === 1 ? (read.filters.channels[0] ?? null) : null))),
+    total: read.metrics.map((metric, m) => cell(now.total[m] ?? nothing, before === null ? undefined : (before.total[m] ?? nothing), targets(metric.key, read.filters.channels?.length === 1 ? (read.filters.channels[0] ?? null) : null), read.underBefore === null)),
     cut: now.rows.size > MOST_ROWS, restated: restated.map((row) => ({ day: row.day, at: row.at.toISOString() })),
   };
 }
@@ -61,14 +67,30 @@ export async function readAsked(tx: Tx, asked: AskedReport): Promise<Read> {
     return metric;
   });
   const by = [...new Set(asked.by)];
-  const filters: Filters = { brandIds: asked.filters.brand_ids, channels: asked.filters.channels, reasonIds: asked.filters.reason_ids, teamIds: asked.filters.team_ids, agentIds: asked.filters.agent_ids, languages: asked.filters.languages };
-  const timeZone = await zoneOf(tx, filters.brandIds ?? []);
+  const plain: Filters = { brandIds: asked.filters.brand_ids, channels: asked.filters.channels, reasonIds: asked.filters.reason_ids, teamIds: asked.filters.team_ids, agentIds: asked.filters.agent_ids, languages: asked.filters.languages };
+  const timeZone = await zoneOf(tx, plain.brandIds ?? []);
   const span = asked.period === 'custom' ? customSpan(asked, timeZone) : spanOf(asked.period as PeriodName, tx.now, timeZone);
   // One that cannot be divided so leaves the others their report; where it is all that is asked, that is said.
   if (metrics.every((metric) => whyUndivided(metric, by) !== null)) {
     throw invalid(metrics.some((metric) => metric.form === 'per_order') ? 'Contacts per order can be divided by brand and time only: an order has no agent or reason.' : 'What was open can be followed over days, weeks or months alone, or divided by anything but time.');
   }
-  return { metrics, by, span, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone), filters, business: asked.hours === 'business', timeZone };
+  const tree = await treeAsked(tx, asked.reasons ?? 'filed', timeZone);
+  const read: Read = { metrics, by, span, before: null, filters: under(plain, tree), business: asked.hours === 'business', timeZone, reasonNames: tree?.names ?? null, underBefore: null };
+  if (asked.compare !== 'reasons') return { ...read, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone) };
+  if (!by.includes('reason') && !plain.reasonIds?.length) throw invalid('Trees of contact reasons are compared where a report is divided or filtered by contact reason.');
+  const other = await treeAsked(tx, asked.reasons_before ?? 'filed', timeZone);
+  return { ...read, before: span, underBefore: { ...read, filters: under(plain, other), reasonNames: other?.names ?? null } };
+}
+
+async function treeAsked(tx: Tx, asked: string, timeZone: string): Promise<TreeOf | null> {
+  return asked === 'filed' ? null : treeAt(tx, asked === 'today' ? tx.now : beginOf(asked, timeZone));
+}
+
+/** What is filtered for is meant as the tree reads it: everything that is read under the same contact reason. */
+function under(filters: Filters, tree: TreeOf | null): Filters {
+  if (!tree) return filters;
+  const wanted = new Set(filters.reasonIds?.map((id) => tree.keys.get(id)));
+  return { ...filters, reasonKeys: tree.keys, ...(filters.reasonIds?.length ? { reasonIds: [...tree.keys].filter(([, key]) => wanted.has(key)).map(([id]) => id) } : {}) };
 }
 
 /** Why a figure cannot be divided by these; null where it can. */
@@ -195,15 +217,16 @@ function partial(read: Read, keys: readonly (string | null)[]): { days: number; 
   return whole ? null : { days, of };
 }
 
-function cell(now: Figure, before: Figure | undefined, target: number | null): CellView {
+function cell(now: Figure, before: Figure | undefined, target: number | null, apart = true): CellView {
   return {
     value: now.value, n: now.n, interval: now.interval && [...now.interval], p90: now.p90, few: now.few, exact: now.exact, target,
-    ...(before === undefined ? {} : { before: before.value, differs: differs(now, before) }),
+    ...(before === undefined ? {} : { before: before.value, differs: apart ? differs(now, before) : null }),
   };
 }
 
-/** Times in their order; all else by the first figure, most first, with those that rest on too little behind. */
-function sorted(read: Read, { rows, figure }: Figures): Row[] {
+/** Times in their order; all else by the first figure, most first, with those that rest on too little behind. With `other` also what only that has. */
+function sorted(read: Read, { rows: own, figure }: Figures, other: Figures | null): Row[] {
+  const rows = other === null ? own : new Map<string, Row>([...[...other.rows.entries()].map(([name, { keys }]): [string, Row] => [name, { keys, groups: [] }]), ...own]);
   const timed = read.by.some((dimension) => times.includes(dimension));
   // Asked once a row, not once a comparison: there may be tens of thousands.
   const placed = [...rows].map(([name, row]) => {

@@ -93,7 +93,8 @@ export const reports = {
     },
     dimension: { brand: 'Marke', channel: 'Kanal', reason: 'Grund', team: 'Team', site: 'Standort', agent: 'Mitarbeitende', language: 'Sprache', hour: 'Stunde des Tages', weekday: 'Wochentag', day: 'Tag', week: 'Woche', month: 'Monat' },
     periods: { today: 'Heute', yesterday: 'Gestern', last_7_days: 'Letzte 7 Tage', last_30_days: 'Letzte 30 Tage', last_90_days: 'Letzte 90 Tage', last_12_months: 'Letzte 12 Monate', this_month: 'Dieser Monat', last_month: 'Letzter Monat' },
-    compares: { none: 'Nichts', previous: 'Dem Zeitraum davor', last_year: 'Ein Jahr früher' },
+    trees: { label: 'Kontaktgründe', filed: 'Wie abgelegt', today: 'Wie heute', day: 'Wie an einem Tag', other: 'Verglichen mit', which: 'Tag' },
+    compares: { none: 'Nichts', previous: 'Dem Zeitraum davor', last_year: 'Ein Jahr früher', reasons: 'Den Kontaktgründen eines anderen Tages' },
     clocks: { wall: 'Nach der Uhr', business: 'Geschäftszeit' },
   },
   surveys: {

@@ -93,7 +93,8 @@ export const reports = {
     },
     dimension: { brand: 'Brand', channel: 'Channel', reason: 'Reason', team: 'Team', site: 'Site', agent: 'Agent', language: 'Language', hour: 'Hour of the day', weekday: 'Weekday', day: 'Day', week: 'Week', month: 'Month' },
     periods: { today: 'Today', yesterday: 'Yesterday', last_7_days: 'Last 7 days', last_30_days: 'Last 30 days', last_90_days: 'Last 90 days', last_12_months: 'Last 12 months', this_month: 'This month', last_month: 'Last month' },
-    compares: { none: 'Nothing', previous: 'The period before', last_year: 'A year earlier' },
+    trees: { label: 'Contact reasons', filed: 'As filed', today: 'As they are today', day: 'As of a day', other: 'Compared with', which: 'Day' },
+    compares: { none: 'Nothing', previous: 'The period before', last_year: 'A year earlier', reasons: 'The contact reasons of another day' },
     clocks: { wall: 'Wall clock', business: 'Business hours' },
   },
   surveys: {

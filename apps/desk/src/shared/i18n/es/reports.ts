@@ -93,7 +93,8 @@ export const reports = {
     },
     dimension: { brand: 'Marca', channel: 'Canal', reason: 'Motivo', team: 'Equipo', site: 'Sede', agent: 'Agente', language: 'Idioma', hour: 'Hora del día', weekday: 'Día de la semana', day: 'Día', week: 'Semana', month: 'Mes' },
     periods: { today: 'Hoy', yesterday: 'Ayer', last_7_days: 'Últimos 7 días', last_30_days: 'Últimos 30 días', last_90_days: 'Últimos 90 días', last_12_months: 'Últimos 12 meses', this_month: 'Este mes', last_month: 'El mes pasado' },
-    compares: { none: 'Nada', previous: 'El periodo anterior', last_year: 'Un año antes' },
+    trees: { label: 'Motivos de contacto', filed: 'Como se archivaron', today: 'Como son hoy', day: 'Como un día', other: 'Comparado con', which: 'Día' },
+    compares: { none: 'Nada', previous: 'El periodo anterior', last_year: 'Un año antes', reasons: 'Los motivos de otro día' },
     clocks: { wall: 'Reloj', business: 'Horario laboral' },
   },
   surveys: {
