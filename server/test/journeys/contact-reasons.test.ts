@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { ConversationView } from '../../src/modules/conversations/contract.ts';
 import type { ReportView } from '../../src/modules/insights/contract.ts';
 import type { ReasonView, VersionView } from '../../src/modules/taxonomy/contract.ts';
 import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
@@ -23,7 +24,7 @@ async function file(key: string): Promise<void> {
 
 async function report(more: Record<string, unknown>, until: (rows: Record<string, [number | null, number | null | undefined]>) => boolean) {
   return world.until(async () => {
-    const told = await world.call<ReportView>('POST', '/api/v1/reports/run', { metrics: ['received'], by: ['reason'], period: 'today', compare: 'none', hours: 'wall', filters: { brand_ids: [world.brandId] }, ...more });
+    const told = await world.call<ReportView>('POST', '/api/v1/reports/run', { metrics: ['received'], by: ['reason'], period: 'this_month', compare: 'none', hours: 'wall', filters: { brand_ids: [world.brandId] }, ...more });
     const rows = Object.fromEntries(told.rows.map((row) => [row.keys[0]?.name ?? '', [row.cells[0]?.value ?? null, row.cells[0]?.before] as [number | null, number | null | undefined]]));
     return until(rows) ? rows : undefined;
   });
@@ -47,7 +48,7 @@ test('figures of a merged and a split tree stand beside those of the old one', a
   assert.deepEqual(old, { 'Product question › Size and fit': [2, undefined], 'Where is my order › Later than promised': [1, undefined], 'Where is my order › Lost in transit': [1, undefined] });
 
   // What is filtered for is meant as the tree reads it, and the conversations behind the number are as many.
-  const asked = { metrics: ['received'], by: ['reason'], period: 'today', compare: 'none', hours: 'wall', reasons: 'today', filters: { reason_ids: [late.id] } };
+  const asked = { metrics: ['received'], by: ['reason'], period: 'this_month', compare: 'none', hours: 'wall', reasons: 'today', filters: { reason_ids: [late.id] } };
   assert.equal((await world.call<ReportView>('POST', '/api/v1/reports/run', asked)).total[0]?.value, 2);
   assert.equal((await world.call<{ data: unknown[] }>('POST', '/api/v1/reports/behind', { asked, metric: 'received', keys: ['wismo.late'] })).data.length, 2);
   await assert.rejects(world.call('POST', '/api/v1/reports/run', { ...asked, by: ['day'], filters: {}, compare: 'reasons' }), refused(/divided or filtered by contact reason/));
@@ -58,6 +59,27 @@ test('every change of the tree is a version that says what and who', async () =>
   const told = data.filter((version) => version.brand_id === world.brandId).map(({ number, change, name, reason_name: now }) => [number, change, name, now]);
   assert.deepEqual(told, [[3, 'split', 'Size and fit', 'Size and fit'], [2, 'merged', 'Lost in transit', 'Later than promised'], [1, 'started', '', null]]);
   assert.equal(data[0]?.by_name, 'Olga Owner');
+});
+
+test('where a brand wants it, nothing is resolved without a reason; several can be named, one counts', async () => {
+  const usual = { undo_seconds: 0, thanks_reopens: true, reopen_days: 30, number_in_subject: false };
+  await world.call('PUT', `/api/v1/brands/${world.brandId}/behaviour`, { ...usual, reason_required: true });
+  const open = () => world.call<ConversationView>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject: 'Two matters', customer: { email: 'two@example.test' }, text: 'Hello?' });
+  const change = async (id: string, what: Record<string, unknown>) => (await world.call<{ conversation: ConversationView }>('PATCH', `/api/v1/conversations/${id}`, what)).conversation;
+  const { data: statuses } = await world.call<{ data: { id: string; category: string; brand_id: string }[] }>('GET', '/api/v1/statuses');
+  const resolved = statuses.find((status) => status.category === 'resolved' && status.brand_id === world.brandId)?.id;
+  const [one, other] = [await open(), await open()];
+  const [late, claim, defect] = [await keyed('wismo.late'), await keyed('warranty.claim'), await keyed('warranty.defect')];
+  await assert.rejects(change(one.id, { status_id: resolved }), refused(/Choose a contact reason for #/));
+  await assert.rejects(world.call('POST', `/api/v1/conversations/${one.id}/replies`, { text: 'Done.', status_id: resolved }), refused(/Choose a contact reason/));
+  await assert.rejects(world.call('POST', '/api/v1/conversations/bulk', { ids: [one.id, other.id], change: { status_id: resolved } }), (error: CallError) => error.status === 409 || error.status === 404);
+  await change(one.id, { reason_id: late.id, other_reason_ids: [late.id, claim.id, claim.id] });
+  const done = await change(one.id, { status_id: resolved });
+  assert.deepEqual([done.status.category, done.reason_id, done.other_reason_ids], ['resolved', late.id, [claim.id]]);
+  assert.deepEqual((await change(one.id, { reason_id: claim.id })).other_reason_ids, [], 'what counts is not also beside it');
+  await assert.rejects(change(one.id, { other_reason_ids: [defect.id, one.id] }), refused(/no such contact reason/));
+  await world.call('PUT', `/api/v1/brands/${world.brandId}/behaviour`, usual);
+  assert.equal((await change(other.id, { status_id: resolved })).status.category, 'resolved');
 });
 
 test('a reason moves, is taken out of use with what is beneath it, and comes back; what the tree cannot be is refused', async () => {

@@ -33,7 +33,7 @@ function makeRow(at: number, random: ReturnType<typeof seeded>): InboxRow {
     id: `c${at}`, number: 10482 - at, brand_id: brand.id, subject: story.subject, kind: 'support', parent_id: null, channel: random.pick(['email', 'email', 'email', 'chat', 'whatsapp']),
     customer: { id: `u${at % customers.length}`, name }, status: { id: status.id, name: status.name, category: status.category },
     priority: at === 2 ? 'urgent' : at % 8 === 5 ? 'high' : 'normal', assignee, team: null, tags: at % 4 === 0 ? [{ id: `${brand.id}-late parcel`, name: 'late parcel' }] : [],
-    reason_id: `r${at % stories.length}`, unread: at % 4 < 2 && category === 'open', preview: story.text.replaceAll('{order}', `#${1042 + at}`).replaceAll('{name}', name).replaceAll(/\s+/g, ' ').slice(0, 160),
+    reason_id: `r${at % stories.length}`, other_reason_ids: [], unread: at % 4 < 2 && category === 'open', preview: story.text.replaceAll('{order}', `#${1042 + at}`).replaceAll('{name}', name).replaceAll(/\s+/g, ' ').slice(0, 160),
     preview_from: at % 5 === 3 ? 'agent' : at % 7 === 6 ? 'note' : 'customer', has_attachments: at % 8 === 2, message_count: 3, opened_at: iso(last - DAY), last_message_at: iso(last),
     waiting_since: category === 'open' ? iso(last) : null, due_at: category === 'open' && at % 6 !== 4 ? iso(last + 3 * HOUR + (at % 5) * 20 * MINUTE) : null, first_reply_at: null, resolved_at: null, snoozed_until: null,
     merged_into: null, notice: null,
@@ -92,7 +92,7 @@ export function makePage(row: InboxRow, many: boolean): ConversationPage {
     orders: many ? makeOrders() : [], earlier: many ? [1, 2, 3].map((one) => ({ id: `c${one + 20}`, brand_id: row.brand_id, number: 10482 - one - 20, subject: stories[one]!.subject, status: { name: 'Resolved', category: 'resolved' as const }, channel: 'email', last_message_at: iso(now - one * 30 * DAY) , same_matter: null})) : [],
     side_threads: row.number % 5 === 2 ? [{ id: 'st', number: 10300, subject: 'Parcel 00340434161094042557', with: 'claims@carrier.example', status: { name: 'Waiting', category: 'waiting' }, last_message_at: iso(now - 3 * HOUR) }] : [],
     merged_from: [], statuses: statuses.filter((one) => one.brand_id === row.brand_id),
-    reply_defaults: { to: [{ address: messages[0]!.from!.address, name: row.customer!.name }], cc: [], from: { address: 'hello@haldenwool.example', name: 'Halden Wool' }, from_choices: [], subject: `Re: ${row.subject}`, changed: row.number % 4 === 0 ? ['help@haldenwool.example was left out: it is our own address'] : [], signature_html: '' },
+    reason_required: false, reply_defaults: { to: [{ address: messages[0]!.from!.address, name: row.customer!.name }], cc: [], from: { address: 'hello@haldenwool.example', name: 'Halden Wool' }, from_choices: [], subject: `Re: ${row.subject}`, changed: row.number % 4 === 0 ? ['help@haldenwool.example was left out: it is our own address'] : [], signature_html: '' },
     viewers: row.number % 3 === 1 ? [{ id: 'p2', name: 'Ana Villanueva', state: 'typing' }] : row.number % 3 === 0 ? [{ id: 'p3', name: 'Thabo Nkosi', state: 'viewing' }] : [],
   };
 }

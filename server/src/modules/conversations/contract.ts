@@ -29,6 +29,8 @@ export const Conversation = Type.Object({
   team: nullable(Named),
   tags: Type.Array(Named),
   reason_id: nullable(text),
+  /** what else it is about */
+  other_reason_ids: Type.Array(text),
   unread: Type.Boolean(),
   preview: text,
   preview_from: Type.Union([Type.Literal('customer'), Type.Literal('agent'), Type.Literal('note')]),
@@ -180,6 +182,8 @@ export const ConversationPage = Type.Object({
   side_threads: Type.Array(Type.Object({ id: text, number: Type.Integer(), subject: text, with: text, status: Type.Object({ name: text, category: Category }), last_message_at: text })),
   merged_from: Type.Array(Type.Object({ id: text, number: Type.Integer(), subject: text, at: text })),
   reply_defaults: ReplyDefaults,
+  /** nothing of this brand is resolved without a contact reason */
+  reason_required: Type.Boolean(),
   statuses: Type.Array(Status),
   viewers: Type.Array(Type.Object({ id: text, name: text, state: Type.Union([Type.Literal('viewing'), Type.Literal('typing')]) })),
 });
@@ -236,6 +240,7 @@ export const ConversationChange = Type.Object(
     subject: Type.Optional(Type.String({ minLength: 1, maxLength: 998 })),
     snoozed_until: Type.Optional(nullable(Type.String({ format: 'date-time' }))),
     reason_id: Type.Optional(nullable(id)),
+    other_reason_ids: Type.Optional(Type.Array(id, { maxItems: 10, description: 'what else it is about; all of them, each time' })),
     unread: Type.Optional(Type.Boolean()),
     add_tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 })),
     remove_tags: Type.Optional(Type.Array(id, { maxItems: 50 })),

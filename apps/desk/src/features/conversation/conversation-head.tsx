@@ -7,23 +7,27 @@ import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useBrand } from '../../shared/session/session.tsx';
 import { deadlineAt } from '../../shared/words/deadline.ts';
 import { AssignMenu, PriorityMenu, SnoozeMenu, StatusMenu } from './conversation-menus.tsx';
+import { ReasonPicker } from './reason-picker.tsx';
 import { TagEditor } from './tag-editor.tsx';
+
+export type HeadMenu = 'assign' | 'snooze' | 'reason';
 
 export type DialogWish = 'merge' | 'side' | 'forward';
 
 export interface ConversationHeadProps {
   conversation: Conversation;
   others: readonly Viewer[];
-  openMenu: 'assign' | 'snooze' | null;
-  onMenu: (menu: 'assign' | 'snooze' | null) => void;
+  openMenu: HeadMenu | null;
+  onMenu: (menu: HeadMenu | null) => void;
   onChange: (change: Wish, done: string) => void;
   onResolve: () => void;
   onCopyLink: () => void;
   onDialog: (dialog: DialogWish) => void;
   onUnmerge: (sourceId: string) => void;
   mergedFrom: ConversationPage['merged_from'];
-  reason: string | null;
   following: boolean;
+  /** the choice of a contact reason resolves it too */
+  resolves: boolean;
   onBack?: (() => void) | undefined;
   onContext?: (() => void) | undefined;
 }
@@ -84,7 +88,7 @@ function MoreMenu({ conversation, onChange, onCopyLink, onDialog, onUnmerge, mer
 
 /** What the conversation is about, how it stands, and what can be done with it. */
 export function ConversationHead(props: ConversationHeadProps) {
-  const { conversation, others, openMenu, onMenu, onChange, onResolve, onBack, onContext, reason } = props;
+  const { conversation, others, openMenu, onMenu, onChange, onResolve, onBack, onContext, resolves } = props;
   const { t } = useTranslation();
   const { locale } = useClock();
   const now = useNow();
@@ -129,7 +133,7 @@ export function ConversationHead(props: ConversationHeadProps) {
         {deadline ? <DeadlineRing {...deadline} showWords size={14} /> : null}
         <AssignMenu conversation={conversation} onChange={onChange} isOpen={openMenu === 'assign'} onOpenChange={(open) => onMenu(open ? 'assign' : null)} />
         <PriorityMenu conversation={conversation} onChange={onChange} />
-        {reason ? <span className="text-12 text-quiet">{reason}</span> : null}
+        <ReasonPicker conversation={conversation} onChange={onChange} isOpen={openMenu === 'reason'} onOpenChange={(open) => onMenu(open ? 'reason' : null)} resolves={resolves} />
         <TagEditor conversation={conversation} onChange={onChange} />
       </div>
     </header>

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
-import { useChoices } from '../../shared/actions/choices.ts';
 import { useConversationActions } from '../../shared/actions/conversation-actions.ts';
 import { useSteady } from '../../shared/actions/steady.ts';
 import { conversationKey } from '../../shared/actions/query-keys.ts';
@@ -15,7 +14,7 @@ import { describeProblem } from '../../shared/words/problem.ts';
 import { Composer, type ComposerHandle } from './composer/composer.tsx';
 import { ChatLine } from './chat-line.tsx';
 import { ConversationDialogs, type OpenDialog } from './dialogs/conversation-dialogs.tsx';
-import { ConversationHead } from './conversation-head.tsx';
+import { ConversationHead, type HeadMenu } from './conversation-head.tsx';
 import { Notice } from './notice.tsx';
 import { SideThreads } from './side-threads.tsx';
 import { Timeline } from './timeline/timeline.tsx';
@@ -71,8 +70,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
   const makeChange = useConversationActions();
   const composer = useRef<ComposerHandle>(null);
   const [dialog, setDialog] = useState<OpenDialog>(null);
-  const [openMenu, setOpenMenu] = useState<'assign' | 'snooze' | null>(null);
-  const { reasons } = useChoices();
+  const [openMenu, setOpenMenu] = useState<HeadMenu | null>(null);
   const { person } = useSession();
   const letters = useMessages(page);
   // In a chat every answer puts it to waiting, and every word of the shopper takes it back: that is no news.
@@ -89,10 +87,22 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
     work.catch((problem: unknown) => toaster.show({ tone: 'danger', text: describeProblem(t, problem) })).finally(askAgain);
 
   const resolved = conversation.status.category === 'resolved';
-  const resolve = () =>
-    resolved
-      ? change({ status_category: 'open' }, t('action.reopened', { number: conversation.number }))
-      : change({ status_category: 'resolved' }, t('action.resolved', { number: conversation.number }));
+  const [resolveNext, setResolveNext] = useState(false);
+  const resolve = () => {
+    if (resolved) return change({ status_category: 'open' }, t('action.reopened', { number: conversation.number }));
+    // Where a brand wants to know why before, that is asked first; the choice resolves.
+    if (page.reason_required && conversation.reason_id === null) {
+      setResolveNext(true);
+      return setOpenMenu('reason');
+    }
+    change({ status_category: 'resolved' }, t('action.resolved', { number: conversation.number }));
+  };
+  const changeFromHead = (wanted: Wish, done: string) => {
+    const both = resolveNext && wanted.reason_id !== undefined;
+    setResolveNext(false);
+    if (both) change({ ...wanted, status_category: 'resolved' }, t('action.resolved', { number: conversation.number }));
+    else change(wanted, done);
+  };
   const copyLink = () => {
     void navigator.clipboard.writeText(`${location.origin}/c/${conversation.number}`);
     toaster.show({ text: t('action.copied') });
@@ -117,15 +127,18 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
         conversation={conversation}
         others={others}
         openMenu={openMenu}
-        onMenu={setOpenMenu}
-        onChange={change}
+        onMenu={(menu) => {
+          setOpenMenu(menu);
+          if (menu === null) setResolveNext(false);
+        }}
+        onChange={changeFromHead}
+        resolves={resolveNext}
         onResolve={resolve}
         onCopyLink={copyLink}
         onDialog={(kind) => setDialog({ kind })}
         onUnmerge={(sourceId) => void attempt(unmerge(sourceId))}
         mergedFrom={page.merged_from}
         following={page.followers.some((one) => one.id === person.id)}
-        reason={reasons.find((one) => one.id === conversation.reason_id)?.name ?? null}
         onBack={onBack}
         onContext={onContext}
       />

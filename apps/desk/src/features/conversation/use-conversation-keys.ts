@@ -5,7 +5,7 @@ import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { useShortcuts } from '../../shared/shortcuts/shortcuts.tsx';
 import type { ComposerHandle } from './composer/composer.tsx';
-import type { DialogWish } from './conversation-head.tsx';
+import type { DialogWish, HeadMenu } from './conversation-head.tsx';
 
 export interface ConversationKeys {
   conversation: Conversation;
@@ -13,7 +13,7 @@ export interface ConversationKeys {
   change: (change: Wish, done: string) => void;
   resolve: () => void;
   copyLink: () => void;
-  openMenu: (menu: 'assign' | 'snooze') => void;
+  openMenu: (menu: HeadMenu) => void;
   openDialog: (dialog: DialogWish) => void;
 }
 
@@ -31,6 +31,7 @@ export function useConversationKeys({ conversation, composer, change, resolve, c
     { id: 'c.assign', keys: 'a', name: t('action.assign'), group, run: () => openMenu('assign') },
     { id: 'c.take', keys: 't', name: t('action.take'), group, run: () => change({ assignee_id: person.id }, t('action.taken', { number })) },
     { id: 'c.resolve', keys: 'e', name: t(resolved ? 'action.reopen' : 'action.resolve'), group, run: resolve },
+    { id: 'c.reason', keys: 'y', name: t('action.reason'), group, run: () => openMenu('reason') },
     { id: 'c.snooze', keys: 's', name: t('action.snooze'), group, run: () => openMenu('snooze') },
     { id: 'c.merge', keys: 'm', name: t('action.merge'), group, run: () => openDialog('merge') },
     { id: 'c.forward', keys: 'f', name: t('action.forward'), group, run: () => openDialog('forward') },

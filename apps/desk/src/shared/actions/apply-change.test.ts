@@ -27,6 +27,7 @@ const row = {
   assignee: null,
   team: null,
   reason_id: null,
+  other_reason_ids: [],
   tags: [{ id: 't-vip', name: 'vip' }],
   unread: true,
   snoozed_until: null,

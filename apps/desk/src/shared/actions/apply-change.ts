@@ -57,6 +57,7 @@ export function applyChange(row: InboxRow, wish: Wish, known: KnownNames): Inbox
     subject: wish.subject ?? row.subject,
     unread: wish.unread ?? row.unread,
     reason_id: wish.reason_id === undefined ? row.reason_id : wish.reason_id,
+    other_reason_ids: (wish.other_reason_ids ?? row.other_reason_ids).filter((id) => id !== (wish.reason_id === undefined ? row.reason_id : wish.reason_id)),
     snoozed_until: wish.snoozed_until === undefined ? row.snoozed_until : wish.snoozed_until,
     tags: tagsAfter(row.tags, wish),
   };

@@ -7,6 +7,7 @@ import type { ConversationChangeInput } from '../contract.ts';
 import { ASSIGNED, CHANGED, MARKED_SPAM, RESCUED, SNOOZED, STATUS_CHANGED, TAGGED, WOKEN } from '../events.ts';
 import { priorityLevel } from '../rules/priority.ts';
 import type { Category } from '../rules/reopening.ts';
+import { refuseWithoutReason } from './refuse-without-reason.ts';
 import { defaultStatus, holdConversations, type ConversationRow } from '../store/conversations.ts';
 import { keepBefore, type Before } from './undo-change.ts';
 import { follow, unfollow } from './write-note.ts';
@@ -37,6 +38,8 @@ export async function changeOne(tx: Tx, row: ConversationRow, change: Conversati
   if (change.priority !== undefined) next.priority = priorityLevel(change.priority);
   if (change.subject !== undefined) next.subject = change.subject;
   if (change.reason_id !== undefined) next.reason_id = change.reason_id;
+  next.other_reason_ids = [...new Set(change.other_reason_ids ?? row.other_reason_ids)].filter((id) => id !== next.reason_id);
+  if (next.category === 'resolved' && row.category !== 'resolved') await refuseWithoutReason(tx, next);
   if (change.unread !== undefined) next.unread = change.unread;
   if (change.snoozed_until !== undefined) next.snoozed_until = snoozeUntil(tx, change.snoozed_until);
   const tags = await changeTags(tx, row, change);
@@ -53,7 +56,10 @@ export async function changeOne(tx: Tx, row: ConversationRow, change: Conversati
 async function refuseStrangers(tx: Tx, brandId: string, change: ConversationChangeInput): Promise<void> {
   if (change.assignee_id && !(await worksFor(tx, change.assignee_id, brandId))) throw invalid('There is no such person in this brand.', [{ field: 'assignee_id', message: 'is unknown, or does not work for this brand' }]);
   if (change.team_id && !(await tx.maybe(sql`select 1 from identity.team where id = ${change.team_id} and archived_at is null`))) throw invalid('There is no such team.', [{ field: 'team_id', message: 'is unknown' }]);
-  if (change.reason_id && !(await tx.maybe(sql`select 1 from taxonomy.reason where id = ${change.reason_id} and brand_id = ${brandId}`))) throw invalid('This brand has no such contact reason.', [{ field: 'reason_id', message: 'is unknown' }]);
+  const reasons = [...new Set([...(change.reason_id ? [change.reason_id] : []), ...(change.other_reason_ids ?? [])])];
+  if (reasons.length === 0) return;
+  const { known } = await tx.one<{ known: number }>(sql`select count(*)::integer as known from taxonomy.reason where id = any (${reasons}::uuid[]) and brand_id = ${brandId}`);
+  if (known < reasons.length) throw invalid('This brand has no such contact reason.', [{ field: change.reason_id ? 'reason_id' : 'other_reason_ids', message: 'is unknown' }]);
 }
 
 async function moveStatus(tx: Tx, next: ConversationRow, change: ConversationChangeInput): Promise<void> {
@@ -94,7 +100,7 @@ async function changeFollowing(tx: Tx, row: ConversationRow, change: Conversatio
   await (change.following ? follow(tx, row.brand_id, row.id, tx.actor.id) : unfollow(tx, row.id, tx.actor.id));
 }
 
-const stored = ['status_id', 'category', 'assignee_id', 'team_id', 'priority', 'subject', 'reason_id', 'unread', 'snoozed_until', 'resolved_at', 'waiting_since'] as const;
+const stored = ['status_id', 'category', 'assignee_id', 'team_id', 'priority', 'subject', 'reason_id', 'other_reason_ids', 'unread', 'snoozed_until', 'resolved_at', 'waiting_since'] as const;
 type StoredField = (typeof stored)[number];
 
 function changedFields(before: ConversationRow, after: ConversationRow): StoredField[] {
@@ -104,7 +110,7 @@ function changedFields(before: ConversationRow, after: ConversationRow): StoredF
 async function store(tx: Tx, next: ConversationRow): Promise<void> {
   await tx.run(sql`
     update conversations.conversation set status_id = ${next.status_id}, category = ${next.category}, assignee_id = ${next.assignee_id}, team_id = ${next.team_id},
-      priority = ${next.priority}, subject = ${next.subject}, reason_id = ${next.reason_id}, unread = ${next.unread}, snoozed_until = ${next.snoozed_until},
+      priority = ${next.priority}, subject = ${next.subject}, reason_id = ${next.reason_id}, other_reason_ids = ${next.other_reason_ids}, unread = ${next.unread}, snoozed_until = ${next.snoozed_until},
       resolved_at = ${next.resolved_at}, waiting_since = ${next.waiting_since}
     where id = ${next.id}`);
   if (next.snoozed_until === null) await tx.unschedule('conversations.wake', next.id);
@@ -118,7 +124,7 @@ async function tell(tx: Tx, before: ConversationRow, after: ConversationRow, fie
   if (fields.includes('category') && before.category === 'spam') await say(RESCUED, { customer_id: after.customer_id });
   if (fields.includes('assignee_id') || fields.includes('team_id')) await say(ASSIGNED, { from: before.assignee_id, to: after.assignee_id, from_team: before.team_id, to_team: after.team_id });
   if (fields.includes('snoozed_until')) await say(after.snoozed_until === null ? WOKEN : SNOOZED, { until: after.snoozed_until });
-  const rest = fields.filter((field) => field === 'priority' || field === 'subject' || field === 'reason_id' || field === 'unread');
+  const rest = fields.filter((field) => field === 'priority' || field === 'subject' || field === 'reason_id' || field === 'other_reason_ids' || field === 'unread');
   if (rest.length > 0) await say(CHANGED, { fields: rest, from_priority: before.priority, to_priority: after.priority, reason_id: after.reason_id, unread: after.unread });
 }
 

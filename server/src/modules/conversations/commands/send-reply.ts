@@ -11,6 +11,7 @@ import { claimAttachments, insertMessage, type MessageRow, type NewMessage, type
 import { redactForStorage } from '../../privacy/index.ts';
 import { cleanHtml } from './clean-html.ts';
 import { doMacro, type MacroDone } from './do-macro.ts';
+import { refuseWithoutReason } from './refuse-without-reason.ts';
 import { releaseReply } from './release-reply.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
 import { replyDefaults, type DefaultsOfReply } from '../queries/reply-defaults.ts';
@@ -42,6 +43,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   const macro = reply.macro_id === undefined ? null : await macroEffectsOf.get()(tx, reply.macro_id, conversation.brand_id);
   const [defaults, standingAfter] = await Promise.all([replyDefaults(tx, conversation), statusAfter(tx, conversation.brand_id, reply.status_id, macro?.category ?? 'waiting')]);
   const spoken = conversation.channel in channelsAtOnce.get();
+  if (standingAfter.category === 'resolved' && conversation.category !== 'resolved') await refuseWithoutReason(tx, conversation);
   if (!reply.force) refuseSurprises(spoken ? defaults.said.filter((message) => message.kind === 'reply') : defaults.said, reply.seen_message_id, text, tx.now);
   const envelope = spoken ? unaddressed(conversation, defaults) : addressed(conversation, reply, defaults);
   const sendAt = reply.send_at !== undefined ? new Date(reply.send_at) : new Date(tx.now.getTime() + (spoken ? 0 : defaults.behaviour.undo_seconds * 1000));

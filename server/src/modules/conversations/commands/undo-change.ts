@@ -41,6 +41,7 @@ export async function putBack(tx: Tx, entry: Before): Promise<void> {
       priority = coalesce(b.priority, c.priority), subject = coalesce(b.subject, c.subject), unread = coalesce(b.unread, c.unread),
       assignee_id = case when ${'assignee_id' in entry.fields} then b.assignee_id else c.assignee_id end,
       team_id = case when ${'team_id' in entry.fields} then b.team_id else c.team_id end,
+      other_reason_ids = coalesce(b.other_reason_ids, c.other_reason_ids),
       reason_id = case when ${'reason_id' in entry.fields} then b.reason_id else c.reason_id end,
       snoozed_until = case when ${'snoozed_until' in entry.fields} then b.snoozed_until else c.snoozed_until end,
       resolved_at = case when ${'resolved_at' in entry.fields} then b.resolved_at else c.resolved_at end,

@@ -35,12 +35,13 @@ export async function conversationPage(tx: Tx, row: ConversationRow): Promise<Co
     tx.rows<{ id: string; number: number; subject: string; at: string }>(sql`
       select c.id, c.number, c.subject, to_char(m.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from conversations.merge m join conversations.conversation c on c.id = m.source_id
       where m.target_id = ${row.id} and m.undone_at is null order by m.at`),
-    replyDefaults(tx, row).then(({ in_reply_to: _id, behaviour: _brand, said: _said, ...defaults }) => defaults),
+    replyDefaults(tx, row),
     listStatuses(tx, row.brand_id),
   ]);
+  const { in_reply_to: _id, behaviour, said: _said, ...replies } = defaults;
   return {
     conversation: shown[0] as ConversationPageView['conversation'], messages: messages.messages, older_messages: messages.older, events, draft: drafts[0] ?? null, drafts, followers, customer, orders,
-    earlier, side_threads: sides, merged_from: merged, reply_defaults: defaults, statuses, viewers: viewersOf.get()(row.id),
+    earlier, side_threads: sides, merged_from: merged, reply_defaults: replies, reason_required: behaviour.reason_required, statuses, viewers: viewersOf.get()(row.id),
   };
 }
 

@@ -44,7 +44,7 @@ function view(row: Shown): ConversationView {
     priority: priorityName(row.priority),
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' },
     team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
-    tags: row.tags ?? [], reason_id: row.reason_id, unread: row.unread, preview: row.preview, preview_from: row.preview_from,
+    tags: row.tags ?? [], reason_id: row.reason_id, other_reason_ids: row.other_reason_ids, unread: row.unread, preview: row.preview, preview_from: row.preview_from,
     has_attachments: row.has_attachments, message_count: row.message_count, opened_at: row.opened_at.toISOString(), last_message_at: row.last_message_at.toISOString(),
     waiting_since: iso(row.waiting_since), due_at: iso(row.due_at), first_reply_at: iso(row.first_reply_at), resolved_at: iso(row.resolved_at), snoozed_until: iso(row.snoozed_until),
     merged_into: row.merged_into_id === null ? null : { id: row.merged_into_id, number: row.merged_number ?? 0 },

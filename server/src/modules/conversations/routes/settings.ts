@@ -49,13 +49,13 @@ function viewRoutes(app: App): void {
 }
 
 function behaviourRoutes(app: App): void {
-  const Behaviour = Type.Object({ undo_seconds: Type.Integer({ minimum: 0, maximum: 60 }), thanks_reopens: Type.Boolean(), reopen_days: Type.Integer({ minimum: 1, maximum: 365 }), number_in_subject: Type.Boolean() });
+  const Behaviour = Type.Object({ undo_seconds: Type.Integer({ minimum: 0, maximum: 60 }), thanks_reopens: Type.Boolean(), reopen_days: Type.Integer({ minimum: 1, maximum: 365 }), number_in_subject: Type.Boolean(), reason_required: Type.Boolean({ default: false }) });
   app.read({ method: 'GET', url: '/api/v1/brands/:id/behaviour', summary: 'How a brand’s conversations behave', access: read, params: idParams, response: Behaviour }, (tx, { params }) => behaviourOf(tx, params.id));
   app.write({ method: 'PUT', url: '/api/v1/brands/:id/behaviour', summary: 'Change how a brand’s conversations behave', access: settings, params: idParams, body: Behaviour, response: Behaviour }, async (tx, { params, body }) => {
     await tx.run(sql`
-      insert into conversations.behaviour (brand_id, undo_seconds, thanks_reopens, reopen_days, number_in_subject)
-      values (${params.id}, ${body.undo_seconds}, ${body.thanks_reopens}, ${body.reopen_days}, ${body.number_in_subject})
-      on conflict (brand_id) do update set undo_seconds = excluded.undo_seconds, thanks_reopens = excluded.thanks_reopens, reopen_days = excluded.reopen_days, number_in_subject = excluded.number_in_subject`);
+      insert into conversations.behaviour (brand_id, undo_seconds, thanks_reopens, reopen_days, number_in_subject, reason_required)
+      values (${params.id}, ${body.undo_seconds}, ${body.thanks_reopens}, ${body.reopen_days}, ${body.number_in_subject}, ${body.reason_required})
+      on conflict (brand_id) do update set undo_seconds = excluded.undo_seconds, thanks_reopens = excluded.thanks_reopens, reopen_days = excluded.reopen_days, number_in_subject = excluded.number_in_subject, reason_required = excluded.reason_required`);
     return behaviourOf(tx, params.id);
   });
 }

@@ -19,6 +19,7 @@ export interface ConversationRow {
   assignee_id: string | null;
   team_id: string | null;
   reason_id: string | null;
+  other_reason_ids: string[];
   unread: boolean;
   preview: string;
   preview_from: 'customer' | 'agent' | 'note';
@@ -60,10 +61,12 @@ export interface Behaviour {
   thanks_reopens: boolean;
   reopen_days: number;
   number_in_subject: boolean;
+  /** nothing is resolved without a contact reason */
+  reason_required: boolean;
 }
 
-const usual: Behaviour = { undo_seconds: 10, thanks_reopens: true, reopen_days: 30, number_in_subject: false };
+const usual: Behaviour = { undo_seconds: 10, thanks_reopens: true, reopen_days: 30, number_in_subject: false, reason_required: false };
 
 export async function behaviourOf(tx: Tx, brandId: string): Promise<Behaviour> {
-  return (await tx.maybe<Behaviour>(sql`select undo_seconds, thanks_reopens, reopen_days, number_in_subject from conversations.behaviour where brand_id = ${brandId}`)) ?? usual;
+  return (await tx.maybe<Behaviour>(sql`select undo_seconds, thanks_reopens, reopen_days, number_in_subject, reason_required from conversations.behaviour where brand_id = ${brandId}`)) ?? usual;
 }

@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '@keepdesk/client';
 import { describeMoment, formatMoney, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
+import { useChoices } from '../../../shared/actions/choices.ts';
 
 const said = {
   'conversations.conversation_opened': 'opened',
@@ -58,6 +59,7 @@ function isSaid(name: string): name is keyof typeof said {
 export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string }>): (event: ConversationEvent) => string {
   const { t } = useTranslation();
   const { locale, now } = useClock();
+  const { reasons } = useChoices();
   const saysAction = (name: keyof typeof acted, who: string, payload: ConversationEvent['payload']): string => {
     const kind = kinds.find((one) => one === payload.kind) ?? 'refund';
     const amount = Number(payload.amount_minor ?? 0);
@@ -71,6 +73,9 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
     if (!isSaid(name)) return t('event.other', { who, what: (name.split('.')[1] ?? name).replaceAll('_', ' ') });
     if (name === 'conversations.assigned' && !payload.to) return t('event.unassigned', { who });
     if (name === 'conversations.assigned' && payload.to === actor.id) return t('event.took', { who });
+    const reason = name === 'conversations.changed' ? reasons.find((one) => one.id === payload.reason_id)?.name : undefined;
+    if (reason && list(payload.fields).includes('reason_id')) return t('event.filed', { who, reason });
+    if (name === 'conversations.changed' && list(payload.fields).every((field) => field === 'other_reason_ids') && list(payload.fields).length > 0) return t('event.filedAlso', { who });
     if (name === 'conversations.tagged' && list(payload.added).length === 0) return t('event.untagged', { who });
     return t(`event.${said[name]}`, {
       who,

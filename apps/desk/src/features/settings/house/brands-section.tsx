@@ -17,6 +17,7 @@ interface Behaviour {
   thanks_reopens: boolean;
   reopen_days: number;
   number_in_subject: boolean;
+  reason_required: boolean;
 }
 
 function useBehaviourFields(): readonly FormField[] {
@@ -26,6 +27,7 @@ function useBehaviourFields(): readonly FormField[] {
     { name: 'reopen_days', kind: 'number', label: t('brands.reopenDays'), help: t('brands.reopenDaysHelp') },
     { name: 'thanks_reopens', kind: 'yes', label: t('brands.thanksReopens'), help: t('brands.thanksReopensHelp') },
     { name: 'number_in_subject', kind: 'yes', label: t('brands.numberInSubject') },
+    { name: 'reason_required', kind: 'yes', label: t('brands.reasonRequired'), help: t('brands.reasonRequiredHelp') },
   ];
 }
 
@@ -39,6 +41,7 @@ function BehaviourDialog({ brand, onClose }: { brand: BrandDetails; onClose: () 
       reopen_days: Number(values.reopen_days),
       thanks_reopens: values.thanks_reopens === true,
       number_in_subject: values.number_in_subject === true,
+      reason_required: values.reason_required === true,
     }),
   );
   if (!found) return null;

@@ -54,6 +54,8 @@ export const conversation = {
     opened: '{{who}} hat das Gespräch eröffnet',
     statusChanged: '{{who}} hat es auf {{to}} gesetzt',
     assigned: '{{who}} hat es {{to}} zugeteilt',
+    filed: '{{who}} hat es unter {{reason}} abgelegt',
+    filedAlso: '{{who}} hat gesagt, worum es noch geht',
     took: '{{who}} hat es übernommen',
     unassigned: '{{who}} hat die Zuteilung aufgehoben',
     snoozed: '{{who}} hat es zurückgestellt bis {{until}}',

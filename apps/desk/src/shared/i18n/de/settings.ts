@@ -170,6 +170,8 @@ export const settings = {
     reopenDaysHelp: '1 bis 365.',
     thanksReopens: 'Ein bloßes „Danke“ öffnet wieder',
     thanksReopensHelp: 'Aus: Ein erledigtes Gespräch bleibt erledigt, wenn der Kunde sich nur bedankt.',
+    reasonRequired: 'Kontaktgrund vor dem Lösen',
+    reasonRequiredHelp: 'Nichts wird gelöst, bevor jemand gesagt hat, worum es ging.',
     numberInSubject: 'Nummer im Betreff der E-Mails',
   },
   notices: {

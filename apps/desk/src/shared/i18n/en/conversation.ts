@@ -53,6 +53,8 @@ export const conversation = {
     opened: '{{who}} opened the conversation',
     statusChanged: '{{who}} set it to {{to}}',
     assigned: '{{who}} assigned it to {{to}}',
+    filed: '{{who}} filed it under {{reason}}',
+    filedAlso: '{{who}} said what else it is about',
     took: '{{who}} took it',
     unassigned: '{{who}} took the assignment off',
     snoozed: '{{who}} snoozed it until {{until}}',

@@ -169,6 +169,8 @@ export const settings = {
     reopenDaysHelp: '1 to 365.',
     thanksReopens: 'A mere “thanks” reopens',
     thanksReopensHelp: 'Off: a resolved conversation stays resolved when the customer only says thanks.',
+    reasonRequired: 'A contact reason before resolving',
+    reasonRequiredHelp: 'Nothing is resolved until somebody has said what it was about.',
     numberInSubject: 'Number in the subject of mails',
   },
   notices: {

@@ -54,6 +54,8 @@ export const conversation = {
     opened: '{{who}} abrió la conversación',
     statusChanged: '{{who}} la puso en {{to}}',
     assigned: '{{who}} la asignó a {{to}}',
+    filed: '{{who}} la archivó en {{reason}}',
+    filedAlso: '{{who}} indicó de qué más trata',
     took: '{{who}} la tomó',
     unassigned: '{{who}} quitó la asignación',
     snoozed: '{{who}} la pospuso hasta {{until}}',

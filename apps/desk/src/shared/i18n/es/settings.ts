@@ -170,6 +170,8 @@ export const settings = {
     reopenDaysHelp: 'De 1 a 365.',
     thanksReopens: 'Un simple «gracias» reabre',
     thanksReopensHelp: 'No: una conversación resuelta sigue resuelta cuando el cliente solo da las gracias.',
+    reasonRequired: 'Motivo antes de resolver',
+    reasonRequiredHelp: 'Nada se resuelve hasta que alguien haya dicho de qué se trataba.',
     numberInSubject: 'Número en el asunto de los correos',
   },
   notices: {
