@@ -9,6 +9,7 @@ import { htmlSanitize } from './sets/html-sanitize.ts';
 import { incidentSlaLog } from './sets/incident-sla-log.ts';
 import { langidShortTexts } from './sets/langid-short-texts.ts';
 import { opsWilson } from './sets/ops-wilson.ts';
+import { peerAutomationRules } from './sets/peer-automation-rules.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
 import { retailPolicyTasks } from './sets/retail-policy-tasks.ts';
 import { eventLogs } from './sets/ticket-eventlog.ts';
@@ -18,4 +19,4 @@ import { vendorShopify } from './sets/vendor-shopify.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
 
 /** The sets measured so far; add one by writing sets/<name>.ts and naming it here. */
-export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts, vendorShopify, vendorWooCommerce, retailPolicyTasks, volumeCallcenterDailyKpi, incidentSlaLog, eventLogs, opsWilson];
+export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts, vendorShopify, vendorWooCommerce, retailPolicyTasks, volumeCallcenterDailyKpi, incidentSlaLog, eventLogs, opsWilson, peerAutomationRules];
