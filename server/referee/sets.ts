@@ -1,4 +1,5 @@
 import type { RefereeSet } from './figure.ts';
+import { businessHours } from './sets/business-hours.ts';
 import { emailBounce } from './sets/email-bounce.ts';
 import { emailMime } from './sets/email-mime.ts';
 import { emailReplyTrim } from './sets/email-reply-trim.ts';
@@ -8,15 +9,39 @@ import { emailTnef } from './sets/email-tnef.ts';
 import { htmlSanitize } from './sets/html-sanitize.ts';
 import { incidentSlaLog } from './sets/incident-sla-log.ts';
 import { langidShortTexts } from './sets/langid-short-texts.ts';
+import { opsSla } from './sets/ops-sla.ts';
 import { opsWilson } from './sets/ops-wilson.ts';
 import { peerAutomationRules } from './sets/peer-automation-rules.ts';
+import { peerSlaScenarios } from './sets/peer-sla-scenarios.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
 import { retailPolicyTasks } from './sets/retail-policy-tasks.ts';
 import { eventLogs } from './sets/ticket-eventlog.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
-import { volumeCallcenterDailyKpi } from './sets/volume-callcenter-daily-kpi.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
+import { volumeCallcenterDailyKpi } from './sets/volume-callcenter-daily-kpi.ts';
 
 /** The sets measured so far; add one by writing sets/<name>.ts and naming it here. */
-export const sets: readonly RefereeSet[] = [emailMime, emailReplyTrim, emailBounce, emailSignature, emailSpam, emailTnef, htmlSanitize, urlSsrf, piiPresidio, langidShortTexts, vendorShopify, vendorWooCommerce, retailPolicyTasks, volumeCallcenterDailyKpi, incidentSlaLog, eventLogs, opsWilson, peerAutomationRules];
+export const sets: readonly RefereeSet[] = [
+  emailMime,
+  emailReplyTrim,
+  emailBounce,
+  emailSignature,
+  emailSpam,
+  emailTnef,
+  htmlSanitize,
+  urlSsrf,
+  piiPresidio,
+  langidShortTexts,
+  vendorShopify,
+  vendorWooCommerce,
+  retailPolicyTasks,
+  volumeCallcenterDailyKpi,
+  incidentSlaLog,
+  eventLogs,
+  opsWilson,
+  peerAutomationRules,
+  opsSla,
+  businessHours,
+  peerSlaScenarios,
+];

@@ -1,2 +1,4 @@
-export { businessSeconds, workBetween, type WorkCalendar } from './rules/business-time.ts';
+export { addBusinessSeconds, businessSeconds, subtractBusinessSeconds, workBetween, type WorkCalendar } from './rules/business-time.ts';
+export { NEVER, Timeline, timelineOf } from './rules/timeline.ts';
+export { worksEveryWeek } from './rules/work-day.ts';
 export { calendarOf } from './queries/calendar-of.ts';

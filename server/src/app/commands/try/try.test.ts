@@ -38,8 +38,24 @@ test('reads mails from files and from lines alike', () => {
   }
 });
 
+test('clocks, working time with pauses, and moments a working time away', () => {
+  const calendar = '{"time_zone":"Europe/Berlin","hours":{"4":[["09:00","17:00"]],"5":[["09:00","17:00"]]},"shifts":{"2026-12-24":[["09:00","12:00"]]},"breaks":{"2026-12-24":[["10:00","10:15"]]}}';
+  const { stdout, status } = attempt(['sla'], [
+    `{"calendar":${calendar},"start":"2026-12-24T00:00:00Z","end":"2026-12-25T00:00:00Z","pauses":[["2026-12-24T10:00:00Z","2026-12-24T10:30:00Z"]]}`,
+    `{"calendar":${calendar},"start":"2026-12-24T10:45:00Z","business_seconds":1800,"direction":"after"}`,
+    `{"calendar":${calendar},"start":"2026-12-25T08:15:00Z","business_seconds":1800,"direction":"before"}`,
+    `{"calendar":${calendar},"targets":{"first_reply_seconds":3600,"resolution_seconds":7200},"events":[{"at":"2026-12-24T10:30:00Z","type":"opened"},{"at":"2026-12-24T10:40:00Z","type":"waiting_on_customer"}],"now":"2026-12-26T00:00:00Z"}`,
+    `{"calendar":{"time_zone":"UTC","hours":{}},"start":"2026-12-24T10:45:00Z","business_seconds":1800,"direction":"after"}`,
+  ].join('\n'));
+  const [within, after, before, clocks, never] = lines(stdout) as [unknown, unknown, unknown, { clocks: Record<string, unknown>[] }, { error: { code: string } }];
+  assert.deepEqual([within, after, before], [{ business_seconds: 8100 }, { at: '2026-12-25T08:15:00Z' }, { at: '2026-12-24T10:45:00Z' }]);
+  assert.deepEqual(clocks.clocks.map((clock) => [clock['metric'], clock['state'], clock['elapsed_seconds'], clock['remaining_seconds'], clock['due_at']]), [['first_reply', 'paused', 600, 3000, null], ['resolution', 'paused', 600, 6600, null]]);
+  assert.equal(never.error.code, 'no_hours');
+  assert.equal(status, 1);
+});
+
 test('lists its cores, explains each, and says what is not built', () => {
   assert.match(attempt([]).stdout, /^ {2}mail +read a raw mail/m);
-  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language']) assert.match(attempt([core, '--help']).stdout, /Example:/);
+  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'sla']) assert.match(attempt([core, '--help']).stdout, /Example:/);
   assert.equal(attempt(['nonsense']).status, 2);
 });

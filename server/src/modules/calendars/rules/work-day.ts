@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 export type Span = readonly [from: string, to: string];
 
@@ -27,9 +27,8 @@ export function workOfDay(calendar: WorkCalendar, day: Temporal.PlainDate): read
   const key = day.toString();
   const spans = calendar.shifts?.[key] ?? (calendar.holidays?.includes(key) ? [] : (calendar.hours[String(day.dayOfWeek)] ?? []));
   if (spans.length === 0) return [];
-  const clock = clockOf(calendar.time_zone, day);
-  const read = (all: readonly Span[]): Interval[] => all.map(([from, to]) => ({ from: clock(from), to: clock(to) })).filter((span) => span.to > span.from);
-  return without(united(read(spans)), read(calendar.breaks?.[key] ?? []));
+  const stretches = stretchesOf(calendar.time_zone, day);
+  return without(united(shownBetween(stretches, spans)), shownBetween(stretches, calendar.breaks?.[key] ?? []));
 }
 
 /** Whether any time is ever worked; where only single dates are, time ends with the last of them. */
@@ -37,18 +36,36 @@ export function worksEveryWeek(calendar: WorkCalendar): boolean {
   return Object.values(calendar.hours).some((spans) => spans.some(([from, to]) => to > from));
 }
 
-/** Turns wall-clock times of a date into instants. One that daylight saving skips is read as far after the gap; one that comes twice as its first. */
-function clockOf(zone: string, day: Temporal.PlainDate): (time: string) => number {
-  const start = day.toZonedDateTime(zone).epochMilliseconds;
-  const next = day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
-  const plain = next - start === DAY_MS;
-  return (time) => {
-    if (time === '24:00') return next;
-    // Only a day on which clocks change has to ask the zone for each of its times.
-    if (plain) return start + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000;
-    return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
-  };
+/** A part of a date during which its clocks run on without being changed. */
+interface Stretch extends Interval {
+  /** the instant at which they would have shown midnight */
+  readonly midnight: number;
 }
+
+/** One, or two where daylight saving begins or ends. */
+function stretchesOf(zone: string, day: Temporal.PlainDate): readonly Stretch[] {
+  const start = day.toZonedDateTime(zone);
+  const [from, to] = [start.epochMilliseconds, day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds];
+  const utcMidnight = Date.UTC(day.year, day.month - 1, day.day);
+  const stretches: Stretch[] = [];
+  for (let at = start; at.epochMilliseconds < to; ) {
+    // Only a day that is no 24 hours long has to be asked for its changes.
+    const change = to - from === DAY_MS ? null : at.getTimeZoneTransition('next');
+    const until = Math.min(to, change?.epochMilliseconds ?? to);
+    stretches.push({ from: at.epochMilliseconds, to: until, midnight: utcMidnight - at.offsetNanoseconds / 1_000_000 });
+    if (change === null || until === to) break;
+    at = change;
+  }
+  return stretches;
+}
+
+/** The time during which the clocks on the wall show something within the spans: an hour that is skipped is not there, one that comes twice is there twice. */
+function shownBetween(stretches: readonly Stretch[], spans: readonly Span[]): Interval[] {
+  return spans.flatMap(([from, to]) => stretches.map((stretch) => ({ from: Math.max(stretch.from, stretch.midnight + wall(from)), to: Math.min(stretch.to, stretch.midnight + wall(to)) }))).filter((one) => one.to > one.from);
+}
+
+/** "HH:MM" in milliseconds. */
+const wall = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000;
 
 /** The same time in intervals that neither touch nor overlap. */
 function united(intervals: readonly Interval[]): Interval[] {
