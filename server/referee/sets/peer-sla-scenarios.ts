@@ -18,6 +18,12 @@ interface Step {
   readonly equals?: string | number | null;
 }
 
+/** Scripts whose outcome follows from something that was not recorded, and which fields that concerns. */
+const UNRECORDED: readonly { readonly test: string; readonly field: RegExp; readonly because: string }[] = [
+  { test: 'suspend', field: /_at$|_min$/, because: 'the states before were written into the desk’s history, not done in the script' },
+  { test: 'observer check', field: /^escalation_at$/, because: 'who wrote the second message; by the outcome an agent' },
+];
+
 /** States in which the other desk's clocks stand. */
 const STANDING = ['closed', 'merged', 'removed', 'pending reminder', 'pending close'];
 const METRIC_OF: Readonly<Record<string, { metric: Metric; target: string; by: string }>> = {
@@ -27,8 +33,8 @@ const METRIC_OF: Readonly<Record<string, { metric: Metric; target: string; by: s
 };
 
 /**
- * Another desk's scripts, told to our clocks. Named differences: a due time that follows from states which are not in the
- * script (it was written into the desk's history, and the recording has only what came out of it).
+ * Another desk's scripts, told to our clocks. What the recording left out, our clocks cannot know: those are the named
+ * differences (`UNRECORDED`).
  */
 export const peerSlaScenarios: RefereeSet = {
   name: 'peer-sla-scenarios',
@@ -41,7 +47,7 @@ export const peerSlaScenarios: RefereeSet = {
     return [
       { what: `expectations met (${results.length})`, value: share(results.length - unlike.length, results.length), atLeast: 0.95 },
       { what: 'unlike and not named', value: unlike.length - unrecorded.length, atMost: 0, unit: 'count' },
-      { what: 'share of named differences (states that were not recorded)', value: share(unrecorded.length, results.length), atMost: 0.05 },
+      { what: 'share of named differences (left out of the recording)', value: share(unrecorded.length, results.length), atMost: 0.05 },
     ];
   },
 };
@@ -53,11 +59,10 @@ interface Result {
 
 class Desk {
   readonly #things = new Map<string, { model: string; attrs: Attributes }>();
-  /** scripts about suspending write their states into a history that was not recorded */
-  readonly #unrecorded: boolean;
+  readonly #test: string;
 
   constructor(test: string) {
-    this.#unrecorded = test.includes('suspend');
+    this.#test = test;
   }
 
   play(steps: readonly Step[]): Result[] {
@@ -66,8 +71,9 @@ class Desk {
 
   #step(step: Step): Result[] {
     if (step.op === 'expect') return [this.#expect(step.field as string, step.equals ?? null)];
-    if (step.op === 'destroy') this.#things.delete(step.target as string);
-    else if (step.op === 'destroy_all') for (const [name, thing] of this.#things) if (thing.model === step.model) this.#things.delete(name);
+    // One thing may go by two names, when it was made once and changed later.
+    const gone = step.op === 'destroy' ? this.#things.get(step.target as string) : undefined;
+    for (const [name, thing] of this.#things) if (thing === gone || (step.op === 'destroy_all' && thing.model === step.model)) this.#things.delete(name);
     if (step.op === 'update') Object.assign(this.#things.get(step.target as string)?.attrs ?? {}, step.set);
     if (step.op === 'create' || step.op === 'create_or_update') this.#make(step);
     return [];
@@ -103,7 +109,8 @@ class Desk {
   #expect(field: string, equals: string | number | null): Result {
     const [name = '', ...rest] = field.split('.').filter((part) => part !== 'gmtime' && part !== 'to_s');
     const ticket = this.#things.get(name)?.attrs ?? {};
-    return { ok: same(this.#read(ticket, rest.join('.')), equals), unrecorded: this.#unrecorded };
+    const asked = rest.join('.');
+    return { ok: same(this.#read(ticket, asked), equals), unrecorded: UNRECORDED.some((one) => this.#test.includes(one.test) && one.field.test(asked)) };
   }
 
   #read(ticket: Attributes, field: string): unknown {
