@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useCalls } from './use-calls.ts';
 
 const path = '/api/v1/notifications';
-const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'approval_wanted', 'action_failed', 'channel_down', 'webhook_disabled'] as const;
+const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'deadline_missed', 'approval_wanted', 'action_failed', 'channel_down', 'webhook_disabled'] as const;
 
 function useNoticeWords(): (notice: Notice) => string {
   const { t } = useTranslation();

@@ -7,6 +7,8 @@ const fields = {
   hours: Type.Record(Type.String({ pattern: '^[1-7]$' }), spans),
   holidays: Type.Optional(Type.Array(Type.String({ format: 'date' }), { maxItems: 400 })),
   shifts: Type.Optional(Type.Record(Type.String(), spans)),
+  /** cut out of whatever is worked on a date */
+  breaks: Type.Optional(Type.Record(Type.String(), spans)),
 };
 export const CalendarChange = Type.Object(fields);
 /** `changed_at` is null while nobody said when the brand works: until then it works around the clock. */

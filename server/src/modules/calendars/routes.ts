@@ -5,6 +5,7 @@ import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf } from '../../platform/http/lists.ts';
 import { invalid } from '../../platform/refusal/refusal.ts';
 import { Calendar, CalendarChange, Holiday, HolidayPlace, HolidaysQuery, PlacesQuery, type CalendarView } from './contract.ts';
+import { CALENDAR_CHANGED } from './events.ts';
 import { calendarOf } from './queries/calendar-of.ts';
 import { countriesWithHolidays, publicHolidays, statesOf } from './rules/public-holidays.ts';
 
@@ -17,9 +18,9 @@ export function routes(app: App): void {
       throw invalid('There is no such time zone.', [{ field: 'time_zone', message: body.time_zone }]);
     }
     await tx.run(sql`
-      insert into calendars.calendar (brand_id, time_zone, hours, holidays, shifts, changed_at) values (${params.id}, ${body.time_zone}, ${body.hours}, ${body.holidays ?? []}, ${body.shifts ?? {}}, ${tx.now})
-      on conflict (brand_id) do update set time_zone = excluded.time_zone, hours = excluded.hours, holidays = excluded.holidays, shifts = excluded.shifts, changed_at = excluded.changed_at`);
-    await tx.announce({ name: 'calendars.calendar_changed', brandId: params.id, subjectId: params.id, payload: {} });
+      insert into calendars.calendar (brand_id, time_zone, hours, holidays, shifts, breaks, changed_at) values (${params.id}, ${body.time_zone}, ${body.hours}, ${body.holidays ?? []}, ${body.shifts ?? {}}, ${body.breaks ?? {}}, ${tx.now})
+      on conflict (brand_id) do update set time_zone = excluded.time_zone, hours = excluded.hours, holidays = excluded.holidays, shifts = excluded.shifts, breaks = excluded.breaks, changed_at = excluded.changed_at`);
+    await tx.announce({ name: CALENDAR_CHANGED, brandId: params.id, subjectId: params.id, payload: {} });
     return shown(tx, params.id);
   });
   app.open({ method: 'GET', url: '/api/v1/holidays/places', summary: 'Countries whose public holidays are known, or the states of one', access: 'signed-in', query: PlacesQuery, response: listOf(HolidayPlace) }, async ({ query }) => ({

@@ -288,7 +288,7 @@ export const ViewQuery = Type.Object({
   mentioned_or_following: Type.Optional(Type.Boolean()),
   /** a reply is written that leaves later */
   leaving_later: Type.Optional(Type.Boolean()),
-  sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('waiting')])),
+  sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('waiting'), Type.Literal('due')])),
 });
 export type ViewQueryInput = Static<typeof ViewQuery>;
 export const SavedView = Type.Object({ id: text, name: text, scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: nullable(text), query: ViewQuery, position: Type.Integer(), changeable: Type.Boolean() });

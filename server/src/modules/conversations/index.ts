@@ -3,6 +3,7 @@ export { recordDelivery, releaseReply, type DeliveryOutcome } from './commands/r
 export { sendReply } from './commands/send-reply.ts';
 export { writeNote } from './commands/write-note.ts';
 export { nameCustomer } from './commands/name-customer.ts';
+export { setNextDue, type NextDue } from './commands/set-next-due.ts';
 export { openConversation } from './commands/open-conversation.ts';
 export { changeConversations } from './commands/change-conversations.ts';
 export { defaultStatus } from './store/conversations.ts';

@@ -45,7 +45,7 @@ export const ReasonChange = Type.Object({
 export const Merge = Type.Object({ ids: Type.Array(id, { minItems: 1, maxItems: 50 }), into_id: id });
 export const Split = Type.Object({ names: Type.Array(name, { minItems: 2, maxItems: 20 }) });
 
-export const VERSION_CHANGES = ['started', 'added', 'renamed', 'moved', 'retired', 'merged', 'split', 'restored'] as const;
+export const VERSION_CHANGES = ['started', 'added', 'renamed', 'aimed', 'moved', 'retired', 'merged', 'split', 'restored'] as const;
 export type VersionChange = (typeof VERSION_CHANGES)[number];
 
 /** One change of a brand's tree. `name`: what it was called before, of several joined by commas; `reason_name`: what it is called today. */

@@ -22,8 +22,9 @@ export async function pageOfConversations(tx: Tx, query: ViewQueryInput, asked: 
   const after = readCursor(asked.cursor);
   const conditions = [part`c.brand_id = b.id`, ...conditionsOf(query, tx.actor.id), ...(asked.extra ?? [])];
   const sort = query.sort ?? 'newest';
-  const column = sort === 'waiting' ? part`c.waiting_since` : part`c.last_message_at`;
+  const column = sort === 'waiting' ? part`c.waiting_since` : sort === 'due' ? part`c.due_at` : part`c.last_message_at`;
   if (sort === 'waiting') conditions.push(part`c.waiting_since is not null`);
+  if (sort === 'due') conditions.push(part`c.due_at is not null`);
   if (after) conditions.push(sort === 'newest' ? part`(${column}, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : part`(${column}, c.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
   const inner = sort === 'newest' ? part`${column} desc, c.id desc` : part`${column}, c.id`;
   const outer = sort === 'newest' ? part`page.sort_at desc, page.id desc` : part`page.sort_at, page.id`;

@@ -9,6 +9,7 @@ export const KINDS = {
   reply_failed: { in_app: true, by_mail: true },
   low_rating: { in_app: true, by_mail: false },
   deadline_near: { in_app: true, by_mail: false },
+  deadline_missed: { in_app: true, by_mail: true },
   approval_wanted: { in_app: true, by_mail: true },
   action_failed: { in_app: true, by_mail: true },
   channel_down: { in_app: true, by_mail: true },

@@ -29,16 +29,17 @@ export async function addReason(tx: Tx, given: ReasonGiven): Promise<string> {
   return id;
 }
 
-/** A new name or another parent is a version of the tree; where it stands and what is aimed at are not. */
+/** A new name, another parent or another target is a version of the tree; where it stands is not. */
 export async function changeReason(tx: Tx, id: string, edit: ReasonEdit): Promise<void> {
   const before = await holdReason(tx, id);
   const isRenamed = edit.name !== undefined && edit.name !== before.name;
+  const isAimed = edit.target_seconds !== undefined && edit.target_seconds !== before.target_seconds;
   const isMoved = edit.parent_id !== undefined && edit.parent_id !== before.parent_id;
   if (isMoved) await refuseMove(tx, before, edit.parent_id ?? null);
   await tx.run(sql`
     update taxonomy.reason set name = coalesce(${edit.name ?? null}, name), target_seconds = coalesce(${edit.target_seconds ?? null}, target_seconds), deflection = coalesce(${edit.deflection ?? null}, deflection),
       complexity = coalesce(${edit.complexity ?? null}, complexity), position = coalesce(${edit.position ?? null}, position), parent_id = case when ${isMoved}::boolean then ${edit.parent_id ?? null}::uuid else parent_id end where id = ${id}`);
-  if (isRenamed || isMoved) await keepPast(tx, await nextVersion(tx, before.brand_id, isMoved ? 'moved' : 'renamed', id, before.name), [id]);
+  if (isRenamed || isMoved || isAimed) await keepPast(tx, await nextVersion(tx, before.brand_id, isMoved ? 'moved' : isRenamed ? 'renamed' : 'aimed', id, before.name), [id]);
 }
 
 /** Takes a reason and those beneath it out of use. With `replacedById` their conversations are read under that one from now on. */

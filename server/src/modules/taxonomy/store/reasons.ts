@@ -2,6 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { VersionChange } from '../contract.ts';
+import { REASONS_CHANGED } from '../events.ts';
 
 export interface ReasonRow {
   id: string;
@@ -38,7 +39,7 @@ export async function nextVersion(tx: Tx, brandId: string, change: VersionChange
   const { number } = await tx.one<{ number: number }>(sql`
     insert into taxonomy.version (brand_id, number, what, change, reason_id, by_id, at)
     select ${brandId}, coalesce(max(number), 0) + 1, ${name}, ${change}, ${reasonId}, ${tx.actor.id}, ${tx.now} from taxonomy.version where brand_id = ${brandId} returning number`);
-  await tx.announce({ name: 'taxonomy.reasons_changed', brandId, subjectId: brandId, payload: { version: number } });
+  await tx.announce({ name: REASONS_CHANGED, brandId, subjectId: brandId, payload: { version: number } });
   return number;
 }
 

@@ -12,7 +12,7 @@ interface Preference {
   by_mail: boolean;
 }
 
-const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'approval_wanted', 'action_failed', 'channel_down', 'webhook_disabled'] as const;
+const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'deadline_missed', 'approval_wanted', 'action_failed', 'channel_down', 'webhook_disabled'] as const;
 
 /** What one is told of, and where. */
 export function NoticesSection() {

@@ -1,0 +1,2 @@
+-- The list of what has to be answered next.
+create index conversation_due on conversations.conversation (brand_id, due_at, id) where merged_into_id is null and due_at is not null;

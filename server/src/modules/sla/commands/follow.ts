@@ -1,0 +1,86 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { setNextDue } from '../../conversations/index.ts';
+import { readFacts, type Known } from '../queries/read-facts.ts';
+import { readStories, type Told } from '../queries/read-stories.ts';
+import { policyFor, termsFor, termsOf, type BrandTerms } from '../queries/terms.ts';
+import { runClocks, type Clock } from '../rules/clocks.ts';
+import { compare, type Change, type Difference } from '../rules/compare.ts';
+import type { Policy } from '../rules/policy.ts';
+import { tellEvents } from '../rules/tell-events.ts';
+import { clocksOf, followedOf, holdClocks, keptOf, writeClocks, type ClockRow, type FollowedRow } from '../store/clocks.ts';
+import { tellOf } from './tell.ts';
+
+export const DEADLINE_JOB = 'sla.deadline';
+
+/** A conversation whose clocks were read again. */
+export interface Followed {
+  readonly known: Known;
+  readonly policy: Policy | null;
+  readonly version: number;
+  readonly difference: Difference;
+}
+
+/**
+ * Reads the clocks of these conversations again, from what happened in them and under the terms that hold now, and keeps
+ * what became of them: rows, the moment to look again, by when each is due. Tells whoever has to know, unless `quiet`:
+ * when terms change, nobody is told of what is over already. Doing it twice changes nothing.
+ */
+export async function follow(tx: Tx, ids: readonly string[], how: { quiet?: boolean } = {}): Promise<void> {
+  if (ids.length === 0 || tx.silent) return;
+  await holdClocks(tx, ids);
+  const [all, stories, clocks, followed] = await Promise.all([readFacts(tx, ids), readStories(tx, ids), clocksOf(tx, ids), followedOf(tx, ids)]);
+  const terms = new Map<string, BrandTerms | undefined>();
+  for (const brandId of new Set(all.map((known) => known.brandId))) terms.set(brandId, await termsOf(tx, brandId));
+  const kept = Map.groupBy(clocks, (row) => row.conversation_id);
+  const before = new Map(followed.map((row) => [row.conversation_id, row]));
+  const read = all.flatMap((known) => {
+    const under = terms.get(known.brandId);
+    const story = stories.get(known.id) as Told;
+    // What never lived here, and was never followed, is left alone.
+    if (under === undefined || (story.news.length === 0 && !before.has(known.id))) return [];
+    return [readAgain(known, story, under, kept.get(known.id) ?? [], tx.now.getTime())];
+  });
+  keep(tx, read, before);
+  for (const one of read) await schedule(tx, one, before.get(one.known.id));
+  for (const one of read) await tellOf(tx, one, how.quiet === true);
+}
+
+function readAgain(known: Known, told: Told, terms: BrandTerms, rows: readonly ClockRow[], clock: number): Followed {
+  const policy = policyFor(terms, known);
+  const story = tellEvents(told.news, told.said, policy?.snooze_pauses ?? false);
+  // A machine whose clock was moved back takes nothing back that happened.
+  const now = Math.max(clock, story.at(-1)?.at ?? 0);
+  const clocks: Clock[] = policy === null || story[0] === undefined ? [] : runClocks(story, termsFor(terms, policy, known, story[0].at), now, { owner: policy.warn_owner_percent / 100, lead: policy.warn_lead_percent / 100 });
+  return { known, policy, version: terms.version, difference: compare(rows.map(keptOf), clocks, now) };
+}
+
+function keep(tx: Tx, read: readonly Followed[], before: ReadonlyMap<string, FollowedRow>): void {
+  const rows = read.flatMap((one) => one.difference.changes.map((change) => rowOf(tx, one, change)));
+  const gone = read.flatMap((one) => one.difference.gone.map((clock) => ({ conversation_id: one.known.id, ...clock } as ClockRow)));
+  const followed = read.map((one): FollowedRow => ({
+    conversation_id: one.known.id, brand_id: one.known.brandId, policy_id: one.policy?.id ?? null, policy_version: one.version, open: one.known.counts && one.known.open,
+    due_at: date(one.difference.dueAt), fires_at: date(one.difference.firesAt),
+  }));
+  writeClocks(tx, rows, gone, followed);
+  const dues = followed.filter((row) => before.get(row.conversation_id)?.due_at?.getTime() !== row.due_at?.getTime());
+  setNextDue(tx, dues.map((row) => ({ conversationId: row.conversation_id, at: row.due_at })));
+}
+
+function rowOf(tx: Tx, one: Followed, { clock, told }: Change): ClockRow {
+  return {
+    conversation_id: one.known.id, metric: clock.metric, hours: clock.hours, n: clock.n, brand_id: one.known.brandId, policy_id: (one.policy as Policy).id, policy_version: one.version,
+    state: clock.state, target_seconds: clock.targetSeconds, started_at: new Date(clock.startedAt), elapsed_seconds: clock.elapsedSeconds, counted_at: tx.now,
+    due_at: date(clock.dueAt), warn_at: date(clock.ownerAt), lead_at: date(clock.leadAt), ended_at: date(clock.endedAt), missed_at: date(clock.missedAt), capped_by: clock.cappedBy, because: clock.because, told,
+  };
+}
+
+/** A job a conversation; one that would come at the same moment as before is left where it is. */
+async function schedule(tx: Tx, one: Followed, before: FollowedRow | undefined): Promise<void> {
+  const at = one.difference.firesAt;
+  // The job that is running now ends with this: it has to be set again even for the same moment.
+  if (at === (before?.fires_at?.getTime() ?? null) && (at === null || at > tx.now.getTime())) return;
+  if (at === null) await tx.unschedule(DEADLINE_JOB, one.known.id);
+  else await tx.schedule({ kind: DEADLINE_JOB, key: one.known.id, brandId: one.known.brandId, payload: { conversation_id: one.known.id }, runAt: new Date(at) });
+}
+
+const date = (at: number | null): Date | null => (at === null ? null : new Date(at));

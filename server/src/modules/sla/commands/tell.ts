@@ -1,0 +1,44 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { holdersOf } from '../../identity/index.ts';
+import { sql } from '../../../platform/db/sql.ts';
+import { notify } from '../../notifications/index.ts';
+import { CLOCK_MET, CLOCK_MISSED, CLOCK_WARNED, type ClockNews } from '../events.ts';
+import type { Change } from '../rules/compare.ts';
+import type { Followed } from './follow.ts';
+
+/** Announces what became of a conversation's clocks, and tells people unless `quiet`: the owner, then the lead, then both that it was missed. */
+export async function tellOf(tx: Tx, one: Followed, quiet: boolean): Promise<void> {
+  const news = one.difference.changes.filter((change) => change.news !== null);
+  for (const change of news) {
+    const name = change.news === 'met' ? CLOCK_MET : change.news === 'missed' ? CLOCK_MISSED : CLOCK_WARNED;
+    await tx.announce({ name, brandId: one.known.brandId, subjectId: one.known.id, payload: newsOf(one, change) });
+  }
+  // Several clocks of one conversation that come due together are one piece of news to whoever reads it.
+  const stage = Math.max(0, ...news.filter((change) => change.news !== 'met' && change.clock.endedAt === null).map((change) => change.told));
+  if (stage === 0 || quiet) return;
+  const people = await peopleAt(tx, one, stage);
+  await notify(tx, { kind: stage === 3 ? 'deadline_missed' : 'deadline_near', brandId: one.known.brandId, personIds: people, subjectKind: 'conversation', subjectId: one.known.id, number: one.known.number });
+}
+
+function newsOf(one: Followed, { clock, told, news }: Change): ClockNews {
+  return {
+    metric: clock.metric, hours: clock.hours, n: clock.n, policy_id: one.policy?.id ?? '', policy_version: one.version, target_seconds: clock.targetSeconds, elapsed_seconds: clock.elapsedSeconds,
+    due_at: clock.dueAt === null ? null : new Date(clock.dueAt).toISOString(), because: news === 'warned' ? (told === 1 ? 'owner' : 'lead') : (clock.cappedBy ?? clock.because),
+  };
+}
+
+/** Nobody's conversation is the lead's from the first warning on. */
+async function peopleAt(tx: Tx, one: Followed, stage: number): Promise<string[]> {
+  const { assigneeId } = one.known;
+  if (stage === 1 && assigneeId !== null) return [assigneeId];
+  const leads = await leadsOf(tx, one.known.brandId, one.known.teamId);
+  return assigneeId === null || stage === 2 ? leads : [assigneeId, ...leads];
+}
+
+/** Whoever is told of deadlines in the brand; of a team's, those of them who are in it, where there are any. */
+async function leadsOf(tx: Tx, brandId: string, teamId: string | null): Promise<string[]> {
+  const holders = await holdersOf(tx, brandId, 'sla.escalations');
+  if (teamId === null) return holders;
+  const members = await tx.rows<{ person_id: string }>(sql`select person_id from identity.team_member where team_id = ${teamId} and person_id = any (${holders}::uuid[])`);
+  return members.length === 0 ? holders : members.map((row) => row.person_id);
+}

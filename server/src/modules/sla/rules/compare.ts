@@ -1,0 +1,75 @@
+import type { Clock } from './clocks.ts';
+
+/** A clock as it is kept, with the terms it ran under; moments are milliseconds since the epoch. */
+export interface KeptClock {
+  readonly metric: string;
+  readonly hours: string;
+  readonly n: number;
+  readonly state: string;
+  readonly endedAt: number | null;
+  readonly missedAt: number | null;
+  /** 0 nobody was told yet, 1 the owner, 2 the lead, 3 of the miss */
+  readonly told: number;
+}
+
+export type Stage = 0 | 1 | 2 | 3;
+
+export interface Change {
+  readonly clock: Clock;
+  readonly told: Stage;
+  /** what has just become true of it */
+  readonly news: 'warned' | 'missed' | 'met' | null;
+}
+
+export interface Difference {
+  readonly changes: readonly Change[];
+  /** kept clocks that do not run any more and never came to an end */
+  readonly gone: readonly KeptClock[];
+  /** milliseconds since the epoch: by when the conversation has to be dealt with, and when to look again */
+  readonly dueAt: number | null;
+  readonly firesAt: number | null;
+}
+
+const keyOf = (clock: { metric: string; hours: string; n: number }): string => `${clock.metric} ${clock.hours} ${clock.n}`;
+
+/**
+ * What became of a conversation's clocks: those to write, with what is new about each. One that ended stays as it was
+ * kept, whatever terms hold now, unless its end was taken back.
+ */
+export function compare(kept: readonly KeptClock[], clocks: readonly Clock[], now: number): Difference {
+  const before = new Map(kept.map((clock) => [keyOf(clock), clock]));
+  const live = clocks.filter((clock) => clock.endedAt === null);
+  const changes = clocks.flatMap((clock): Change[] => {
+    const was = before.get(keyOf(clock));
+    if (was !== undefined && was.endedAt !== null && was.endedAt === clock.endedAt) return [];
+    const { told, stage } = toldOf(clock, was, now);
+    return [{ clock, told: Math.max(told, stage) as Stage, news: newsOf(clock, was, told, stage) }];
+  });
+  const names = new Set(clocks.map(keyOf));
+  const dues = live.flatMap((clock) => clock.dueAt ?? []);
+  const moments = changes.filter((change) => change.clock.endedAt === null).flatMap((change) => nextMoment(change.clock, change.told) ?? []);
+  return {
+    changes, gone: kept.filter((clock) => clock.endedAt === null && !names.has(keyOf(clock))),
+    dueAt: dues.length === 0 ? null : Math.min(...dues), firesAt: moments.length === 0 ? null : Math.min(...moments),
+  };
+}
+
+/** When a clock was dated later, its warnings come again; while it stands nothing is taken back. */
+function toldOf(clock: Clock, was: KeptClock | undefined, now: number): { told: number; stage: Stage } {
+  const stage: Stage = clock.missedAt !== null ? 3 : clock.endedAt !== null ? 0 : now >= (clock.leadAt ?? Infinity) ? 2 : now >= (clock.ownerAt ?? Infinity) ? 1 : 0;
+  const told = was?.told ?? 0;
+  return { stage, told: clock.state === 'running' ? Math.min(told, stage) : told };
+}
+
+function newsOf(clock: Clock, was: KeptClock | undefined, told: number, stage: Stage): Change['news'] {
+  if (clock.missedAt !== null) return was?.missedAt == null ? 'missed' : null;
+  if (clock.endedAt !== null) return was?.endedAt == null ? 'met' : null;
+  return stage > told ? 'warned' : null;
+}
+
+/** A clock is missed when its moment is over, so it is looked at just after. */
+function nextMoment(clock: Clock, told: number): number | null {
+  if (told < 1 && clock.ownerAt !== null) return clock.ownerAt;
+  if (told < 2 && clock.leadAt !== null) return clock.leadAt;
+  return told < 3 && clock.state === 'running' && clock.dueAt !== null ? clock.dueAt + 1 : null;
+}

@@ -1,0 +1,77 @@
+import type { EventType, StoryEvent } from './story.ts';
+
+/** A piece of news about a conversation that is not history brought in; moments are milliseconds since the epoch. */
+export interface News {
+  readonly name: 'opened' | 'received' | 'written' | 'undone' | 'failed' | 'status' | 'snoozed' | 'woken' | 'rescued';
+  readonly at: number;
+  readonly messageId: string | null;
+  readonly outbound: boolean;
+  readonly reopened: boolean;
+  readonly fromCategory: string | null;
+  readonly toCategory: string | null;
+}
+
+/** A message that is there; receipts, notes, programs' replies and what did not arrive are left out. */
+export interface Said {
+  readonly at: number;
+  readonly ours: boolean;
+  /** when it leaves the house; null for what came in */
+  readonly leavesAt: number | null;
+  /** still waiting to leave */
+  readonly waits: boolean;
+}
+
+/** A reply counts when it was written if it leaves within this; what is sent later counts when it has left. */
+const AT_ONCE_MS = 120_000;
+const RANK: Readonly<Record<EventType, number>> = { opened: 0, opened_by_us: 0, customer_message: 1, agent_reply: 1, reopened: 2, waiting_on_us: 2, waiting_on_customer: 2, on_hold: 2, resumed: 2, resolved: 2 };
+
+/**
+ * The story of a conversation since it lives with us. One that was brought in begins with the first message that came
+ * after that; nothing before it counts. Empty while nothing happened.
+ */
+export function tellEvents(news: readonly News[], said: readonly Said[], snoozePauses: boolean): StoryEvent[] {
+  const begin = news.find((one) => one.name === 'opened') ?? news.find((one) => one.name === 'received');
+  if (begin === undefined) return [];
+  const since = begin.at;
+  const stands = withoutUndone(news).filter((one) => one.at >= since && one !== begin);
+  const events: StoryEvent[] = [
+    { at: since, type: begin.outbound ? 'opened_by_us' : 'opened' },
+    // What moved here in a merge was said before: it counts from the beginning.
+    ...said.flatMap((one) => (begin.name === 'received' && one.at < since - AT_ONCE_MS ? [] : saidEvent(one, since))),
+    ...stands.flatMap((one) => moved(one, snoozePauses)),
+  ];
+  return events.toSorted((a, b) => a.at - b.at || RANK[a.type] - RANK[b.type]);
+}
+
+function saidEvent(one: Said, since: number): StoryEvent[] {
+  if (!one.ours) return [{ at: Math.max(one.at, since), type: 'customer_message' }];
+  const late = one.leavesAt !== null && one.leavesAt - one.at > AT_ONCE_MS;
+  if (late && one.waits) return [];
+  return [{ at: Math.max(late ? (one.leavesAt as number) : one.at, since), type: 'agent_reply' }];
+}
+
+function moved(one: News, snoozePauses: boolean): StoryEvent[] {
+  const type = moveOf(one, snoozePauses);
+  return type === null ? [] : [{ at: one.at, type }];
+}
+
+function moveOf(one: News, snoozePauses: boolean): EventType | null {
+  if (one.name === 'received') return one.reopened ? 'reopened' : null;
+  // An answer that did not arrive is an unanswered conversation.
+  if (one.name === 'failed') return 'waiting_on_us';
+  if (one.name === 'snoozed') return snoozePauses ? 'on_hold' : null;
+  if (one.name === 'woken') return snoozePauses ? 'resumed' : null;
+  if (one.name !== 'status') return null;
+  if (one.toCategory === 'waiting') return 'waiting_on_customer';
+  if (one.toCategory === 'resolved') return 'resolved';
+  if (one.toCategory === 'spam') return 'on_hold';
+  return one.fromCategory === 'resolved' ? 'reopened' : one.fromCategory === one.toCategory ? null : 'waiting_on_us';
+}
+
+/** A reply that was taken back took with it what happened in the same moment. */
+function withoutUndone(news: readonly News[]): readonly News[] {
+  const undone = new Set(news.filter((one) => one.name === 'undone').map((one) => one.messageId));
+  if (undone.size === 0) return news;
+  const moments = new Set(news.filter((one) => one.name === 'written' && undone.has(one.messageId)).map((one) => one.at));
+  return news.filter((one) => !moments.has(one.at) || one.name === 'received' || one.name === 'opened');
+}
