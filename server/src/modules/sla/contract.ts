@@ -4,7 +4,7 @@ import { CalendarChange } from '../calendars/index.ts';
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const id = Type.String({ format: 'uuid' });
 const time = Type.String({ format: 'date-time' });
-const seconds = Type.Integer({ minimum: 60, maximum: 180 * 86_400 });
+const seconds = Type.Integer({ minimum: 1, maximum: 180 * 86_400 });
 const words = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1, maxItems: 100 });
 
 export const Metric = Type.Union([Type.Literal('first_reply'), Type.Literal('next_reply'), Type.Literal('resolution'), Type.Literal('update')]);

@@ -1,4 +1,4 @@
-import type { Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf } from '../../platform/http/lists.ts';
@@ -12,6 +12,7 @@ import { showClocks, showProgress } from './queries/show-clocks.ts';
 import { aroundTheClock } from './rules/around-the-clock.ts';
 import type { Policy } from './rules/policy.ts';
 
+const idOrNumber = Type.Object({ id: Type.String({ maxLength: 36 }) });
 const settings = { permission: 'sla.settings' } as const;
 
 export function routes(app: App): void {
@@ -22,7 +23,7 @@ export function routes(app: App): void {
   });
   app.read({ method: 'POST', url: '/api/v1/brands/:id/sla-policies/preview', summary: 'How many open conversations each policy would catch', access: settings, params: idParams, body: PoliciesDraft, response: Caught, slow: true }, (tx, { params, body }) => previewPolicies(tx, params.id, body.policies as Policy[]));
   app.read({ method: 'POST', url: '/api/v1/brands/:id/due-time', summary: 'When something that begins at a moment would be due, in the brand’s hours or in others', access: 'signed-in', params: idParams, body: DueQuestion, response: DueAnswer }, (tx, { params, body }) => dueTime(tx, params.id, body));
-  app.read({ method: 'GET', url: '/api/v1/conversations/:id/clocks', summary: 'The clocks of a conversation, running and ended', access: { permission: 'conversations.read' }, params: idParams, response: Clocks }, (tx, { params }) => showClocks(tx, params.id));
+  app.read({ method: 'GET', url: '/api/v1/conversations/:id/clocks', summary: 'The clocks of a conversation, running and ended', access: { permission: 'conversations.read' }, params: idOrNumber, response: Clocks }, (tx, { params }) => showClocks(tx, params.id));
   app.read({ method: 'GET', url: '/api/v1/sla/progress', summary: 'How far dating open clocks anew has come, brand by brand', access: settings, response: listOf(Redating) }, async (tx) => ({ data: await showProgress(tx), next_cursor: null }));
 }
 

@@ -27,7 +27,7 @@ const listQuery = Type.Object({
   customer_id: Type.Optional(Type.String({ format: 'uuid' })),
   tag: Type.Optional(Type.String({ format: 'uuid' })),
   channel: Type.Optional(Type.String({ maxLength: 40 })),
-  sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('waiting')])),
+  sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('waiting'), Type.Literal('due')])),
   unread: Type.Optional(Type.Boolean()),
 });
 

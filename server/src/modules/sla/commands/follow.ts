@@ -56,7 +56,7 @@ function readAgain(known: Known, told: Told, terms: BrandTerms, rows: readonly C
 
 function keep(tx: Tx, read: readonly Followed[], before: ReadonlyMap<string, FollowedRow>): void {
   const rows = read.flatMap((one) => one.difference.changes.map((change) => rowOf(tx, one, change)));
-  const gone = read.flatMap((one) => one.difference.gone.map((clock) => ({ conversation_id: one.known.id, ...clock } as ClockRow)));
+  const gone = read.flatMap((one) => one.difference.gone.map((clock) => ({ conversation_id: one.known.id, metric: clock.metric, hours: clock.hours, n: clock.n })));
   const followed = read.map((one): FollowedRow => ({
     conversation_id: one.known.id, brand_id: one.known.brandId, policy_id: one.policy?.id ?? null, policy_version: one.version, open: one.known.counts && one.known.open,
     due_at: date(one.difference.dueAt), fires_at: date(one.difference.firesAt),

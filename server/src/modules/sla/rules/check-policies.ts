@@ -1,9 +1,7 @@
 import type { Policy } from './policy.ts';
 
-export interface Fault {
-  readonly field: string;
-  readonly message: string;
-}
+/** Where, and what is wrong with it. */
+export type Fault = { readonly field: string; readonly message: string };
 
 /** What cannot be meant in an ordered list of policies; empty when it can be kept. */
 export function faultsOf(policies: readonly Policy[]): Fault[] {

@@ -54,7 +54,7 @@ export function keptOf(row: ClockRow): KeptClock {
 }
 
 /** Sent, not waited for. */
-export function writeClocks(tx: Tx, rows: readonly ClockRow[], gone: readonly Pick<ClockRow, 'conversation_id' | 'metric' | 'hours' | 'n'>[], followed: readonly FollowedRow[]): void {
+export function writeClocks(tx: Tx, rows: readonly ClockRow[], gone: readonly { conversation_id: string; metric: string; hours: string; n: number }[], followed: readonly FollowedRow[]): void {
   if (gone.length > 0) {
     tx.post(sql`
       delete from sla.clock c using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(conversation_id uuid, metric text, hours text, n integer)
