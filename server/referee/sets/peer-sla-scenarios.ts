@@ -90,15 +90,15 @@ class Desk {
 
   /** Whoever wrote first is the customer: the recording kept no senders. */
   #say(article: Attributes): void {
-    const ticket = this.#named(article.ticket_id)?.attrs;
-    if (ticket === undefined) return;
-    ticket.article_count = Number(ticket.article_count ?? 0) + 1;
-    ticket.customer ??= article.from;
-    ticket.subjects = `${String(ticket.subjects ?? '')} ${String(article.subject ?? '')}`;
-    if (article.from === ticket.customer) ticket.last_contact_customer_at = article.created_at;
+    const matter = this.#named(article.ticket_id)?.attrs;
+    if (matter === undefined) return;
+    matter.article_count = Number(matter.article_count ?? 0) + 1;
+    matter.customer ??= article.from;
+    matter.subjects = `${String(matter.subjects ?? '')} ${String(article.subject ?? '')}`;
+    if (article.from === matter.customer) matter.last_contact_customer_at = article.created_at;
     else {
-      ticket.last_contact_agent_at = article.created_at;
-      ticket.first_response_at ??= article.created_at;
+      matter.last_contact_agent_at = article.created_at;
+      matter.first_response_at ??= article.created_at;
     }
   }
 
@@ -108,62 +108,62 @@ class Desk {
 
   #expect(field: string, equals: string | number | null): Result {
     const [name = '', ...rest] = field.split('.').filter((part) => part !== 'gmtime' && part !== 'to_s');
-    const ticket = this.#things.get(name)?.attrs ?? {};
+    const matter = this.#things.get(name)?.attrs ?? {};
     const asked = rest.join('.');
-    return { ok: same(this.#read(ticket, asked), equals), unrecorded: UNRECORDED.some((one) => this.#test.includes(one.test) && one.field.test(asked)) };
+    return { ok: same(this.#read(matter, asked), equals), unrecorded: UNRECORDED.some((one) => this.#test.includes(one.test) && one.field.test(asked)) };
   }
 
-  #read(ticket: Attributes, field: string): unknown {
+  #read(matter: Attributes, field: string): unknown {
     const [, part = '', what = ''] = /^(first_response|update|close)_(escalation_at|in_min|diff_in_min)$/.exec(field) ?? [];
-    if (part !== '') return this.#clock(ticket, part, what);
-    if (field === 'escalation_at') return this.#next(ticket);
-    if (field.endsWith('.name')) return (ticket[field.split('.')[0] as string] as { name?: string } | undefined)?.name;
-    return ticket[field];
+    if (part !== '') return this.#clock(matter, part, what);
+    if (field === 'escalation_at') return this.#next(matter);
+    if (field.endsWith('.name')) return (matter[field.split('.')[0] as string] as { name?: string } | undefined)?.name;
+    return matter[field];
   }
 
-  #next(ticket: Attributes): number | null {
-    if (STANDING.includes(String((ticket.state as { name?: string } | undefined)?.name))) return null;
-    const open = Object.keys(METRIC_OF).flatMap((part) => this.#clocksOf(ticket, part)).filter((clock) => clock.endedAt === null && clock.dueAt !== null);
+  #next(matter: Attributes): number | null {
+    if (STANDING.includes(String((matter.state as { name?: string } | undefined)?.name))) return null;
+    const open = Object.keys(METRIC_OF).flatMap((part) => this.#clocksOf(matter, part)).filter((clock) => clock.endedAt === null && clock.dueAt !== null);
     return open.length === 0 ? null : Math.min(...open.map((clock) => clock.dueAt as number));
   }
 
-  #clock(ticket: Attributes, part: string, what: string): number | null {
-    const clocks = this.#clocksOf(ticket, part);
+  #clock(matter: Attributes, part: string, what: string): number | null {
+    const clocks = this.#clocksOf(matter, part);
     if (what === 'escalation_at') return clocks.at(-1)?.dueAt ?? null;
     const { by } = METRIC_OF[part] as { by: string };
-    const sla = this.#slaOf(ticket);
+    const sla = this.#slaOf(matter);
     // The other desk counts an update from the opening, not from the word before it; working time is ours.
-    const end = part === 'update' ? latest(ticket) : moment(ticket[by]);
+    const end = part === 'update' ? latest(matter) : moment(matter[by]);
     if (sla === null || end === null) return null;
-    const minutes = Math.floor(sla.timeline.worked(moment(ticket.created_at) as number, end) / 60_000);
+    const minutes = Math.floor(sla.timeline.worked(moment(matter.created_at) as number, end) / 60_000);
     return what === 'in_min' ? minutes : Number(sla.attrs[(METRIC_OF[part] as { target: string }).target]) - minutes;
   }
 
-  #clocksOf(ticket: Attributes, part: string): ReturnType<typeof runClocks> {
+  #clocksOf(matter: Attributes, part: string): ReturnType<typeof runClocks> {
     const { metric, target } = METRIC_OF[part] as { metric: Metric; target: string };
-    const sla = this.#slaOf(ticket);
+    const sla = this.#slaOf(matter);
     const minutes = sla?.attrs[target];
     if (sla === null || typeof minutes !== 'number') return [];
-    const story = storyOf(ticket, part);
+    const story = storyOf(matter, part);
     return runClocks(story, [{ metric, hours: 'business', seconds: minutes * 60, timeline: sla.timeline, before: null }], (story.at(-1) as StoryEvent).at);
   }
 
-  #slaOf(ticket: Attributes): { attrs: Attributes; timeline: ReturnType<typeof timelineOf> } | null {
+  #slaOf(matter: Attributes): { attrs: Attributes; timeline: ReturnType<typeof timelineOf> } | null {
     const all = [...new Set([...this.#things.values()].filter((thing) => thing.model === 'Sla'))].toSorted((a, b) => String(a.attrs.name).localeCompare(String(b.attrs.name)));
-    const texts = { 'ticket.title': String(ticket.title ?? ''), 'article.subject': String(ticket.subjects ?? '') };
-    const chosen = choosePolicy(all.map((thing, i) => policyOf(i, thing.attrs)), factsOf(ticket, texts, all.map((thing) => thing.attrs)));
+    const texts = { 'ticket.title': String(matter.title ?? ''), 'article.subject': String(matter.subjects ?? '') };
+    const chosen = choosePolicy(all.map((thing, i) => policyOf(i, thing.attrs)), factsOf(matter, texts, all.map((thing) => thing.attrs)));
     const attrs = chosen === null ? undefined : all[Number(chosen.id)]?.attrs;
     const calendar = this.#named(attrs?.calendar_id)?.attrs;
-    return attrs === undefined || calendar === undefined ? null : { attrs, timeline: timelineOf(calendarOf(calendar), moment(ticket.created_at) as number) };
+    return attrs === undefined || calendar === undefined ? null : { attrs, timeline: timelineOf(calendarOf(calendar), moment(matter.created_at) as number) };
   }
 }
 
-function storyOf(ticket: Attributes, part: string): StoryEvent[] {
+function storyOf(matter: Attributes, part: string): StoryEvent[] {
   const said = (at: unknown, type: StoryEvent['type']): StoryEvent[] => (moment(at) === null ? [] : [{ at: moment(at) as number, type }]);
-  const opened = said(ticket.created_at, 'opened');
-  if (part === 'first_response') return [...opened, ...said(ticket.first_response_at, 'agent_reply')];
-  if (part === 'close') return [...opened, ...said(ticket.close_at, 'resolved')];
-  return [...opened, ...[...said(ticket.last_contact_agent_at, 'agent_reply'), ...said(ticket.last_contact_customer_at, 'customer_message')].toSorted((a, b) => a.at - b.at)];
+  const opened = said(matter.created_at, 'opened');
+  if (part === 'first_response') return [...opened, ...said(matter.first_response_at, 'agent_reply')];
+  if (part === 'close') return [...opened, ...said(matter.close_at, 'resolved')];
+  return [...opened, ...[...said(matter.last_contact_agent_at, 'agent_reply'), ...said(matter.last_contact_customer_at, 'customer_message')].toSorted((a, b) => a.at - b.at)];
 }
 
 /** Words in titles are looked for here and told as tags: our policies ask for what a conversation is, not for what it says. */
@@ -175,11 +175,11 @@ function policyOf(i: number, sla: Attributes): Policy {
   return { id: String(i), name: String(sla.name), conditions, targets: [], overrides: [], deadlines: [], cut_off: null, warn_owner_percent: 75, warn_lead_percent: 90, snooze_pauses: false };
 }
 
-function factsOf(ticket: Attributes, texts: Readonly<Record<string, string>>, slas: readonly Attributes[]): Facts {
+function factsOf(matter: Attributes, texts: Readonly<Record<string, string>>, slas: readonly Attributes[]): Facts {
   const asked = slas.flatMap((sla) => Object.entries((sla.condition ?? {}) as Record<string, { value: unknown }>));
   return {
     channel: [], reason: [], tier: [], team: [], language: [], order_state: [], payment_state: [], fulfilment_state: [], brand: '', orderTotalMinor: null,
-    priority: [String((ticket.priority as { name?: string } | undefined)?.name ?? '').slice(0, 1)],
+    priority: [String((matter.priority as { name?: string } | undefined)?.name ?? '').slice(0, 1)],
     tag: asked.filter(([field, { value }]) => texts[field]?.includes(String(value))).map(([field, { value }]) => `${field} ${String(value)}`),
   };
 }
@@ -194,13 +194,13 @@ function calendarOf(attrs: Attributes): WorkCalendar {
 
 const moment = (at: unknown): number | null => (typeof at === 'string' ? Date.parse(at.replace(' UTC', 'Z').replace(' ', 'T')) : null);
 
-function latest(ticket: Attributes): number | null {
-  const said = [moment(ticket.last_contact_agent_at), moment(ticket.last_contact_customer_at)].filter((at) => at !== null);
+function latest(matter: Attributes): number | null {
+  const said = [moment(matter.last_contact_agent_at), moment(matter.last_contact_customer_at)].filter((at) => at !== null);
   return said.length === 0 ? null : Math.max(...said);
 }
 
 function same(got: unknown, wanted: string | number | null): boolean {
   if (wanted === null) return got === null || got === undefined;
-  if (typeof wanted === 'string' && / UTC$/.test(wanted)) return moment(wanted) === (typeof got === 'number' ? got : moment(got));
+  if (typeof wanted === 'string' && wanted.endsWith(' UTC')) return moment(wanted) === (typeof got === 'number' ? got : moment(got));
   return got === wanted;
 }

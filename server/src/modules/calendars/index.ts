@@ -3,4 +3,3 @@ export { NEVER, Timeline, timelineOf } from './rules/timeline.ts';
 export { worksEveryWeek } from './rules/work-day.ts';
 export { calendarOf } from './queries/calendar-of.ts';
 export * from './events.ts';
-export { CalendarChange } from './contract.ts';

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { CalendarChange } from '../calendars/index.ts';
+import { CalendarChange } from '../calendars/contract.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const id = Type.String({ format: 'uuid' });
