@@ -2,13 +2,18 @@ import { timelineOf, type WorkCalendar } from '../../server/src/modules/calendar
 import { runClocks, type StoryEvent, type Term } from '../../server/src/modules/sla/rules/index.ts';
 import { between, pick, seededRandom } from '../../server/src/platform/random/random.ts';
 import { round, table } from '../stage/open-stage.ts';
+import { onDatabase } from './on-database.ts';
 
 const HOUR = 3_600_000;
 const weekdays = (from: string, to: string): WorkCalendar['hours'] => Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[from, '12:30'] as const, ['13:00', to] as const]]));
 const calendars: readonly WorkCalendar[] = ['Europe/Berlin', 'America/New_York', 'Australia/Sydney', 'Asia/Manila'].map((zone) => ({ time_zone: zone, hours: weekdays('08:00', '18:00'), holidays: ['2026-12-25', '2026-12-26', '2026-01-01'] }));
 
-/** Due times a second on calendars that are laid out, and how long it takes to date a hundred thousand open clocks anew after their calendars changed. */
+/**
+ * Due times a second on calendars that are laid out, and how long it takes to date a hundred thousand open clocks anew
+ * after their calendars changed. `database [clocks]`: the same with everything read from and kept in PostgreSQL.
+ */
 export async function run(argv: readonly string[]): Promise<Record<string, unknown>> {
+  if (argv[0] === 'database') return onDatabase(Number(argv[1] ?? 200_000));
   const clocks = Number(argv[0] ?? 100_000);
   const due = dueTimes(5_000_000);
   const dated = redate(clocks);

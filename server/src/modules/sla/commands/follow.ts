@@ -8,7 +8,7 @@ import { compare, type Change, type Difference } from '../rules/compare.ts';
 import type { Policy } from '../rules/policy.ts';
 import { tellEvents } from '../rules/tell-events.ts';
 import { clocksOf, followedOf, holdClocks, keptOf, writeClocks, type ClockRow, type FollowedRow } from '../store/clocks.ts';
-import { tellOf } from './tell.ts';
+import { leadsWithin, tellOf } from './tell.ts';
 
 export const DEADLINE_JOB = 'sla.deadline';
 
@@ -41,8 +41,9 @@ export async function follow(tx: Tx, ids: readonly string[], how: { quiet?: bool
     return [readAgain(known, story, under, kept.get(known.id) ?? [], tx.now.getTime())];
   });
   keep(tx, read, before);
-  for (const one of read) await schedule(tx, one, before.get(one.known.id));
-  for (const one of read) await tellOf(tx, one, how.quiet === true);
+  const leads = leadsWithin(tx);
+  // One connection answers in order: asked together, hundreds cost few round trips.
+  await Promise.all(read.flatMap((one) => [schedule(tx, one, before.get(one.known.id)), tellOf(tx, one, how.quiet === true ? null : leads)]));
 }
 
 function readAgain(known: Known, told: Told, terms: BrandTerms, rows: readonly ClockRow[], clock: number): Followed {

@@ -6,8 +6,10 @@ import { CLOCK_MET, CLOCK_MISSED, CLOCK_WARNED, type ClockNews } from '../events
 import type { Change } from '../rules/compare.ts';
 import type { Followed } from './follow.ts';
 
-/** Announces what became of a conversation's clocks, and tells people unless `quiet`: the owner, then the lead, then both that it was missed. */
-export async function tellOf(tx: Tx, one: Followed, quiet: boolean): Promise<void> {
+export type Leads = (brandId: string, teamId: string | null) => Promise<readonly string[]>;
+
+/** Announces what became of a conversation's clocks, and tells people where `leads` are given: the owner, then the lead, then both that it was missed. */
+export async function tellOf(tx: Tx, one: Followed, leads: Leads | null): Promise<void> {
   const news = one.difference.changes.filter((change) => change.news !== null);
   for (const change of news) {
     const name = change.news === 'met' ? CLOCK_MET : change.news === 'missed' ? CLOCK_MISSED : CLOCK_WARNED;
@@ -15,8 +17,8 @@ export async function tellOf(tx: Tx, one: Followed, quiet: boolean): Promise<voi
   }
   // Several clocks of one conversation that come due together are one piece of news to whoever reads it.
   const stage = Math.max(0, ...news.filter((change) => change.news !== 'met' && change.clock.endedAt === null).map((change) => change.told));
-  if (stage === 0 || quiet) return;
-  const people = await peopleAt(tx, one, stage);
+  if (stage === 0 || leads === null) return;
+  const people = await peopleAt(one, stage, leads);
   await notify(tx, { kind: stage === 3 ? 'deadline_missed' : 'deadline_near', brandId: one.known.brandId, personIds: people, subjectKind: 'conversation', subjectId: one.known.id, number: one.known.number });
 }
 
@@ -28,11 +30,22 @@ function newsOf(one: Followed, { clock, told, news }: Change): ClockNews {
 }
 
 /** Nobody's conversation is the lead's from the first warning on. */
-async function peopleAt(tx: Tx, one: Followed, stage: number): Promise<string[]> {
-  const { assigneeId } = one.known;
+async function peopleAt(one: Followed, stage: number, leads: Leads): Promise<readonly string[]> {
+  const { assigneeId, brandId, teamId } = one.known;
   if (stage === 1 && assigneeId !== null) return [assigneeId];
-  const leads = await leadsOf(tx, one.known.brandId, one.known.teamId);
-  return assigneeId === null || stage === 2 ? leads : [assigneeId, ...leads];
+  const theirs = await leads(brandId, teamId);
+  return assigneeId === null || stage === 2 ? theirs : [assigneeId, ...theirs];
+}
+
+/** Each brand's and team's leads are asked for once in a transaction. */
+export function leadsWithin(tx: Tx): Leads {
+  const known = new Map<string, Promise<string[]>>();
+  return (brandId, teamId) => {
+    const key = `${brandId} ${teamId ?? ''}`;
+    const found = known.get(key) ?? leadsOf(tx, brandId, teamId);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Whoever is told of deadlines in the brand; of a team's, those of them who are in it, where there are any. */

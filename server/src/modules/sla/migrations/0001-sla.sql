@@ -25,6 +25,7 @@ create table sla.followed (
   fires_at timestamptz
 );
 create index followed_open on sla.followed (brand_id, conversation_id) where open;
+create index followed_next on sla.followed (fires_at) where fires_at is not null;
 select platform.separate_brands('sla.followed');
 
 create table sla.clock (

@@ -96,7 +96,7 @@ export class Stopwatch {
     const since = this.since as number;
     const { dueAt, capped } = this.ahead();
     const whole = capped ? this.elapsed + this.limit.timeline.worked(since, dueAt) : this.limit.target;
-    const left = whole * share - this.elapsed;
+    const left = Math.ceil(whole * share) - this.elapsed;
     return left > 0 ? this.limit.timeline.after(since, left) : since;
   }
 
