@@ -1,11 +1,11 @@
 import type { Conversation, ConversationPage, Viewer } from '@keepdesk/client';
-import { Avatar, BrandChip, Button, DeadlineRing, Hint, IconButton, Menu, Pill, RelativeTime, useClock, useNow, type MenuAction } from '@keepdesk/ui';
+import { Avatar, BrandChip, Button, Hint, IconButton, Menu, Pill, RelativeTime, type MenuAction } from '@keepdesk/ui';
 import { ArrowLeft, Bell, BellOff, Check, Copy, Ellipsis, Forward, Merge, MoonStar, PanelRight, RotateCcw, ShieldAlert, ShieldCheck, Truck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useBrand } from '../../shared/session/session.tsx';
-import { deadlineAt } from '../../shared/words/deadline.ts';
+import { ConversationClocks } from './conversation-clocks.tsx';
 import { AssignMenu, PriorityMenu, SnoozeMenu, StatusMenu } from './conversation-menus.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
 import { TagEditor } from './tag-editor.tsx';
@@ -90,10 +90,7 @@ function MoreMenu({ conversation, onChange, onCopyLink, onDialog, onUnmerge, mer
 export function ConversationHead(props: ConversationHeadProps) {
   const { conversation, others, openMenu, onMenu, onChange, onResolve, onBack, onContext, resolves } = props;
   const { t } = useTranslation();
-  const { locale } = useClock();
-  const now = useNow();
   const brand = useBrand(conversation.brand_id);
-  const deadline = conversation.snoozed_until ? null : deadlineAt(conversation, now, t, locale);
   const resolved = conversation.status.category === 'resolved';
   return (
     <header className="shrink-0 border-b border-line bg-raised px-4 pt-2 pb-2 max-sm:px-2">
@@ -130,7 +127,7 @@ export function ConversationHead(props: ConversationHeadProps) {
             {t('conversation.snoozedUntil')} <RelativeTime at={conversation.snoozed_until} as="moment" />
           </Pill>
         ) : null}
-        {deadline ? <DeadlineRing {...deadline} showWords size={14} /> : null}
+        {conversation.snoozed_until ? null : <ConversationClocks conversation={conversation} />}
         <AssignMenu conversation={conversation} onChange={onChange} isOpen={openMenu === 'assign'} onOpenChange={(open) => onMenu(open ? 'assign' : null)} />
         <PriorityMenu conversation={conversation} onChange={onChange} />
         <ReasonPicker conversation={conversation} onChange={onChange} isOpen={openMenu === 'reason'} onOpenChange={(open) => onMenu(open ? 'reason' : null)} resolves={resolves} />

@@ -24,7 +24,7 @@ function useFields(): readonly FormField[] {
     { name: 'priority', kind: 'several', label: t('action.priority'), choices: priorities.map((id) => ({ id, name: t(`priority.${id}`) })), optional: true },
     { name: 'any_tags', kind: 'several', label: t('views.anyTag'), choices: named(tags), optional: true },
     { name: 'no_tags', kind: 'several', label: t('views.noTag'), choices: named(tags), optional: true },
-    { name: 'sort', kind: 'choice', label: t('views.order'), choices: [{ id: 'newest', name: t('views.newest') }, { id: 'oldest', name: t('views.oldest') }, { id: 'waiting', name: t('views.waiting') }] },
+    { name: 'sort', kind: 'choice', label: t('views.order'), choices: [{ id: 'newest', name: t('views.newest') }, { id: 'oldest', name: t('views.oldest') }, { id: 'waiting', name: t('views.waiting') }, { id: 'due', name: t('views.due') }] },
   ];
 }
 

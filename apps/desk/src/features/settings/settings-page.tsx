@@ -19,6 +19,7 @@ const pages: Record<SectionId, ComponentType> = {
   hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),
   authority: load(() => import('./house/authority-section.tsx'), 'AuthoritySection'),
   macros: load(() => import('./house/macros-section.tsx'), 'MacrosSection'),
+  levels: load(() => import('./house/levels-section.tsx'), 'LevelsSection'),
   surveys: load(() => import('./house/surveys-section.tsx'), 'SurveysSection'),
   people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),
   brands: load(() => import('./house/brands-section.tsx'), 'BrandsSection'),

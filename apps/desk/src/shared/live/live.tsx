@@ -44,6 +44,7 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     void client.invalidateQueries({
       predicate: ({ queryKey, state }) => queryKey[0] === 'conversation' && (conversations === 'all' || conversations.includes(conversationIdOf(state.data) ?? '')),
     });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'clocks' && (conversations === 'all' || conversations.includes(String(queryKey[1]))) });
     if (stale.inbox) {
       void client.invalidateQueries({ queryKey: ['inbox'] });
       void client.invalidateQueries({ queryKey: ['inbox-floor'] });

@@ -70,6 +70,7 @@ export const frame = {
   category: { open: 'Offen', waiting: 'Wartet', resolved: 'Erledigt', spam: 'Spam' },
   channel: { email: 'E-Mail', chat: 'Chat', voice: 'Telefon', sms: 'SMS', whatsapp: 'WhatsApp', social: 'Soziale Medien', marketplace: 'Marktplatz', api: 'API' },
   deadline: { waits: 'wartet {{span}}', dueIn: 'fällig in {{span}}', missed: '{{span}} zu spät', met: 'rechtzeitig beantwortet', paused: 'angehalten: wartet auf Kunden' },
+  clocks: { first_reply: 'Erste Antwort', next_reply: 'Nächste Antwort', resolution: 'Lösung', update: 'Rückmeldung', named: '{{metric}}', always: '{{metric}} (rund um die Uhr)', never: 'nie fällig: keine Arbeitszeit' },
   search: {
     field: 'Gespräche suchen',
     placeholder: 'Wörter, Name, Bestell- oder Sendungsnummer, Artikel …',

@@ -50,6 +50,7 @@ export const inbox = {
     newest: 'Neueste zuerst',
     oldest: 'Älteste zuerst',
     waiting: 'Längstes Warten zuerst',
+    due: 'Nächste Frist zuerst',
   },
   empty: {
     mine: { title: 'Auf Sie wartet nichts', text: 'Hier stehen Gespräche, die Ihnen zugeteilt sind. Nehmen Sie eines aus „Nicht zugeteilt“.' },

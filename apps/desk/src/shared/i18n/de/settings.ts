@@ -13,6 +13,7 @@ export const settings = {
     chat: 'Chat',
     hours: 'Zeiten',
     macros: 'Bausteine',
+    levels: 'Fristen',
     surveys: 'Umfragen',
     statuses: 'Status',
     authority: 'Grenzen für Bestellungen',

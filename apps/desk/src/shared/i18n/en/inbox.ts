@@ -49,6 +49,7 @@ export const inbox = {
     newest: 'Newest first',
     oldest: 'Oldest first',
     waiting: 'Longest waiting first',
+    due: 'Next due first',
   },
   empty: {
     mine: { title: 'Nothing waits for you', text: 'Conversations assigned to you appear here. Take one from Unassigned.' },

@@ -12,6 +12,7 @@ export const settings = {
     chat: 'Chat',
     hours: 'Hours',
     macros: 'Macros',
+    levels: 'Service levels',
     surveys: 'Surveys',
     statuses: 'Statuses',
     authority: 'Order limits',

@@ -50,6 +50,7 @@ export const inbox = {
     newest: 'Las más nuevas primero',
     oldest: 'Las más antiguas primero',
     waiting: 'Las que más esperan primero',
+    due: 'Próximo plazo primero',
   },
   empty: {
     mine: { title: 'Nada te espera', text: 'Aquí aparecen las conversaciones asignadas a ti. Toma una de «Sin asignar».' },

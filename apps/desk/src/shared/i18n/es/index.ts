@@ -7,10 +7,11 @@ import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { keep } from './keep.ts';
+import { levels } from './levels.ts';
 import { moving } from './moving.ts';
 import { reports } from './reports.ts';
 import { providers } from './providers.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...moving, ...webhooks };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...moving, ...webhooks };

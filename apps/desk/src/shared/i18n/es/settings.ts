@@ -13,6 +13,7 @@ export const settings = {
     chat: 'Chat',
     hours: 'Horario',
     macros: 'Plantillas',
+    levels: 'Plazos',
     surveys: 'Encuestas',
     statuses: 'Estados',
     authority: 'Límites en pedidos',

@@ -26,7 +26,7 @@ function CalendarForm({ brandId, start, doName, aside, onSaved }: HoursFormProps
   const [hours, setHours] = useState(() => hoursStart(start));
   const [days, setDays] = useState<readonly string[]>(start.holidays ?? []);
   const wrong = wrongDay(hours);
-  const save = useChange(() => put(`/api/v1/brands/${brandId}/calendar`, { time_zone: zone, hours, holidays: days, ...(start.shifts ? { shifts: start.shifts } : {}) }));
+  const save = useChange(() => put(`/api/v1/brands/${brandId}/calendar`, { time_zone: zone, hours, holidays: days, ...(start.shifts ? { shifts: start.shifts } : {}), ...(start.breaks ? { breaks: start.breaks } : {}) }));
   const submit = () => save.mutateAsync(undefined).then(() => onSaved?.(), () => undefined);
   return (
     <div className="flex flex-col gap-5">

@@ -1,0 +1,145 @@
+import { loadDueTime, loadRedating, loadServiceLevels, previewServiceLevels, saveServiceLevels, type ServiceLevels, type ServicePolicy } from '@keepdesk/client';
+import { ProgressBar, RelativeTime, Select, useClock } from '@keepdesk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChoices } from '../../../shared/actions/choices.ts';
+import type { FormField, FormValues } from '../../../shared/forms/form-dialog.tsx';
+import { AddButton, EditableList, useEditor } from '../../../shared/kit/editable-list.tsx';
+import { useChange } from '../../../shared/kit/resource.ts';
+import { Card, Section } from '../../../shared/kit/section.tsx';
+import { useSession } from '../../../shared/session/session.tsx';
+import { metrics, moved, newPolicy, policyFrom, textOf, valuesOf } from './policy-values.ts';
+
+const channels = ['email', 'chat', 'voice', 'social', 'marketplace', 'api'] as const;
+const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+const FOUR_HOURS = 14_400;
+
+/** How soon each brand wants to answer: policies in the order they are tried, what each catches, and how the brand's hours turn a target into a moment. */
+export function LevelsSection() {
+  const { t } = useTranslation();
+  const { brands } = useSession();
+  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  return (
+    <Section
+      title={t('settings.levels')}
+      intro={t('levels.intro')}
+      action={brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+    >
+      <Policies key={brandId} brandId={brandId} />
+      <Redating brandId={brandId} />
+      <DuePreview brandId={brandId} />
+    </Section>
+  );
+}
+
+function Policies({ brandId }: { brandId: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const editor = useEditor<ServicePolicy>();
+  const fields = useFields();
+  const queryKey = ['settings', 'levels', brandId];
+  const found = useQuery({ queryKey, queryFn: () => loadServiceLevels(brandId), enabled: brandId !== '' });
+  const policies = found.data?.policies ?? [];
+  const caught = useQuery({ queryKey: ['settings', 'levels-caught', brandId, found.data?.version], queryFn: () => previewServiceLevels(brandId, policies), enabled: found.data !== undefined });
+  const save = useChange(async (next: readonly ServicePolicy[]) => client.setQueryData<ServiceLevels>(queryKey, await saveServiceLevels(brandId, found.data?.version ?? 0, next)));
+  const placed = (policy: ServicePolicy): number => policies.findIndex((one) => one.id === policy.id);
+  const keep = (values: FormValues) => {
+    const changed = policyFrom(values, editor.row ?? newPolicy(crypto.randomUUID()));
+    return save.mutateAsync(editor.row === null ? [...policies, changed] : policies.map((one) => (one.id === changed.id ? changed : one)));
+  };
+  const count = (policy: ServicePolicy): string => String(caught.data?.data.find((row) => row.policy_id === policy.id)?.conversations ?? '…');
+  return (
+    <>
+      <EditableList
+        label={t('settings.levels')}
+        found={{ ...found, rows: policies }}
+        nameOf={(policy) => policy.name}
+        editor={editor}
+        empty={t('levels.none')}
+        columns={[
+          { id: 'name', name: t('settings.name'), cell: (policy) => `${placed(policy) + 1}. ${policy.name}` },
+          { id: 'targets', name: t('levels.targets'), cell: (policy) => <Targets policy={policy} /> },
+          { id: 'caught', name: t('levels.caught'), align: 'end', cell: count },
+        ]}
+        more={(policy) => [
+          { id: 'up', name: t('levels.earlier'), onAction: () => save.mutate(moved(policies, placed(policy), -1)) },
+          { id: 'down', name: t('levels.later'), onAction: () => save.mutate(moved(policies, placed(policy), 1)) },
+          { id: 'remove', name: t('action.remove'), danger: true, onAction: () => save.mutate(policies.filter((one) => one.id !== policy.id)) },
+        ]}
+        form={{ title: t(editor.row ? 'levels.change' : 'levels.add'), fields, start: valuesOf(editor.row ?? newPolicy('')), onSave: keep }}
+      />
+      <div className="flex items-center gap-4">
+        <AddButton name={t('levels.add')} onPress={editor.add} isDisabled={found.data === undefined} />
+        {caught.data ? <span className="text-13 text-quiet">{t('levels.uncaught', { count: caught.data.uncaught })}</span> : null}
+      </div>
+    </>
+  );
+}
+
+function Targets({ policy }: { policy: ServicePolicy }) {
+  const { t } = useTranslation();
+  return (
+    <span className="text-13 tabular">
+      {policy.targets.map((target) => t(target.hours === 'always' ? 'levels.targetAlways' : target.by_reason ? 'levels.targetByReason' : 'levels.target', { metric: t(`clocks.${target.metric}`), length: textOf(target.seconds) })).join(' · ')}
+    </span>
+  );
+}
+
+function useFields(): FormField[] {
+  const { t } = useTranslation();
+  const { teams, tags, reasons } = useChoices();
+  const named = (all: ReadonlyArray<{ id: string; name: string }>) => all.map(({ id, name }) => ({ id, name }));
+  const several = (name: string, label: string, choices: ReadonlyArray<{ id: string; name: string }>): FormField => ({ kind: 'several', name, label, choices, optional: true });
+  return [
+    { kind: 'text', name: 'name', label: t('settings.name') },
+    ...metrics.map((metric): FormField => ({ kind: 'text', name: metric, label: t(`clocks.${metric}`), optional: true, ...(metric === 'first_reply' ? { help: t('levels.lengthHelp') } : {}) })),
+    { kind: 'yes', name: 'by_reason', label: t('levels.byReason'), help: t('levels.byReasonHelp') },
+    { kind: 'text', name: 'marketplace', label: t('levels.marketplace'), help: t('levels.marketplaceHelp'), optional: true },
+    { kind: 'text', name: 'cut_off', label: t('levels.cutOff'), help: t('levels.cutOffHelp'), optional: true },
+    several('channel', t('levels.channel'), channels.map((id) => ({ id, name: t(`channel.${id}`) }))),
+    several('priority', t('action.priority'), priorities.map((id) => ({ id, name: t(`priority.${id}`) }))),
+    several('tier', t('levels.tier'), (['vip', 'standard'] as const).map((id) => ({ id, name: t(`levels.tiers.${id}`) }))),
+    several('reason', t('settings.reasons'), named(reasons)),
+    several('team', t('people.team'), named(teams)),
+    several('tag', t('settings.tags'), named(tags)),
+    { kind: 'number', name: 'owner', label: t('levels.owner') },
+    { kind: 'number', name: 'lead', label: t('levels.lead') },
+    { kind: 'yes', name: 'snooze_pauses', label: t('levels.snooze') },
+  ];
+}
+
+/** After a change, until every open clock has its new moment. */
+function Redating({ brandId }: { brandId: string }) {
+  const { t } = useTranslation();
+  const found = useQuery({ queryKey: ['settings', 'levels-progress'], queryFn: loadRedating, refetchInterval: ({ state }) => (state.data?.data.some((row) => row.finished_at === null) ? 1000 : 10_000) });
+  const row = found.data?.data.find((one) => one.brand_id === brandId);
+  if (row === undefined || row.finished_at !== null) return null;
+  return <ProgressBar label={t('levels.redating', { done: row.done, total: row.total })} fraction={row.total === 0 ? 0 : row.done / row.total} />;
+}
+
+/** What a target of so many hours means now, in the brand's hours. */
+function DuePreview({ brandId }: { brandId: string }) {
+  const { t } = useTranslation();
+  const { now } = useClock();
+  const [seconds, setSeconds] = useState(String(FOUR_HOURS));
+  const [start] = useState(() => now().toISOString());
+  const found = useQuery({ queryKey: ['settings', 'levels-due', brandId, seconds], queryFn: () => loadDueTime(brandId, { seconds: Number(seconds), start }), enabled: brandId !== '' });
+  return (
+    <Card>
+      <h3 className="text-14 font-semibold">{t('levels.preview')}</h3>
+      <div className="flex flex-wrap items-end gap-4">
+        <Select label={t('levels.target4')} className="w-40" value={seconds} onChange={setSeconds} choices={[600, 1800, 3600, FOUR_HOURS, 28_800, 86_400].map((one) => ({ id: String(one), name: textOf(one) }))} />
+        <p className="text-14">
+          {found.data?.due_at ? (
+            <>
+              {t('levels.wouldBeDue')} <RelativeTime at={found.data.due_at} as="moment" />
+            </>
+          ) : found.data ? (
+            t('levels.neverDue')
+          ) : null}
+        </p>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ServicePolicy } from '@keepdesk/client';
+import type { FormValues } from '../../../shared/forms/form-dialog.tsx';
+
+type Target = ServicePolicy['targets'][number];
+type Condition = ServicePolicy['conditions'][number];
+
+/** What the form asks conversations for; other conditions of a policy stay as they are. */
+const asked = ['channel', 'priority', 'tier', 'reason', 'team', 'tag'] as const;
+type Asked = (typeof asked)[number];
+export const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
+
+const isAsked = (condition: Condition): condition is Condition & { field: Asked; is: 'one_of'; values: string[] } => condition.field !== 'order_total' && condition.is === 'one_of' && asked.some((field) => field === condition.field);
+
+/** "4:30" or "4" are hours; "30m" are minutes. Null for what is no length, or none. */
+export function secondsOf(text: string): number | null {
+  const minutes = /^\s*(\d+)\s*m\s*$/.exec(text)?.[1];
+  if (minutes !== undefined) return Number(minutes) > 0 ? Number(minutes) * 60 : null;
+  const found = /^\s*(\d{1,4})(?::([0-5]\d))?\s*$/.exec(text);
+  const seconds = found === null ? 0 : Number(found[1]) * 3600 + Number(found[2] ?? 0) * 60;
+  return seconds > 0 ? seconds : null;
+}
+
+export function textOf(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))}m`;
+  const minutes = Math.round((seconds % 3600) / 60);
+  return minutes === 0 ? String(Math.floor(seconds / 3600)) : `${Math.floor(seconds / 3600)}:${String(minutes).padStart(2, '0')}`;
+}
+
+/** A policy as the form shows it. */
+export function valuesOf(policy: ServicePolicy): FormValues {
+  const of = (metric: Target['metric'], hours: Target['hours']): string => textOf(policy.targets.find((target) => target.metric === metric && target.hours === hours)?.seconds);
+  const chosen = (field: Asked): string[] => policy.conditions.filter(isAsked).find((condition) => condition.field === field)?.values ?? [];
+  return {
+    name: policy.name, ...Object.fromEntries(asked.map((field) => [field, chosen(field)])), ...Object.fromEntries(metrics.map((metric) => [metric, of(metric, 'business')])),
+    marketplace: of('first_reply', 'always'), by_reason: policy.targets.some((target) => target.by_reason === true), cut_off: policy.cut_off ?? '', snooze_pauses: policy.snooze_pauses,
+    owner: String(policy.warn_owner_percent), lead: String(policy.warn_lead_percent),
+  };
+}
+
+/** The policy the form describes; what the form does not ask for stays as it was in `before`. */
+export function policyFrom(values: FormValues, before: ServicePolicy): ServicePolicy {
+  const text = (name: string): string => String(values[name] ?? '');
+  const list = (field: Asked): string[] => (Array.isArray(values[field]) ? (values[field] as string[]) : []);
+  const target = (metric: Target['metric'], hours: Target['hours'], typed: string): Target[] => {
+    const seconds = secondsOf(typed);
+    const replies = metric === 'first_reply' || metric === 'next_reply';
+    return seconds === null ? [] : [{ metric, hours, seconds, ...(hours === 'business' && replies && values.by_reason === true ? { by_reason: true } : {}) }];
+  };
+  const kept = before.targets.filter((one) => one.hours === 'always' && one.metric !== 'first_reply');
+  const cutOff = /^([01]\d|2[0-3]):[0-5]\d$/.test(text('cut_off')) ? text('cut_off') : null;
+  const others = before.deadlines.filter((deadline) => deadline.moment !== 'fulfilment_cut_off');
+  const leaving = before.deadlines.find((deadline) => deadline.moment === 'fulfilment_cut_off') ?? { metric: 'first_reply' as const, moment: 'fulfilment_cut_off' as const, lead_seconds: 1800 };
+  return {
+    ...before, name: text('name').trim() || before.name, snooze_pauses: values.snooze_pauses === true, warn_owner_percent: percent(text('owner'), before.warn_owner_percent), warn_lead_percent: percent(text('lead'), before.warn_lead_percent),
+    conditions: [...before.conditions.filter((condition) => !isAsked(condition)), ...asked.flatMap((field) => (list(field).length === 0 ? [] : [{ field, is: 'one_of' as const, values: list(field) }]))],
+    targets: [...metrics.flatMap((metric) => target(metric, 'business', text(metric))), ...target('first_reply', 'always', text('marketplace')), ...kept],
+    cut_off: cutOff, deadlines: cutOff === null ? others : [...others, leaving],
+  };
+}
+
+const percent = (text: string, otherwise: number): number => {
+  const whole = Math.round(Number(text));
+  return Number.isFinite(whole) && whole >= 1 && whole <= 100 ? whole : otherwise;
+};
+
+/** What a new policy begins with. */
+export const newPolicy = (id: string): ServicePolicy => ({
+  id, name: '', conditions: [], overrides: [], deadlines: [], cut_off: null, warn_owner_percent: 75, warn_lead_percent: 90, snooze_pauses: false,
+  targets: [{ metric: 'first_reply', hours: 'business', seconds: 14_400, by_reason: true }],
+});
+
+/** The list with one moved up or down by a place. */
+export function moved<Row>(rows: readonly Row[], from: number, by: 1 | -1): Row[] {
+  const to = from + by;
+  if (to < 0 || to >= rows.length) return [...rows];
+  const next = [...rows];
+  [next[from], next[to]] = [next[to] as Row, next[from] as Row];
+  return next;
+}
