@@ -48,10 +48,13 @@ export function leadsWithin(tx: Tx): Leads {
   };
 }
 
-/** Whoever is told of deadlines in the brand; of a team's, those of them who are in it, where there are any. */
+/** Those who lead the conversation's team; where nobody does, whoever is told of deadlines in the brand, its members before others. */
 async function leadsOf(tx: Tx, brandId: string, teamId: string | null): Promise<string[]> {
   const holders = await holdersOf(tx, brandId, 'sla.escalations');
   if (teamId === null) return holders;
-  const members = await tx.rows<{ person_id: string }>(sql`select person_id from identity.team_member where team_id = ${teamId} and person_id = any (${holders}::uuid[])`);
-  return members.length === 0 ? holders : members.map((row) => row.person_id);
+  const members = await tx.rows<{ person_id: string; leads: boolean }>(sql`
+    select m.person_id, m.leads from identity.team_member m join identity.person p on p.id = m.person_id
+    where m.team_id = ${teamId} and p.disabled_at is null and (m.leads or m.person_id = any (${holders}::uuid[]))`);
+  const chosen = members.some((row) => row.leads) ? members.filter((row) => row.leads) : members;
+  return chosen.length === 0 ? holders : chosen.map((row) => row.person_id);
 }
