@@ -19,6 +19,8 @@ export const MARKED_SPAM = 'conversations.marked_spam';
 export const RESCUED = 'conversations.rescued';
 /** What was said in it is gone: by the right of a person, or because it was kept long enough. */
 export const WORDS_ERASED = 'conversations.words_erased';
+/** A message speaks of an order it was not known to speak of. */
+export const ORDER_MENTIONED = 'conversations.order_mentioned';
 export const CHANGED = 'conversations.changed';
 
 export interface MessageReceived {

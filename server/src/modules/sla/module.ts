@@ -3,11 +3,12 @@ import { deadline, DEADLINE_JOB } from './jobs/deadline.ts';
 import { redate, REDATE_JOB } from './jobs/redate.ts';
 import { routes } from './routes.ts';
 import { followConversations } from './when/follow-conversations.ts';
+import { followOrders } from './when/follow-orders.ts';
 
 export const sla = defineModule({
   name: 'sla',
   routes,
-  listeners: [followConversations],
+  listeners: [followConversations, followOrders],
   jobs: { [DEADLINE_JOB]: deadline, [REDATE_JOB]: redate },
   permissions: {
     'sla.settings': 'Set how soon a brand answers',

@@ -7,7 +7,7 @@ import { Relay } from '../../platform/events/relay.ts';
 import { JobRunner } from '../../platform/jobs/runner.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { calendars } from '../calendars/module.ts';
-import { channelsAtOnce, mailboxesOf, openConversation, plantStatuses, receiveMessage, releaseReply, type InboundMessage } from '../conversations/index.ts';
+import { ORDER_MENTIONED, channelsAtOnce, mailboxesOf, openConversation, plantStatuses, receiveMessage, releaseReply, type InboundMessage } from '../conversations/index.ts';
 import { conversations } from '../conversations/module.ts';
 import { openTestDesk, OWNER } from '../identity/testing/open-test-desk.ts';
 import type { ClocksView, PoliciesView } from './contract.ts';
@@ -137,8 +137,13 @@ test('what an order promises caps the due time, and a marketplace clock runs bes
     await tx.run(sql`insert into orders."order" (id, brand_id, source, source_id, number, number_key, state, payment_state, fulfilment_state, currency, total_minor, placed_at, changed_at) values (${order}, ${brandId}, 's', '1', '#1', '1', 'open', 'paid', 'unfulfilled', 'EUR', 100, ${tx.now}, ${tx.now})`);
     await tx.run(sql`insert into conversations.mention (brand_id, conversation_id, kind, value, order_id) values (${brandId}, ${id}, 'order', '1', ${order})`);
   });
-  await owner.must('PATCH', `/api/v1/conversations/${id}`, { priority: 'high' });
+  await db.transact(system, (tx) => tx.announce({ name: ORDER_MENTIONED, brandId, subjectId: id, payload: {} }));
   assert.deepEqual((await clocks(id)).map((one) => [one.due_at, one.capped_by]), [['2026-11-26T13:00:00.000Z', 'fulfilment_cut_off'], ['2026-11-26T13:00:00.000Z', 'fulfilment_cut_off']]);
+  await db.transact(system, async (tx) => {
+    const { id: order } = await tx.one<{ id: string }>(sql`update orders."order" set fulfilment_state = 'fulfilled' where brand_id = ${brandId} returning id`);
+    await tx.announce({ name: 'orders.order_changed', brandId, subjectId: order, payload: {} });
+  });
+  assert.deepEqual((await clocks(id)).map((one) => one.capped_by), [null, null], 'what has left has no cut-off');
 });
 
 test('a merge leaves one conversation with clocks, and a change of many changes the clocks of each', async () => {
