@@ -16,6 +16,7 @@ import { peerSlaScenarios } from './sets/peer-sla-scenarios.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
 import { retailPolicyTasks } from './sets/retail-policy-tasks.ts';
 import { eventLogs } from './sets/ticket-eventlog.ts';
+import { trackingNumbers } from './sets/tracking-numbers.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
@@ -44,4 +45,5 @@ export const sets: readonly RefereeSet[] = [
   opsSla,
   businessHours,
   peerSlaScenarios,
+  trackingNumbers,
 ];

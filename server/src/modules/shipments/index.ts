@@ -2,3 +2,4 @@ export { putShipment, recordTracking, type ShipmentInput, type TrackingEventInpu
 export { parcelsByNumbers, parcelsOfOrders } from './queries/parcels-of-orders.ts';
 export { shipmentStates, isShipmentState, type ShipmentState } from './rules/shipment-state.ts';
 export { carrierName } from './rules/carrier-name.ts';
+export { couriersOf, findTrackingNumbers, type TrackingNumber } from './rules/tracking-numbers/find-tracking-numbers.ts';

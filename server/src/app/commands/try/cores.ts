@@ -17,7 +17,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   triage: { about: 'contact reason, language, sentiment, entities', load: null },
   sentiment: { about: 'how the writer feels', load: null },
   language: { about: 'the language a text is written in', load: async () => (await import('./language-core.ts')).languageCore },
-  tracking: { about: 'parcel numbers and carrier states', load: null },
+  tracking: { about: 'parcel numbers and carrier states', load: async () => (await import('./tracking-core.ts')).trackingCore },
   sla: { about: 'clocks over business hours', load: async () => (await import('./sla-core.ts')).slaCore },
   routing: { about: 'who is offered which conversation', load: async () => (await import('./routing-core.ts')).routingCore },
   translate: { about: 'a vendor’s webhook or answer in our model', load: async () => (await import('./translate-core.ts')).translateCore },
