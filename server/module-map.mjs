@@ -31,7 +31,7 @@ export const rooms = {
   returns: room(7, 'policies, requests, labels, inspections, exchanges, claims', 'approvals calendars taxonomy customers catalogue orders shipments memberships'),
   knowledge: room(7, 'articles, snippets, procedures, briefings, public help centre', 'approvals taxonomy catalogue customers orders shipments'),
   conversations: room(7, 'conversations, messages, notes, drafts, merge, search, spam', 'notifications customers taxonomy orders shipments privacy'),
-  triage: room(8, 'category, language, sentiment, entities, priority, escalation', 'customers taxonomy catalogue orders shipments memberships returns conversations'),
+  triage: room(8, 'category, language, sentiment, entities, priority, escalation', 'customers taxonomy catalogue privacy orders shipments memberships returns conversations'),
   macros: room(8, 'replies with actions, approval', 'approvals taxonomy knowledge customers orders shipments returns memberships conversations'),
   surveys: room(8, 'satisfaction, effort and recommendation surveys', 'notifications customers privacy conversations'),
   offers: room(8, 'save offers, cross-sell, attribution', 'experiments customers catalogue orders returns memberships conversations'),
