@@ -34,3 +34,23 @@ export function shown(figure: Figure): string {
 export function share(part: number, whole: number): number {
   return whole === 0 ? 1 : part / whole;
 }
+
+/** Pearson's correlation of two equally long lists. */
+export function pearson(a: readonly number[], b: readonly number[]): number {
+  const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
+  const [meanA, meanB] = [mean(a), mean(b)];
+  const sums = a.reduce(([both, squareA, squareB], value, at) => {
+    const [x, y] = [value - meanA, (b[at] ?? 0) - meanB];
+    return [both + x * y, squareA + x * x, squareB + y * y] as const;
+  }, [0, 0, 0] as readonly [number, number, number]);
+  return sums[0] / Math.sqrt(sums[1] * sums[2]);
+}
+
+/** The mean over the true labels of 2·right / (said + true). */
+export function macroF1Of(gold: readonly string[], said: readonly string[]): number {
+  const labels = [...new Set(gold)];
+  return labels.reduce((sum, label) => {
+    const right = gold.filter((name, at) => name === label && said[at] === label).length;
+    return sum + (2 * right) / (gold.filter((name) => name === label).length + said.filter((name) => name === label).length);
+  }, 0) / labels.length;
+}

@@ -1,4 +1,5 @@
 import type { RefereeSet } from './figure.ts';
+import { bitextEntities } from './sets/bitext-entities.ts';
 import { businessHours } from './sets/business-hours.ts';
 import { emailBounce } from './sets/email-bounce.ts';
 import { emailMime } from './sets/email-mime.ts';
@@ -15,6 +16,8 @@ import { peerAutomationRules } from './sets/peer-automation-rules.ts';
 import { peerSlaScenarios } from './sets/peer-sla-scenarios.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
 import { retailPolicyTasks } from './sets/retail-policy-tasks.ts';
+import { sentimentReviews, sentimentUmsab, tweetsAirline } from './sets/sentiment-learned.ts';
+import { sentimentVaderGroundtruth } from './sets/sentiment-vader-groundtruth.ts';
 import { eventLogs } from './sets/ticket-eventlog.ts';
 import { trackingNumbers } from './sets/tracking-numbers.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
@@ -46,4 +49,9 @@ export const sets: readonly RefereeSet[] = [
   businessHours,
   peerSlaScenarios,
   trackingNumbers,
+  bitextEntities,
+  sentimentVaderGroundtruth,
+  sentimentUmsab,
+  sentimentReviews,
+  tweetsAirline,
 ];

@@ -15,7 +15,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   redact: { about: 'find and replace personal data', load: async () => (await import('./redact-core.ts')).redactCore },
   url: { about: 'may the server fetch this address?', load: async () => (await import('./url-core.ts')).urlCore },
   triage: { about: 'contact reason, language, sentiment, entities', load: null },
-  sentiment: { about: 'how the writer feels', load: null },
+  sentiment: { about: 'how the writer feels', load: async () => (await import('./sentiment-core.ts')).sentimentCore },
   language: { about: 'the language a text is written in', load: async () => (await import('./language-core.ts')).languageCore },
   tracking: { about: 'parcel numbers and carrier states', load: async () => (await import('./tracking-core.ts')).trackingCore },
   sla: { about: 'clocks over business hours', load: async () => (await import('./sla-core.ts')).slaCore },

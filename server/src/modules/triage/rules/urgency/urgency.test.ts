@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { findEntities } from '../entities/find-entities.ts';
+import { readUrgency, weights, type UrgencyReason } from './read-urgency.ts';
+
+const now = new Date('2026-11-21T10:00:00Z');
+const urgencyOf = (text: string, more = {}) => readUrgency(text, { now, entities: findEntities(text, { now }), ...more });
+
+const cases: readonly [string, readonly UrgencyReason[]][] = [
+  ['Do you have this shirt in blue?', []],
+  ['Danke für die schnelle Lieferung', []],
+  ['The charger caught fire and my son is in hospital', ['safety']],
+  ['Das Netzteil raucht, ich habe einen Stromschlag bekommen', ['safety']],
+  ['充電器から発火しました', ['safety']],
+  ['Someone used my account, I did not place this order', ['fraud']],
+  ['Ich gehe zum Anwalt', ['legal_threat']],
+  ['Voy a poner una denuncia', ['legal_threat']],
+  ['I was charged twice', ['money_gone']],
+  ['On m’a débité deux fois', ['money_gone']],
+  ['Please change my order before it ships', ['before_it_ships']],
+  ['é urgente, por favor', ['asked_for_haste']],
+  ['至急お願いします', ['asked_for_haste']],
+  ['this is the third time I write', ['repeated_contact']],
+  ['Immer noch keine Antwort', ['repeated_contact']],
+  ['ancora nessuna risposta', ['repeated_contact']],
+  ['I need it by tomorrow', ['deadline']],
+  ['Ich brauche es spätestens morgen', ['deadline']],
+  ['The wedding is on Friday and I need the dress', ['deadline']],
+  ['I need the suit for a wedding', ['deadline']],
+  ['I ordered this on Monday', []],
+  ['No rush, whenever you can', []],
+  ['nicht dringend', []],
+];
+
+test('says why something cannot wait, in every language, and nothing where nothing presses', () => {
+  for (const [text, reasons] of cases) assert.deepEqual(urgencyOf(text).reasons.map((one) => one.reason), reasons, text);
+});
+
+test('the scale: a question can wait, a deadline is for today, a burn for now', () => {
+  assert.ok(urgencyOf('Do you have this shirt in blue?').urgency <= 0.2);
+  const tomorrow = urgencyOf('I need it by tomorrow').urgency;
+  assert.ok(tomorrow >= 0.5 && tomorrow < 0.8);
+  assert.ok(urgencyOf('I need it by next Saturday').urgency < tomorrow);
+  assert.ok(urgencyOf('It burned my hand').urgency >= 0.8);
+  assert.ok(urgencyOf('no rush').urgency < urgencyOf('a question').urgency);
+});
+
+test('anger needs bad words or shouting, and grows with unanswered letters', () => {
+  assert.deepEqual(readUrgency('this is bad', { sentiment: -0.9 }).reasons.map((one) => one.reason), ['anger']);
+  assert.deepEqual(readUrgency('WHERE IS MY ORDER I PAID FOR IT', { sentiment: 0 }).reasons.map((one) => one.reason), ['anger']);
+  assert.ok(readUrgency('hello', { unansweredBefore: 3 }).urgency > readUrgency('hello', { unansweredBefore: 1 }).urgency);
+});
+
+test('stays between nought and one, and one more reason never makes it less', () => {
+  const said = cases.filter(([, reasons]) => reasons.length === 1).map(([text]) => text);
+  fc.assert(fc.property(fc.subarray(said), fc.constantFrom(...said), fc.double({ min: -1, max: 1, noNaN: true }), (texts, one, sentiment) => {
+    const before = readUrgency(texts.join('. '), { sentiment }).urgency;
+    const after = readUrgency([...texts, one].join('. '), { sentiment }).urgency;
+    assert.ok(after >= before - 1e-9 && after <= 1 && before >= 0);
+  }));
+  assert.ok(Object.values(weights).every((weight) => weight > 0 && weight < 1));
+});
