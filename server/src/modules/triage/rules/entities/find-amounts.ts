@@ -13,7 +13,7 @@ const SIGN = "us\\$|au\\$|ca\\$|[rac]\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪";
 const CODE = '(?:eur|usd|gbp|chf|jpy|aud|cad|nzd|sek|dkk|nok|czk|huf|pln|brl|inr|sar|aed|cny|rmb|krw|ils|mxn|sgd|hkd|rs)(?![\\p{L}\\p{N}])';
 const NAMES = 'euros?|pounds?|quid|libras?|pfund|dollars?|bucks|dólares|dolares|dólar|dollari|dollaro|us dollars?|francs?|franken|reais|real|rupees?|yuan|yen|złotych|złote|złoty|zł|ريالا?|درهم|دولار';
 const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?<mark>${SIGN}|${CODE})[ \\u00a0]?(?<number>${NUMBER})(?![\\p{N}])`, 'giu');
-const BEHIND = new RegExp(`(?<![\\p{L}\\p{N}.,])(?<number>${NUMBER})(?:,-|[ \\u00a0-])?[ \\u00a0]?(?<mark>${SIGN}|${CODE}|(?:${NAMES})(?![\\p{L}\\p{N}])|円|ドル|元)`, 'giu');
+const BEHIND = new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}.,])(?<number>${NUMBER})(?:,-|[ \\u00a0-])?[ \\u00a0]?(?<mark>${SIGN}|${CODE}|(?:${NAMES})(?![\\p{L}\\p{N}])|円|ドル|元)`, 'giu');
 
 /** Amounts of money with their currency, in minor units. "$" is the region's dollar, the American one where nothing says. */
 export function findAmounts(text: string, facts: EntityFacts): Found[] {

@@ -3,7 +3,7 @@ import type { EntityFacts, Found, OrderPattern } from './entity.ts';
 import { labelNamed, labelOf, mentions, type Label } from './labels.ts';
 
 /** A run that may be a number of ours: letters, digits and hyphens with a digit, perhaps behind a sign. */
-const TOKEN = /(?<![\p{L}\p{N}@/=_.-]|[-/.,:]\d)(?:#?[A-Za-z0-9]{1,40}|(?<=\p{L})#\d{1,20})(?:[-_][A-Za-z0-9]{1,20}){0,5}(?![\p{L}\p{N}@]|[-_/.,:]\d|%)|(?<=\p{L})#\d{1,20}(?![\p{L}\p{N}])/gu;
+const TOKEN = /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}@/=_.-]|[-/.,:]\d)#?[A-Za-z0-9]{1,40}(?:[-_][A-Za-z0-9]{1,20}){0,5}(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}@]|[-_/.,:]\d|%)|(?<=\p{L})#\d{1,20}(?![\p{L}\p{N}])/gu;
 const SHAPED_SKU = /^[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,10}){2,5}$/;
 const SHAPED_ORDER = /^(?:[A-Z]{1,6}-\d{3,12}|[A-Z]{1,3}\d{5,12}|\d{3}-\d{7}-\d{7})$/;
 
