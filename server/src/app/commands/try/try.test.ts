@@ -56,6 +56,23 @@ test('clocks, working time with pauses, and moments a working time away', () => 
 
 test('lists its cores, explains each, and says what is not built', () => {
   assert.match(attempt([]).stdout, /^ {2}mail +read a raw mail/m);
-  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'sla']) assert.match(attempt([core, '--help']).stdout, /Example:/);
+  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'sla', 'sentiment', 'tracking', 'routing']) assert.match(attempt([core, '--help']).stdout, /Example:/);
   assert.equal(attempt(['nonsense']).status, 2);
+});
+
+test('reads feelings, by words or as learned from a file, and finds parcel numbers', () => {
+  assert.deepEqual(lines(attempt(['sentiment'], '{"text":"Great shoes, I love them!"}\n{"text":"Das Paket hat zwei Kartons","locale":"de-AT"}').stdout).map((row) => (row as { label: string }).label), ['positive', 'neutral']);
+  const folder = mkdtempSync(path.join(tmpdir(), 'try-'));
+  const file = path.join(folder, 'train.jsonl');
+  try {
+    writeFileSync(file, ['zorp zorp', 'so zorp', 'flimp flimp', 'so flimp'].map((text) => JSON.stringify({ text, label: text.includes('zorp') ? 'up' : 'down' })).join('\n'));
+    assert.equal((lines(attempt(['sentiment', '--train', file], '{"text":"very zorp"}').stdout)[0] as { label: string }).label, 'up');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const { stdout, status } = attempt(['tracking'], '{"text":"Where is 1Z 999 AA1 01 2345 6784?"}\n{"carrier":"ups","code":"D"}');
+  const [found, later] = lines(stdout) as [{ numbers: { number: string; couriers: string[] }[] }, { error: { code: string } }];
+  assert.deepEqual(found.numbers.map(({ number, couriers }) => [number, couriers]), [['1Z999AA10123456784', ['ups']]]);
+  assert.equal(later.error.code, 'not_built');
+  assert.equal(status, 1);
 });
