@@ -1,4 +1,5 @@
 import { emojiFeelings } from './words/emoji.ts';
+import { phraseStrength, withPhrases } from './words/phrases.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 
 /** One word, picture or sign of a text, as the rules weigh it. */
@@ -18,7 +19,7 @@ const english = lexiconOf('en') as Lexicon;
 
 /** The words, emoticons and pictures of a text in order. Links and addresses are left out. */
 export function feelingTokens(text: string, lexicon: Lexicon | undefined): FeelingToken[] {
-  const pieces = text.replaceAll(/https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gi, ' ').replaceAll(/(\p{Extended_Pictographic})\ufe0f?/gu, ' $1 ').split(/\s+/).filter((piece) => piece !== '');
+  const pieces = withPhrases(text.replaceAll(/[\ue000-\uf8ff]/g, ' ')).replaceAll(/https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gi, ' ').replaceAll(/(\p{Extended_Pictographic})\ufe0f?/gu, ' $1 ').split(/\s+/).filter((piece) => piece !== '');
   const capitals = pieces.filter(isShouted).length;
   const mixed = capitals > 0 && capitals < pieces.length;
   return pieces.flatMap((piece) => tokensOf(piece, lexicon, mixed));
@@ -27,6 +28,8 @@ export function feelingTokens(text: string, lexicon: Lexicon | undefined): Feeli
 function tokensOf(piece: string, lexicon: Lexicon | undefined, mixed: boolean): FeelingToken[] {
   const plain = { shouted: false, drawnOut: false };
   if (PICTURE.test(piece)) return [{ word: piece, strength: emojiFeelings.get(piece) ?? 0, ...plain }];
+  const phrase = phraseStrength(piece);
+  if (phrase !== undefined) return [{ word: piece, strength: phrase, ...plain }];
   const sign = emoticon(piece);
   if (sign !== undefined) return [{ word: piece, strength: sign, ...plain }];
   if (lexicon === undefined) return [];

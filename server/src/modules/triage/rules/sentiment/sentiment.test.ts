@@ -42,6 +42,16 @@ test('what comes after "but" outweighs what came before', () => {
   assert.ok(score('Die Schuhe sind gut, aber die Lieferung war schlecht', 'de') < 0);
 });
 
+const courteous: readonly [string, string][] = [['en', 'Dear team, can you please help me? Thank you in advance. Best regards, Ann'], ['de', 'Liebes Team, vielen Dank im Voraus. Mit freundlichen Grüßen'], ['fr', 'Pouvez-vous m’aider ? Merci d’avance, cordialement'], ['es', 'Estimados señores, ¿me pueden ayudar? Saludos'], ['pt', 'Boa tarde, podem me ajudar? Atenciosamente'], ['it', 'Buongiorno, potete aiutarmi? Cordiali saluti'], ['nl', 'Beste team, alvast bedankt. Met vriendelijke groet'], ['ja', 'お世話になっております。よろしくお願いします。'], ['ar', 'السلام عليكم، مع التحية']];
+const goneWrong: readonly [string, string][] = [['en', 'I have still not received it'], ['en', 'It does not work'], ['de', 'Nie angekommen'], ['fr', 'Pas encore reçu'], ['es', 'No ha llegado'], ['pt', 'Ainda não chegou'], ['it', 'Non è arrivato'], ['nl', 'Nog steeds niet ontvangen'], ['ja', '商品が届きません'], ['ar', 'لم يصل الطلب']];
+
+test('courtesy is no feeling, and what went wrong is one without any bad word', () => {
+  for (const [language, text] of courteous) assert.equal(readSentiment(text, language).label, 'neutral', text);
+  for (const [language, text] of goneWrong) assert.equal(readSentiment(text, language).label, 'negative', text);
+  assert.equal(readSentiment('no problems at all', 'en').label, 'positive');
+  assert.equal(readSentiment('\ue001\ue002', 'en').score, 0, 'signs of our own are not taken from outside');
+});
+
 test('pictures and emoticons speak in every language', () => {
   for (const language of ['en', 'ko', 'sv', 'ja']) assert.ok(score('order 😍', language) > 0 && score('order 😡', language) < 0 && score('order :(', language) < 0 && score('order :)', language) > 0, language);
 });
