@@ -60,6 +60,10 @@ test('a telephone is a telephone beside any number, and a labelled number never 
   assert.deepEqual(typesIn('order 778812, my phone 5551234567', { region: 'US' }), ['order_number', 'phone']);
 });
 
+test('what other desks and accounts are called by is no telephone', () => {
+  for (const text of ['claim 1-3001885409', 'reference number: 1-2888155964', '99.99999999% sure', 'flight 2348/3499']) assert.ok(!typesIn(text, { region: 'US' }).includes('phone'), text);
+});
+
 test('no ten-digit number behind a word about telephones is taken for an order or a parcel, none behind "order" for a telephone', () => {
   const digits = fc.tuple(fc.constantFrom(...'123456789'), fc.array(fc.nat(9), { minLength: 9, maxLength: 9 })).map(([first, rest]) => first + rest.join(''));
   fc.assert(fc.property(digits, fc.constantFrom(undefined, 'US', 'DE', 'GB'), (number, region) => {
@@ -80,7 +84,7 @@ test('knows a shop’s own order numbers wherever they stand', () => {
 
 const amounts: readonly [string, EntityFacts, string, number][] = [
   ['€19.99', {}, '19.99 EUR', 1999], ['19,99 €', {}, '19.99 EUR', 1999], ['1.499,00 Euro', {}, '1499.00 EUR', 149_900], ['$1,499.50', {}, '1499.50 USD', 149_950], ['$20', { region: 'CA' }, '20.00 CAD', 2000], ['$20', { currency: 'AUD' }, '20.00 AUD', 2000], ['160 dollars', {}, '160.00 USD', 16_000],
-  ['£5', {}, '5.00 GBP', 500], ['¥2000', {}, '2000 JPY', 2000], ['3000円', {}, '3000 JPY', 3000], ['EUR 12', {}, '12.00 EUR', 1200], ['CHF 1’250.00', {}, '1250.00 CHF', 125_000], ['R$ 99,90', {}, '99.90 BRL', 9990], ['50 ريال', {}, '50.00 SAR', 5000], ['20 €', {}, '20.00 EUR', 2000], ['20 pounds', {}, '20.00 GBP', 2000],
+  ['£5', {}, '5.00 GBP', 500], ['¥2000', {}, '2000 JPY', 2000], ['3000円', {}, '3000 JPY', 3000], ['EUR 12', {}, '12.00 EUR', 1200], ['CHF 1’250.00', {}, '1250.00 CHF', 125_000], ['R$ 99,90', {}, '99.90 BRL', 9990], ['50 ريال', {}, '50.00 SAR', 5000], ['20 €', {}, '20.00 EUR', 2000], ['20 pounds', {}, '20.00 GBP', 2000], ['$1.5k', {}, '1500.00 USD', 150_000],
 ];
 
 test('amounts in minor units with their currency', () => {
@@ -115,6 +119,8 @@ test('dates, said or counted, as days', () => {
   assert.deepEqual(found('05/12/2026', { now, region: 'GB' })[0]?.[2], '2026-12-05');
   assert.deepEqual(found('tomorrow', { now: new Date('2026-11-21T23:30:00Z'), timeZone: 'Asia/Tokyo' })[0]?.[2], '2026-11-23');
   assert.deepEqual(found('tomorrow', {}), []);
+  assert.deepEqual(found('for over four months'), []);
+  assert.deepEqual(found('over 3 dagen')[0]?.[2], '2026-11-24');
   assert.deepEqual(found('31.02.2026 or 2026-13-01'), []);
 });
 

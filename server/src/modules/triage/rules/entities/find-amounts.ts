@@ -12,7 +12,7 @@ const NUMBER = '\\d{1,3}(?:[.,\'’\u00a0\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1
 const SIGN = "us\\$|au\\$|ca\\$|[rac]\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪";
 const CODE = '(?:eur|usd|gbp|chf|jpy|aud|cad|nzd|sek|dkk|nok|czk|huf|pln|brl|inr|sar|aed|cny|rmb|krw|ils|mxn|sgd|hkd|rs)(?![\\p{L}\\p{N}])';
 const NAMES = 'euros?|pounds?|quid|libras?|pfund|dollars?|bucks|dólares|dolares|dólar|dollari|dollaro|us dollars?|francs?|franken|reais|real|rupees?|yuan|yen|złotych|złote|złoty|zł|ريالا?|درهم|دولار';
-const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?<mark>${SIGN}|${CODE})[ \\u00a0]?(?<number>${NUMBER})(?![\\p{N}])`, 'giu');
+const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?<mark>${SIGN}|${CODE})[ \\u00a0]?(?<number>${NUMBER})(?<thousand>k(?![\\p{L}\\p{N}]))?(?![\\p{N}])`, 'giu');
 const BEHIND = new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}.,])(?<number>${NUMBER})(?:,-|[ \\u00a0-])?[ \\u00a0]?(?<mark>${SIGN}|${CODE}|(?:${NAMES})(?![\\p{L}\\p{N}])|円|ドル|元)`, 'giu');
 
 /** Amounts of money with their currency, in minor units. "$" is the region's dollar, the American one where nothing says. */
@@ -20,7 +20,8 @@ export function findAmounts(text: string, facts: EntityFacts): Found[] {
   return [BEFORE, BEHIND].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match): Found[] => {
       const currency = currencyOf((match.groups?.['mark'] ?? '').toLowerCase(), facts);
-      const amountMinor = currency === null ? null : minorOf(match.groups?.['number'] ?? '', currency);
+      const written = currency === null ? null : minorOf(match.groups?.['number'] ?? '', currency);
+      const amountMinor = written === null ? null : written * (match.groups?.['thousand'] === undefined ? 1 : 1000);
       if (currency === null || amountMinor === null) return [];
       const digits = minorDigits(currency);
       return [{ type: 'amount', start: match.index, end: match.index + match[0].length, value: `${(amountMinor / 10 ** digits).toFixed(digits)} ${currency}`, money: { amountMinor, currency } }];

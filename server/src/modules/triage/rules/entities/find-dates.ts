@@ -92,9 +92,9 @@ function onWeekday(text: string, match: RegExpExecArray, today: number): number 
 function counted(match: RegExpExecArray, today: number): number | null {
   const before = (match[1] ?? '').toLowerCase().replaceAll(/\s+/g, ' ');
   const back = match[4] !== undefined || /^(?:vor|il y a|hace|há)$/.test(before);
-  if (!back && before === '') return null;
-  const count = (NUMBERS[(match[2] ?? '').toLowerCase()] ?? Number(match[2])) * (back ? -1 : 1);
   const unit = (match[3] ?? '').toLowerCase();
+  if ((!back && before === '') || (before === 'over' && !/^(?:dag|weken|maand)/.test(unit))) return null;
+  const count = (NUMBERS[(match[2] ?? '').toLowerCase()] ?? Number(match[2])) * (back ? -1 : 1);
   if (/^(?:d|t|j|g)/.test(unit)) return today + count * DAY_MS;
   if (/^(?:w|s)/.test(unit)) return today + count * 7 * DAY_MS;
   const date = new Date(today);

@@ -4,6 +4,7 @@ import { entityOf, type Entity, type EntityFacts, type Found } from './entity.ts
 import { findAmounts } from './find-amounts.ts';
 import { findDates } from './find-dates.ts';
 import { findParcels, findShopNumbers } from './find-numbers.ts';
+import { labelOf } from './labels.ts';
 
 const LOOK = 20_000;
 /** Shorter ones are extensions, years and counts. */
@@ -51,7 +52,8 @@ function findUrls(text: string): Found[] {
 
 function telephones(text: string, region: string | undefined): Found[] {
   const country = region as CountryCode | undefined;
-  return findPhones(text, country).filter(({ start, end }) => text.slice(start, end).replaceAll(/\D/g, '').length >= LEAST_PHONE).map(({ start, end }) => {
+  const isPhone = (start: number, end: number) => text.slice(start, end).replaceAll(/\D/g, '').length >= LEAST_PHONE && text[end] !== '%' && (text[start] === '+' || labelOf(text, start, end) !== 'other');
+  return findPhones(text, country).filter(({ start, end }) => isPhone(start, end)).map(({ start, end }) => {
     const written = text.slice(start, end);
     const parsed = parsePhoneNumber(written, country === undefined ? {} : { defaultCountry: country });
     return { type: 'phone', start, end, value: parsed?.isPossible() === true ? parsed.number : written.replaceAll(/[^\d+]/g, '') };

@@ -10,7 +10,7 @@ const words: Readonly<Record<Label, string>> = {
   sku: 'sku article item product artikel artikelnummer artikelnr produkt produit référence artículo producto articolo prodotto artigo produto productnummer 商品 商品番号 品番 رقم_المنتج model',
   phone:
     'phone telephone tel mobile cell call fax whatsapp sms ring telefon telefonnummer handy handynummer mobil rufnummer anrufen téléphone portable appeler appelez teléfono móvil celular llamar llamame llámame telefono cellulare chiamare chiamatemi telefoon mobiel bellen telefone telemóvel celular ligar 電話 携帯 هاتف جوال موبايل تليفون',
-  other: 'ticket case room iban card karte carte tarjeta carta kaart account customer konto kundennummer kunde client cliente zip postcode plz pin code coupon voucher gutschein vat ust passport flight serial imei ean gtin isbn version size page street strasse apartment floor year',
+  other: 'ticket case claim request reference ref referenz référence-client flight room iban card karte carte tarjeta carta kaart account customer konto kundennummer kunde client cliente zip postcode plz pin code coupon voucher gutschein vat ust passport flight serial imei ean gtin isbn version size page street strasse apartment floor year',
 };
 const glue = /^(?:number|numbers|no|nr|num|nummer|numero|número|numéro|n|id|code|is|was|ist|war|est|es|è|the|my|with|of|for|has|mit|der|die|das|le|la|de|del|di|da|do|von|van|het|number's|nº|n°|№|番号|は|の|رقم|هو)$/iu;
 const byWord = new Map(Object.entries(words).flatMap(([label, list]) => list.split(' ').map((word): [string, Label] => [word, label as Label])));
