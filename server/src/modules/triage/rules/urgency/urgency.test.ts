@@ -29,6 +29,8 @@ const cases: readonly [string, readonly UrgencyReason[]][] = [
   ['The wedding is on Friday and I need the dress', ['deadline']],
   ['I need the suit for a wedding', ['deadline']],
   ['I ordered this on Monday', []],
+  ['We sell to hospitals, can’t wait for the new colour', []],
+  ['My son was taken to hospital', ['safety']],
   ['No rush, whenever you can', []],
   ['nicht dringend', []],
 ];
