@@ -1,0 +1,101 @@
+import { fitLeastChance, fitLeastOfMany, fitSharpness, type Trial } from './calibrate.ts';
+import { drawer } from './draw.ts';
+import { ensembleChances, learnEnsemble, roundsFor, type EnsembleOptions, type Member } from './ensemble.ts';
+import { sharpen, type LearnedModel } from './learned-model.ts';
+
+/** A text and what it is an example of; no label: it is none of them. */
+export interface LabelledText {
+  readonly text: string;
+  readonly labels: readonly string[];
+}
+
+export interface LearnOptions {
+  readonly seed: number;
+  /** sentences that belong to nobody's labels, learned as “none” where the rows bring none of their own; [] to learn no “none” */
+  readonly strangers: readonly string[];
+  /** units of the hidden layer */
+  readonly hidden?: number;
+  /** looks taken, 1 to 3 */
+  readonly looks?: number;
+  /** times the rows are gone through; by their number when left out */
+  readonly rounds?: number;
+}
+
+const SMALL = 1500;
+const FOLDS = 5;
+/** Of a large set this share is kept aside, at most so many rows. */
+const ASIDE = 0.15;
+const MOST_ASIDE = 1500;
+/** The copy that is only tried may learn a little less. */
+const TRIED_ROUNDS = 0.7;
+
+/**
+ * Learns to tell labels apart. How sure to be and when to say “none of these” is settled on rows that a copy of the model had
+ * not seen: every row in turn in small sets, a part in large ones. Same rows, options and seed: same model.
+ * Throws when there are not at least two labels.
+ */
+export function learnModel(rows: readonly LabelledText[], options: LearnOptions): LearnedModel {
+  const labels = [...new Set(rows.flatMap((row) => row.labels))].sort();
+  if (labels.length < 2) throw new Error('Learning needs texts of at least two labels.');
+  const ownStrangers = rows.some((row) => row.labels.length === 0);
+  const many = rows.some((row) => row.labels.length > 1);
+  const knowsNone = !many && (ownStrangers || options.strangers.length > 0);
+  const strangers = knowsNone && !ownStrangers ? options.strangers.map((text): LabelledText => ({ text, labels: [] })) : [];
+  const all = [...rows, ...strangers];
+  const outputs = labels.length + (knowsNone ? 1 : 0);
+  const task: Task = { labels, outputs, options };
+  const trials = tryOut(all, task, rows.length);
+  const sharpness = many ? 1 : fitSharpness(trials);
+  const sharp = trials.map((trial) => ({ ...trial, chances: sharpen(trial.chances, sharpness) }));
+  return {
+    labels,
+    members: fit(all, task, 1),
+    knowsNone,
+    sharpness,
+    leastChance: many ? 0 : fitLeastChance(sharp, labels.length, ownStrangers),
+    leastOfMany: many ? fitLeastOfMany(sharp) : null,
+  };
+}
+
+interface Task {
+  readonly labels: readonly string[];
+  readonly outputs: number;
+  readonly options: LearnOptions;
+}
+
+/** Where a row's labels stand among the outputs. */
+function truthOf(row: LabelledText, { labels, outputs }: Task): number[] {
+  if (row.labels.length === 0) return outputs > labels.length ? [labels.length] : [];
+  return row.labels.map((label) => labels.indexOf(label)).filter((index) => index >= 0);
+}
+
+function fit(rows: readonly LabelledText[], task: Task, share: number): Member[] {
+  const { seed, hidden = 128, looks = 3, rounds = roundsFor(rows.length) } = task.options;
+  const taught = rows.filter((row) => truthOf(row, task).length > 0);
+  const truth = taught.map((row) => {
+    const wanted = Array.from({ length: task.outputs }, () => 0);
+    const indices = truthOf(row, task);
+    for (const index of indices) wanted[index] = 1 / indices.length;
+    return wanted;
+  });
+  const settings: EnsembleOptions = { seed, hidden, looks, rounds: Math.max(4, Math.round(rounds * share)) };
+  return learnEnsemble(taught.map((row) => row.text), truth, task.outputs, settings);
+}
+
+/** Chances of rows by copies that had not seen them; borrowed strangers (from `own` on) are learned but not tried. */
+function tryOut(rows: readonly LabelledText[], task: Task, own: number): Trial[] {
+  const order = Int32Array.from({ length: own }, (_, index) => index);
+  drawer(task.options.seed).shuffle(order);
+  const small = own <= SMALL;
+  const size = small ? Math.ceil(own / FOLDS) : Math.min(MOST_ASIDE, Math.round(own * ASIDE));
+  const trials: Trial[] = [];
+  for (let from = 0; from < (small ? own : 1); from += size) {
+    const aside = new Set(order.subarray(from, from + size));
+    const members = fit(rows.filter((_row, index) => !aside.has(index)), task, TRIED_ROUNDS);
+    for (const index of aside) {
+      const row = rows[index];
+      if (row !== undefined) trials.push({ chances: ensembleChances(members, row.text), truth: truthOf(row, task) });
+    }
+  }
+  return trials;
+}
