@@ -14,7 +14,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   html: { about: 'make HTML safe to show', load: async () => (await import('./html-core.ts')).htmlCore },
   redact: { about: 'find and replace personal data', load: async () => (await import('./redact-core.ts')).redactCore },
   url: { about: 'may the server fetch this address?', load: async () => (await import('./url-core.ts')).urlCore },
-  triage: { about: 'contact reason, language, sentiment, entities', load: null },
+  triage: { about: 'contact reason, language, sentiment, entities', load: async () => (await import('./triage-core.ts')).triageCore },
   sentiment: { about: 'how the writer feels', load: async () => (await import('./sentiment-core.ts')).sentimentCore },
   language: { about: 'the language a text is written in', load: async () => (await import('./language-core.ts')).languageCore },
   tracking: { about: 'parcel numbers and carrier states', load: async () => (await import('./tracking-core.ts')).trackingCore },

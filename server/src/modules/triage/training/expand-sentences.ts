@@ -6,6 +6,8 @@ import { mistype } from './mistype.ts';
 export interface Example {
   readonly text: string;
   readonly label: string;
+  /** which line of the reason it was drawn from */
+  readonly line: number;
 }
 
 export interface ExpandOptions {
@@ -26,14 +28,15 @@ export function expandSentences(file: SentenceFile, options: ExpandOptions): Exa
   const random = drawer(options.seed);
   return [...file.reasons].flatMap(([label, lines]) => {
     const wanted = label === WIDE ? options.each * 2 : options.each;
-    const texts = new Set<string>();
+    const texts = new Map<string, number>();
     for (let draw = 0; draw < wanted * TRIES && texts.size < wanted; draw++) {
-      const line = lines[draw % lines.length];
+      const at = draw % lines.length;
+      const line = lines[at];
       if (line === undefined) break;
       const plain = tidy(fill(line, file, random));
-      if (plain !== '') texts.add(label === WIDE && random.next() < 0.7 ? plain : dress(plain, file, random));
+      if (plain !== '') texts.set(label === WIDE && random.next() < 0.7 ? plain : dress(plain, file, random), at);
     }
-    return [...texts].map((text) => ({ text, label }));
+    return [...texts].map(([text, line]) => ({ text, label, line }));
   });
 }
 

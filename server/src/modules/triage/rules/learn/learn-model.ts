@@ -1,12 +1,15 @@
 import { fitLeastChance, fitLeastOfMany, fitSharpness, type Trial } from './calibrate.ts';
+import { distantStrangers } from './distant-strangers.ts';
 import { drawer } from './draw.ts';
-import { ensembleChances, learnEnsemble, roundsFor, type EnsembleOptions, type Member } from './ensemble.ts';
+import { ensembleChances, learnEnsemble, roundsFor, THREE_LOOKS, type EnsembleOptions, type Look, type Member } from './ensemble.ts';
 import { sharpen, type LearnedModel } from './learned-model.ts';
 
 /** A text and what it is an example of; no label: it is none of them. */
 export interface LabelledText {
   readonly text: string;
   readonly labels: readonly string[];
+  /** texts of one group resemble each other: the copy that is tried has seen all of a group or none */
+  readonly group?: string;
 }
 
 export interface LearnOptions {
@@ -15,8 +18,7 @@ export interface LearnOptions {
   readonly strangers: readonly string[];
   /** units of the hidden layer */
   readonly hidden?: number;
-  /** looks taken, 1 to 3 */
-  readonly looks?: number;
+  readonly looks?: readonly Look[];
   /** times the rows are gone through; by their number when left out */
   readonly rounds?: number;
 }
@@ -40,7 +42,7 @@ export function learnModel(rows: readonly LabelledText[], options: LearnOptions)
   const ownStrangers = rows.some((row) => row.labels.length === 0);
   const many = rows.some((row) => row.labels.length > 1);
   const knowsNone = !many && (ownStrangers || options.strangers.length > 0);
-  const strangers = knowsNone && !ownStrangers ? options.strangers.map((text): LabelledText => ({ text, labels: [] })) : [];
+  const strangers = knowsNone && !ownStrangers ? distantStrangers(rows.map((row) => row.text), options.strangers).map((text): LabelledText => ({ text, labels: [] })) : [];
   const all = [...rows, ...strangers];
   const outputs = labels.length + (knowsNone ? 1 : 0);
   const task: Task = { labels, outputs, options };
@@ -70,7 +72,7 @@ function truthOf(row: LabelledText, { labels, outputs }: Task): number[] {
 }
 
 function fit(rows: readonly LabelledText[], task: Task, share: number): Member[] {
-  const { seed, hidden = 128, looks = 3, rounds = roundsFor(rows.length) } = task.options;
+  const { seed, hidden = 128, looks = THREE_LOOKS, rounds = roundsFor(rows.length) } = task.options;
   const taught = rows.filter((row) => truthOf(row, task).length > 0);
   const truth = taught.map((row) => {
     const wanted = Array.from({ length: task.outputs }, () => 0);
@@ -84,18 +86,37 @@ function fit(rows: readonly LabelledText[], task: Task, share: number): Member[]
 
 /** Chances of rows by copies that had not seen them; borrowed strangers (from `own` on) are learned but not tried. */
 function tryOut(rows: readonly LabelledText[], task: Task, own: number): Trial[] {
-  const order = Int32Array.from({ length: own }, (_, index) => index);
-  drawer(task.options.seed).shuffle(order);
-  const small = own <= SMALL;
-  const size = small ? Math.ceil(own / FOLDS) : Math.min(MOST_ASIDE, Math.round(own * ASIDE));
-  const trials: Trial[] = [];
-  for (let from = 0; from < (small ? own : 1); from += size) {
-    const aside = new Set(order.subarray(from, from + size));
+  const parts = apart(rows.slice(0, own), task.options.seed);
+  return parts.flatMap((aside) => {
     const members = fit(rows.filter((_row, index) => !aside.has(index)), task, TRIED_ROUNDS);
-    for (const index of aside) {
+    return [...aside].flatMap((index): Trial[] => {
       const row = rows[index];
-      if (row !== undefined) trials.push({ chances: ensembleChances(members, row.text), truth: truthOf(row, task) });
+      return row === undefined ? [] : [{ chances: ensembleChances(members, row.text), truth: truthOf(row, task) }];
+    });
+  });
+}
+
+/** The rows kept aside in each trial: fifths of a small set, one part of a large one; a group stays together. */
+function apart(rows: readonly LabelledText[], seed: number): Set<number>[] {
+  const groups = new Map<string, number[]>();
+  rows.forEach((row, index) => {
+    const key = row.group ?? `row ${index}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
+  });
+  const order = Int32Array.from({ length: groups.size }, (_, index) => index);
+  drawer(seed).shuffle(order);
+  const lists = [...groups.values()];
+  const small = rows.length <= SMALL;
+  const size = small ? Math.ceil(rows.length / FOLDS) : Math.min(MOST_ASIDE, Math.round(rows.length * ASIDE));
+  const parts: Set<number>[] = [new Set()];
+  for (const at of order) {
+    if ((parts.at(-1)?.size ?? 0) >= size) {
+      if (!small) break;
+      parts.push(new Set());
     }
+    for (const index of lists[at] ?? []) parts.at(-1)?.add(index);
   }
-  return trials;
+  return parts;
 }

@@ -1,0 +1,58 @@
+import { foldText } from './learn/fold-text.ts';
+import type { Guess } from './learn/learned-model.ts';
+
+/** What a customer means to do, whatever the reason they write for. */
+export type Intent = 'return' | 'cancel' | 'leave' | 'dispute' | 'sue' | 'human';
+
+/** Reasons that are such an intention by themselves. */
+const BY_REASON: Readonly<Record<string, Intent>> = {
+  'returns.start_return': 'return', 'returns.exchange': 'return', 'returns.return_label': 'return',
+  'order_change.cancel': 'cancel', 'subscription.cancel_subscription': 'cancel',
+  'account.close': 'leave', 'fraud.chargeback': 'dispute', human: 'human',
+};
+/** From this chance on a reason speaks for its intention. */
+const LIKELY = 0.5;
+
+/** Phrases of one intention in nine languages, as they look when folded (lower case, no accents, no apostrophes). */
+const PHRASES: Readonly<Record<Intent, readonly RegExp[]>> = {
+  return: [
+    /\b(?:return|send) (?:it|this|them|the \w+) back\b|\breturn (?:it|this|them|my (?:order|item|parcel)|the (?:item|order|product))\b|\bwant to return\b/,
+    /\bzuruck(?:schicken|senden|geben)\b|\bretourniere|\bwiderruf/, /\b(?:retourner|renvoyer) (?:l|le|la|les|mon|ma|mes|cet|ce|un)\b/, /\b(?:devolver|devolucion|devolucao)\b/,
+    /\b(?:restituire|rimandare indietro|fare (?:il|un) reso)\b/, /\b(?:retourneren|terugsturen)\b/, /返品/, /(?:ارجاع|استرجاع المنتج)/,
+  ],
+  cancel: [
+    /\bcancel(?:l?ing|l?ed)? (?:my|the|this|it|that|order)\b|\bwant to cancel\b/, /\b(?:stornieren|stornierung|kundigen)\b/, /\b(?:annuler|resilier)\b/, /\b(?:cancelar|anular|cancelen|anulen)\b/,
+    /\b(?:annullare|disdire|annullate)\b/, /\b(?:annuleren|opzeggen)\b/, /(?:キャンセル|取り消|解約)/, /(?:الغاء|الغوا)/,
+  ],
+  leave: [
+    /\bnever (?:buy|order|shop|buying|ordering|shopping)\b.*\b(?:again|here|from you)\b|\b(?:lost|losing) (?:me as )?a customer\b|\bswitch(?:ing)? to (?:another|a different|a competitor|amazon)\b|\b(?:delete|close) my account\b|\btaking my business elsewhere\b|\blast (?:time|order) (?:i|with you)\b/,
+    /\bnie wieder\b|\bals kund(?:e|in) verloren\b|\bkonto (?:loschen|schliessen)\b|\bwechsle? zu\b/, /\bplus jamais\b|\bperdu (?:un|une) client/, /\bnunca mas\b|\bperdi(?:do|eron) un cliente\b/,
+    /\bmai piu\b|\bperso un cliente\b/, /\bnunca mais\b|\bperderam (?:um|uma) cliente\b/, /\bnooit meer\b|\bklant kwijt\b/, /(?:二度と(?:買|利用|注文)|退会)/, /(?:لن اشتري|لن اتعامل)/,
+  ],
+  dispute: [
+    /\bcharge ?-?backs?\b|\bdisput(?:e|ed|ing)\b.*\b(?:charge|payment|bank|card|paypal|transaction)\b|\bpaypal (?:case|dispute|claim)\b|\b(?:bank|card company|visa|amex)\b.*\b(?:reverse|money back|refund|take it back)\b/,
+    /\bruckbuchung|\bzuruckbuchen\b|\bruckbuchen\b|\bkauferschutz\b|\bruck?lastschrift/, /\blitige (?:paypal|bancaire)\b|\bfaire opposition\b|\bcontest(?:e|er) (?:le|la|ce|cette) (?:paiement|prelevement|transaction|debit)/,
+    /\bcontracargo\b|\bdisputa\b.*\b(?:paypal|banco|cargo)\b|\babr(?:i|ir|ire|ierto) una disputa\b/, /\bcontestazione\b|\bcontest(?:o|ero|are) (?:l|il)? ?(?:addebito|pagamento)/, /\bcontestar (?:a compra|no banco)|\bchargeback\b/,
+    /\bgeschil\b|\bstorneren\b/, /(?:チャージバック|異議申し立て)/, /(?:نزاع|ساعترض على المبلغ)/,
+  ],
+  sue: [
+    /\b(?:sue|suing) (?:you|your|the company)\b|\b(?:my|a|our) (?:lawyer|attorney|solicitor)s?\b|\blegal (?:action|steps|proceedings|department)\b|\b(?:small claims|take you to|see you in) court\b|\btrading standards\b|\bconsumer (?:protection|rights|ombudsman|court|forum)\b|\b(?:report|complain) (?:you )?to (?:the )?(?:police|bbb|better business|ombudsman|ftc)\b/,
+    /\b(?:anwalt|rechtsanwalt|anwaltin|klage|verklagen|verklage|anzeige erstatten|verbraucherzentrale|rechtliche schritte|mahnbescheid)\b/, /\b(?:avocat|porter plainte|tribunal|poursuites|dgccrf|ufc que choisir|mise en demeure|action en justice)\b/,
+    /\b(?:abogado|demandar(?:los|les)?|demanda|denunciar|denuncia|juzgado|tribunales|acciones legales|oficina del consumidor|ocu)\b/, /\b(?:avvocato|denuncia|denunciare|querela|vie legali|tribunale|azione legale)\b/,
+    /\b(?:advogado|processar|processo judicial|procon|justica|tribunal|medidas legais|deco)\b/, /\b(?:advocaat|juridische stappen|rechtszaak|aangifte|consumentenbond|rechter|aanklagen)\b/, /(?:弁護士|訴え|訴訟|法的|消費者センター|消費生活センター)/, /(?:محامي|المحامي|محكمه|محكمة|ساقاضيكم|قانونيه|حمايه المستهلك|حماية المستهلك|دعوى)/,
+  ],
+  human: [
+    /\b(?:speak|talk|chat|connect|transfer|put me through|get me|give me)\b.{0,25}\b(?:human|person|agent|someone|somebody|representative|manager|supervisor|operator)\b|\breal (?:person|human)\b/,
+    /\b(?:mit (?:einem|einer|jemandem|dem).{0,20}(?:sprechen|reden|telefonieren|chatten))\b|\bechte[nr]? mensch/, /\bparler (?:a|avec) (?:un|une|quelqu)/, /\bhablar con (?:una|un|alguien)\b/, /\bparlare con (?:un|una|qualcuno)/,
+    /\bfalar com (?:um|uma|alguem)\b/, /\b(?:mens|medewerker|iemand|persoon) (?:spreken|aan de lijn)\b|\bspreken met\b/, /(?:オペレーター|人間|担当者)(?:と|に)/, /(?:التحدث|التكلم|اتكلم) مع (?:موظف|شخص)/,
+  ],
+};
+
+const INTENTS: readonly Intent[] = ['return', 'cancel', 'leave', 'dispute', 'sue', 'human'];
+
+/** Every intention a text shows, by what it says or by its likely reason; in a fixed order. */
+export function readIntents(text: string, guesses: readonly Guess[] = []): Intent[] {
+  const folded = foldText(text);
+  const likely = new Set(guesses.filter((guess) => guess.chance >= LIKELY).map((guess) => BY_REASON[guess.label]));
+  return INTENTS.filter((intent) => likely.has(intent) || PHRASES[intent].some((phrase) => phrase.test(folded)));
+}

@@ -1,0 +1,22 @@
+import { wordsOf, foldText } from './fold-text.ts';
+import { chancesOf, type LearnedModel } from './learned-model.ts';
+
+/** A word of the text and how much of the label's chance it carries (negative: it speaks against). */
+export interface Contribution {
+  readonly word: string;
+  readonly weight: number;
+}
+
+const MOST_WORDS = 60;
+
+/** The words a prediction rests on: for each, the chance of the label with it less the chance without it; most first. */
+export function explain(model: LearnedModel, text: string, label: string, count = 5): Contribution[] {
+  const index = model.labels.indexOf(label);
+  const words = wordsOf(foldText(text)).slice(0, MOST_WORDS);
+  const whole = chancesOf(model, words.join(' '))[index] ?? 0;
+  return [...new Set(words)]
+    .map((word) => ({ word, weight: whole - (chancesOf(model, words.filter((other) => other !== word).join(' '))[index] ?? 0) }))
+    .filter(({ weight }) => Math.abs(weight) >= 0.01)
+    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .slice(0, count);
+}

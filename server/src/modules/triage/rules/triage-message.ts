@@ -1,0 +1,86 @@
+import { readIntents, type Intent } from './intents.ts';
+import { predict, type Guess, type LearnedModel } from './learn/learned-model.ts';
+
+export interface TriageMessage {
+  readonly subject?: string;
+  readonly text: string;
+  /** what the channel says of the customer, like `de-AT` */
+  readonly locale?: string;
+}
+
+/** What reads a message beside the reason; each is pure. */
+export interface TriageReaders<Entity> {
+  readLanguage(text: string): { readonly language: string; readonly confidence: number };
+  readSentiment(text: string, language: string): { readonly score: number; readonly label: 'negative' | 'neutral' | 'positive' };
+  /** 0..1 */
+  readUrgency(text: string, language: string): number;
+  findEntities(text: string): readonly Entity[];
+}
+
+export interface ReasonFound {
+  readonly reason: string;
+  /** 0..1 */
+  readonly confidence: number;
+  readonly alternatives: readonly { readonly reason: string; readonly confidence: number }[];
+  readonly labels: readonly string[];
+  readonly outOfScope: boolean;
+  readonly intents: readonly Intent[];
+  /** Why no reason could be found, when the model cannot be used. */
+  readonly because?: string;
+}
+
+export interface Triaged<Entity> extends ReasonFound {
+  readonly language: string;
+  readonly languageConfidence: number;
+  readonly sentiment: number;
+  readonly sentimentLabel: 'negative' | 'neutral' | 'positive';
+  readonly urgency: number;
+  readonly entities: readonly Entity[];
+}
+
+/** Which model answers, or why none can. */
+export type ReasonModel = { readonly model: LearnedModel; readonly none: string | null } | { readonly model: null; readonly because: string };
+
+const ALTERNATIVES = 4;
+const NOBODYS = 'other';
+const HUMAN = 'human';
+
+/** The reason of a message. Without a usable model it is “other”, out of scope, and `because` says why. */
+export function findReason(message: TriageMessage, by: ReasonModel): ReasonFound {
+  const text = wholeText(message);
+  if (by.model === null) return { reason: NOBODYS, confidence: 0, alternatives: [], labels: [], outOfScope: true, intents: readIntents(text), because: by.because };
+  const { guesses, outOfScope, labels } = predict(by.model, text);
+  const intents = readIntents(text, guesses);
+  const best = guesses[0];
+  const astray = outOfScope && by.none !== null;
+  const reason = astray ? strangersReason(by.none ?? NOBODYS, intents) : (best?.label ?? NOBODYS);
+  return {
+    reason,
+    confidence: rounded(astray ? 1 - (best?.chance ?? 0) : (best?.chance ?? 0)),
+    alternatives: guesses.slice(astray ? 0 : 1, ALTERNATIVES + (astray ? 0 : 1)).map((guess: Guess) => ({ reason: guess.label, confidence: rounded(guess.chance) })),
+    labels: astray ? [] : labels,
+    outOfScope,
+    intents,
+  };
+}
+
+/** Everything triage knows of a message. */
+export function triageMessage<Entity>(message: TriageMessage, by: ReasonModel, readers: TriageReaders<Entity>): Triaged<Entity> {
+  const text = wholeText(message);
+  const { language, confidence } = readers.readLanguage(text);
+  const { score, label } = readers.readSentiment(text, language);
+  return { ...findReason(message, by), language, languageConfidence: confidence, sentiment: score, sentimentLabel: label, urgency: readers.readUrgency(text, language), entities: readers.findEntities(text) };
+}
+
+/** Subject and words as one text. */
+export function wholeText({ subject, text }: TriageMessage): string {
+  return subject === undefined || subject.trim() === '' ? text : `${subject}\n${text}`;
+}
+
+function strangersReason(none: string, intents: readonly Intent[]): string {
+  return none === NOBODYS && intents.includes('human') ? HUMAN : none;
+}
+
+function rounded(chance: number): number {
+  return Math.round(chance * 10_000) / 10_000;
+}

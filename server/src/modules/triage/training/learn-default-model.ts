@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { COMPACT_LOOK } from '../rules/learn/ensemble.ts';
+import { learnModel, type LabelledText } from '../rules/learn/learn-model.ts';
+import type { LearnedModel } from '../rules/learn/learned-model.ts';
+import { expandSentences } from './expand-sentences.ts';
+import { loadSentences } from './load-sentences.ts';
+
+const SEED = 3;
+/** Sentences drawn of each reason: more where more lines are written. */
+const EACH: Readonly<Record<string, number>> = { en: 200, de: 80, ar: 40, ja: 40 };
+const EACH_ELSE = 60;
+/** Nobody's reason: learned as “none of these”. */
+export const NOBODYS = 'other';
+
+/** All sentences of all languages, drawn as they are learned from. */
+export function defaultRows(): LabelledText[] {
+  return [...loadSentences()].flatMap(([language, file]) => expandSentences(file, { seed: SEED, each: EACH[language] ?? EACH_ELSE }).map(({ text, label, line }) => ({ text, labels: label === NOBODYS ? [] : [label], group: `${language} ${label} ${line}` })));
+}
+
+/** The model every brand starts with; the same sentences give the same model. Takes about half a minute. */
+export function learnDefaultModel(): LearnedModel {
+  return learnModel(defaultRows(), { seed: SEED, strangers: [], hidden: 40, rounds: 8, looks: COMPACT_LOOK });
+}
+
+/** A fingerprint of the sentences and of what turns them into a model: tells whether a model file is of today. */
+export function defaultSource(): string {
+  const hash = createHash('sha256');
+  const folders = ['sentences', '.', '../rules/learn'].map((name) => path.join(import.meta.dirname, name));
+  for (const folder of folders) {
+    for (const name of readdirSync(folder).sort()) {
+      if (/\.txt$|(?<!\.test)\.ts$/.test(name)) hash.update(`${name}\n`).update(readFileSync(path.join(folder, name)));
+    }
+  }
+  return hash.digest('hex');
+}
