@@ -9,6 +9,10 @@ import { emailSpam } from './sets/email-spam.ts';
 import { emailTnef } from './sets/email-tnef.ts';
 import { htmlSanitize } from './sets/html-sanitize.ts';
 import { incidentSlaLog } from './sets/incident-sla-log.ts';
+import { intentBanking77 } from './sets/intent-banking77.ts';
+import { intentBitext } from './sets/intent-bitext-ecommerce.ts';
+import { intentClinc150 } from './sets/intent-clinc150.ts';
+import { intentHint3 } from './sets/intent-hint3-retail-live.ts';
 import { langidShortTexts } from './sets/langid-short-texts.ts';
 import { opsSla } from './sets/ops-sla.ts';
 import { opsWilson } from './sets/ops-wilson.ts';
@@ -20,6 +24,7 @@ import { sentimentReviews, sentimentUmsab, tweetsAirline } from './sets/sentimen
 import { sentimentVaderGroundtruth } from './sets/sentiment-vader-groundtruth.ts';
 import { eventLogs } from './sets/ticket-eventlog.ts';
 import { trackingNumbers } from './sets/tracking-numbers.ts';
+import { tweetsSupportTopics } from './sets/tweets-support-topics.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
@@ -54,4 +59,9 @@ export const sets: readonly RefereeSet[] = [
   sentimentUmsab,
   sentimentReviews,
   tweetsAirline,
+  intentBanking77,
+  intentClinc150,
+  intentHint3,
+  intentBitext,
+  tweetsSupportTopics,
 ];
