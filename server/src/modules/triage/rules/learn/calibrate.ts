@@ -28,7 +28,7 @@ export function fitSharpness(trials: readonly Trial[]): number {
 /** Of the rows that do belong to a label, this share at most is turned away when nothing else is known of strangers. */
 const TURNED_AWAY = 0.05;
 /** What a stranger recognised is worth against a row rightly labelled. */
-const STRANGER = 0.3;
+const STRANGER = 0.15;
 
 /**
  * The chance below which a row belongs to no label. With strangers among the trials: where rows rightly labelled plus

@@ -51,7 +51,10 @@ export function predict(model: LearnedModel, text: string): Prediction {
   return { guesses, outOfScope, labels: outOfScope && leastOfMany === null ? [] : labels.map((guess) => guess.label) };
 }
 
-/** A text belongs to none of the labels when the best is unlikely, or less likely than none. */
+/** Turning a customer away wrongly is worse than asking an agent to correct: none has to be this much likelier. */
+const BENEFIT_OF_DOUBT = 0.75;
+
+/** A text belongs to none of the labels when the best is unlikely, or clearly less likely than none. */
 export function isOutOfScope(best: number, none: number, leastChance: number): boolean {
-  return best < leastChance || best < none;
+  return best < leastChance || best < BENEFIT_OF_DOUBT * none;
 }

@@ -39,7 +39,7 @@ export function learnNetwork(rows: readonly SparseVector[], features: number, la
   const order = Int32Array.from(rows.keys());
   const steps = options.rounds * rows.length;
   let step = 0;
-  const work = workspace(hidden, labels);
+  const work = scratch(hidden, labels, rows.reduce((most, row) => Math.max(most, row.ids.length), 0));
   for (let round = 0; round < options.rounds; round++) {
     random.shuffle(order);
     for (const index of order) {
@@ -58,14 +58,16 @@ interface Pace {
   units: number;
 }
 
-interface Workspace {
+interface Scratch {
+  readonly ids: Int32Array;
+  readonly values: Float64Array;
   readonly units: Float64Array;
   readonly back: Float64Array;
   readonly scores: Float64Array;
 }
 
-function workspace(hidden: number, labels: number): Workspace {
-  return { units: new Float64Array(hidden), back: new Float64Array(hidden), scores: new Float64Array(labels) };
+function scratch(hidden: number, labels: number, longest: number): Scratch {
+  return { ids: new Int32Array(longest), values: new Float64Array(longest), units: new Float64Array(hidden), back: new Float64Array(hidden), scores: new Float64Array(labels) };
 }
 
 function drawn(length: number, spread: number, next: () => number): Float32Array {
@@ -74,14 +76,14 @@ function drawn(length: number, spread: number, next: () => number): Float32Array
   return values;
 }
 
-function learnRow(network: Network, pace: Pace, work: Workspace, row: SparseVector, wanted: readonly number[], rate: number, options: NetworkOptions, next: () => number): void {
+function learnRow(network: Network, pace: Pace, work: Scratch, row: SparseVector, wanted: readonly number[], rate: number, options: NetworkOptions, next: () => number): void {
   const { labels, hidden, input, inputBias, output, outputBias } = network;
-  const { units, back, scores } = work;
-  const kept = drop(row, options.featureDrop, next);
+  const { ids, values, units, back, scores } = work;
+  const kept = drop(work, row, options.featureDrop, next);
   units.set(inputBias);
-  for (let k = 0; k < kept.ids.length; k++) {
-    const from = (kept.ids[k] as number) * hidden;
-    const value = kept.values[k] as number;
+  for (let k = 0; k < kept; k++) {
+    const from = (ids[k] as number) * hidden;
+    const value = values[k] as number;
     for (let unit = 0; unit < hidden; unit++) units[unit] = (units[unit] as number) + (input[from + unit] as number) * value;
   }
   const scale = 1 / (1 - options.unitDrop);
@@ -114,9 +116,9 @@ function learnRow(network: Network, pace: Pace, work: Workspace, row: SparseVect
   pace.units += square;
   const biasPull = rate / Math.sqrt(pace.units);
   for (let unit = 0; unit < hidden; unit++) inputBias[unit] = (inputBias[unit] as number) - biasPull * (back[unit] as number);
-  for (let k = 0; k < kept.ids.length; k++) {
-    const id = kept.ids[k] as number;
-    const value = kept.values[k] as number;
+  for (let k = 0; k < kept; k++) {
+    const id = ids[k] as number;
+    const value = values[k] as number;
     pace.features[id] = (pace.features[id] as number) + square * value * value;
     const pull = (rate * value) / Math.sqrt(pace.features[id] as number);
     const from = id * hidden;
@@ -124,17 +126,17 @@ function learnRow(network: Network, pace: Pace, work: Workspace, row: SparseVect
   }
 }
 
-function drop(row: SparseVector, share: number, next: () => number): SparseVector {
-  if (share === 0) return row;
-  const ids: number[] = [];
-  const values: number[] = [];
+/** Copies a row's features into the scratch space, leaving a share of them out and making up for it. Returns how many are left. */
+function drop(work: Scratch, row: SparseVector, share: number, next: () => number): number {
+  const { ids, values } = work;
   const scale = 1 / Math.sqrt(1 - share);
+  let kept = 0;
   for (let k = 0; k < row.ids.length; k++) {
     if (next() < share) continue;
-    ids.push(row.ids[k] as number);
-    values.push((row.values[k] as number) * scale);
+    ids[kept] = row.ids[k] as number;
+    values[kept++] = (row.values[k] as number) * scale;
   }
-  return { ids: Int32Array.from(ids), values: Float32Array.from(values) };
+  return kept;
 }
 
 function forward(network: Network, units: Float64Array, scores: Float64Array): void {
