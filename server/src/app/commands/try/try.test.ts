@@ -56,7 +56,7 @@ test('clocks, working time with pauses, and moments a working time away', () => 
 
 test('lists its cores, explains each, and says what is not built', () => {
   assert.match(attempt([]).stdout, /^ {2}mail +read a raw mail/m);
-  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'sla', 'sentiment', 'tracking', 'routing']) assert.match(attempt([core, '--help']).stdout, /Example:/);
+  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing']) assert.match(attempt([core, '--help']).stdout, /Example:/);
   assert.equal(attempt(['nonsense']).status, 2);
 });
 
@@ -75,4 +75,25 @@ test('reads feelings, by words or as learned from a file, and finds parcel numbe
   assert.deepEqual(found.numbers.map(({ number, couriers }) => [number, couriers]), [['1Z999AA10123456784', ['ups']]]);
   assert.equal(later.error.code, 'not_built');
   assert.equal(status, 1);
+});
+
+test('triage answers by the default tree, and by a label set it learns from a file', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'try-'));
+  const file = path.join(folder, 'labels.jsonl');
+  const learned = ['lamp', 'bag', 'coat', 'phone', 'mug'].flatMap((thing) => [{ text: `where is my ${thing}`, label: 'track' }, { text: `refund my ${thing}`, labels: ['money'] }]);
+  writeFileSync(file, learned.map((row) => JSON.stringify(row)).join('\n'));
+  try {
+    const [first, second] = lines(attempt(['triage'], '{"id":7,"subject":"Refund","text":"where is my money? I sent the shoes back"}\n{"text":"what is the capital of Peru"}').stdout) as Record<string, unknown>[];
+    assert.deepEqual([first?.['id'], first?.['reason'], first?.['out_of_scope'], first?.['language']], [7, 'returns.refund_status', false, 'en']);
+    assert.deepEqual([second?.['id'], second?.['reason'], second?.['out_of_scope']], [null, 'other', true]);
+    const own = lines(attempt(['triage', '--train', file, '--oos', 'NONE'], '{"text":"where is my rug"}\n{"text":"sing me a song"}\n{"text":7}').stdout) as Record<string, unknown>[];
+    assert.deepEqual([own[0]?.['reason'], own[0]?.['labels'], own[1]?.['reason'], own[1]?.['labels']], ['track', ['track'], 'NONE', []]);
+    assert.deepEqual((own[2]?.['error'] as { code: string }).code, 'invalid_input');
+    writeFileSync(file, '{"text":"a","label":"b"}\nnonsense');
+    const refused = attempt(['triage', '--train', file], '{"text":"a"}');
+    assert.match(refused.stderr, /line 2/);
+    assert.notEqual(refused.status, 0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
