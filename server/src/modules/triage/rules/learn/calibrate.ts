@@ -28,11 +28,13 @@ export function fitSharpness(trials: readonly Trial[]): number {
 /** Of the rows that do belong to a label, this share at most is turned away when nothing else is known of strangers. */
 const TURNED_AWAY = 0.05;
 /** What a stranger recognised is worth against a row rightly labelled. */
-const STRANGER = 0.15;
+const STRANGER = 0.08;
+/** Worths this close are the same; the lowest chance of them turns fewest away. */
+const NEARLY = 0.003;
 
 /**
  * The chance below which a row belongs to no label. With strangers among the trials: where rows rightly labelled plus
- * strangers recognised (each as a share, strangers weighing less) are most. Without: where one row in twenty is turned away.
+ * strangers recognised (each as a share, strangers weighing less) are most. Without strangers: where one row in twenty is turned away.
  */
 export function fitLeastChance(trials: readonly Trial[], labels: number, strangersAreReal: boolean): number {
   const seen = trials.map(({ chances, truth }) => {
@@ -43,20 +45,17 @@ export function fitLeastChance(trials: readonly Trial[], labels: number, strange
   const own = seen.filter((row) => !row.stranger).map((row) => row.best).sort((a, b) => a - b);
   if (!strangersAreReal) return own[Math.floor(TURNED_AWAY * own.length)] ?? 0;
   const strangers = seen.length - own.length;
-  let best = 0;
-  let most = -Infinity;
-  for (const least of seen.map((row) => row.best).sort((a, b) => a - b)) {
+  const worths = [0, ...seen.map((row) => row.best)].sort((a, b) => a - b).map((least) => {
     let worth = 0;
     for (const row of seen) {
       const away = isOutOfScope(row.best, row.none, least);
       if (row.stranger && away) worth += STRANGER / strangers;
       if (!row.stranger && !away && row.right) worth += 1 / own.length;
     }
-    if (worth <= most) continue;
-    most = worth;
-    best = least;
-  }
-  return best;
+    return { least, worth };
+  });
+  const most = worths.reduce((highest, { worth }) => Math.max(highest, worth), -Infinity);
+  return worths.find(({ worth }) => worth >= most - NEARLY)?.least ?? 0;
 }
 
 /** The chance from which a label holds beside others: where F1 over all labels of all trials is highest. */
