@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { loadDefaultModel } from '../../../modules/triage/load-default-model.ts';
 import { learnModel, type LabelledText } from '../../../modules/triage/rules/learn/learn-model.ts';
-import { findReason, wholeText, type ReasonModel } from '../../../modules/triage/rules/triage-message.ts';
+import { triageMessage, type ReasonModel } from '../../../modules/triage/rules/triage-message.ts';
 import { loadStrangers } from '../../../modules/triage/training/load-sentences.ts';
-import { detectLanguage } from '../../../platform/language/index.ts';
 import { optionalField, textField, TryError, type TryCore } from './core.ts';
 
 const SEED = 1;
@@ -14,7 +13,8 @@ export function triageCore(options: Readonly<Record<string, string>>): TryCore {
   return {
     help: [
       'In:  {"id"?,"subject"?,"text","locale"?}',
-      'Out: {"id","reason","confidence","alternatives":[{"reason","confidence"}],"labels","out_of_scope","language","language_confidence","intents"}',
+      'Out: {"id","reason","confidence","alternatives":[{"reason","confidence"}],"labels","out_of_scope","language","language_confidence","intents",',
+      '     "sentiment":-1..1,"sentiment_label","urgency":0..1,"urgency_because":[…],"entities":[{"type","start","end","text","value"}]}',
       '     reasons are those of the starting tree, like "returns.refund_status"; what is none of them is "other"',
       '     --train FILE   learns the labels of lines {"text","label"} or {"text","labels":[…]} instead',
       '     --oos LABEL    the label that means none of the others; without rows of it, small talk is taken for it',
@@ -22,10 +22,14 @@ export function triageCore(options: Readonly<Record<string, string>>): TryCore {
     ].join('\n'),
     run: (input) => {
       const subject = optionalField(input, 'subject');
-      const message = { text: textField(input, 'text'), ...(typeof subject === 'string' ? { subject } : {}) };
-      const { outOfScope, ...found } = findReason(message, by);
-      const { language, confidence } = detectLanguage(wholeText(message));
-      return { id: optionalField(input, 'id') ?? null, ...found, out_of_scope: outOfScope, language, language_confidence: confidence };
+      const locale = optionalField(input, 'locale');
+      const message = { text: textField(input, 'text'), ...(typeof subject === 'string' ? { subject } : {}), ...(typeof locale === 'string' ? { locale } : {}) };
+      const { outOfScope, languageConfidence, sentimentLabel, urgencyReasons, ...found } = triageMessage(message, by, { now: new Date() });
+      return {
+        id: optionalField(input, 'id') ?? null, ...found, out_of_scope: outOfScope, language_confidence: languageConfidence, sentiment_label: sentimentLabel,
+        urgency_because: urgencyReasons.map(({ reason }) => reason),
+        entities: found.entities.map(({ type, start, end, text, value, couriers }) => ({ type, start, end, text, value, ...(couriers ? { couriers } : {}) })),
+      };
     },
   };
 }

@@ -88,7 +88,7 @@ test('triage answers by the default tree, and by a label set it learns from a fi
     assert.deepEqual([second?.['id'], second?.['reason'], second?.['out_of_scope']], [null, 'other', true]);
     const own = lines(attempt(['triage', '--train', file, '--oos', 'NONE'], '{"text":"where is my rug"}\n{"text":"sing me a song"}\n{"text":7}').stdout) as Record<string, unknown>[];
     assert.deepEqual([own[0]?.['reason'], own[0]?.['labels'], own[1]?.['reason'], own[1]?.['labels']], ['track', ['track'], 'NONE', []]);
-    assert.deepEqual((own[2]?.['error'] as { code: string }).code, 'invalid_input');
+    assert.deepEqual((own[2] as { error: { code: string } }).error.code, 'invalid_input');
     writeFileSync(file, '{"text":"a","label":"b"}\nnonsense');
     const refused = attempt(['triage', '--train', file], '{"text":"a"}');
     assert.match(refused.stderr, /line 2/);

@@ -1,5 +1,10 @@
+import type { Entity, EntityFacts } from './entities/entity.ts';
+import { findEntities } from './entities/find-entities.ts';
 import { readIntents, type Intent } from './intents.ts';
+import { readLanguage } from './language/read-language.ts';
 import { predict, type Guess, type LearnedModel } from './learn/learned-model.ts';
+import { readSentiment, type SentimentLabel } from './sentiment/read-sentiment.ts';
+import { readUrgency, type Urgency, type UrgencyFacts } from './urgency/read-urgency.ts';
 
 export interface TriageMessage {
   readonly subject?: string;
@@ -8,14 +13,8 @@ export interface TriageMessage {
   readonly locale?: string;
 }
 
-/** What reads a message beside the reason; each is pure. */
-export interface TriageReaders<Entity> {
-  readLanguage(text: string): { readonly language: string; readonly confidence: number };
-  readSentiment(text: string, language: string): { readonly score: number; readonly label: 'negative' | 'neutral' | 'positive' };
-  /** 0..1 */
-  readUrgency(text: string, language: string): number;
-  findEntities(text: string): readonly Entity[];
-}
+/** What is known beside the words: the shops' numbers, the country, the moment, how often the customer asked already. */
+export type MessageFacts = EntityFacts & Pick<UrgencyFacts, 'unansweredBefore'>;
 
 export interface ReasonFound {
   readonly reason: string;
@@ -29,12 +28,15 @@ export interface ReasonFound {
   readonly because?: string;
 }
 
-export interface Triaged<Entity> extends ReasonFound {
+export interface Triaged extends ReasonFound {
   readonly language: string;
   readonly languageConfidence: number;
+  /** −1..1 */
   readonly sentiment: number;
-  readonly sentimentLabel: 'negative' | 'neutral' | 'positive';
+  readonly sentimentLabel: SentimentLabel;
+  /** 0..1, with what it rests on */
   readonly urgency: number;
+  readonly urgencyReasons: Urgency['reasons'];
   readonly entities: readonly Entity[];
 }
 
@@ -65,11 +67,13 @@ export function findReason(message: TriageMessage, by: ReasonModel): ReasonFound
 }
 
 /** Everything triage knows of a message. */
-export function triageMessage<Entity>(message: TriageMessage, by: ReasonModel, readers: TriageReaders<Entity>): Triaged<Entity> {
+export function triageMessage(message: TriageMessage, by: ReasonModel, facts: MessageFacts = {}): Triaged {
   const text = wholeText(message);
-  const { language, confidence } = readers.readLanguage(text);
-  const { score, label } = readers.readSentiment(text, language);
-  return { ...findReason(message, by), language, languageConfidence: confidence, sentiment: score, sentimentLabel: label, urgency: readers.readUrgency(text, language), entities: readers.findEntities(text) };
+  const { language, confidence } = readLanguage(text, message.locale);
+  const { score, label } = readSentiment(text, language);
+  const entities = findEntities(text, facts);
+  const { urgency, reasons } = readUrgency(text, { sentiment: score, entities, ...(facts.now === undefined ? {} : { now: facts.now }), ...(facts.unansweredBefore === undefined ? {} : { unansweredBefore: facts.unansweredBefore }) });
+  return { ...findReason(message, by), language, languageConfidence: confidence, sentiment: score, sentimentLabel: label, urgency, urgencyReasons: reasons, entities };
 }
 
 /** Subject and words as one text. */
