@@ -17,6 +17,8 @@ export const publicEvents: Readonly<Record<string, string>> = {
   'conversations.split': 'conversation.split',
   'conversations.marked_spam': 'conversation.marked_spam',
   'conversations.rescued': 'conversation.rescued',
+  'sla.clock_warned': 'conversation.deadline_near',
+  'sla.clock_missed': 'conversation.deadline_missed',
   'customers.customer_created': 'customer.created',
   'customers.customers_merged': 'customer.merged',
   'customers.consent_changed': 'customer.consent_changed',

@@ -32,7 +32,9 @@ const acted = {
 } as const;
 const kinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
 
-const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven']);
+const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
+
+const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed']);
 
 /** What an agent must not miss among changes. */
 export function isOutcome({ name }: ConversationEvent): boolean {
@@ -44,7 +46,7 @@ function isActed(name: string): name is keyof typeof acted {
 }
 
 /** Events that the messages say themselves, or that nobody needs to read. */
-const unsaid = new Set(['message_received', 'reply_written', 'reply_released', 'reply_delivered', 'note_written'].map((name) => `conversations.${name}`));
+const unsaid = new Set([...['message_received', 'reply_written', 'reply_released', 'reply_delivered', 'note_written', 'order_mentioned'].map((name) => `conversations.${name}`), 'sla.clock_met', 'sla.clock_warned']);
 
 export function isWorthSaying({ name, payload }: ConversationEvent): boolean {
   const onlyRead = name === 'conversations.changed' && Array.isArray(payload.fields) && payload.fields.every((field) => field === 'unread');
@@ -70,6 +72,7 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
     const who = actor.name || (actor.kind === 'customer' ? t('event.customer') : t('event.keepdesk'));
     if (isActed(name)) return saysAction(name, who, payload);
     if (name === 'customers.customer_proven') return t('act.event.proven');
+    if (name === 'sla.clock_missed') return t('event.clockMissed', { metric: t(`clocks.${metrics.find((one) => one === payload.metric) ?? 'first_reply'}`) });
     if (!isSaid(name)) return t('event.other', { who, what: (name.split('.')[1] ?? name).replaceAll('_', ' ') });
     if (name === 'conversations.assigned' && !payload.to) return t('event.unassigned', { who });
     if (name === 'conversations.assigned' && payload.to === actor.id) return t('event.took', { who });

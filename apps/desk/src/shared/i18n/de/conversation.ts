@@ -69,6 +69,7 @@ export const conversation = {
     rescued: '{{who}} hat es aus dem Spam geholt',
     replyUndone: '{{who}} hat eine Antwort zurückgenommen',
     replyFailed: 'Eine Antwort konnte nicht zugestellt werden',
+    clockMissed: 'Eine Frist wurde versäumt: {{metric}}',
     changed: '{{who}} hat es geändert',
     other: '{{who}}: {{what}}',
   },

@@ -68,6 +68,7 @@ export const conversation = {
     rescued: '{{who}} rescued it from spam',
     replyUndone: '{{who}} took a reply back',
     replyFailed: 'A reply could not be delivered',
+    clockMissed: 'A deadline was missed: {{metric}}',
     changed: '{{who}} changed it',
     other: '{{who}}: {{what}}',
   },

@@ -69,6 +69,7 @@ export const conversation = {
     rescued: '{{who}} la rescató del spam',
     replyUndone: '{{who}} recuperó una respuesta',
     replyFailed: 'Una respuesta no se pudo entregar',
+    clockMissed: 'Se ha incumplido un plazo: {{metric}}',
     changed: '{{who}} la cambió',
     other: '{{who}}: {{what}}',
   },
