@@ -1,3 +1,4 @@
+import { lexiconOf } from '../lexicon.ts';
 import { weighFeelings } from '../read-sentiment.ts';
 
 /** Buckets of one block of hashed features. */
@@ -17,10 +18,11 @@ const PIECES = /[#@]?[\p{L}\p{M}\p{N}_]+(?:['’]\p{L}+)?|\p{Extended_Pictograph
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
 const LOOK = 4000;
 
-/** The features of a text; links are one word, letters drawn out count thrice at most. */
+/** The features of a text; links are one word, letters drawn out count thrice at most, accents that people leave out are left out. */
 export function textFeatures(text: string, language: string): TextFeatures {
   const read = text.slice(0, LOOK);
-  const pieces = read.toLowerCase().replaceAll(/https?\S*/g, ' http ').replaceAll(/(.)\1{3,}/gu, '$1$1$1').match(PIECES) ?? [];
+  const lower = read.toLowerCase();
+  const pieces = (lexiconOf(language)?.fold(lower) ?? lower).replaceAll(/https?\S*/g, ' http ').replaceAll(/(.)\1{3,}/gu, '$1$1$1').match(PIECES) ?? [];
   const words: number[] = [];
   const runs: number[] = [];
   for (const [at, piece] of pieces.entries()) {
