@@ -28,8 +28,8 @@ const FOLDS = 5;
 /** Of a large set this share is kept aside, at most so many rows. */
 const ASIDE = 0.15;
 const MOST_ASIDE = 1500;
-/** The copy that is only tried may learn a little less. */
-const TRIED_ROUNDS = 0.7;
+/** The copy that is only tried learns less. */
+const TRIED_ROUNDS = 0.6;
 
 /**
  * Learns to tell labels apart. How sure to be and when to say “none of these” is settled on rows that a copy of the model had
@@ -72,7 +72,7 @@ function truthOf(row: LabelledText, { labels, outputs }: Task): number[] {
 }
 
 function fit(rows: readonly LabelledText[], task: Task, share: number): Member[] {
-  const { seed, hidden = 128, looks = THREE_LOOKS, rounds = roundsFor(rows.length) } = task.options;
+  const { seed, hidden = 96, looks = THREE_LOOKS, rounds = roundsFor(rows.length) } = task.options;
   const taught = rows.filter((row) => truthOf(row, task).length > 0);
   const truth = taught.map((row) => {
     const wanted = Array.from({ length: task.outputs }, () => 0);
@@ -80,7 +80,7 @@ function fit(rows: readonly LabelledText[], task: Task, share: number): Member[]
     for (const index of indices) wanted[index] = 1 / indices.length;
     return wanted;
   });
-  const settings: EnsembleOptions = { seed, hidden, looks, rounds: Math.max(4, Math.round(rounds * share)) };
+  const settings: EnsembleOptions = { seed, hidden, looks, single: share < 1, rounds: Math.max(4, Math.round(rounds * share)) };
   return learnEnsemble(taught.map((row) => row.text), truth, task.outputs, settings);
 }
 

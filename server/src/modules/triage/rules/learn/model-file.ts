@@ -5,7 +5,7 @@ import type { LinearMachine } from './linear-machine.ts';
 import type { Network } from './network.ts';
 
 /** First bytes of every model file: what it is and how it is written. */
-const MARK = 'keepdesk-model-1\n';
+const MARK = 'keepdesk-model-2\n';
 const SUM = 32;
 
 /** Why a model file cannot be used. */
@@ -24,7 +24,7 @@ interface Head {
   readonly leastOfMany: number | null;
   /** what the model was learned from, as its maker names it */
   readonly source: string;
-  readonly members: readonly { readonly options: FeatureOptions; readonly features: readonly string[]; readonly outputs: number; readonly hidden: number; readonly machine: boolean }[];
+  readonly members: readonly { readonly options: FeatureOptions; readonly features: readonly string[]; readonly outputs: number; readonly hidden: number; readonly networks: number; readonly machine: boolean }[];
 }
 
 /**
@@ -33,9 +33,10 @@ interface Head {
  */
 export function writeModel(model: LearnedModel, source = '', steps = 127): Buffer {
   const { members, ...rest } = model;
-  const head: Head = { ...rest, source, members: members.map(({ vocabulary, network, machine }) => ({ options: vocabulary.options, features: [...vocabulary.ids.keys()], outputs: network.labels, hidden: network.hidden, machine: machine !== null })) };
-  const parts = members.flatMap(({ vocabulary, network, machine }) => [
-    floats(vocabulary.rarity), lines(network.input, network.hidden, steps), floats(network.inputBias), lines(network.output, network.hidden, 127), floats(network.outputBias),
+  const head: Head = { ...rest, source, members: members.map(({ vocabulary, networks, machine }) => ({ options: vocabulary.options, features: [...vocabulary.ids.keys()], outputs: networks[0]?.labels ?? 0, hidden: networks[0]?.hidden ?? 0, networks: networks.length, machine: machine !== null })) };
+  const parts = members.flatMap(({ vocabulary, networks, machine }) => [
+    floats(vocabulary.rarity),
+    ...networks.flatMap((network) => [lines(network.input, network.hidden, steps), floats(network.inputBias), lines(network.output, network.hidden, 127), floats(network.outputBias)]),
     ...(machine === null ? [] : [lines(machine.weights, machine.labels, steps), floats(machine.biases)]),
   ]);
   const json = Buffer.from(JSON.stringify(head));
@@ -55,11 +56,11 @@ export function readModel(bytes: Uint8Array): LearnedModel {
   const body = opened(bytes);
   const { head, at } = headOf(body);
   const reader: Reader = { body, at };
-  const members = head.members.map(({ options, features, outputs, hidden, machine }) => {
+  const members = head.members.map(({ options, features, outputs, hidden, networks: count, machine }) => {
     const rarity = takeFloats(reader, features.length);
-    const network: Network = { labels: outputs, hidden, input: takeLines(reader, features.length, hidden), inputBias: takeFloats(reader, hidden), output: takeLines(reader, outputs, hidden), outputBias: takeFloats(reader, outputs) };
+    const networks = Array.from({ length: count }, (): Network => ({ labels: outputs, hidden, input: takeLines(reader, features.length, hidden), inputBias: takeFloats(reader, hidden), output: takeLines(reader, outputs, hidden), outputBias: takeFloats(reader, outputs) }));
     const linear: LinearMachine | null = machine ? { labels: outputs, weights: takeLines(reader, features.length, outputs), biases: takeFloats(reader, outputs) } : null;
-    return { vocabulary: { options, ids: new Map(features.map((feature, id) => [feature, id])), rarity }, network, machine: linear };
+    return { vocabulary: { options, ids: new Map(features.map((feature, id) => [feature, id])), rarity }, networks, machine: linear };
   });
   return { labels: head.labels, members, knowsNone: head.knowsNone, sharpness: head.sharpness, leastChance: head.leastChance, leastOfMany: head.leastOfMany };
 }
