@@ -9,7 +9,7 @@ import { AddButton, EditableList, useEditor } from '../../../shared/kit/editable
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Card, Section } from '../../../shared/kit/section.tsx';
 import { useSession } from '../../../shared/session/session.tsx';
-import { metrics, moved, newPolicy, policyFrom, textOf, valuesOf } from './policy-values.ts';
+import { lengthOf, metrics, moved, newPolicy, policyFrom, valuesOf } from './policy-values.ts';
 
 const channels = ['email', 'chat', 'voice', 'social', 'marketplace', 'api'] as const;
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;
@@ -81,7 +81,7 @@ function Targets({ policy }: { policy: ServicePolicy }) {
   const { t } = useTranslation();
   return (
     <span className="text-13 tabular">
-      {policy.targets.map((target) => t(target.hours === 'always' ? 'levels.targetAlways' : target.by_reason ? 'levels.targetByReason' : 'levels.target', { metric: t(`clocks.${target.metric}`), length: textOf(target.seconds) })).join(' · ')}
+      {policy.targets.map((target) => t(target.hours === 'always' ? 'levels.targetAlways' : target.by_reason ? 'levels.targetByReason' : 'levels.target', { metric: t(`clocks.${target.metric}`), length: lengthOf(target.seconds) })).join(' · ')}
     </span>
   );
 }
@@ -129,7 +129,7 @@ function DuePreview({ brandId }: { brandId: string }) {
     <Card>
       <h3 className="text-14 font-semibold">{t('levels.preview')}</h3>
       <div className="flex flex-wrap items-end gap-4">
-        <Select label={t('levels.target4')} className="w-40" value={seconds} onChange={setSeconds} choices={[600, 1800, 3600, FOUR_HOURS, 28_800, 86_400].map((one) => ({ id: String(one), name: textOf(one) }))} />
+        <Select label={t('levels.length')} className="w-40" value={seconds} onChange={setSeconds} choices={[600, 1800, 3600, FOUR_HOURS, 28_800, 86_400].map((one) => ({ id: String(one), name: lengthOf(one) }))} />
         <p className="text-14">
           {found.data?.due_at ? (
             <>

@@ -27,6 +27,9 @@ export function textOf(seconds: number | undefined): string {
   return minutes === 0 ? String(Math.floor(seconds / 3600)) : `${Math.floor(seconds / 3600)}:${String(minutes).padStart(2, '0')}`;
 }
 
+/** A length to be read: working hours are never said as days. */
+export const lengthOf = (seconds: number): string => (seconds < 3600 ? `${Math.max(1, Math.round(seconds / 60))} min` : `${textOf(seconds)} h`);
+
 /** A policy as the form shows it. */
 export function valuesOf(policy: ServicePolicy): FormValues {
   const of = (metric: Target['metric'], hours: Target['hours']): string => textOf(policy.targets.find((target) => target.metric === metric && target.hours === hours)?.seconds);

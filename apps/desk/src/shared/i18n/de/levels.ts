@@ -29,7 +29,7 @@ export const levels = {
     snooze: 'Fristen ruhen, solange ein Gespräch zurückgestellt ist',
     redating: 'Neue Fristen: {{done}} von {{total}}',
     preview: 'Was ein Ziel jetzt bedeutet',
-    target4: 'Stunden',
+    length: 'Ziel',
     wouldBeDue: 'Eine Nachricht von jetzt wäre fällig',
     neverDue: 'In diesen Zeiten wird nie gearbeitet, also wäre nie etwas fällig.',
   },

@@ -29,7 +29,7 @@ export const levels = {
     snooze: 'Clocks stand still while a conversation is snoozed',
     redating: 'New deadlines: {{done}} of {{total}}',
     preview: 'What a target means now',
-    target4: 'Hours',
+    length: 'Target',
     wouldBeDue: 'A message that comes now would be due',
     neverDue: 'These hours have no working time, so nothing would ever be due.',
   },

@@ -29,7 +29,7 @@ export const levels = {
     snooze: 'Los plazos se detienen mientras una conversación está pospuesta',
     redating: 'Nuevos plazos: {{done}} de {{total}}',
     preview: 'Qué significa un objetivo ahora',
-    target4: 'Horas',
+    length: 'Objetivo',
     wouldBeDue: 'Un mensaje que llegue ahora vencería',
     neverDue: 'En este horario nunca se trabaja, así que nada vencería.',
   },
