@@ -31,7 +31,6 @@ test('a policy is added, put first, and says what it catches', async () => {
   await olga.getByLabel('First reply', { exact: true }).fill('30m');
   await olga.getByText('Replies take the contact reason’s own target').click();
   await olga.getByText('Urgent', { exact: true }).last().click();
-  await picture(olga, 'service-level-policy');
   await olga.getByRole('button', { name: 'Save' }).click();
   await list.getByText('2. Urgent').waitFor();
   await olga.getByRole('button', { name: 'Actions for Urgent' }).click();
