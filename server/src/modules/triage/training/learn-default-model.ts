@@ -3,18 +3,22 @@ import { COMPACT_LOOK } from '../rules/learn/ensemble.ts';
 import { learnModel, type LabelledText } from '../rules/learn/learn-model.ts';
 import type { LearnedModel } from '../rules/learn/learned-model.ts';
 import { expandSentences } from './expand-sentences.ts';
-import { loadSentences } from './load-sentences.ts';
+import { loadBackground, loadSentences } from './load-sentences.ts';
 
 const SEED = 3;
 /** Sentences drawn of each reason: more where more lines are written. */
-const EACH: Readonly<Record<string, number>> = { en: 200, de: 80, ar: 40, ja: 40 };
+const EACH: Readonly<Record<string, number>> = { en: 200, de: 80, ar: 50, ja: 60, background: 200 };
 const EACH_ELSE = 60;
 /** Nobody's reason: learned as “none of these”. */
 export const NOBODYS = 'other';
 
 /** All sentences of all languages, drawn as they are learned from. */
 export function defaultRows(): LabelledText[] {
-  return [...loadSentences()].flatMap(([language, file]) => expandSentences(file, { seed: SEED, each: EACH[language] ?? EACH_ELSE }).map(({ text, label, line }) => ({ text, labels: label === NOBODYS ? [] : [label], group: `${language} ${label} ${line}` })));
+  const files = [...loadSentences(), ['background', loadBackground()] as const];
+  return files.flatMap(([name, file]) =>
+    expandSentences(file, { seed: SEED, each: EACH[name] ?? EACH_ELSE })
+      .filter(({ label }) => name !== 'background' || label === NOBODYS)
+      .map(({ text, label, line }) => ({ text, labels: label === NOBODYS ? [] : [label], group: `${name} ${label} ${line}` })));
 }
 
 /** The model every brand starts with; the same sentences give the same model. Takes about half a minute. */

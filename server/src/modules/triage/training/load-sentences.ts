@@ -10,10 +10,14 @@ export function loadSentences(): Map<string, SentenceFile> {
   return new Map(readdirSync(folder).filter((name) => name.endsWith('.txt')).sort().map((name) => [name.slice(0, -4), parseSentences(readFileSync(path.join(folder, name), 'utf8'))]));
 }
 
+/** Small talk beside the sentences: what is nobody's reason anywhere (`other`), and what a shop may be asked after all (`elsewhere`). */
+export function loadBackground(): SentenceFile {
+  return parseSentences(readFileSync(path.join(import.meta.dirname, 'background.txt'), 'utf8'));
+}
+
 /** Sentences that are nobody's reason to write, for label sets that bring none of their own. */
 export function loadStrangers(): string[] {
-  const file = parseSentences(readFileSync(path.join(import.meta.dirname, 'background.txt'), 'utf8'));
   const english = loadSentences().get('en');
-  const drawn = (from: SentenceFile, each: number): string[] => expandSentences(from, { seed: 11, each }).filter((row) => row.label === 'other').map((row) => row.text);
-  return [...new Set([...drawn(file, 150), ...(english === undefined ? [] : drawn(english, 75))])];
+  const rows = [...expandSentences(loadBackground(), { seed: 11, each: 120 }), ...(english === undefined ? [] : expandSentences(english, { seed: 11, each: 75 }).filter((row) => row.label === 'other'))];
+  return [...new Set(rows.map((row) => row.text))];
 }

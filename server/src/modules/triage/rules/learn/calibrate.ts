@@ -26,7 +26,7 @@ export function fitSharpness(trials: readonly Trial[]): number {
 }
 
 /** Of the rows that do belong to a label, this share at most is turned away when nothing else is known of strangers. */
-const TURNED_AWAY = 0.05;
+const TURNED_AWAY = 0.04;
 /** What a stranger recognised is worth against a row rightly labelled. */
 const STRANGER = 0.08;
 /** Worths this close are the same; the lowest chance of them turns fewest away. */
@@ -34,7 +34,7 @@ const NEARLY = 0.003;
 
 /**
  * The chance below which a row belongs to no label. With strangers among the trials: where rows rightly labelled plus
- * strangers recognised (each as a share, strangers weighing less) are most. Without strangers: where one row in twenty is turned away.
+ * strangers recognised (each as a share, strangers weighing less) are most. Without strangers: where one row in twenty-five is turned away.
  */
 export function fitLeastChance(trials: readonly Trial[], labels: number, strangersAreReal: boolean): number {
   const seen = trials.map(({ chances, truth }) => {

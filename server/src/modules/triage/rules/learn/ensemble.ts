@@ -16,7 +16,7 @@ export interface Look {
   readonly features: FeatureOptions;
   /** in how many texts a feature must occur to be learned */
   readonly least: Readonly<Record<View, number>>;
-  /** networks learned in sets that are not small; small ones learn one, and a linear machine beside it */
+  /** networks learned; small sets learn a linear machine beside them, which weighs as much as they do */
   readonly copies: number;
 }
 
@@ -59,7 +59,7 @@ export function learnEnsemble(texts: readonly string[], truth: readonly (readonl
     const least = small && look.least.words !== NEVER ? { ...look.least, words: 1 } : look.least;
     const vocabulary = learnVocabulary(texts, least, look.features);
     const rows = texts.map((text) => vectorOf(vocabulary, text));
-    const copies = small || options.single ? 1 : look.copies;
+    const copies = options.single ? 1 : look.copies;
     const networks = Array.from({ length: copies }, (_, copy) => learnNetwork(rows, vocabulary.ids.size, labels, truth, { hidden: options.hidden, rounds: options.rounds, rate: 0.08, featureDrop: 0.5, unitDrop: 0.2, smoothing: 0.1, seed: options.seed + index + 100 * copy }));
     const machine = small ? learnMachine(rows, vocabulary.ids.size, labels, (row, label) => (truth[row]?.[label] ?? 0) > 0, { cost: 1, rounds: 30, seed: options.seed }) : null;
     return { vocabulary, networks, machine };
@@ -75,19 +75,19 @@ export function ensembleChances(members: readonly Member[], text: string): Float
   let voices = 0;
   for (const { vocabulary, networks, machine } of members) {
     const vector = vectorOf(vocabulary, text);
-    for (const network of networks) add(sum, networkScores(network, vector), 1);
-    voices += networks.length;
+    for (const network of networks) add(sum, networkScores(network, vector), 1, 1 / networks.length);
+    voices++;
     if (machine === null) continue;
-    add(sum, machineScores(machine, vector), STEEPNESS);
+    add(sum, machineScores(machine, vector), STEEPNESS, 1);
     voices++;
   }
   return sum.map((chance) => chance / voices);
 }
 
-/** Adds the softmax of `steepness · scores`. */
-function add(sum: Float64Array, scores: Float64Array, steepness: number): void {
+/** Adds the softmax of `steepness · scores`, times `weight`. */
+function add(sum: Float64Array, scores: Float64Array, steepness: number, weight: number): void {
   const highest = scores.reduce((most, score) => Math.max(most, score), -Infinity);
   const chances = scores.map((score) => Math.exp(steepness * (score - highest)));
   const total = chances.reduce((all, chance) => all + chance, 0);
-  for (let label = 0; label < sum.length; label++) sum[label] = (sum[label] as number) + (chances[label] as number) / total;
+  for (let label = 0; label < sum.length; label++) sum[label] = (sum[label] as number) + (weight * (chances[label] as number)) / total;
 }
