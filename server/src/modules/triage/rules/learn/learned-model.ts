@@ -52,7 +52,7 @@ export function predict(model: LearnedModel, text: string): Prediction {
 }
 
 /** Turning a customer away wrongly is worse than asking an agent to correct: none has to be this much likelier. */
-const BENEFIT_OF_DOUBT = 0.75;
+const BENEFIT_OF_DOUBT = 0.6;
 
 /** A text belongs to none of the labels when the best is unlikely, or clearly less likely than none. */
 export function isOutOfScope(best: number, none: number, leastChance: number): boolean {
