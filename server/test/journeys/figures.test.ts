@@ -19,7 +19,7 @@ const open = (subject: string, email: string) => world.call<ConversationView>('P
 const page = (id: string) => world.call<ConversationPageView>('GET', `/api/v1/desk/conversations/${id}`);
 /** Until every listener has heard what happened; what another transaction holds back is not to be seen at once. */
 async function settled(): Promise<void> {
-  await world.house.relay.drain();
+  await world.settled();
   await world.until(() => world.house.db.read(system, async (tx) => (await tx.one<{ behind: boolean }>(sql`
     select exists (select from platform.event e where e.name like 'conversations.%' and (e.xid, e.seq) > (select l.xid, l.seq from platform.listener l where l.name = 'facts.count-conversations')
       and e.name not in ('conversations.reply_released', 'conversations.reply_delivered', 'conversations.tagged', 'conversations.snoozed', 'conversations.woken', 'conversations.note_written')) as behind`)).behind === false));

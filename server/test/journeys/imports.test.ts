@@ -73,7 +73,7 @@ test('a check says what would come and changes nothing; bringing it in mails nob
   const messages = await messagesOf(one.id);
   assert.deepEqual(messages.map((message) => [message.kind, message.at]).toSorted(), [['customer', '2024-02-01T08:00:00.000Z'], ['customer', '2024-02-02T08:00:00.000Z'], ['note', '2024-02-01T09:00:00.000Z'], ['reply', '2024-02-01T10:00:00.000Z']]);
   assert.doesNotMatch(JSON.stringify(messages), /script|4111 1111/);
-  await world.house.relay.drain();
+  await world.settled();
   assert.equal(world.relay.mails.length, sent);
   assert.equal((await rows((tx) => tx.rows(sql`select 1 from notifications.notice`))).length, 0);
 });

@@ -7,6 +7,7 @@ import { openHouse, type House, type HouseOptions } from '../../src/app/house.ts
 import { migrationSets } from '../../src/app/modules.ts';
 import { readConfig, type Config } from '../../src/platform/config/config.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
+import { allHeard } from '../../src/platform/testing/all-heard.ts';
 import { createTestDatabase } from '../../src/platform/testing/database.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
 import { freePort } from '../stage/free-port.ts';
@@ -23,6 +24,8 @@ export interface TestHouse {
   mail(mail: SendMailOptions & { raw?: string | Buffer }): Promise<string>;
   /** waits for something to become true */
   until<T>(look: () => Promise<T | undefined | false | null>, seconds?: number): Promise<T>;
+  /** waits until everything that happened was heard by everybody */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,7 +73,7 @@ export async function openTestHouse(more: { config?: Partial<Config>; standIns?:
   };
   await until(async () => (await call<{ data: unknown[] }>('GET', '/api/v1/statuses')).data.length >= 4);
   return {
-    house, relay, brandId: brand.id, call, until,
+    house, relay, brandId: brand.id, call, until, settled: () => allHeard(house.db, house.relay),
     follow: (url) => fetch(`http://127.0.0.1:${ports.webPort}${url}`, { headers: { cookie, origin: config.publicUrl }, redirect: 'manual' }),
     mail: async (mail) => String((await door.sendMail(mail)).response),
     async close() {

@@ -32,7 +32,7 @@ async function closed(name: string, daysAgo: number): Promise<Made> {
 const text = async (id: string) => (await world.call<{ data: { text: string; attachments: unknown[] }[] }>('GET', `/api/v1/conversations/${id}/messages?limit=10`)).data[0];
 const night = async () => {
   await retainAll(world.house.db);
-  await world.house.relay.drain();
+  await world.settled();
 };
 
 test('a rule says first what it would erase; the night erases it, and what is held, open or young stays', async () => {

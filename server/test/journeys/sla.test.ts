@@ -18,7 +18,7 @@ type PolicyShape = PoliciesView['policies'][number];
 const url = (): string => `/api/v1/brands/${world.brandId}/sla-policies`;
 const policies = () => world.call<PoliciesView>('GET', url());
 const clocksOf = async (id: string): Promise<ClocksView> => {
-  await world.house.relay.drain();
+  await world.settled();
   return world.call<ClocksView>('GET', `/api/v1/conversations/${id}/clocks`);
 };
 const one = async (id: string, metric: string) => (await clocksOf(id)).data.findLast((clock) => clock.metric === metric);
@@ -106,7 +106,7 @@ test('the first policy that catches decides; its preview counts; lists sort by w
   await save(policy({ name: 'High', conditions: [{ field: 'priority', is: 'one_of', values: ['high', 'urgent'] }], targets: [{ metric: 'first_reply', hours: 'always', seconds: 900 }] }), policy({ name: 'Rest' }));
   const { id } = await written('Soon', { priority: 'high' });
   await written('Later');
-  await world.house.relay.drain();
+  await world.settled();
   const preview = await world.call<CaughtView>('POST', `${url()}/preview`, { policies: (await policies()).policies });
   assert.deepEqual(preview.data.map((row) => row.name), ['High', 'Rest']);
   assert.equal(preview.data[0]?.conversations, 1);

@@ -30,7 +30,7 @@ const statusOf = async (id: string, category: string) => (await page(id)).status
 async function closed(email: string): Promise<string> {
   const { id } = await world.call<ConversationView>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject: 'Blue shoes', customer: { email }, text: 'Where are they?' });
   await world.call('POST', `/api/v1/conversations/${id}/replies`, { text: `Here (${Math.random()}).`, status_id: await statusOf(id, 'resolved') });
-  await world.house.relay.drain();
+  await world.settled();
   return id;
 }
 
@@ -67,7 +67,7 @@ test('closing asks by mail; looking votes for nobody; one post votes, another ch
   assert.equal(told?.score, 5);
   assert.match(told?.comment ?? '', /^Quick! My card is/);
   assert.doesNotMatch(told?.comment ?? '', /4111 1111/);
-  await world.house.relay.drain();
+  await world.settled();
   for (const by of ['agent', 'brand'] as const) {
     const row = await world.until(async () => (await scores(by)).find((one) => one.keys[0]?.id !== null && one.cells[1]?.value === 1));
     assert.deepEqual([row?.cells[0]?.value, row?.cells[1]?.value, row?.cells[2]?.value, row?.cells[0]?.few], [1, 1, 1, true], by);
@@ -135,10 +135,10 @@ test('an address the question bounced at is not asked again', async () => {
 test('nobody is asked when the brand does not want it, or when nobody answered', async () => {
   const { id } = await world.call<ConversationView>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject: 'x', customer: { email: 'dora@example.test' }, text: 'Hello?' });
   await world.call('PATCH', `/api/v1/conversations/${id}`, { status_id: await statusOf(id, 'resolved') });
-  await world.house.relay.drain();
+  await world.settled();
   assert.equal((await decided(id)).because, 'no_reply');
   await set({ csat: { on: false, delay_seconds: 0 } });
   const quiet = await closed('eve@example.test');
-  await world.house.relay.drain();
+  await world.settled();
   assert.deepEqual(await surveysOf(quiet), []);
 });

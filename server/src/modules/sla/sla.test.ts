@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { Relay } from '../../platform/events/relay.ts';
 import { JobRunner } from '../../platform/jobs/runner.ts';
 import { openLog } from '../../platform/log/log.ts';
+import { allHeard } from '../../platform/testing/all-heard.ts';
 import { calendars } from '../calendars/module.ts';
 import { ORDER_MENTIONED, channelsAtOnce, mailboxesOf, openConversation, plantStatuses, receiveMessage, releaseReply, type InboundMessage } from '../conversations/index.ts';
 import { conversations } from '../conversations/module.ts';
@@ -36,9 +37,9 @@ const policy = (given: Partial<PolicyShape>): PolicyShape => ({ id: crypto.rando
 
 /** Everything that follows from what was done, and what is due by now. */
 async function settle(): Promise<void> {
-  await relay.drain();
+  await allHeard(db, relay);
   await jobs.drain();
-  await relay.drain();
+  await allHeard(db, relay);
 }
 
 async function save(...policies: PolicyShape[]): Promise<void> {
