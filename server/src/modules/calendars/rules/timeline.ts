@@ -6,6 +6,10 @@ const DAY_MS = 86_400_000;
 const STEP_DAYS = 400;
 /** Whoever works an hour a week works a thousand hours within these. A due time further away is none. */
 const LONGEST_DAYS = 7320;
+/** Nothing further from where a timeline began is laid out: a date in the year 1 must not cost minutes. */
+const FAR_MS = 60 * 366 * DAY_MS;
+/** Moments so far apart have timelines of their own. */
+const ERA_MS = 25 * 366 * DAY_MS;
 /** `Infinity` after a calendar without hours ran out. */
 export const NEVER = Infinity;
 
@@ -17,6 +21,7 @@ export const NEVER = Infinity;
 export class Timeline {
   readonly calendar: WorkCalendar;
   readonly #everyWeek: boolean;
+  readonly #around: number;
   #firstDay: Temporal.PlainDate;
   #endDay: Temporal.PlainDate;
   /** instants between which everything is laid out */
@@ -30,6 +35,7 @@ export class Timeline {
   constructor(calendar: WorkCalendar, around: number) {
     this.calendar = calendar;
     this.#everyWeek = worksEveryWeek(calendar);
+    this.#around = around;
     this.#firstDay = Temporal.Instant.fromEpochMilliseconds(around).toZonedDateTimeISO(calendar.time_zone).toPlainDate().subtract({ days: 40 });
     this.#endDay = this.#firstDay;
     this.#from = this.#to = this.#startOf(this.#firstDay);
@@ -61,7 +67,7 @@ export class Timeline {
       const limit = this.#limit();
       // Twice as far each time: few steps, however long it takes.
       for (let days = STEP_DAYS; this.#total() <= target; days *= 2) {
-        if (this.#to >= limit(from)) return this.#total() === target && work > 0 ? this.#closing(target) : NEVER;
+        if (this.#to >= Math.min(limit(from), this.#around + FAR_MS)) return this.#total() === target && work > 0 ? this.#closing(target) : NEVER;
         this.#reach(from, Math.min(limit(from), this.#to + days * DAY_MS));
       }
     }
@@ -72,9 +78,10 @@ export class Timeline {
 
   /** The moment from which so much is worked until `to`. For nothing it is `to`, or the last closing. `-Infinity` when there never was so much. */
   before(to: number, work: number): number {
+    if (!this.#everyWeek && datesOf(this.calendar).length === 0) return -NEVER;
     this.#reach(to, to);
     for (let days = STEP_DAYS; this.#upTo(to) < work || (work <= 0 && this.#last(this.#starts, to) < 0); days *= 2) {
-      if (to - this.#from >= LONGEST_DAYS * DAY_MS) return -NEVER;
+      if (to - this.#from >= LONGEST_DAYS * DAY_MS || this.#from <= this.#around - FAR_MS) return -NEVER;
       this.#reach(Math.max(to - LONGEST_DAYS * DAY_MS, this.#from - days * DAY_MS), to);
     }
     const i = this.#last(this.#starts, to);
@@ -134,12 +141,14 @@ export class Timeline {
   /** How far it is worth looking: without weekly hours nothing comes after the last single date. */
   #limit(): (from: number) => number {
     if (this.#everyWeek) return (from) => from + LONGEST_DAYS * DAY_MS;
-    const last = Object.keys(this.calendar.shifts ?? {}).toSorted().at(-1);
+    const last = datesOf(this.calendar).at(-1);
     const end = last === undefined ? -NEVER : this.#startOf(Temporal.PlainDate.from(last).add({ days: 1 }));
     return () => end;
   }
 
-  #reach(from: number, to: number): void {
+  #reach(wantedFrom: number, wantedTo: number): void {
+    if (wantedFrom >= this.#from && wantedTo <= this.#to) return;
+    const [from, to] = [Math.max(wantedFrom, this.#around - FAR_MS), Math.min(wantedTo, this.#around + FAR_MS)];
     if (from >= this.#from && to <= this.#to) return;
     const days: Interval[] = [];
     if (from < this.#from) {
@@ -181,19 +190,27 @@ export class Timeline {
   }
 }
 
-const byObject = new WeakMap<WorkCalendar, Timeline>();
+/** Dates with hours of their own, in order. */
+function datesOf(calendar: WorkCalendar): string[] {
+  return Object.keys(calendar.shifts ?? {}).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date))).toSorted();
+}
+
+const byObject = new WeakMap<WorkCalendar, Map<number, Timeline>>();
 const byContent = new Map<string, Timeline>();
 const MOST_KEPT = 500;
 
-/** The calendar laid out; once, however often the same hours are read from the database. `around` is where laying out begins. */
+/** The calendar laid out around a moment; once, however often the same hours are read from the database. */
 export function timelineOf(calendar: WorkCalendar, around: number = Date.now()): Timeline {
-  const known = byObject.get(calendar);
+  const era = Math.floor(around / ERA_MS);
+  const eras = byObject.get(calendar) ?? new Map<number, Timeline>();
+  byObject.set(calendar, eras);
+  const known = eras.get(era);
   if (known !== undefined) return known;
-  const content = JSON.stringify([calendar.time_zone, calendar.hours, calendar.holidays ?? [], calendar.shifts ?? {}, calendar.breaks ?? {}]);
+  const content = JSON.stringify([era, calendar.time_zone, calendar.hours, calendar.holidays ?? [], calendar.shifts ?? {}, calendar.breaks ?? {}]);
   const timeline = byContent.get(content) ?? new Timeline(calendar, around);
   byContent.delete(content);
   byContent.set(content, timeline);
   if (byContent.size > MOST_KEPT) byContent.delete(byContent.keys().next().value as string);
-  byObject.set(calendar, timeline);
+  eras.set(era, timeline);
   return timeline;
 }

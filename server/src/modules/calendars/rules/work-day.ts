@@ -46,7 +46,7 @@ interface Stretch extends Interval {
 function stretchesOf(zone: string, day: Temporal.PlainDate): readonly Stretch[] {
   const start = day.toZonedDateTime(zone);
   const [from, to] = [start.epochMilliseconds, day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds];
-  const utcMidnight = Date.UTC(day.year, day.month - 1, day.day);
+  const utcMidnight = Date.parse(`${day.toString()}T00:00:00Z`);
   const stretches: Stretch[] = [];
   for (let at = start; at.epochMilliseconds < to; ) {
     // Only a day that is no 24 hours long has to be asked for its changes.

@@ -19,7 +19,8 @@ class Watched {
   constructor(calendar: WorkCalendar, firstDay: string) {
     this.from = Date.parse(`${firstDay}T00:00:00Z`) / 1000;
     const offsets = offsetsOf(calendar.time_zone, this.from);
-    this.#open = Uint8Array.from({ length: MINUTES }, (_, i) => (isOpen(calendar, this.from + i * 60 + (offsets[Math.floor(i / 15)] as number)) ? 1 : 0));
+    const isOpen = signsOf(calendar);
+    this.#open = Uint8Array.from({ length: MINUTES }, (_, i) => (isOpen(this.from + i * 60 + (offsets[Math.floor(i / 15)] as number)) ? 1 : 0));
   }
 
   worked(from: number, to: number): number {
@@ -58,16 +59,34 @@ class Watched {
   }
 }
 
-/** Whether the hours say so at what the wall shows: seconds since the epoch as if it were UTC. */
-function isOpen(calendar: WorkCalendar, shown: number): boolean {
-  const wall = new Date(shown * 1000).toISOString();
-  const [date, time] = [wall.slice(0, 10), wall.slice(11, 16)];
-  const within = (spans: readonly Span[] | undefined): boolean => (spans ?? []).some(([from, to]) => from <= time && time < to);
-  if (within(calendar.breaks?.[date])) return false;
-  const shift = calendar.shifts?.[date];
-  if (shift !== undefined) return within(shift);
-  return !calendar.holidays?.includes(date) && within(calendar.hours[String(((new Date(shown * 1000).getUTCDay() + 6) % 7) + 1)]);
+type Minutes = readonly (readonly [from: number, to: number])[];
+
+/** What a calendar says about one date. */
+interface Sign {
+  readonly worked: Minutes;
+  readonly breaks: Minutes;
 }
+
+/** Reads a calendar's sign at what the wall shows: seconds since the epoch as if it were UTC. */
+function signsOf(calendar: WorkCalendar): (shown: number) => boolean {
+  const signs = new Map<number, Sign>();
+  const minutes = (spans: readonly Span[] | undefined): Minutes => (spans ?? []).map(([from, to]) => [minuteOf(from), minuteOf(to)] as const);
+  const signOf = (day: number): Sign => {
+    const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    const weekday = String(((new Date(day * 86_400_000).getUTCDay() + 6) % 7) + 1);
+    return { worked: minutes(calendar.shifts?.[date] ?? (calendar.holidays?.includes(date) ? [] : calendar.hours[weekday])), breaks: minutes(calendar.breaks?.[date]) };
+  };
+  return (shown) => {
+    const day = Math.floor(shown / 86_400);
+    const sign = signs.get(day) ?? signOf(day);
+    signs.set(day, sign);
+    const minute = Math.floor((shown - day * 86_400) / 60);
+    const within = (spans: Minutes): boolean => spans.some(([from, to]) => from <= minute && minute < to);
+    return within(sign.worked) && !within(sign.breaks);
+  };
+}
+
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 const known = new Map<string, number[]>();
 

@@ -6,7 +6,7 @@ import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import { follow } from '../commands/follow.ts';
 
 export const REDATE_JOB = 'sla.redate';
-const BATCH = 500;
+const BATCH = 250;
 /** Calendars and trees are often changed several times in a row. */
 const PATIENCE_MS = 300;
 const actor = systemActor('sla');
