@@ -32,6 +32,12 @@ test('small talk is out of scope, and one who asks for a person gets one', () =>
   assert.equal(reasonOf('I want to speak to a human being'), 'human');
 });
 
+test('where no label means none, the likeliest is said and being out of scope stands beside it', () => {
+  assert.ok(model.model !== null);
+  const found = findReason({ text: 'what is the capital of Peru' }, { model: model.model, none: null });
+  assert.deepEqual([found.outOfScope, found.labels, found.reason === 'other'], [true, [found.reason], false]);
+});
+
 test('an empty, a huge and a strange text are answered', () => {
   for (const text of ['', ' ', '\u0000', '😀😀😀', 'order '.repeat(50_000)]) {
     const found = findReason({ text }, model);

@@ -24,7 +24,7 @@ export interface Prediction {
   /** likeliest first; their chances sum to at most 1 */
   readonly guesses: readonly Guess[];
   readonly outOfScope: boolean;
-  /** labels that hold together; the likeliest alone where a text has one */
+  /** labels that hold together, if the text belongs to any; the likeliest alone where a text has one */
   readonly labels: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export function predict(model: LearnedModel, text: string): Prediction {
   const outOfScope = isOutOfScope(best, model.knowsNone ? (chances[model.labels.length] ?? 0) : 0, model.leastChance);
   const { leastOfMany } = model;
   const labels = leastOfMany === null ? guesses.slice(0, 1) : guesses.filter((guess) => guess.chance >= leastOfMany);
-  return { guesses, outOfScope, labels: outOfScope && leastOfMany === null ? [] : labels.map((guess) => guess.label) };
+  return { guesses, outOfScope, labels: labels.map((guess) => guess.label) };
 }
 
 /** Turning a customer away wrongly is worse than asking an agent to correct: none has to be this much likelier. */
