@@ -1,3 +1,5 @@
+import { seededRandom } from '../../../../platform/random/random.ts';
+
 /** Numbers from a seed: the same seed draws the same. */
 export interface Drawer {
   /** 0 ≤ x < 1 */
@@ -8,15 +10,9 @@ export interface Drawer {
   shuffle(items: Int32Array, length?: number): void;
 }
 
-/** mulberry32: 32 bits of state, enough to order rows. */
+/** The platform's stream of a seed, with what ordering rows needs. */
 export function drawer(seed: number): Drawer {
-  let state = seed | 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const { next } = seededRandom(seed);
   const below = (end: number): number => Math.floor(next() * end);
   return {
     next,

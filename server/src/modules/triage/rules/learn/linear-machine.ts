@@ -44,7 +44,6 @@ function separate(rows: readonly SparseVector[], squares: readonly number[], fea
   const random = drawer(options.seed);
   let active = rows.length;
   let highest = Infinity;
-  let lowest = -Infinity;
   for (let round = 0; round < options.rounds; round++) {
     let most = -Infinity;
     let least = Infinity;
@@ -83,13 +82,10 @@ function separate(rows: readonly SparseVector[], squares: readonly number[], fea
       if (active === rows.length) break;
       active = rows.length;
       highest = Infinity;
-      lowest = -Infinity;
       continue;
     }
     highest = most <= 0 ? Infinity : most;
-    lowest = least >= 0 ? -Infinity : least;
   }
-  void lowest;
   return line;
 }
 
