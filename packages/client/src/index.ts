@@ -7,4 +7,5 @@ export * from './request.ts';
 export * from './service-levels.ts';
 export type * from './shapes.ts';
 export * from './sign-in.ts';
+export * from './triage.ts';
 export * from './upload.ts';

@@ -8,6 +8,7 @@ import { ChatCard } from './chat-card.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { OrderCard } from './order-card.tsx';
 import { SurveyCard } from './survey-card.tsx';
+import { TriageCard } from './triage-card.tsx';
 import { SectionTitle } from './section-title.tsx';
 
 function Orders({ page }: { page: ConversationPage }) {
@@ -57,6 +58,7 @@ export function ContextPane({ number }: { number: number }) {
     <div className="flex flex-col gap-5 p-4">
       <ChatCard conversation={page.conversation} />
       {page.customer ? <CustomerCard customer={page.customer} brandId={page.conversation.brand_id} /> : null}
+      <TriageCard conversation={page.conversation} />
       <section aria-label={t('context.orders')}>
         <SectionTitle count={page.orders.length}>{t('context.orders')}</SectionTitle>
         <Orders page={page} />

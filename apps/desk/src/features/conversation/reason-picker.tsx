@@ -6,6 +6,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useChoices } from '../../shared/actions/choices.ts';
+import { useReading } from '../../shared/actions/use-reading.ts';
 import { rankByName } from './composer/triggers.ts';
 
 interface ReasonPickerProps {
@@ -33,10 +34,18 @@ function useReasons(brandId: string): { choices: Named[]; nameOf: (id: string) =
   };
 }
 
+/** What the message was read as stands first: opening the list and Enter takes it. */
+function likelyFirst(choices: readonly Named[], likely: readonly string[]): Named[] {
+  const first = likely.flatMap((id) => choices.find((choice) => choice.id === id) ?? []);
+  return [...first, ...choices.filter((choice) => !first.includes(choice))];
+}
+
 /** What a conversation is about: one contact reason that it counts under, and others it also touches. */
 export function ReasonPicker({ conversation, onChange, isOpen, onOpenChange, resolves }: ReasonPickerProps) {
   const { t } = useTranslation();
   const { choices, nameOf } = useReasons(conversation.brand_id);
+  const reading = useReading(conversation.id);
+  const likely = reading && !reading.out_of_scope ? [reading.guess, ...reading.alternatives].flatMap((guess) => guess.reason_id ?? []) : [];
   const { reason_id: main, other_reason_ids: others } = conversation;
   const choose = (id: string) => onChange({ reason_id: id }, t('action.reasonSet', { name: nameOf(id) }));
   const touch = (id: string) => onChange({ other_reason_ids: others.includes(id) ? others.filter((one) => one !== id) : [...others, id] }, t(others.includes(id) ? 'action.reasonAlsoNot' : 'action.reasonAlso', { name: nameOf(id) }));
@@ -55,7 +64,7 @@ export function ReasonPicker({ conversation, onChange, isOpen, onOpenChange, res
       >
         {(close) => (
           <ReasonList
-            choices={choices}
+            choices={likelyFirst(choices, likely)}
             main={main}
             others={others}
             hint={resolves ? t('action.reasonResolves') : null}

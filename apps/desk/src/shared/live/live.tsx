@@ -30,7 +30,9 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     const stale = staleAfter(gathered);
     const marks = readMarks(gathered);
     const acted = gathered.some((event) => /^(?:orders|approvals|customers|conversations\.message_received)/.test(event.name));
+    const read = new Set(gathered.filter((event) => event.name.startsWith('triage.')).map((event) => event.subject_id));
     gathered = [];
+    if (read.size > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'reading' && read.has(String(queryKey[1])) });
     if (acted) {
       void client.invalidateQueries({ queryKey: ['order-actions'] });
       void client.invalidateQueries({ queryKey: ['approvals'] });

@@ -1,6 +1,37 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const context = {
+  triage: {
+    title: 'Gelesen als',
+    none: 'Nichts im Baum: Das muss jemand ansehen.',
+    negative: 'Unzufrieden',
+    positive: 'Zufrieden',
+    now: 'Sofort',
+    today: 'Heute',
+    filed: 'abgelegt',
+    file: 'Ablegen',
+    fileUnder: 'Ablegen unter {{name}}',
+    because: 'Wegen:',
+    intent: {
+      return: 'will zurückgeben',
+      cancel: 'will stornieren',
+      leave: 'könnte gehen',
+      dispute: 'bestreitet eine Zahlung',
+      sue: 'spricht vom Recht',
+      human: 'will einen Menschen',
+    },
+    haste: {
+      safety: 'Sicherheit',
+      fraud: 'Betrug',
+      legal_threat: 'das Recht',
+      deadline: 'braucht es zu einem Tag',
+      before_it_ships: 'bevor es verschickt wird',
+      money_gone: 'Geld ist weg',
+      asked_for_haste: 'bittet um Eile',
+      repeated_contact: 'fragt erneut',
+      anger: 'verärgert',
+    },
+  },
   context: {
     title: 'Kunde und Bestellungen',
     customer: 'Kunde',

@@ -1,5 +1,36 @@
 /** Who is asking, what they ordered, and where it is. */
 export const context = {
+  triage: {
+    title: 'Read as',
+    none: 'Nothing in the tree: somebody has to look.',
+    negative: 'Unhappy',
+    positive: 'Happy',
+    now: 'For now',
+    today: 'For today',
+    filed: 'filed',
+    file: 'File',
+    fileUnder: 'File under {{name}}',
+    because: 'Because of:',
+    intent: {
+      return: 'wants to return',
+      cancel: 'wants to cancel',
+      leave: 'may leave',
+      dispute: 'disputes a charge',
+      sue: 'speaks of the law',
+      human: 'wants a person',
+    },
+    haste: {
+      safety: 'safety',
+      fraud: 'fraud',
+      legal_threat: 'the law',
+      deadline: 'needs it by a day',
+      before_it_ships: 'before it ships',
+      money_gone: 'money is gone',
+      asked_for_haste: 'asks for haste',
+      repeated_contact: 'asks again',
+      anger: 'angry',
+    },
+  },
   context: {
     title: 'Customer and orders',
     customer: 'Customer',

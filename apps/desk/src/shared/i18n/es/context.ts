@@ -1,6 +1,37 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const context = {
+  triage: {
+    title: 'Leído como',
+    none: 'Nada del árbol: alguien tiene que mirarlo.',
+    negative: 'Descontento',
+    positive: 'Contento',
+    now: 'Ahora',
+    today: 'Hoy',
+    filed: 'archivada',
+    file: 'Archivar',
+    fileUnder: 'Archivar en {{name}}',
+    because: 'Por:',
+    intent: {
+      return: 'quiere devolver',
+      cancel: 'quiere cancelar',
+      leave: 'puede irse',
+      dispute: 'disputa un cargo',
+      sue: 'habla de la ley',
+      human: 'quiere una persona',
+    },
+    haste: {
+      safety: 'seguridad',
+      fraud: 'fraude',
+      legal_threat: 'la ley',
+      deadline: 'lo necesita para un día',
+      before_it_ships: 'antes del envío',
+      money_gone: 'falta dinero',
+      asked_for_haste: 'pide prisa',
+      repeated_contact: 'pregunta otra vez',
+      anger: 'enfadado',
+    },
+  },
   context: {
     title: 'Cliente y pedidos',
     customer: 'Cliente',

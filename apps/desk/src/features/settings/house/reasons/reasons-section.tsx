@@ -11,6 +11,7 @@ import { useSession } from '../../../../shared/session/session.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { orderedTree } from './ordered-tree.ts';
 import { SplitDialog } from './split-dialog.tsx';
+import { TriagePanel } from './triage-panel.tsx';
 import { VersionsDialog } from './versions-dialog.tsx';
 
 const grades = ['low', 'medium', 'high'] as const;
@@ -58,6 +59,7 @@ export function ReasonsSection() {
           </Button>
         ) : null}
       </div>
+      <TriagePanel brandId={brandId} />
       <EditableList
         label={t('settings.reasons')}
         found={{ ...found, rows: orderedTree(showRetired ? all : live) }}

@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { triageMessage, type Triaged } from './rules/triage-message.ts';
