@@ -177,6 +177,8 @@ test('a chat that was merged into a mail goes on in both: the answer by mail sta
   const asked = await called('I wrote you about the parka');
   await world.mail({ from: 'Mo Berg <mo@shopper.test>', to: 'help@north.test', subject: 'The parka', text: 'Is it lined?' });
   const mailed = await called('The parka');
+  // What came before the merge was heard before it.
+  await world.settled();
   await world.call('POST', `/api/v1/conversations/${asked.id}/merge`, { into: mailed.id });
   await world.call('PUT', `/api/v1/brands/${world.brandId}/behaviour`, { undo_seconds: 0, thanks_reopens: true, reopen_days: 30, number_in_subject: false });
   await reply(mailed.id, 'It is, with wool.');

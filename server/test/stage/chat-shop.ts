@@ -7,6 +7,7 @@ import { openTestHouse, type TestHouse } from '../journeys/open-test-house.ts';
 import { takeDevice } from './at-the-desk.ts';
 import { freePort } from './free-port.ts';
 import { openBrowser } from './open-browser.ts';
+import { settled } from './settled.ts';
 import { openShopPages } from './shop-pages.ts';
 
 /** A house whose brand has the chat on, a shop with the snippet on its pages, and a browser to visit both. */
@@ -53,6 +54,7 @@ export async function openChatShop(): Promise<ChatShop> {
 
 /** What axe finds in the widget on the page: nothing. */
 export async function accessible(page: Page, where: string): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).include('#keepdesk-chat').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('; ')}`), [], where);
 }
