@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { PASSPHRASE, takeDevice } from '../stage/at-the-desk.ts';
 import { checkAccess } from '../stage/check-access.ts';
-import { openBrowser } from '../stage/open-browser.ts';
-import { runKeepdesk } from '../stage/run-keepdesk.ts';
+import { deskWithBrowser } from '../stage/with-browser.ts';
 
-await buildWebApps();
-const desk = await runKeepdesk();
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await desk.remove();
-});
+const { desk, browser } = await deskWithBrowser();
 
 async function signIn(page: Page, passphrase = PASSPHRASE): Promise<void> {
   await page.goto('/sign-in');

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { SignJWT } from 'jose';
 import type { Page } from 'playwright-core';
 import { accessible, launcher, openChatShop, write } from '../stage/chat-shop.ts';
 
 // The widget on the shop's pages, whatever the device, the language, the connection and the hour.
-const { world, shop, secret, visit, close } = await openChatShop();
-after(close);
+const { world, shop, secret, visit } = await openChatShop();
 
 /** what has the focus in the widget, as the page's script says it */
 const focused = `document.querySelector('#keepdesk-chat').shadowRoot.activeElement`;

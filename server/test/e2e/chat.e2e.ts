@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { ChatSettingsView } from '../../src/modules/channels/chat/contract.ts';
 import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
@@ -10,8 +10,7 @@ import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
 
 // A chat as the two who have it see it: the shopper in the shop, the agent at the desk.
-const { world, browser, desk, chatPath, visit, close } = await openChatShop();
-after(close);
+const { world, browser, desk, chatPath, visit } = await openChatShop();
 
 /** The shopper has been away for half an hour. */
 const halfAnHourLater = () =>

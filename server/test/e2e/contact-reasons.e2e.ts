@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { test } from 'node:test';
 import { call, foundNorth, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
-import { openBrowser } from '../stage/open-browser.ts';
 import { picture } from '../stage/picture.ts';
-import { runKeepdesk } from '../stage/run-keepdesk.ts';
+import { deskWithBrowser } from '../stage/with-browser.ts';
 
-await buildWebApps();
-const desk = await runKeepdesk();
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await desk.remove();
-});
+const { desk, browser } = await deskWithBrowser();
 
 const olga = await sitDown(browser, desk.url);
 const brandId = await foundNorth(olga, { undoSeconds: 0 });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { call, takeDevice } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
-import { openDemo, visitDemo, workInDemo } from '../stage/visit-demo.ts';
+import { visitDemo, workInDemo } from '../stage/visit-demo.ts';
+import { deskWithBrowser } from '../stage/with-browser.ts';
 
 // The desk's day in the demo world, among its colleagues and its live shoppers: chat and mail, the order, the question
 // afterwards, the figures and the floor. Nobody looks behind the scenes: shoppers read their mail in the demo's shop.
-const { desk, browser, close } = await openDemo();
-after(close);
+const { desk, browser } = await deskWithBrowser(['--demo']);
 
 const robin = await visitDemo(browser, desk);
 const [grace, liza] = [await workInDemo(browser, desk, 'grace.lim@partner.example'), await workInDemo(browser, desk, 'liza.reyes@partner.example')];

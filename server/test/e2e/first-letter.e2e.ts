@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import nodemailer from 'nodemailer';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
 import { call, PASSPHRASE, takeDevice } from '../stage/at-the-desk.ts';
 import { checkAccess } from '../stage/check-access.ts';
-import { openBrowser } from '../stage/open-browser.ts';
-import { runKeepdesk } from '../stage/run-keepdesk.ts';
+import { deskWithBrowser } from '../stage/with-browser.ts';
 
-await buildWebApps();
 const relay = new MailRelay();
-const desk = await runKeepdesk([], { KEEPDESK_SMTP_RELAY: await relay.start() });
-const { browser, close } = await openBrowser();
+const { desk, browser } = await deskWithBrowser([], { KEEPDESK_SMTP_RELAY: await relay.start() });
 const door = nodemailer.createTransport({ host: '127.0.0.1', port: desk.smtpPort, secure: false, ignoreTLS: true });
 after(async () => {
   door.close();
-  await close();
-  await desk.remove();
   await relay.stop();
 });
 

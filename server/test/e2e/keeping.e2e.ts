@@ -2,23 +2,15 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, test } from 'node:test';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { test } from 'node:test';
 import { manyFromZendesk } from '../fakes/transfers/zendesk-export.ts';
 import { call, foundNorth, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
-import { openBrowser } from '../stage/open-browser.ts';
-import { openFreshHouse } from '../stage/open-fresh-house.ts';
 import { picture } from '../stage/picture.ts';
+import { houseWithBrowser } from '../stage/with-browser.ts';
 
 // What a house keeps, lets go and shows of itself: moving in and out, retention and holds, who may do what, the record.
-await buildWebApps();
-const world = await openFreshHouse();
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await world.close();
-});
+const { world, browser } = await houseWithBrowser();
 
 const page = await sitDown(browser, world.url, { acceptDownloads: true });
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { CustomShop } from '../fakes/custom-shop.ts';
 import { siteOrder, WooSite } from '../fakes/woocommerce.ts';
 import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
-import { openBrowser } from '../stage/open-browser.ts';
-import { openFreshHouse } from '../stage/open-fresh-house.ts';
 import { picture } from '../stage/picture.ts';
+import { houseWithBrowser } from '../stage/with-browser.ts';
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -20,17 +18,11 @@ const placed = {
   shipping_address: { name: 'Ana Silva', line1: 'Rua das Flores 1', city: 'Porto', country: 'PT', postal_code: '4000' },
   lines: [{ source_id: 'l1', sku: 'TEE-M', title: 'Wool tee, moss', quantity: 3, unit_price: money(4000) }, { source_id: 'l2', sku: 'CAP', title: 'Cap', quantity: 1, unit_price: money(4000) }],
 };
-await buildWebApps();
-const world = await openFreshHouse();
+const { world, browser } = await houseWithBrowser();
 const shop = new CustomShop(placed);
 const site = new WooSite();
 const [shopUrl, siteUrl] = [await shop.start(), await site.start()];
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await world.close();
-  await Promise.all([shop.stop(), site.stop()]);
-});
+after(() => Promise.all([shop.stop(), site.stop()]));
 
 const [olga, ines, lea] = [await sitDown(browser, world.url), await sitDown(browser, world.url), await sitDown(browser, world.url)];
 const brandId = await foundNorth(olga);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { takeDevice } from '../stage/at-the-desk.ts';
 import { checkAccess } from '../stage/check-access.ts';
 import { picture } from '../stage/picture.ts';
-import { openDemo, visitDemo } from '../stage/visit-demo.ts';
+import { visitDemo } from '../stage/visit-demo.ts';
+import { deskWithBrowser } from '../stage/with-browser.ts';
 
-const { desk, browser, close } = await openDemo();
-after(close);
+const { desk, browser } = await deskWithBrowser(['--demo']);
 
 const robin = await visitDemo(browser, desk);
 const storage = await robin.context().storageState();

@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
 import { call, foundNorth, sitDown, takeDevice } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
-import { openBrowser } from '../stage/open-browser.ts';
 import { picture } from '../stage/picture.ts';
-import { runKeepdesk } from '../stage/run-keepdesk.ts';
+import { deskWithBrowser } from '../stage/with-browser.ts';
 
-await buildWebApps();
 const relay = new MailRelay();
-const desk = await runKeepdesk([], { KEEPDESK_SMTP_RELAY: await relay.start() });
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await desk.remove();
-  await relay.stop();
-});
+const { desk, browser } = await deskWithBrowser([], { KEEPDESK_SMTP_RELAY: await relay.start() });
+after(() => relay.stop());
 
 async function until<T>(look: () => Promise<T | undefined | false | null> | T | undefined | false | null, what: string): Promise<T> {
   for (let i = 0; i < 400; i++) {

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { test } from 'node:test';
 import { call, foundNorth, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
-import { openBrowser } from '../stage/open-browser.ts';
-import { openFreshHouse } from '../stage/open-fresh-house.ts';
 import { picture } from '../stage/picture.ts';
+import { houseWithBrowser } from '../stage/with-browser.ts';
 
 // A lead who sets how soon her brand answers, and then answers.
-await buildWebApps();
-const world = await openFreshHouse();
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await world.close();
-});
+const { world, browser } = await houseWithBrowser();
 
 const olga = await sitDown(browser, world.url);
 const brandId = await foundNorth(olga);

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { TOTP } from 'otpauth';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { PASSPHRASE, takeDevice } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
-import { openBrowser } from '../stage/open-browser.ts';
 import { openFreshHouse } from '../stage/open-fresh-house.ts';
 import { picture } from '../stage/picture.ts';
+import { houseWithBrowser } from '../stage/with-browser.ts';
 
-await buildWebApps();
-const world = await openFreshHouse();
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await world.close();
-});
+const { world, browser } = await houseWithBrowser();
 
 const page = await takeDevice(browser, { baseURL: world.url, timezoneId: 'Europe/Berlin' });
 

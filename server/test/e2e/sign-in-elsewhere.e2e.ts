@@ -1,23 +1,15 @@
 import { after, test } from 'node:test';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { OidcServer } from '../fakes/oidc-server.ts';
 import { SamlIdp } from '../fakes/saml-idp.ts';
 import { foundNorth, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
-import { openBrowser } from '../stage/open-browser.ts';
-import { openFreshHouse } from '../stage/open-fresh-house.ts';
 import { picture } from '../stage/picture.ts';
+import { houseWithBrowser } from '../stage/with-browser.ts';
 
-await buildWebApps();
-const world = await openFreshHouse();
+const { world, browser } = await houseWithBrowser();
 const oidc = new OidcServer();
 const issuer = await oidc.start();
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await world.close();
-  await oidc.stop();
-});
+after(() => oidc.stop());
 
 const olga = await sitDown(browser, world.url);
 await foundNorth(olga);

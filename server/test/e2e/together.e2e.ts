@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { MailRelay } from '../fakes/mail-relay.ts';
 import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
-import { openBrowser } from '../stage/open-browser.ts';
-import { runKeepdesk } from '../stage/run-keepdesk.ts';
+import { deskWithBrowser } from '../stage/with-browser.ts';
 
-await buildWebApps();
 const relay = new MailRelay();
-const desk = await runKeepdesk([], { KEEPDESK_SMTP_RELAY: await relay.start() });
-const { browser, close } = await openBrowser();
-after(async () => {
-  await close();
-  await desk.remove();
-  await relay.stop();
-});
+const { desk, browser } = await deskWithBrowser([], { KEEPDESK_SMTP_RELAY: await relay.start() });
+after(() => relay.stop());
 
 const olga = await sitDown(browser, desk.url);
 const ben = await sitDown(browser, desk.url);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import type { ChatSettingsView } from '../../src/modules/channels/chat/contract.ts';
 import { openTestHouse, type TestHouse } from '../journeys/open-test-house.ts';
 import { takeDevice } from './at-the-desk.ts';
 import { freePort } from './free-port.ts';
-import { openBrowser } from './open-browser.ts';
+import { withBrowser } from './with-browser.ts';
 import { settled } from './settled.ts';
 import { openShopPages } from './shop-pages.ts';
 
@@ -23,16 +22,16 @@ export interface ChatShop {
   readonly secret: string;
   /** A shopper's own device, on a page of the shop. */
   visit(options?: BrowserContextOptions, path?: string): Promise<Page>;
-  close(): Promise<void>;
 }
 
 export async function openChatShop(): Promise<ChatShop> {
-  await buildWebApps();
   const port = await freePort();
   const desk = `http://localhost:${port}`;
   const world = await openTestHouse({ config: { port, publicUrl: desk } });
-  const shop = await openShopPages(desk);
-  const { browser, close } = await openBrowser();
+  const { opened: shop, browser } = await withBrowser(() => openShopPages(desk), async (pages) => {
+    pages.close();
+    await world.close();
+  });
   const chatPath = `/api/v1/brands/${world.brandId}/chat`;
   await world.call('PATCH', chatPath, { enabled: true, origins: [shop.origin], look: { color: '#2f6f6b', greeting: 'Hello! Ask us anything before you buy.', away_minutes: 1, form: { name: 'optional', email: 'optional', topics: ['A product', 'My order'] } } });
   const { secret } = await world.call<{ secret: string }>('POST', `${chatPath}/secret`, {});
@@ -43,11 +42,6 @@ export async function openChatShop(): Promise<ChatShop> {
       const page = await takeDevice(browser, { viewport: { width: 1200, height: 860 }, ...options });
       await page.goto(`${shop.origin}${path}`);
       return page;
-    },
-    async close() {
-      await close();
-      shop.close();
-      await world.close();
     },
   };
 }

@@ -1,22 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { PASSPHRASE, takeDevice } from './at-the-desk.ts';
-import { openBrowser } from './open-browser.ts';
-import { runKeepdesk, type RunningKeepdesk } from './run-keepdesk.ts';
-
-/** The demo as `npm start -- --demo` opens it, and a browser to look at it. */
-export async function openDemo(): Promise<{ desk: RunningKeepdesk; browser: Browser; close(): Promise<void> }> {
-  await buildWebApps();
-  const desk = await runKeepdesk(['--demo']);
-  const { browser, close } = await openBrowser();
-  return {
-    desk, browser,
-    async close() {
-      await close();
-      await desk.remove();
-    },
-  };
-}
+import type { RunningKeepdesk } from './run-keepdesk.ts';
 
 /** Opens the demo by the link it printed, as whoever explores it. */
 export async function visitDemo(browser: Browser, desk: RunningKeepdesk, options: BrowserContextOptions = {}): Promise<Page> {

@@ -1,0 +1,32 @@
+import { after } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { buildWebApps } from '../../../scripts/build-web.mjs';
+import { openBrowser } from './open-browser.ts';
+import { openFreshHouse, type FreshHouse } from './open-fresh-house.ts';
+import { runKeepdesk, type RunningKeepdesk } from './run-keepdesk.ts';
+
+// What an end-to-end test opens: a Keepdesk with the web apps as they stand, and a browser. Both are gone when the file's tests are over.
+
+/** Keepdesk in a process of its own, as `npm start` runs it. */
+export async function deskWithBrowser(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<{ desk: RunningKeepdesk; browser: Browser }> {
+  const { opened: desk, browser } = await withBrowser(() => runKeepdesk(args, env), (one) => one.remove());
+  return { desk, browser };
+}
+
+/** Keepdesk in this process, among stand-ins for the outside world. */
+export async function houseWithBrowser(): Promise<{ world: FreshHouse; browser: Browser }> {
+  const { opened: world, browser } = await withBrowser(openFreshHouse, (one) => one.close());
+  return { world, browser };
+}
+
+/** The browser goes first: what it has open would otherwise ask a Keepdesk that is going. */
+export async function withBrowser<Opened>(open: () => Promise<Opened>, shut: (opened: Opened) => Promise<unknown>): Promise<{ opened: Opened; browser: Browser }> {
+  await buildWebApps();
+  const opened = await open();
+  const { browser, close } = await openBrowser();
+  after(async () => {
+    await close();
+    await shut(opened);
+  });
+  return { opened, browser };
+}
