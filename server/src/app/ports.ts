@@ -1,8 +1,9 @@
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
-import { channelsAtOnce, files, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
+import { channelsAtOnce, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
+import { keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { effectsOfMacro } from '../modules/macros/index.ts';
-import { askedFrom, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
+import { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
 import { chatOpen } from '../modules/surveys/index.ts';
@@ -15,6 +16,8 @@ import { shopperOrders } from './shopper-orders.ts';
 export function fillPorts({ modules, blobs, presence, email, chat, desks }: { desks: readonly ShopDesk[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   macroEffectsOf.fill(effectsOfMacro);
+  keptForPeople.fill(keptByEscalation);
+  moneyKeptForPeople.fill((tx, conversationId) => keptByEscalation(tx, conversationId, 'money'));
   channelsAtOnce.fill({ chat: (tx, reply) => chat.say(tx, reply) });
   mailWords.fill(mailThem);
   scanLater.fill((tx, brandId, messageId) => email.scan(tx, brandId, messageId));

@@ -6,14 +6,14 @@ import { Bell } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useCalls } from './use-calls.ts';
+import { noticeKinds } from '../shared/words/notice-kinds.ts';
 
 const path = '/api/v1/notifications';
-const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'deadline_missed', 'approval_wanted', 'action_failed', 'channel_down', 'webhook_disabled'] as const;
 
 function useNoticeWords(): (notice: Notice) => string {
   const { t } = useTranslation();
   return ({ kind }) => {
-    const one = known.find((name) => name === kind);
+    const one = noticeKinds.find((name) => name === kind);
     return one ? t(`notices.kind.${one}`) : kind.replaceAll('_', ' ');
   };
 }

@@ -30,6 +30,9 @@ export interface MacroEffects {
 /** conversations does with a reply what its macro asks for; macros knows what that is. Refuses a macro the brand does not have. */
 export const macroEffectsOf = port<(tx: Tx, macroId: string, brandId: string) => Promise<MacroEffects>>('what else a macro does');
 
+/** conversations asks what only people may do in a conversation; whoever knows of escalations answers with a sentence, or null. */
+export const keptForPeople = port<(tx: Tx, conversationId: string, what: 'reply' | 'close') => Promise<string | null>>('what only people may do in a conversation');
+
 /** A reply whose undo time is over, or that never had one. */
 export interface ReleasedReply {
   readonly brandId: string;

@@ -22,6 +22,9 @@ export const parcels = port<{
   byNumbers(tx: Tx, brandId: string, numbers: readonly string[]): Promise<{ number: string; orderId: string | null }[]>;
 }>('the parcels of orders');
 
+/** orders asks whether money may move at a program's word in a conversation; whoever knows of escalations answers with a sentence, or null. */
+export const moneyKeptForPeople = port<(tx: Tx, conversationId: string) => Promise<string | null>>('what only people may do in a conversation');
+
 /** An order as far as its shop has to be told which one is meant. */
 export interface OrderAtShop {
   readonly id: string;

@@ -1,2 +1,4 @@
 export * from './events.ts';
 export { triageMessage, type Triaged } from './rules/triage-message.ts';
+export type { Intent } from './rules/intents.ts';
+export type { UrgencyReason } from './rules/urgency/urgency-words.ts';

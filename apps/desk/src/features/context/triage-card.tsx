@@ -10,9 +10,9 @@ import { SectionTitle } from './section-title.tsx';
 const SURE_ENOUGH = 0.1;
 const HASTE = 0.5;
 const NOW = 0.8;
-const intents = ['return', 'cancel', 'leave', 'dispute', 'sue', 'human'] as const;
+const intents = ['return', 'cancel', 'leave', 'dispute', 'sue', 'press', 'human'] as const;
 const hastes = ['safety', 'fraud', 'legal_threat', 'deadline', 'before_it_ships', 'money_gone', 'asked_for_haste', 'repeated_contact', 'anger'] as const;
-const grave: readonly string[] = ['dispute', 'sue', 'leave'];
+const grave: readonly string[] = ['dispute', 'sue', 'press', 'leave'];
 
 /** What Keepdesk takes the newest message to be about, and why; one press files it so, or otherwise. */
 export function TriageCard({ conversation }: { conversation: Conversation }) {

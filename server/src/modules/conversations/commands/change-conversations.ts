@@ -7,6 +7,7 @@ import type { ConversationChangeInput } from '../contract.ts';
 import { ASSIGNED, CHANGED, MARKED_SPAM, RESCUED, SNOOZED, STATUS_CHANGED, TAGGED, WOKEN } from '../events.ts';
 import { priorityLevel } from '../rules/priority.ts';
 import type { Category } from '../rules/reopening.ts';
+import { refusePrograms } from './refuse-programs.ts';
 import { refuseWithoutReason } from './refuse-without-reason.ts';
 import { defaultStatus, holdConversations, type ConversationRow } from '../store/conversations.ts';
 import { keepBefore, type Before } from './undo-change.ts';
@@ -39,7 +40,10 @@ export async function changeOne(tx: Tx, row: ConversationRow, change: Conversati
   if (change.subject !== undefined) next.subject = change.subject;
   if (change.reason_id !== undefined) next.reason_id = change.reason_id;
   next.other_reason_ids = [...new Set(change.other_reason_ids ?? row.other_reason_ids)].filter((id) => id !== next.reason_id);
-  if (next.category === 'resolved' && row.category !== 'resolved') await refuseWithoutReason(tx, next);
+  if (next.category === 'resolved' && row.category !== 'resolved') {
+    await refuseWithoutReason(tx, next);
+    await refusePrograms(tx, row.id, 'close');
+  }
   if (change.unread !== undefined) next.unread = change.unread;
   if (change.snoozed_until !== undefined) next.snoozed_until = snoozeUntil(tx, change.snoozed_until);
   const tags = await changeTags(tx, row, change);

@@ -11,6 +11,7 @@ import { claimAttachments, insertMessage, type MessageRow, type NewMessage, type
 import { redactForStorage } from '../../privacy/index.ts';
 import { cleanHtml } from './clean-html.ts';
 import { doMacro, type MacroDone } from './do-macro.ts';
+import { refusePrograms } from './refuse-programs.ts';
 import { refuseWithoutReason } from './refuse-without-reason.ts';
 import { releaseReply } from './release-reply.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
@@ -40,6 +41,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   if (conversation.merged_into_id !== null) throw conflict('merged', 'This conversation was merged; answer in the one that is left.', [{ message: 'conversation', conversation_id: conversation.merged_into_id }]);
   const text = redactForStorage(textOf(reply)).text;
   if (text === '' && (reply.attachment_ids ?? []).length === 0) throw invalid('Write something, or attach a file, before sending.');
+  await refusePrograms(tx, conversation.id, 'reply');
   const macro = reply.macro_id === undefined ? null : await macroEffectsOf.get()(tx, reply.macro_id, conversation.brand_id);
   const [defaults, standingAfter] = await Promise.all([replyDefaults(tx, conversation), statusAfter(tx, conversation.brand_id, reply.status_id, macro?.category ?? 'waiting')]);
   const spoken = conversation.channel in channelsAtOnce.get();

@@ -10,6 +10,8 @@ export const KINDS = {
   low_rating: { in_app: true, by_mail: false },
   deadline_near: { in_app: true, by_mail: false },
   deadline_missed: { in_app: true, by_mail: true },
+  escalation_raised: { in_app: true, by_mail: true },
+  escalation_overdue: { in_app: true, by_mail: true },
   approval_wanted: { in_app: true, by_mail: true },
   action_failed: { in_app: true, by_mail: true },
   channel_down: { in_app: true, by_mail: true },

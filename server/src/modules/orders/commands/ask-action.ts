@@ -3,7 +3,7 @@ import { minorDigits } from '../../../platform/money/money.ts';
 import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { askApproval } from '../../approvals/index.ts';
 import { record } from '../../audit/index.ts';
-import { askedFrom, shopDesks, type Offer, type OrderAtShop, type Proof } from '../ports.ts';
+import { askedFrom, moneyKeptForPeople, shopDesks, type Offer, type OrderAtShop, type Proof } from '../ports.ts';
 import { limitsOfActor, unprovenPolicy } from '../queries/limits.ts';
 import { orderState } from '../queries/order-state.ts';
 import { judgeAuthority, type Authority } from '../rules/authority.ts';
@@ -41,6 +41,8 @@ export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<
   if (!verdict.allowed) throw new Refusal(422, verdict.because, 'This is not possible for the order as it stands.', { details: [{ field: 'wish', message: verdict.because }] });
   const from = asking.conversationId === null ? undefined : await askedFrom.get()(tx, asking.conversationId, order.email);
   if (asking.conversationId !== null && !from) throw notFound('conversation');
+  const kept = asking.conversationId === null || tx.actor.kind === 'person' ? null : await moneyKeptForPeople.get()(tx, asking.conversationId);
+  if (kept !== null) throw conflict('kept_for_people', kept);
   const proof = from?.proof ?? { method: 'none', at: null };
   const { consequence } = verdict;
   const amountMinor = consequence.refund_minor + consequence.given_minor;

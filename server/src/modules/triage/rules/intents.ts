@@ -2,7 +2,7 @@ import { foldText } from './learn/fold-text.ts';
 import type { Guess } from './learn/learned-model.ts';
 
 /** What a customer means to do, whatever the reason they write for. */
-export type Intent = 'return' | 'cancel' | 'leave' | 'dispute' | 'sue' | 'human';
+export type Intent = 'return' | 'cancel' | 'leave' | 'dispute' | 'sue' | 'press' | 'human';
 
 /** Reasons that are such an intention by themselves. */
 const BY_REASON: Readonly<Record<string, Intent>> = {
@@ -11,7 +11,7 @@ const BY_REASON: Readonly<Record<string, Intent>> = {
   'account.close': 'leave', 'fraud.chargeback': 'dispute', human: 'human',
 };
 /** From this chance on a reason speaks for its intention. */
-const LIKELY = 0.5;
+const LIKELY = 0.65;
 
 /** Phrases of one intention in nine languages, as they look when folded (lower case, no accents, no apostrophes). */
 const PHRASES: Readonly<Record<Intent, readonly RegExp[]>> = {
@@ -41,6 +41,12 @@ const PHRASES: Readonly<Record<Intent, readonly RegExp[]>> = {
     /\b(?:abogado|demandar(?:los|les)?|demanda|denunciar|denuncia|juzgado|tribunales|acciones legales|oficina del consumidor|ocu)\b/, /\b(?:avvocato|denuncia|denunciare|querela|vie legali|tribunale|azione legale)\b/,
     /\b(?:advogado|processar|processo judicial|procon|justica|tribunal|medidas legais|deco)\b/, /\b(?:advocaat|juridische stappen|rechtszaak|aangifte|consumentenbond|rechter|aanklagen)\b/, /(?:弁護士|訴え|訴訟|法的|消費者センター|消費生活センター)/, /(?:محامي|المحامي|محكمه|محكمة|ساقاضيكم|قانونيه|حمايه المستهلك|حماية المستهلك|دعوى)/,
   ],
+  press: [
+    /\b(?:journalist|reporter|press (?:enquiry|inquiry|request|office|team)|i(?:m| am)? (?:writing|write) (?:an article|a story|for (?:the )?(?:\w+ )?(?:times|post|magazine|newspaper|journal|blog))|(?:request|ask(?:ing)?) for comment|newsroom|media (?:enquiry|inquiry|request))\b/,
+    /\b(?:journalist(?:in)?|presseanfrage|pressestelle|redaktion|redakteur(?:in)?|bitte um (?:eine )?stellungnahme)\b/, /\b(?:journaliste|service (?:de )?presse|demande presse|redaction d[eu] (?:journal|magazine)|reaction officielle)\b/,
+    /\b(?:periodista|gabinete de prensa|consulta de prensa|medio de comunicacion)\b/, /\b(?:giornalista|ufficio stampa|richiesta stampa|testata giornalistica)\b/, /\b(?:jornalista|assessoria de imprensa|pedido da imprensa)\b/,
+    /\b(?:journalist|persvraag|persvoorlichter|redactie)\b/, /(?:記者|取材|報道機関|編集部)/, /(?:صحفي|صحفيه|صحفية|الصحافه|الصحافة|وسائل الاعلام)/,
+  ],
   human: [
     /\b(?:speak|talk|chat|connect|transfer|put me through|get me|give me)\b.{0,25}\b(?:human|person|agent|someone|somebody|representative|manager|supervisor|operator)\b|\breal (?:person|human)\b/,
     /\b(?:mit (?:einem|einer|jemandem|dem).{0,20}(?:sprechen|reden|telefonieren|chatten))\b|\bechte[nr]? mensch/, /\bparler (?:a|avec) (?:un|une|quelqu)/, /\bhablar con (?:una|un|alguien)\b/, /\bparlare con (?:un|una|qualcuno)/,
@@ -48,7 +54,7 @@ const PHRASES: Readonly<Record<Intent, readonly RegExp[]>> = {
   ],
 };
 
-const INTENTS: readonly Intent[] = ['return', 'cancel', 'leave', 'dispute', 'sue', 'human'];
+const INTENTS: readonly Intent[] = ['return', 'cancel', 'leave', 'dispute', 'sue', 'press', 'human'];
 
 /** Every intention a text shows, by what it says or by its likely reason; in a fixed order. */
 export function readIntents(text: string, guesses: readonly Guess[] = []): Intent[] {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Loaded, Section } from '../../../shared/kit/section.tsx';
 import { ChimeCard } from './chime-card.tsx';
+import { noticeKinds } from '../../../shared/words/notice-kinds.ts';
 
 interface Preference {
   kind: string;
@@ -12,7 +13,6 @@ interface Preference {
   by_mail: boolean;
 }
 
-const known = ['mentioned', 'assigned', 'assigned_to_team', 'customer_replied', 'followed_changed', 'snooze_over', 'reply_failed', 'low_rating', 'deadline_near', 'deadline_missed', 'approval_wanted', 'action_failed', 'channel_down', 'webhook_disabled'] as const;
 
 /** What one is told of, and where. */
 export function NoticesSection() {
@@ -20,7 +20,7 @@ export function NoticesSection() {
   const found = useQuery({ queryKey: ['settings', 'notices'], queryFn: () => get<{ data: Preference[] }>('/api/v1/me/notification-preferences') });
   const save = useChange((preference: Preference) => put('/api/v1/me/notification-preferences', preference));
   const nameOf = ({ kind }: Preference) => {
-    const one = known.find((name) => name === kind);
+    const one = noticeKinds.find((name) => name === kind);
     return one ? t(`notices.kind.${one}`) : kind.replaceAll('_', ' ');
   };
   const box = (row: Preference, field: 'in_app' | 'by_mail') => (

@@ -18,6 +18,7 @@ export const context = {
       leave: 'könnte gehen',
       dispute: 'bestreitet eine Zahlung',
       sue: 'spricht vom Recht',
+      press: 'schreibt für die Presse',
       human: 'will einen Menschen',
     },
     haste: {

@@ -204,6 +204,8 @@ export const settings = {
       low_rating: 'Jemand hat Ihre Hilfe schlecht bewertet',
       deadline_near: 'Eine Frist von Ihnen ist nah',
       deadline_missed: 'Eine Frist wurde versäumt',
+      escalation_raised: 'Etwas ist eskaliert und wartet auf Sie',
+      escalation_overdue: 'Eine Eskalation wartet zu lange',
       approval_wanted: 'Ihre Zustimmung ist gefragt',
       action_failed: 'Worum Sie einen Shop baten, ist nicht geschehen',
       channel_down: 'Ein Postfach fällt aus',

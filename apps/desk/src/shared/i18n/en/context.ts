@@ -17,6 +17,7 @@ export const context = {
       leave: 'may leave',
       dispute: 'disputes a charge',
       sue: 'speaks of the law',
+      press: 'writes for the press',
       human: 'wants a person',
     },
     haste: {

@@ -203,6 +203,8 @@ export const settings = {
       low_rating: 'A customer rated your help low',
       deadline_near: 'A deadline of yours is near',
       deadline_missed: 'A deadline was missed',
+      escalation_raised: 'Something is escalated that is yours to take',
+      escalation_overdue: 'An escalation waits too long',
       approval_wanted: 'Your approval is asked for',
       action_failed: 'What you asked of a shop was not done',
       channel_down: 'A mailbox stops working',

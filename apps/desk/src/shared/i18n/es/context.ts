@@ -18,6 +18,7 @@ export const context = {
       leave: 'puede irse',
       dispute: 'disputa un cargo',
       sue: 'habla de la ley',
+      press: 'escribe para la prensa',
       human: 'quiere una persona',
     },
     haste: {

@@ -204,6 +204,8 @@ export const settings = {
       low_rating: 'Un cliente ha valorado mal tu ayuda',
       deadline_near: 'Se acerca un plazo tuyo',
       deadline_missed: 'Se ha incumplido un plazo',
+      escalation_raised: 'Algo se ha escalado y te espera',
+      escalation_overdue: 'Un escalado espera demasiado',
       approval_wanted: 'Se pide tu aprobación',
       action_failed: 'Lo que pediste a una tienda no se ha hecho',
       channel_down: 'Un buzón deja de funcionar',

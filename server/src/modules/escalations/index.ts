@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { keptForPeople } from './queries/kept-for-people.ts';
