@@ -1,5 +1,6 @@
 export * from './chat.ts';
 export * from './conversations.ts';
+export * from './escalations.ts';
 export * from './library.ts';
 export * from './live-connection.ts';
 export * from './reports.ts';

@@ -34,7 +34,7 @@ export function readMarks(events: readonly News[]): Map<string, boolean> {
 export function staleAfter(all: readonly News[]): Stale {
   const events = all.filter((event) => !onlyRead(event));
   const beside = events.some((event) => /^(orders|shipments|customers)\./.test(event.name));
-  const ours = events.filter((event) => /^(conversations|sla)\./.test(event.name));
+  const ours = events.filter((event) => /^(conversations|sla|escalations)\./.test(event.name));
   return {
     inbox: ours.length > 0,
     told: events.some((event) => event.name.startsWith('notifications.')),

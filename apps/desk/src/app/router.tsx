@@ -1,4 +1,4 @@
-import { wordsForSettingUp } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForSettingUp } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -101,6 +101,15 @@ const actions = createRoute({
   },
   component: lazyRouteComponent(() => import('../features/actions/actions-page.tsx'), 'ActionsPage'),
 });
+const escalations = createRoute({
+  getParentRoute: () => desk,
+  path: '/escalations',
+  validateSearch: (given: Record<string, unknown>): { tab?: string } => {
+    const tab = text(given.tab);
+    return tab ? { tab } : {};
+  },
+  component: lazyRouteComponent(() => Promise.all([import('../features/escalations/escalations-page.tsx'), wordsForEscalations()]).then(([page]) => page), 'EscalationsPage'),
+});
 const reports = createRoute({
   getParentRoute: () => desk,
   path: '/reports',
@@ -125,7 +134,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readProviderAnswer, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, search, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, escalations, search, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

@@ -1,6 +1,6 @@
 import { Avatar, Hint, Menu } from '@keepdesk/ui';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Sun, SunMoon, WifiOff } from 'lucide-react';
+import { ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -98,6 +98,7 @@ function Frame() {
   const links = [
     { to: '/inbox', name: t('nav.inbox'), keys: 'g i', icon: Inbox },
     { to: '/floor', name: t('nav.floor'), keys: 'g f', icon: Gauge },
+    { to: '/escalations', name: t('nav.escalations'), keys: 'g e', icon: Siren },
     { to: '/actions', name: t('act.title'), keys: 'g o', icon: PackageCheck },
     { to: '/reports', name: t('nav.reports'), keys: 'g r', icon: ChartNoAxesCombined },
     { to: '/search', name: t('nav.search'), keys: 'g s', icon: Search },

@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
-const literals = <const T extends readonly string[]>(...values: T) => Type.Enum([...values] as [...T]);
 const id = Type.String({ format: 'uuid' });
 const time = Type.String({ format: 'date-time' });
 const named = nullable(Type.Object({ id: Type.String(), name: Type.String() }));
@@ -12,9 +11,9 @@ export const urgencies = ['safety', 'fraud', 'legal_threat', 'deadline', 'before
 export const forbiddens = ['reply', 'close', 'money'] as const;
 
 const Signal = Type.Union([
-  Type.Object({ signal: Type.Literal('intent'), values: Type.Array(literals(...intents), { minItems: 1, maxItems: 10 }) }),
+  Type.Object({ signal: Type.Literal('intent'), values: Type.Array(Type.Enum([...intents]), { minItems: 1, maxItems: 10 }) }),
   Type.Object({ signal: Type.Literal('reason'), values: Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1, maxItems: 50 }), from_confidence: Type.Number({ minimum: 0.3, maximum: 1 }) }),
-  Type.Object({ signal: Type.Literal('urgent_because'), values: Type.Array(literals(...urgencies), { minItems: 1, maxItems: 10 }) }),
+  Type.Object({ signal: Type.Literal('urgent_because'), values: Type.Array(Type.Enum([...urgencies]), { minItems: 1, maxItems: 10 }) }),
   Type.Object({ signal: Type.Literal('feeling'), at_most: Type.Number({ minimum: -1, maximum: 0 }), asked_before: Type.Boolean() }),
   Type.Object({ signal: Type.Literal('vip'), from_urgency: Type.Number({ minimum: 0, maximum: 1 }) }),
   Type.Object({ signal: Type.Literal('refund_waits') }),
@@ -34,11 +33,11 @@ export const Kind = Type.Object({
   hands_over: Type.Boolean(),
   take_seconds: seconds,
   seconds,
-  hours: literals('business', 'always'),
+  hours: Type.Enum(['business', 'always']),
   attach: Type.Array(Type.String({ minLength: 1, maxLength: 120 }), { maxItems: 12 }),
   /** what no program may do while it is open */
-  forbids: Type.Array(literals(...forbiddens), { maxItems: 3, uniqueItems: true }),
-  priority: nullable(literals('high', 'urgent')),
+  forbids: Type.Array(Type.Enum([...forbiddens]), { maxItems: 3, uniqueItems: true }),
+  priority: nullable(Type.Enum(['high', 'urgent'])),
 });
 export type KindView = Static<typeof Kind>;
 
@@ -55,13 +54,13 @@ export const Escalation = Type.Object({
   because: Type.String(), note: Type.String(),
   team: named, person: named, owner: named, taken_at: nullable(time),
   attach: Type.Array(Type.Object({ what: Type.String(), done_at: nullable(time), done_by: named })),
-  forbids: Type.Array(literals(...forbiddens)),
+  forbids: Type.Array(Type.Enum([...forbiddens])),
   take_by: nullable(time), due_at: nullable(time),
   conversations: Type.Array(Type.Object({ id: Type.String(), number: Type.Integer(), subject: Type.String(), status: Type.Object({ name: Type.String(), category: Type.String() }) })),
   /** all of them; the newest twenty are shown */
   concerns: Type.Integer(),
   closed_at: nullable(time), closed_by: named, outcome: Type.String(),
-  may_take: Type.Boolean(), may_close: Type.Boolean(), may_hand_on: Type.Boolean(),
+  may_take: Type.Boolean(), may_close: Type.Boolean(), may_hand_on: Type.Boolean(), may_reopen: Type.Boolean(),
 });
 export type EscalationView = Static<typeof Escalation>;
 

@@ -10,6 +10,8 @@ export const MATRIX_CHANGED = 'escalations.matrix_changed';
 export interface EscalationNews {
   escalation_id: string;
   kind: string;
+  /** what the brand calls it */
+  name: string;
   because: string;
   /** who owns it from then on */
   to: string | null;

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationPage, Viewer } from '@keepdesk/client';
 import { Avatar, BrandChip, Button, Hint, IconButton, Menu, Pill, RelativeTime, type MenuAction } from '@keepdesk/ui';
-import { ArrowLeft, Bell, BellOff, Check, Copy, Ellipsis, Forward, Merge, MoonStar, PanelRight, RotateCcw, ShieldAlert, ShieldCheck, Truck } from 'lucide-react';
+import { ArrowLeft, Bell, BellOff, Check, Copy, Ellipsis, Forward, Merge, MoonStar, PanelRight, RotateCcw, ShieldAlert, ShieldCheck, Siren, Truck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
@@ -12,7 +12,7 @@ import { TagEditor } from './tag-editor.tsx';
 
 export type HeadMenu = 'assign' | 'snooze' | 'reason';
 
-export type DialogWish = 'merge' | 'side' | 'forward';
+export type DialogWish = 'merge' | 'side' | 'forward' | 'escalate';
 
 export interface ConversationHeadProps {
   conversation: Conversation;
@@ -71,6 +71,7 @@ function MoreMenu({ conversation, onChange, onCopyLink, onDialog, onUnmerge, mer
             line('forward', t('action.forward'), <Forward size={16} />, () => onDialog('forward'), { keys: 'f' }),
           ],
         },
+        { id: 'escalate', actions: [line('escalate', t('action.escalate'), <Siren size={16} />, () => onDialog('escalate'), { keys: 'u' })] },
         {
           id: 'shape',
           actions: [

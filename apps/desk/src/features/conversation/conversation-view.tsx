@@ -15,6 +15,7 @@ import { Composer, type ComposerHandle } from './composer/composer.tsx';
 import { ChatLine } from './chat-line.tsx';
 import { ConversationDialogs, type OpenDialog } from './dialogs/conversation-dialogs.tsx';
 import { ConversationHead, type HeadMenu } from './conversation-head.tsx';
+import { Escalated } from './escalated.tsx';
 import { Notice } from './notice.tsx';
 import { SideThreads } from './side-threads.tsx';
 import { Timeline } from './timeline/timeline.tsx';
@@ -142,6 +143,7 @@ function Loaded({ page, onBack, onContext, onFinished, onGo }: ConversationViewP
         onBack={onBack}
         onContext={onContext}
       />
+      <Escalated conversationId={conversation.id} />
       <Notice conversation={conversation} earlier={page.earlier} />
       <SideThreads threads={page.side_threads} />
       <Timeline conversationId={conversation.id} of={letters} events={events} statuses={page.statuses} onForward={forward} onSplit={split} onUndoSend={undoSend} onRetry={retry} />

@@ -35,6 +35,7 @@ export function useConversationKeys({ conversation, composer, change, resolve, c
     { id: 'c.snooze', keys: 's', name: t('action.snooze'), group, run: () => openMenu('snooze') },
     { id: 'c.merge', keys: 'm', name: t('action.merge'), group, run: () => openDialog('merge') },
     { id: 'c.forward', keys: 'f', name: t('action.forward'), group, run: () => openDialog('forward') },
+    { id: 'c.escalate', keys: 'u', name: t('action.escalate'), group, run: () => openDialog('escalate') },
     {
       id: 'c.spam',
       keys: '!',

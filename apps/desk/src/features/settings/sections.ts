@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Store, Tags, Timer, UserRound, Users, Webhook, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, Building2, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Siren, Store, Tags, Timer, UserRound, Users, Webhook, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'hours' | 'authority' | 'macros' | 'levels' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'hours' | 'authority' | 'macros' | 'levels' | 'escalations' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -34,6 +34,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
     sections: [
       { id: 'macros', icon: Zap, needs: 'macros.change' },
       { id: 'levels', icon: Timer, needs: 'sla.settings' },
+      { id: 'escalations', icon: Siren, needs: 'escalations.settings' },
       { id: 'surveys', icon: MessageSquareHeart, needs: 'surveys.settings' },
       { id: 'authority', icon: Scale, needs: 'orders.authority' },
       { id: 'statuses', icon: CircleDot, needs: 'conversations.settings' },

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wordsForSettingUp } from '../../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForSettingUp } from '../../shared/i18n/start.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { groups, type SectionEntry, type SectionId } from './sections.ts';
 
@@ -20,6 +20,7 @@ const pages: Record<SectionId, ComponentType> = {
   authority: load(() => import('./house/authority-section.tsx'), 'AuthoritySection'),
   macros: load(() => import('./house/macros-section.tsx'), 'MacrosSection'),
   levels: load(() => import('./house/levels-section.tsx'), 'LevelsSection'),
+  escalations: lazy(() => Promise.all([import('./house/escalations/escalations-section.tsx'), wordsForSettingUp(), wordsForEscalations()]).then(([module]) => ({ default: module.EscalationsSection }))),
   surveys: load(() => import('./house/surveys-section.tsx'), 'SurveysSection'),
   people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),
   brands: load(() => import('./house/brands-section.tsx'), 'BrandsSection'),

@@ -14,7 +14,8 @@ interface FieldBase {
 
 /** What a form may ask for. */
 export type FormField =
-  | (FieldBase & { kind: 'text' | 'email' | 'password' | 'number' | 'long' | 'color' | 'url' })
+  /** `error`: what is wrong with what was typed; nothing is said of an empty one */
+  | (FieldBase & { kind: 'text' | 'email' | 'password' | 'number' | 'long' | 'color' | 'url'; error?: (typed: string) => string | undefined })
   | (FieldBase & { kind: 'choice'; choices: ReadonlyArray<Choice> })
   | (FieldBase & { kind: 'several'; choices: ReadonlyArray<Choice> })
   | (FieldBase & { kind: 'yes' });
@@ -37,6 +38,8 @@ function isAsked({ when }: FormField, values: FormValues): boolean {
   const value = values[when.field];
   return when.isNot === undefined ? value === when.is : value !== when.isNot;
 }
+
+const faultOf = (field: FormField, value: FormValues[string] | undefined): string | undefined => ('error' in field && typeof value === 'string' && value.trim() !== '' ? field.error?.(value) : undefined);
 
 const emptyOf = (field: FormField) => (field.kind === 'several' ? [] : field.kind === 'yes' ? false : field.kind === 'choice' ? (field.choices[0]?.id ?? '') : field.kind === 'color' ? '#0b6680' : '');
 
@@ -67,13 +70,13 @@ function FormInput({ field, value, onValue }: { field: FormField; value: FormVal
   }
   if (field.kind === 'long') return <TextArea {...common} value={String(value)} onChange={onValue} rows={6} />;
   const type = field.kind === 'text' ? 'text' : field.kind;
-  return <Field {...common} type={type} value={String(value)} onChange={onValue} isRequired={!field.optional} {...(field.kind === 'color' ? { className: 'w-24' } : {})} />;
+  return <Field {...common} error={faultOf(field, value)} type={type} value={String(value)} onChange={onValue} isRequired={!field.optional} {...(field.kind === 'color' ? { className: 'w-24' } : {})} />;
 }
 
 function Body({ title, fields, start, doName, onClose, onSubmit }: Omit<FormDialogProps, 'isOpen'>) {
   const [values, setValues] = useState<FormValues>(() => Object.fromEntries(fields.map((field) => [field.name, start?.[field.name] ?? emptyOf(field)])));
   const asked = fields.filter((field) => isAsked(field, values));
-  const missing = asked.some((field) => !field.optional && field.kind !== 'yes' && (values[field.name] === '' || (Array.isArray(values[field.name]) && (values[field.name] as string[]).length === 0)));
+  const missing = asked.some((field) => !field.optional && field.kind !== 'yes' && (values[field.name] === '' || (Array.isArray(values[field.name]) && (values[field.name] as string[]).length === 0))) || asked.some((field) => faultOf(field, values[field.name]) !== undefined);
   const { busy, run } = useTask(() => onSubmit(values).then(onClose), alreadySaid);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -27,13 +27,15 @@ export async function speak(wish: string | null | undefined): Promise<void> {
   document.documentElement.lang = language;
 }
 
-let settingUp: Promise<void> | undefined;
-
-/** The words of settings and set-up, before one of their pages is drawn. Other languages come whole. */
-export function wordsForSettingUp(): Promise<void> {
-  settingUp ??= import('./en/setting-up.ts').then((words) => void i18next.addResourceBundle('en', 'desk', words.settingUp, true, true));
-  return settingUp;
+/** Words that come with the pages that say them, before one of these is drawn. Other languages come whole. */
+function later(load: () => Promise<object>): () => Promise<void> {
+  let coming: Promise<void> | undefined;
+  return () => (coming ??= load().then((words) => void i18next.addResourceBundle('en', 'desk', words, true, true)));
 }
+
+/** The words of settings and set-up. */
+export const wordsForSettingUp = later(() => import('./en/setting-up.ts').then((words) => words.settingUp));
+export const wordsForEscalations = later(() => import('./en/escalations.ts').then((words) => words.escalations));
 
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({

@@ -89,7 +89,7 @@ async function setLook(tx: Tx, row: Pick<EscalationRow, 'id' | 'brand_id' | 'tak
 
 async function tell(tx: Tx, name: string, row: EscalationRow, to: Pick<EscalationNews, 'to' | 'to_team'>): Promise<{ number: number }> {
   const first = await firstConcern(tx, row.id);
-  const news: EscalationNews = { escalation_id: row.id, kind: row.kind, because: row.because, ...to };
+  const news: EscalationNews = { escalation_id: row.id, kind: row.kind, name: row.name, because: row.because, ...to };
   await tx.announce({ name, brandId: row.brand_id, subjectId: first.conversation_id, payload: { ...news } });
   return first;
 }

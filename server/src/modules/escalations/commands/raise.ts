@@ -33,7 +33,7 @@ export async function raise(tx: Tx, about: readonly [Concerned, ...Concerned[]],
   const row = { ...(await drawnUp(tx, first.brand_id, kind)), because, note };
   await insertEscalation(tx, row);
   for (const conversation of about) await concern(tx, row, kind, conversation);
-  const news: EscalationNews = { escalation_id: row.id, kind: kind.key, because, to: row.person_id, to_team: row.team_id };
+  const news: EscalationNews = { escalation_id: row.id, kind: kind.key, name: kind.name, because, to: row.person_id, to_team: row.team_id };
   await tx.announce({ name: ESCALATION_RAISED, brandId: row.brand_id, subjectId: first.id, payload: { ...news } });
   const moment = row.take_by ?? row.due_at;
   if (moment !== null) await tx.schedule({ kind: LOOK_JOB, key: row.id, brandId: row.brand_id, payload: { escalation_id: row.id }, runAt: moment });

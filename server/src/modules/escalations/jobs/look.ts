@@ -20,7 +20,7 @@ async function lookAgain(tx: Tx, id: string): Promise<void> {
   if (stage > row.told) {
     const { conversation_id: subjectId, number } = await firstConcern(tx, id);
     await tx.run(sql`update escalations.escalation set told = ${stage} where id = ${id}`);
-    const news: EscalationNews = { escalation_id: id, kind: row.kind, because: stage === 1 ? 'not_taken' : 'not_closed', to: row.owner_id, to_team: row.team_id };
+    const news: EscalationNews = { escalation_id: id, kind: row.kind, name: row.name, because: stage === 1 ? 'not_taken' : 'not_closed', to: row.owner_id, to_team: row.team_id };
     await tx.announce({ name: ESCALATION_OVERDUE, brandId: row.brand_id, subjectId, payload: { ...news } });
     await tellOwners(tx, 'escalation_overdue', row, [...(await ownersOf(tx, row)), ...(await holdersOf(tx, row.brand_id, 'escalations.own'))], number);
   }

@@ -78,7 +78,7 @@ async function shown(tx: Tx, rows: readonly EscalationRow[]): Promise<Escalation
       attach: row.attach.map((item) => ({ what: item.what, done_at: item.done_at, done_by: named(item.done_by) })), forbids: [...row.forbids], take_by: row.take_by?.toISOString() ?? null, due_at: row.due_at?.toISOString() ?? null,
       conversations: about.map(({ id, number, subject, status }) => ({ id, number, subject, status })), concerns: about[0]?.total ?? 0,
       closed_at: row.closed_at?.toISOString() ?? null, closed_by: named(row.closed_by), outcome: row.outcome,
-      may_take: open && row.owner_id !== me && (row.owner_id === null || ownsAll) && mayTake(ownership, me, ownsAll), may_close: open && mayClose(ownership, me), may_hand_on: open && me !== null && (mayClose(ownership, me) || ownsAll),
+      may_take: open && row.owner_id !== me && (row.owner_id === null || ownsAll) && mayTake(ownership, me, ownsAll), may_close: open && mayClose(ownership, me), may_hand_on: open && me !== null && (mayClose(ownership, me) || ownsAll), may_reopen: !open && me !== null && (row.owner_id === me || ownsAll),
     };
   });
 }

@@ -1,5 +1,7 @@
 import type { ConversationPage, Message } from '@keepdesk/client';
+import { Suspense } from 'react';
 import type { DialogWish } from '../conversation-head.tsx';
+import { RaiseDialog } from '../escalated.tsx';
 import { ForwardDialog, SideThreadDialog } from './letter-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 
@@ -16,6 +18,13 @@ export interface ConversationDialogsProps {
 export function ConversationDialogs({ page, dialog, onClose, onDone, onGo }: ConversationDialogsProps) {
   const { conversation, earlier, messages } = page;
   if (dialog?.kind === 'merge') return <MergeDialog conversation={conversation} earlier={earlier} onClose={onClose} onMerged={onGo} />;
+  if (dialog?.kind === 'escalate') {
+    return (
+      <Suspense>
+        <RaiseDialog conversation={conversation} onClose={onClose} />
+      </Suspense>
+    );
+  }
   if (dialog?.kind === 'side') return <SideThreadDialog conversationId={conversation.id} subject={conversation.subject} onClose={onClose} onDone={onDone} />;
   if (dialog?.kind === 'forward') {
     const message = dialog.message ?? messages.findLast((one) => one.kind === 'customer' || one.kind === 'reply');

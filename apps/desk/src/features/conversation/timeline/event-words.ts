@@ -32,9 +32,22 @@ const acted = {
 } as const;
 const kinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
 
+/** What became of an escalation. */
+const escalated = {
+  'escalations.raised': 'escalated',
+  'escalations.taken': 'escalationTaken',
+  'escalations.handed_on': 'escalationHandedOn',
+  'escalations.overdue': 'escalationOverdue',
+  'escalations.closed': 'escalationClosed',
+  'escalations.reopened': 'escalationReopened',
+} as const;
+const isEscalated = (name: string): name is keyof typeof escalated => name in escalated;
+
+const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+
 const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 
-const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed']);
+const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed']);
 
 /** What an agent must not miss among changes. */
 export function isOutcome({ name }: ConversationEvent): boolean {
@@ -73,12 +86,15 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
     if (isActed(name)) return saysAction(name, who, payload);
     if (name === 'customers.customer_proven') return t('act.event.proven');
     if (name === 'sla.clock_missed') return t('event.clockMissed', { metric: t(`clocks.${metrics.find((one) => one === payload.metric) ?? 'first_reply'}`) });
+    if (isEscalated(name)) return t(name === 'escalations.raised' && actor.kind === 'person' ? 'event.escalatedBy' : `event.${escalated[name]}`, { who, name: String(payload.name ?? '') });
     if (!isSaid(name)) return t('event.other', { who, what: (name.split('.')[1] ?? name).replaceAll('_', ' ') });
     if (name === 'conversations.assigned' && !payload.to) return t('event.unassigned', { who });
     if (name === 'conversations.assigned' && payload.to === actor.id) return t('event.took', { who });
     const reason = name === 'conversations.changed' ? reasons.find((one) => one.id === payload.reason_id)?.name : undefined;
     if (reason && list(payload.fields).includes('reason_id')) return t('event.filed', { who, reason });
     if (name === 'conversations.changed' && list(payload.fields).every((field) => field === 'other_reason_ids') && list(payload.fields).length > 0) return t('event.filedAlso', { who });
+    const priority = name === 'conversations.changed' && list(payload.fields).includes('priority') ? priorities[Number(payload.to_priority)] : undefined;
+    if (priority) return t('event.prioritySet', { who, priority: t(`priority.${priority}`) });
     if (name === 'conversations.tagged' && list(payload.added).length === 0) return t('event.untagged', { who });
     return t(`event.${said[name]}`, {
       who,

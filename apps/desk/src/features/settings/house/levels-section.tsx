@@ -9,7 +9,8 @@ import { AddButton, EditableList, useEditor } from '../../../shared/kit/editable
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Card, Section } from '../../../shared/kit/section.tsx';
 import { useSession } from '../../../shared/session/session.tsx';
-import { lengthOf, metrics, moved, newPolicy, policyFrom, valuesOf } from './policy-values.ts';
+import { lengthOf } from '../../../shared/words/length.ts';
+import { metrics, moved, newPolicy, policyFrom, valuesOf } from './policy-values.ts';
 
 const channels = ['email', 'chat', 'voice', 'social', 'marketplace', 'api'] as const;
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;

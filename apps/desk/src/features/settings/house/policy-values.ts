@@ -1,5 +1,6 @@
 import type { ServicePolicy } from '@keepdesk/client';
 import type { FormValues } from '../../../shared/forms/form-dialog.tsx';
+import { secondsOf, textOf } from '../../../shared/words/length.ts';
 
 type Target = ServicePolicy['targets'][number];
 type Condition = ServicePolicy['conditions'][number];
@@ -10,25 +11,6 @@ type Asked = (typeof asked)[number];
 export const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 
 const isAsked = (condition: Condition): condition is Condition & { field: Asked; is: 'one_of'; values: string[] } => condition.field !== 'order_total' && condition.is === 'one_of' && asked.some((field) => field === condition.field);
-
-/** "4:30" or "4" are hours; "30m" are minutes. Null for what is no length, or none. */
-export function secondsOf(text: string): number | null {
-  const minutes = /^\s*(\d+)\s*m\s*$/.exec(text)?.[1];
-  if (minutes !== undefined) return Number(minutes) > 0 ? Number(minutes) * 60 : null;
-  const found = /^\s*(\d{1,4})(?::([0-5]\d))?\s*$/.exec(text);
-  const seconds = found === null ? 0 : Number(found[1]) * 3600 + Number(found[2] ?? 0) * 60;
-  return seconds > 0 ? seconds : null;
-}
-
-export function textOf(seconds: number | undefined): string {
-  if (seconds === undefined) return '';
-  if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))}m`;
-  const minutes = Math.round((seconds % 3600) / 60);
-  return minutes === 0 ? String(Math.floor(seconds / 3600)) : `${Math.floor(seconds / 3600)}:${String(minutes).padStart(2, '0')}`;
-}
-
-/** A length to be read: working hours are never said as days. */
-export const lengthOf = (seconds: number): string => (seconds < 3600 ? `${Math.max(1, Math.round(seconds / 60))} min` : `${textOf(seconds)} h`);
 
 /** A policy as the form shows it. */
 export function valuesOf(policy: ServicePolicy): FormValues {

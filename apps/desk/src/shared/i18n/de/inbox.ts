@@ -66,6 +66,7 @@ export const inbox = {
     other: { title: 'Diese Ansicht ist leer', text: 'Gespräche, die ihren Bedingungen entsprechen, stehen hier.' },
   },
   action: {
+    escalate: 'Eskalieren…',
     undo: 'Rückgängig',
     cancel: 'Abbrechen',
     save: 'Speichern',

@@ -4,6 +4,7 @@ import { connect } from './connect.ts';
 import { context } from './context.ts';
 import { conversation } from './conversation.ts';
 import { doors } from './doors.ts';
+import { escalations } from './escalations.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { keep } from './keep.ts';
@@ -14,4 +15,4 @@ import { providers } from './providers.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...moving, ...webhooks };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...moving, ...webhooks, ...escalations };

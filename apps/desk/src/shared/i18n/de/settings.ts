@@ -14,6 +14,7 @@ export const settings = {
     hours: 'Zeiten',
     macros: 'Bausteine',
     levels: 'Fristen',
+    escalations: 'Eskalationen',
     surveys: 'Umfragen',
     statuses: 'Status',
     authority: 'Grenzen für Bestellungen',

@@ -4,6 +4,7 @@ export const frame = {
     title: 'Main',
     inbox: 'Inbox',
     floor: 'Floor',
+    escalations: 'Escalations',
     reports: 'Reports',
     search: 'Search',
     settings: 'Settings',

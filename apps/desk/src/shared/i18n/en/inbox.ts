@@ -65,6 +65,7 @@ export const inbox = {
     other: { title: 'Nothing in this view', text: 'Conversations that fit its conditions appear here.' },
   },
   action: {
+    escalate: 'Escalate…',
     undo: 'Undo',
     cancel: 'Cancel',
     save: 'Save',

@@ -1,4 +1,5 @@
 import { desk } from './desk.ts';
+import { escalations } from './escalations.ts';
 import { settingUp } from './setting-up.ts';
 
-export default { ...desk, ...settingUp };
+export default { ...desk, ...settingUp, ...escalations };

@@ -13,6 +13,7 @@ export const settings = {
     hours: 'Hours',
     macros: 'Macros',
     levels: 'Service levels',
+    escalations: 'Escalations',
     surveys: 'Surveys',
     statuses: 'Statuses',
     authority: 'Order limits',

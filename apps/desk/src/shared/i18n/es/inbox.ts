@@ -66,6 +66,7 @@ export const inbox = {
     other: { title: 'Nada en esta vista', text: 'Aquí aparecen las conversaciones que cumplen sus condiciones.' },
   },
   action: {
+    escalate: 'Escalar…',
     undo: 'Deshacer',
     cancel: 'Cancelar',
     save: 'Guardar',

@@ -14,6 +14,7 @@ export const settings = {
     hours: 'Horario',
     macros: 'Plantillas',
     levels: 'Plazos',
+    escalations: 'Escalados',
     surveys: 'Encuestas',
     statuses: 'Estados',
     authority: 'Límites en pedidos',

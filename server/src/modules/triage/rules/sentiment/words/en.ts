@@ -10,9 +10,12 @@ const OURS: LanguageWords['feelings'] = {
   '-2.9': 'scammed scammer* ripoff rip-off chargeback garbage crap',
 };
 
+/** Rated by people who did not think of shops: politeness and the matter itself say nothing of how somebody feels. */
+const MATTERS: Readonly<Record<string, number>> = { hand: 0, hands: 0, dear: 0, please: 0, help: 0, share: 0, number: 0, credit: 0, gift: 0, burnt: -1.5, burned: -1.5 };
+
 /** English: the rated list of VADER (Hutto & Gilbert 2014, package vader-sentiment, Apache-2.0) with the words above. */
 export const english: LanguageWords & { readonly rated: Readonly<Record<string, number>> } = {
-  rated: lexicon,
+  rated: { ...lexicon, ...MATTERS },
   feelings: OURS,
   negations: "not never no none nobody nothing neither nor nowhere cannot cant can't dont don't doesnt doesn't didnt didn't isnt isn't wasnt wasn't arent aren't werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt shouldn't hasnt hasn't havent haven't hadnt hadn't aint ain't mustnt mustn't neednt needn't shant shan't without hardly rarely seldom barely despite",
   boosters: 'absolutely amazingly awfully completely considerably decidedly deeply effing enormously entirely especially exceptionally extremely fabulously flipping fricking freaking friggin frickin fucking fuckin greatly hella highly hugely incredibly intensely majorly more most particularly purely quite really remarkably seriously so substantially thoroughly totally tremendously uber unbelievably unusually utterly very super too ridiculously damn',

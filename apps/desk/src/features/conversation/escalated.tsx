@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react';
+import { wordsForEscalations } from '../../shared/i18n/start.ts';
+import { useEscalationsOf } from '../../shared/parts/escalations/use-escalations.ts';
+
+// Most conversations are not escalated: what shows it comes when one is.
+const EscalationCard = lazy(() => Promise.all([import('../../shared/parts/escalations/escalation-card.tsx'), wordsForEscalations()]).then(([part]) => ({ default: part.EscalationCard })));
+export const RaiseDialog = lazy(() => Promise.all([import('../../shared/parts/escalations/raise-dialog.tsx'), wordsForEscalations()]).then(([part]) => ({ default: part.RaiseDialog })));
+
+/** What is escalated here, above everything else, until its owner closes it. */
+export function Escalated({ conversationId }: { conversationId: string }) {
+  const open = useEscalationsOf(conversationId).data?.filter((one) => one.closed_at === null) ?? [];
+  if (open.length === 0) return null;
+  return (
+    <Suspense>
+      <div className="max-h-[40%] shrink-0 overflow-y-auto">
+        {open.map((one) => (
+          <EscalationCard key={one.id} escalation={one} within className="border-b border-line bg-danger-soft px-4 py-2.5" />
+        ))}
+      </div>
+    </Suspense>
+  );
+}
