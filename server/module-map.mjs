@@ -45,7 +45,7 @@ export const rooms = {
   assist: room(9, 'bot, suggested replies, summaries, translation, guardrails', 'customers catalogue orders shipments returns memberships taxonomy knowledge conversations triage macros offers'),
   routing: room(10, 'presence, skills, capacity, pools, assignment, peak mode', 'notifications approvals calendars taxonomy customers shipments conversations triage sla'),
   outreach: room(11, 'proactive notices and invitations, quiet hours', 'approvals experiments calendars customers taxonomy privacy orders shipments returns memberships conversations triage routing'),
-  automation: room(11, 'rules, triggers, schedules, dry run', 'calendars taxonomy customers orders shipments returns memberships conversations triage sla routing macros offers integrations'),
+  automation: room(11, 'rules, triggers, schedules, dry run', 'notifications calendars taxonomy customers orders shipments returns memberships conversations triage sla routing macros offers integrations'),
   facts: room(12, 'one row per conversation and agent interval, rollups, KPI arithmetic', 'calendars taxonomy customers orders shipments returns conversations triage sla routing surveys outreach offers quality'),
   channels: family(room(12, 'where messages come in and go out', 'notifications calendars privacy customers routing knowledge surveys outreach commerce conversations')),
   people: room(13, 'people records, training, certification, careers, recognition', 'notifications taxonomy knowledge conversations routing quality facts'),

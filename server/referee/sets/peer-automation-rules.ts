@@ -46,7 +46,7 @@ function applied({ conversation, previous_values: previous, rules }: Case): numb
     const parts = groups.map((group): Condition => (typeof group === 'string' ? { any: [] } : together(group.LogicalOp, group.Rules.map(testOf))));
     return { id: String(i), name: '', on: true, triggers: ['opened'], when: together(joined, parts), then: actions.map(() => ({ kind: 'any' })), stops: mode.endsWith('FirstMatch') };
   });
-  return runRules(ours, { trigger: 'opened' }, factsOf(conversation, previous ?? {}), (facts) => facts).reduce((sum, outcome) => sum + outcome.actions.length, 0);
+  return runRules(ours, { triggers: ['opened'] }, factsOf(conversation, previous ?? {}), (facts) => facts).reduce((sum, outcome) => sum + outcome.actions.length, 0);
 }
 
 const together = (operator: string, parts: Condition[]): Condition => (operator === 'OperatorAnd' ? { all: parts } : { any: parts });

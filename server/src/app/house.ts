@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { approvals } from '../modules/approvals/module.ts';
 import { audit } from '../modules/audit/module.ts';
 import { SEALING_PURPOSE } from '../modules/audit/ports.ts';
+import { automation } from '../modules/automation/module.ts';
 import { calendars } from '../modules/calendars/module.ts';
 import { catalogue } from '../modules/catalogue/module.ts';
 import { chat, type ChatChannel } from '../modules/channels/chat/index.ts';
@@ -108,7 +109,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, conversations, macros, surveys, triage, sla, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify(shopPorts), wooCommerce(shopPorts), customShop(shopPorts), facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, conversations, macros, surveys, triage, sla, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify(shopPorts), wooCommerce(shopPorts), customShop(shopPorts), automation, facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);

@@ -1,3 +1,4 @@
+import { offeredActions } from '../modules/automation/index.ts';
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
 import { channelsAtOnce, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
@@ -19,6 +20,7 @@ export function fillPorts({ modules, blobs, presence, email, chat, desks }: { de
   keptForPeople.fill(keptByEscalation);
   moneyKeptForPeople.fill((tx, conversationId) => keptByEscalation(tx, conversationId, 'money'));
   channelsAtOnce.fill({ chat: (tx, reply) => chat.say(tx, reply) });
+  offeredActions.fill(modules.flatMap((module) => module.actions ?? []));
   mailWords.fill(mailThem);
   scanLater.fill((tx, brandId, messageId) => email.scan(tx, brandId, messageId));
   ordersOfShopper.fill(shopperOrders);

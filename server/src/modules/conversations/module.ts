@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module/module.ts';
+import { actions } from './actions.ts';
 import { eraseMessages, exportMessages } from './commands/erase-messages.ts';
 import { jobs } from './jobs/index.ts';
 import { routes } from './routes.ts';
@@ -13,6 +14,7 @@ export const conversations = defineModule({
   routes,
   listeners: [brandCreated, indexForSearch, findMentions, hearCodes, tellPeople],
   jobs,
+  actions,
   permissions: {
     'conversations.read': 'Read conversations',
     'conversations.note': 'Write notes and keep drafts',

@@ -1,4 +1,5 @@
 import { defineModule, type Module } from '../../platform/module/module.ts';
+import { webhookAction } from './actions.ts';
 import { FORGET_JOB, forgetDeliveries } from './jobs/forget-deliveries.ts';
 import type { IntegrationsPorts } from './ports.ts';
 import { routes } from './routes.ts';
@@ -17,6 +18,7 @@ export function integrations(ports: IntegrationsPorts): Integrations {
     name: 'integrations',
     routes: routes(ports, queued),
     listeners: [queueDeliveries(queued)],
+    actions: [webhookAction(queued)],
     jobs: { [FORGET_JOB]: forgetDeliveries },
     permissions: { 'integrations.webhooks': 'Set up webhooks and read what they carried' },
     erase: 'keeps nothing of a customer',

@@ -1,11 +1,13 @@
 import { sql } from '../../platform/db/sql.ts';
 import { defineModule } from '../../platform/module/module.ts';
 import { REPLY_WRITTEN } from '../conversations/index.ts';
+import { actions } from './actions.ts';
 import { routes } from './routes.ts';
 
 export const macros = defineModule({
   name: 'macros',
   routes,
+  actions,
   listeners: [{
     name: 'macros.count-uses',
     hears: [REPLY_WRITTEN],

@@ -1,4 +1,5 @@
 import { defineModule, type Module } from '../../platform/module/module.ts';
+import { actions } from './actions.ts';
 import { FORGET_JOB, forgetOld } from './jobs/forget-old.ts';
 import { MAIL_JOB, mailNotices } from './jobs/mail-notices.ts';
 import type { NotificationPorts } from './ports.ts';
@@ -8,6 +9,7 @@ export function notifications(ports: NotificationPorts): Module {
   return defineModule({
     name: 'notifications',
     routes,
+    actions,
     jobs: { [MAIL_JOB]: mailNotices(ports), [FORGET_JOB]: forgetOld },
     permissions: { 'notifications.broadcast': 'Send a note to everybody on the floor' },
     erase: 'keeps nothing of a customer',

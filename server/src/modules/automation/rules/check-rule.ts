@@ -1,6 +1,6 @@
 import { asks, OPERATORS, type Condition, type Test } from './condition.ts';
 import { fields, operatorsOf, type FieldKind } from './fields.ts';
-import { TRIGGERS, type Action, type Rule } from './rule.ts';
+import { SINCE, TRIGGERS, type Action, type Definition } from './rule.ts';
 
 export interface Fault {
   /** where, as a path a screen can point at: `when.all.0.value`, `then.1` */
@@ -10,14 +10,14 @@ export interface Fault {
 
 const DEEPEST = 6;
 const MOST_TESTS = 50;
+const LONGEST_HOURS = 24 * 366;
 
 /** Everything that is wrong with a rule, each with its place; empty when it can be switched on. `actions`: what each kind says of its parts. */
-export function checkRule(rule: Pick<Rule, 'triggers' | 'when' | 'then'>, actions: Readonly<Record<string, (action: Action) => string | null>>, known: Readonly<Record<string, FieldKind>> = fields): Fault[] {
+export function checkRule(rule: Definition, actions: Readonly<Record<string, (action: Action) => string | null>>, known: Readonly<Record<string, FieldKind>> = fields): Fault[] {
   const faults: Fault[] = [];
   if (rule.triggers.length === 0) faults.push({ at: 'triggers', message: 'Say what makes it look.' });
   for (const trigger of rule.triggers) if (!TRIGGERS.includes(trigger)) faults.push({ at: 'triggers', message: `There is no trigger “${trigger}”.` });
-  // What the clock starts and nothing holds back would take in every conversation there is.
-  if (rule.triggers.includes('every_hour') && !asks(rule.when)) faults.push({ at: 'when', message: 'What the clock starts needs a condition.' });
+  faults.push(...faultsOfTime(rule));
   const tests = { count: 0 };
   checkCondition(rule.when, 'when', 0, known, faults, tests);
   if (tests.count > MOST_TESTS) faults.push({ at: 'when', message: `A rule has at most ${MOST_TESTS} tests.` });
@@ -27,6 +27,15 @@ export function checkRule(rule: Pick<Rule, 'triggers' | 'when' | 'then'>, action
     if (fault) faults.push({ at: `then.${i}`, message: fault });
   }
   return faults;
+}
+
+function faultsOfTime({ triggers, after, when }: Definition): Fault[] {
+  if (!triggers.includes('time_passed')) return after === undefined ? [] : [{ at: 'after', message: 'Time is only counted for rules that time sets off.' }];
+  if (after === undefined) return [{ at: 'after', message: 'Say how much time, and since when.' }];
+  if (!SINCE.includes(after.since)) return [{ at: 'after', message: `Time is not counted from “${String(after.since)}”.` }];
+  if (!(after.hours > 0 && after.hours <= LONGEST_HOURS)) return [{ at: 'after', message: 'Between a moment and a year.' }];
+  // It would take in every conversation there is.
+  return after.since === 'opened' && !asks(when) ? [{ at: 'when', message: 'What counts from the opening needs a condition.' }] : [];
 }
 
 function checkCondition(condition: Condition, at: string, depth: number, known: Readonly<Record<string, FieldKind>>, faults: Fault[], tests: { count: number }): void {

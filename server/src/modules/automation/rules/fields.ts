@@ -11,15 +11,49 @@ export const operatorsOf: Readonly<Record<FieldKind, readonly Operator[]>> = {
   yes: ['is'],
 };
 
+/** Where what a field holds is read. One query reads a source for any number of conversations. */
+export type Source = 'conversation' | 'messages' | 'reading' | 'deadlines' | 'customer' | 'order' | 'rating' | 'news';
+
+/** What is chosen from: something the brand has, or one of the words given. */
+export type Choices = 'people' | 'teams' | 'tags' | 'reasons' | 'statuses' | 'languages' | readonly string[];
+
+export interface Field {
+  readonly kind: FieldKind;
+  readonly source: Source;
+  readonly choices?: Choices;
+  /** looking back, what it held at that moment cannot be told from the log: it is taken as it is today */
+  readonly asToday?: boolean;
+}
+
+const categories = ['open', 'waiting', 'resolved'] as const;
+const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+const text = (source: Source, more: Partial<Field> = {}): Field => ({ kind: 'text', source, ...more });
+const number = (source: Source, more: Partial<Field> = {}): Field => ({ kind: 'number', source, ...more });
+const choice = (source: Source, choices?: Choices, more: Partial<Field> = {}): Field => ({ kind: 'choice', source, ...(choices === undefined ? {} : { choices }), ...more });
+const yes = (source: Source): Field => ({ kind: 'yes', source });
+const asToday = { asToday: true };
+
 /**
- * What rules can ask of a conversation, its customer and its order. `before.…` is what a field held before the event that is
- * looked at, known only where that event changed it. Other rooms add theirs when they are built.
+ * What rules can ask of a conversation, its customer, order and parcel. A reason holds with the one above it. `before.…` is
+ * what a field held before the event that is looked at, known only where that event changed it. The order is the one spoken
+ * of, the newest of several, else the customer's newest; amounts are in whole units of its own currency.
  */
-export const fields: Readonly<Record<string, FieldKind>> = {
-  channel: 'choice', language: 'choice', category: 'choice', status: 'choice', priority: 'choice', assignee: 'choice', team: 'choice', reason: 'choice', other_reasons: 'list', tags: 'list',
-  subject: 'text', text: 'text', number_of_messages: 'number', has_attachments: 'yes', is_reply: 'yes',
-  'customer.email': 'text', 'customer.name': 'text', 'customer.language': 'choice', 'customer.conversations': 'number', 'customer.orders': 'number', 'customer.spent': 'number',
-  'order.state': 'choice', 'order.payment': 'choice', 'order.fulfilment': 'choice', 'order.total': 'number', 'order.currency': 'choice', 'order.days_since_placed': 'number',
-  hours_since_opened: 'number', hours_since_customer_wrote: 'number', hours_since_reply: 'number', hours_since_resolved: 'number', in_business_hours: 'yes',
-  'before.status': 'choice', 'before.category': 'choice', 'before.priority': 'choice', 'before.assignee': 'choice', 'before.team': 'choice', 'before.reason': 'choice',
+export const fieldTable: Readonly<Record<string, Field>> = {
+  channel: choice('conversation', ['email', 'chat']), category: choice('conversation', categories), status: choice('conversation', 'statuses'), priority: choice('conversation', priorities),
+  assignee: choice('conversation', 'people'), team: choice('conversation', 'teams'), reason: choice('conversation', 'reasons'), other_reasons: { kind: 'list', source: 'conversation', choices: 'reasons', asToday: true },
+  tags: { kind: 'list', source: 'conversation', choices: 'tags' }, subject: text('conversation', asToday), by: choice('news', ['customer', 'person', 'program']),
+  text: text('messages'), number_of_messages: number('messages'), has_attachments: { kind: 'yes', source: 'conversation', asToday: true }, is_reply: yes('messages'), is_auto: yes('messages'),
+  language: choice('reading', 'languages'), feeling: choice('reading', ['negative', 'neutral', 'positive']), urgency: number('reading'), read_reason: choice('reading', 'reasons'), read_confidence: number('reading'), out_of_scope: yes('reading'),
+  intents: { kind: 'list', source: 'reading', choices: ['return', 'cancel', 'leave', 'dispute', 'sue', 'human'] },
+  deadline: choice('deadlines', ['none', 'running', 'near', 'missed'], asToday), hours_to_deadline: number('deadlines', asToday), deadline_metric: choice('news', ['first_reply', 'next_reply', 'resolution', 'update']),
+  hours_since_opened: number('conversation'), hours_since_customer_wrote: number('messages'), hours_since_reply: number('messages'), hours_since_resolved: number('conversation'), in_business_hours: yes('news'),
+  'customer.email': text('customer', asToday), 'customer.name': text('customer', asToday), 'customer.language': choice('customer', 'languages', asToday), 'customer.tier': choice('customer', ['standard', 'vip'], asToday),
+  'customer.conversations': number('customer', asToday), 'customer.orders': number('customer', asToday), 'customer.spent': number('customer', asToday),
+  'order.number': text('order', asToday), 'order.state': choice('order', ['open', 'closed', 'cancelled'], asToday), 'order.payment': choice('order', ['pending', 'paid', 'partially_refunded', 'refunded', 'failed'], asToday),
+  'order.fulfilment': choice('order', ['unfulfilled', 'partial', 'fulfilled', 'delivered', 'returned'], asToday), 'order.total': number('order', asToday), 'order.currency': choice('order', undefined, asToday), 'order.days_since_placed': number('order'),
+  'parcel.state': choice('order', ['pending', 'info_received', 'in_transit', 'out_for_delivery', 'attempt_failed', 'available_for_pickup', 'delivered', 'exception', 'returned', 'expired'], asToday), 'parcel.carrier': text('order', asToday), 'parcel.days_since_delivered': number('order'), 'parcel.days_late': number('order'),
+  rating: number('rating', asToday),
+  'before.status': choice('news', 'statuses'), 'before.category': choice('news', categories), 'before.priority': choice('news', priorities), 'before.assignee': choice('news', 'people'), 'before.team': choice('news', 'teams'), 'before.reason': choice('news', 'reasons'),
 };
+
+export const fields: Readonly<Record<string, FieldKind>> = Object.fromEntries(Object.entries(fieldTable).map(([name, field]) => [name, field.kind]));

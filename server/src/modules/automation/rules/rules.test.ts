@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkRule } from './check-rule.ts';
 import { holds, OPERATORS, whyNot, type Condition, type Facts, type Test } from './condition.ts';
-import { runRules, type Foresee, type Happening } from './run-rules.ts';
-import type { Action, Rule } from './rule.ts';
+import { runRules, type Foresee, type Happening, type Past } from './run-rules.ts';
+import type { Action, Rule, Trigger } from './rule.ts';
 
 const facts: Facts = { status: 'open', priority: 'high', tags: ['vip', 'Late'], subject: 'Where  is\nmy   PARCEL?', spent: 120, assignee: null, team: '', is_reply: true, 'before.status': 'waiting' };
 const says = (field: string, operator: Test['operator'], value?: Test['value'], more: Partial<Test> = {}): boolean => holds({ field, operator, ...(value === undefined ? {} : { value }), ...more }, facts);
@@ -51,33 +51,40 @@ test('not all is any not, whatever stands in them; and whatever fails names the 
 
 const rule = (id: string, more: Partial<Rule> = {}): Rule => ({ id, name: id, on: true, triggers: ['opened'], when: { all: [] }, then: [{ kind: 'set', field: 'status', value: id }], ...more });
 const foresee: Foresee = (known, { kind, field, value }) => (kind === 'set' ? { ...known, [String(field)]: value as string } : known);
-const run = (rules: readonly Rule[], happening: Happening = { trigger: 'opened' }, hadTheirTurn?: Set<string>) => runRules(rules, happening, facts, foresee, hadTheirTurn).map((outcome) => outcome.because);
+const run = (rules: readonly Rule[], happening: Happening = { triggers: ['opened'] }, past?: Past) => runRules(rules, happening, facts, foresee, past).map((outcome) => outcome.because);
 
 test('rules go in their order, see what those before them did, and one can end the list', () => {
   const waiting: Condition = { field: 'status', operator: 'is', value: 'waiting' };
   assert.deepEqual(run([rule('a', { when: waiting }), rule('waiting'), rule('c', { when: waiting })]), ['condition', 'applied', 'applied']);
   assert.deepEqual(run([rule('a', { stops: true }), rule('b')]), ['applied', 'stopped']);
   assert.deepEqual(run([rule('a', { stops: true, when: waiting }), rule('b'), rule('c', { on: false }), rule('d', { triggers: ['replied'] })]), ['condition', 'applied', 'off', 'other_trigger']);
-  assert.deepEqual(runRules([rule('a', { when: waiting })], { trigger: 'opened' }, facts, foresee)[0]?.failed, waiting);
+  assert.deepEqual(runRules([rule('a', { when: waiting })], { triggers: ['opened'] }, facts, foresee)[0]?.failed, waiting);
 });
 
-test('what had its turn does not come again where it comes once', () => {
-  assert.deepEqual(run([rule('a', { once: true }), rule('b')], { trigger: 'opened' }, new Set(['a', 'b'])), ['once', 'applied']);
-  assert.deepEqual(run([rule('a', { triggers: ['every_hour'] })], { trigger: 'every_hour' }, new Set(['a'])), ['once']);
+test('what had its turn does not come again where it comes once, and what comes too often stops', () => {
+  const none = new Set<string>();
+  assert.deepEqual(run([rule('a', { once: true }), rule('b')], { triggers: ['opened'] }, { applied: new Set(['a', 'b']), tooOften: none }), ['once', 'applied']);
+  assert.deepEqual(run([rule('a'), rule('b')], { triggers: ['opened'] }, { applied: new Set(['a']), tooOften: new Set(['a']) }), ['too_often', 'applied']);
+});
+
+test('news that is several things sets a rule off once, and time sets off the rules whose time has come', () => {
+  assert.deepEqual(run([rule('a', { triggers: ['resolved', 'status_changed'] })], { triggers: ['status_changed', 'resolved'] }), ['applied']);
+  const timed = { triggers: ['time_passed'] as const };
+  assert.deepEqual(run([rule('a', timed), rule('b', timed), rule('c')], { triggers: ['time_passed'], due: ['b'] }), ['other_trigger', 'applied', 'other_trigger']);
 });
 
 test('however rules set each other off, they come to an end', () => {
   const rules = fc.array(fc.record({ triggers: fc.subarray(['opened', 'status_changed', 'tagged'] as const, { minLength: 1 }), does: fc.constantFrom('status_changed' as const, 'tagged' as const), stops: fc.boolean() }), { minLength: 1, maxLength: 7 });
   fc.assert(fc.property(rules, (drawn) => {
     const all = drawn.map(({ triggers, does, stops }, i) => rule(`r${i}`, { triggers, stops, then: [{ kind: 'cause', does }] }));
-    const queue: Happening[] = [{ trigger: 'opened' }];
+    const queue: Happening[] = [{ triggers: ['opened'] }];
     let done = 0;
     for (let next = queue.shift(); next; next = queue.shift()) {
       for (const outcome of runRules(all, next, facts, foresee)) {
         if (!outcome.applied) continue;
         done += 1;
         assert.ok(!next.causedBy?.includes(outcome.rule), 'nobody answers to their own doing');
-        queue.push(...outcome.actions.map((action) => ({ trigger: action.does as Happening['trigger'], causedBy: [...(next?.causedBy ?? []), outcome.rule] })));
+        queue.push(...outcome.actions.map((action) => ({ triggers: [action.does as Trigger], causedBy: [...(next?.causedBy ?? []), outcome.rule] })));
       }
     }
     assert.ok(done <= 7 * 6 * 5 * 4 * 3 * 5, 'chains end');
@@ -87,11 +94,14 @@ test('however rules set each other off, they come to an end', () => {
 test('a rule that cannot work says where and why', () => {
   const actions = { tag: (action: Action) => (action.tag ? null : 'Say which tag.') };
   const faults = checkRule({
-    triggers: ['every_hour', 'never' as 'opened'],
+    triggers: ['time_passed', 'never' as 'opened'],
+    after: { since: 'replied', hours: 0 },
     when: { all: [{ field: 'colour', operator: 'is', value: 'red' }, { any: [{ field: 'status', operator: 'more', value: 1 }, { not: { field: 'customer.spent', operator: 'more', value: 'much' } }] }, { field: 'tags', operator: 'contains', value: [] }, { field: 'is_reply', operator: 'is', value: 'yes' }] },
     then: [{ kind: 'tag' }, { kind: 'dance' }],
   }, actions);
-  assert.deepEqual(faults.map(({ at }) => at), ['triggers', 'when.all.0', 'when.all.1.any.0', 'when.all.1.any.1.not', 'when.all.2', 'when.all.3', 'then.0', 'then.1']);
+  assert.deepEqual(faults.map(({ at }) => at), ['triggers', 'after', 'when.all.0', 'when.all.1.any.0', 'when.all.1.any.1.not', 'when.all.2', 'when.all.3', 'then.0', 'then.1']);
   assert.deepEqual(checkRule({ triggers: ['opened'], when: { all: [] }, then: [{ kind: 'tag', tag: 'new' }] }, actions), []);
-  assert.deepEqual(checkRule({ triggers: ['every_hour'], when: { any: [{ all: [] }] }, then: [] }, actions).map(({ at }) => at), ['when', 'then']);
+  assert.deepEqual(checkRule({ triggers: ['opened'], after: { since: 'replied', hours: 1 }, when: { all: [] }, then: [{ kind: 'tag', tag: 'new' }] }, actions).map(({ at }) => at), ['after']);
+  assert.deepEqual(checkRule({ triggers: ['time_passed'], after: { since: 'replied', hours: 72 }, when: { all: [] }, then: [{ kind: 'tag', tag: 'new' }] }, actions), []);
+  assert.deepEqual(checkRule({ triggers: ['time_passed'], after: { since: 'opened', hours: 5 }, when: { any: [{ all: [] }] }, then: [] }, actions).map(({ at }) => at), ['when', 'then']);
 });

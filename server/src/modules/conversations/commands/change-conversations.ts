@@ -129,7 +129,7 @@ async function tell(tx: Tx, before: ConversationRow, after: ConversationRow, fie
   if (fields.includes('assignee_id') || fields.includes('team_id')) await say(ASSIGNED, { from: before.assignee_id, to: after.assignee_id, from_team: before.team_id, to_team: after.team_id });
   if (fields.includes('snoozed_until')) await say(after.snoozed_until === null ? WOKEN : SNOOZED, { until: after.snoozed_until });
   const rest = fields.filter((field) => field === 'priority' || field === 'subject' || field === 'reason_id' || field === 'other_reason_ids' || field === 'unread');
-  if (rest.length > 0) await say(CHANGED, { fields: rest, from_priority: before.priority, to_priority: after.priority, reason_id: after.reason_id, unread: after.unread });
+  if (rest.length > 0) await say(CHANGED, { fields: rest, from_priority: before.priority, to_priority: after.priority, from_reason_id: before.reason_id, reason_id: after.reason_id, unread: after.unread });
 }
 
 /** The time somebody snoozed it until has come. */

@@ -36,6 +36,8 @@ export const publicEvents: Readonly<Record<string, string>> = {
 
 export const publicTypes: readonly string[] = [...new Set(Object.values(publicEvents))];
 export const PING = 'webhook.test';
+/** What a rule tells one endpoint, whatever else that wants to hear. */
+export const RULE_ASKED = 'rule.asked';
 
 interface News {
   readonly name: string;

@@ -10,15 +10,15 @@ import { carrierName } from '../../shipments/index.ts';
 import type { MacroPreview, MacroView } from '../contract.ts';
 import { asHtml, fillVariables, type VariableValues } from '../rules/variables.ts';
 
-/** A macro with the values of one conversation in it. */
-export async function previewMacro(tx: Tx, macroId: string, conversationId: string): Promise<Static<typeof MacroPreview>> {
+/** A macro with the values of one conversation in it; `writer` is who signs, empty for nobody. */
+export async function previewMacro(tx: Tx, macroId: string, conversationId: string, writer: string = tx.actor.name): Promise<Static<typeof MacroPreview>> {
   const macro = await tx.maybe<Pick<MacroView, 'text' | 'actions' | 'attachment_ids'>>(sql`select text, actions, attachment_ids from macros.macro where id = ${macroId} and removed_at is null`);
   if (!macro) throw notFound('macro');
-  const filled = fillVariables(macro.text, await valuesFor(tx, conversationId));
+  const filled = fillVariables(macro.text, await valuesFor(tx, conversationId, writer));
   return { text: filled.text, html: asHtml(filled.text), unfilled: [...filled.unfilled], actions: macro.actions, attachment_ids: macro.attachment_ids };
 }
 
-async function valuesFor(tx: Tx, conversationId: string): Promise<VariableValues> {
+async function valuesFor(tx: Tx, conversationId: string, writer: string): Promise<VariableValues> {
   const conversation = await conversationFor(tx, conversationId);
   const behind = conversation.customer_id === null ? [] : await customersBehind(tx, conversation.customer_id);
   const [person, brand, mentioned] = await Promise.all([
@@ -31,7 +31,7 @@ async function valuesFor(tx: Tx, conversationId: string): Promise<VariableValues
   const own = await orderCards(tx, { customerIds: behind, orderIds: [], limit: 20 });
   const order = own.find((card) => mentioned.includes(card.id)) ?? own[0];
   return {
-    ...filledIn({ 'customer.name': person?.name, 'customer.first_name': person?.name.split(' ')[0], 'customer.email': person?.email, 'agent.name': tx.actor.name, 'agent.first_name': tx.actor.name.split(' ')[0] }),
+    ...filledIn({ 'customer.name': person?.name, 'customer.first_name': person?.name.split(' ')[0], 'customer.email': person?.email, 'agent.name': writer, 'agent.first_name': writer.split(' ')[0] }),
     'brand.name': brand.name, 'conversation.number': `#${conversation.number}`, 'conversation.subject': conversation.subject,
     ...(order ? orderValues(order, person?.locale ?? brand.locale, brand.time_zone) : {}),
   };

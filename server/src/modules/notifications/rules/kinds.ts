@@ -15,6 +15,8 @@ export const KINDS = {
   approval_wanted: { in_app: true, by_mail: true },
   action_failed: { in_app: true, by_mail: true },
   channel_down: { in_app: true, by_mail: true },
+  asked_to_look: { in_app: true, by_mail: false },
+  rule_switched_off: { in_app: true, by_mail: true },
   webhook_disabled: { in_app: true, by_mail: true },
 } as const satisfies Record<string, Preference>;
 

@@ -15,19 +15,19 @@ const sentences: Record<string, Sentences> = {
   en: {
     mentioned: '{by} mentioned you in {number}', assigned: '{by} gave you {number}', assigned_to_team: '{number} was given to your team', customer_replied: 'A customer replied in {number}',
     followed_changed: '{number}, which you follow, changed', snooze_over: '{number} is back from its snooze', reply_failed: 'Your reply in {number} could not be delivered', low_rating: 'A customer was not happy with {number}', deadline_near: 'A deadline is near in {number}', deadline_missed: 'A deadline was missed in {number}', escalation_raised: '{number} is escalated, and it is yours to take', escalation_overdue: 'The escalation of {number} waits too long',
-    approval_wanted: '{by} asks for your approval', action_failed: 'What you asked of a shop in {number} was not done', channel_down: 'A channel stopped working', webhook_disabled: 'A webhook took nothing for days and was switched off',
+    approval_wanted: '{by} asks for your approval', action_failed: 'What you asked of a shop in {number} was not done', channel_down: 'A channel stopped working', asked_to_look: 'A rule asks you to look at {number}', rule_switched_off: 'A rule failed again and again and was switched off', webhook_disabled: 'A webhook took nothing for days and was switched off',
     subject_one: '{first}', subject_many: '{first}, and {more} more', foot: 'You decide in your settings what you are told by mail:',
   },
   de: {
     mentioned: '{by} hat Sie in {number} erwähnt', assigned: '{by} hat Ihnen {number} gegeben', assigned_to_team: '{number} liegt jetzt bei Ihrem Team', customer_replied: 'Antwort in {number}',
     followed_changed: '{number}, dem Sie folgen, hat sich geändert', snooze_over: '{number} ist wieder da', reply_failed: 'Ihre Antwort in {number} konnte nicht zugestellt werden', low_rating: 'Jemand war mit {number} nicht zufrieden', deadline_near: 'In {number} läuft bald eine Frist ab', deadline_missed: 'In {number} wurde eine Frist versäumt', escalation_raised: '{number} ist eskaliert und wartet auf Sie', escalation_overdue: 'Die Eskalation von {number} wartet zu lange',
-    approval_wanted: '{by} bittet um Ihre Freigabe', action_failed: 'Worum Sie einen Shop in {number} baten, ist nicht geschehen', channel_down: 'Ein Kanal ist ausgefallen', webhook_disabled: 'Ein Webhook nahm tagelang nichts an und wurde abgeschaltet',
+    approval_wanted: '{by} bittet um Ihre Freigabe', action_failed: 'Worum Sie einen Shop in {number} baten, ist nicht geschehen', channel_down: 'Ein Kanal ist ausgefallen', asked_to_look: 'Eine Regel bittet Sie, {number} anzusehen', rule_switched_off: 'Eine Regel schlug immer wieder fehl und wurde abgeschaltet', webhook_disabled: 'Ein Webhook nahm tagelang nichts an und wurde abgeschaltet',
     subject_one: '{first}', subject_many: '{first}, und {more} weitere', foot: 'Was Ihnen per Mail gesagt wird, bestimmen Sie in den Einstellungen:',
   },
   es: {
     mentioned: '{by} te ha mencionado en {number}', assigned: '{by} te ha asignado {number}', assigned_to_team: '{number} se ha asignado a tu equipo', customer_replied: 'Nueva respuesta en {number}',
     followed_changed: '{number}, que sigues, ha cambiado', snooze_over: '{number} vuelve a estar activa', reply_failed: 'Tu respuesta en {number} no se ha podido entregar', low_rating: 'Un cliente no quedó contento con {number}', deadline_near: 'Se acerca un plazo en {number}', deadline_missed: 'Se ha incumplido un plazo en {number}', escalation_raised: '{number} se ha escalado y te espera', escalation_overdue: 'El escalado de {number} espera demasiado',
-    approval_wanted: '{by} pide tu aprobación', action_failed: 'Lo que pediste a una tienda en {number} no se ha hecho', channel_down: 'Un canal ha dejado de funcionar', webhook_disabled: 'Un webhook no aceptó nada durante días y se ha desactivado',
+    approval_wanted: '{by} pide tu aprobación', action_failed: 'Lo que pediste a una tienda en {number} no se ha hecho', channel_down: 'Un canal ha dejado de funcionar', asked_to_look: 'Una regla te pide que mires {number}', rule_switched_off: 'Una regla fallaba una y otra vez y se ha desactivado', webhook_disabled: 'Un webhook no aceptó nada durante días y se ha desactivado',
     subject_one: '{first}', subject_many: '{first}, y {more} más', foot: 'En tus ajustes decides qué te contamos por correo:',
   },
 };

@@ -210,6 +210,8 @@ export const settings = {
       approval_wanted: 'Ihre Zustimmung ist gefragt',
       action_failed: 'Worum Sie einen Shop baten, ist nicht geschehen',
       channel_down: 'Ein Postfach fällt aus',
+      asked_to_look: 'Eine Regel bittet Sie, etwas anzusehen',
+      rule_switched_off: 'Eine Regel von Ihnen wurde abgeschaltet',
       webhook_disabled: 'Ein Webhook wurde abgeschaltet',
     },
   },

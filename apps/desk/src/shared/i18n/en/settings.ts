@@ -209,6 +209,8 @@ export const settings = {
       approval_wanted: 'Your approval is asked for',
       action_failed: 'What you asked of a shop was not done',
       channel_down: 'A mailbox stops working',
+      asked_to_look: 'A rule asks you to look',
+      rule_switched_off: 'A rule of yours was switched off',
       webhook_disabled: 'A webhook was switched off',
     },
   },

@@ -210,6 +210,8 @@ export const settings = {
       approval_wanted: 'Se pide tu aprobación',
       action_failed: 'Lo que pediste a una tienda no se ha hecho',
       channel_down: 'Un buzón deja de funcionar',
+      asked_to_look: 'Una regla te pide que mires algo',
+      rule_switched_off: 'Se ha desactivado una regla tuya',
       webhook_disabled: 'Un webhook se ha desactivado',
     },
   },

@@ -68,6 +68,8 @@ async function prepare(ports: EmailPorts, tx: Tx, messageId: string): Promise<Re
       references: answered.toReversed().map((row) => row.header_id as string), date: message.at,
       quoted: last ? { author: last.author_name || last.sender?.address || 'you', at: last.at, text: last.text } : null,
       dkim: await signingKeyFor(ports, tx, message.brand_id, from.address),
+      // What a rule answers says so: programs do not answer it.
+      ...(message.author_kind === 'system' ? { auto: true } : {}),
     },
   };
 }

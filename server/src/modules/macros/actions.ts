@@ -1,0 +1,47 @@
+import { Type } from 'typebox';
+import type { OfferedAction } from '../../platform/module/action.ts';
+import { sql } from '../../platform/db/sql.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { invalid } from '../../platform/refusal/refusal.ts';
+import { sendReply } from '../conversations/index.ts';
+import { previewMacro } from './queries/preview-macro.ts';
+
+const GONE = 'This macro was removed.';
+const FILES = 'This macro brings files along; a rule cannot send them yet.';
+const DAY_MS = 86_400_000;
+/** More answers than this from programs within a day, and the customer has to hear a person. */
+const MOST_A_DAY = 3;
+
+/** Rules answer with macros everybody uses. */
+export const actions: readonly OfferedAction[] = [{
+  kind: 'reply', does: 'Answers the customer with a macro, and does what else the macro does.', undo: 'Until its undo time is over, the reply can be taken back.',
+  shape: Type.Object({ macro_id: Type.String({ format: 'uuid' }) }), parts: [{ name: 'macro_id', kind: 'macro' }],
+  check: async (tx, brandId, { macro_id: id }) => {
+    const macro = await shared(tx, brandId, String(id));
+    return macro === undefined ? GONE : macro.files ? FILES : null;
+  },
+  perform: async (tx, call, { macro_id: given }) => {
+    const macro = await shared(tx, call.brandId, String(given));
+    if (macro === undefined) throw invalid(GONE);
+    if (macro.files) throw invalid(FILES);
+    if (await isOutOfPlace(tx, call.conversationId)) return false;
+    const { writer, brand } = await tx.one<{ writer: string | null; brand: string }>(sql`
+      select p.name as writer, b.name as brand from conversations.conversation c join identity.brand b on b.id = c.brand_id left join identity.person p on p.id = c.assignee_id where c.id = ${call.conversationId}`);
+    const { text, html, unfilled } = await previewMacro(tx, macro.id, call.conversationId, writer ?? '');
+    if (unfilled.length > 0) throw invalid(`The macro speaks of ${unfilled.join(', ')}, which is not known here. Give it a fallback, or ask for it in the rule.`);
+    await sendReply(tx, call.conversationId, { text, html, macro_id: macro.id }, { id: null, name: brand });
+    return true;
+  },
+}];
+
+function shared(tx: Tx, brandId: string, id: string): Promise<{ id: string; files: boolean } | undefined> {
+  return tx.maybe(sql`select id, cardinality(attachment_ids) > 0 as files from macros.macro where id = ${id} and brand_id = ${brandId} and scope = 'everyone' and removed_at is null`);
+}
+
+/** Programs are not answered by a program, and nobody is talked to by programs all day. */
+async function isOutOfPlace(tx: Tx, conversationId: string): Promise<boolean> {
+  const { kind, sent } = await tx.one<{ kind: string | null; sent: number }>(sql`
+    select (select m.kind from conversations.message m where m.conversation_id = ${conversationId} and m.kind in ('customer', 'auto') order by m.at desc, m.id desc limit 1) as kind,
+      (select count(*)::integer from conversations.message m where m.conversation_id = ${conversationId} and m.kind = 'reply' and m.author_kind = 'system' and m.at > ${new Date(tx.now.getTime() - DAY_MS)}) as sent`);
+  return kind === 'auto' || sent >= MOST_A_DAY;
+}
