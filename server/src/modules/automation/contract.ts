@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox';
 import { listOf, pageQuery } from '../../platform/http/lists.ts';
-import type { Condition as ConditionShape } from './rules/condition.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const id = Type.String({ format: 'uuid' });
@@ -9,10 +8,13 @@ const time = Type.String({ format: 'date-time' });
 const named = nullable(Type.Object({ id: text, name: text }));
 const facts = Type.Record(Type.String(), Type.Unknown());
 
+type ConditionShape = { readonly all: readonly ConditionShape[] } | { readonly any: readonly ConditionShape[] } | { readonly not: ConditionShape } | { readonly field: string; readonly operator: OperatorName; readonly value?: string | number | boolean | readonly string[]; readonly match_case?: boolean };
+type OperatorName = 'is' | 'is_not' | 'any_of' | 'none_of' | 'contains' | 'contains_not' | 'begins' | 'ends' | 'more' | 'less' | 'at_least' | 'at_most' | 'set' | 'not_set';
+
 /** `{all: […]}`, `{any: […]}`, `{not: …}`, or a test `{field, operator, value}`; groups within groups. */
 export const Condition = Type.Unsafe<ConditionShape>({ description: 'a group {all|any: […]}, {not: …}, or a test {field, operator, value}' });
 /** `kind` and the parts this kind has, see the vocabulary. */
-export const Action = Type.Object({ kind: Type.String({ maxLength: 60 }) }, { additionalProperties: true });
+export const Action = Type.Unsafe<{ readonly kind: string; readonly [part: string]: unknown }>({ type: 'object', required: ['kind'], properties: { kind: { type: 'string', maxLength: 60 } }, additionalProperties: true });
 export const Definition = Type.Object({
   triggers: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
   after: Type.Optional(Type.Object({ since: Type.String({ maxLength: 40 }), hours: Type.Number(), working: Type.Optional(Type.Boolean()) })),

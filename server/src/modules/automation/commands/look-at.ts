@@ -37,15 +37,19 @@ export async function lookAt(tx: Tx, news: Pending): Promise<void> {
   const rules = await activeRules(tx, news.brand_id);
   const eyes = await openEyes(tx, news, rules);
   if (eyes === null || !(await isStillDue(tx, news, rules))) return;
-  const [causedBy, past] = [await causesOf(tx, news), await pastOf(tx, news.conversation_id)];
-  const happening: Happening = { triggers: news.triggers, causedBy, due: news.due_rule_id === null ? [] : [news.due_rule_id] };
+  const [caused, past] = [await causesOf(tx, news), await pastOf(tx, news.conversation_id)];
+  const happening: Happening = { triggers: news.triggers, causedBy: caused.causes, depth: caused.depth, due: news.due_rule_id === null ? [] : [news.due_rule_id] };
   const outcomes: (Outcome & { failure?: string })[] = [];
+  // A rule sees what those before it did: what it does is their doing too.
+  const causes = [...caused.causes];
   let standing: Standing = { known: eyes.facts, stopped: false };
   for (const rule of rules) {
     const outcome = lookAtRule(rule, happening, standing, past);
-    const failure = outcome.applied ? await performRule(tx, news, rule, eyes.known, [...causedBy, rule.id]) : null;
+    const failure = outcome.applied ? await performRule(tx, news, rule, eyes.known, { causes: [...causes, rule.id], depth: caused.depth + 1 }) : null;
     outcomes.push(failure === null ? outcome : { ...outcome, failure });
-    if (outcome.applied && failure === null) standing = { known: await eyes.again(), stopped: rule.stops ?? false };
+    if (!outcome.applied || failure !== null) continue;
+    causes.push(rule.id);
+    standing = { known: await eyes.again(), stopped: rule.stops ?? false };
   }
   await keepLook(tx, news, outcomes);
 }

@@ -10,7 +10,7 @@ import { RULE_APPLIED, RULE_FAILED, RULE_SWITCHED_OFF, type RuleNews } from '../
 import { offeredActions } from '../ports.ts';
 import type { Known } from '../queries/read-facts.ts';
 import type { ActiveRule } from '../store/rules.ts';
-import { insertRun, type RunRow } from '../store/runs.ts';
+import { insertRun, type Causes, type RunRow } from '../store/runs.ts';
 import type { Pending } from './look-at.ts';
 
 /** After so many failures with no success between, a rule is switched off and its author told. */
@@ -22,13 +22,13 @@ const PASSING = /^(?:40001|40P01|53\w{3}|57P0\w|08\w{3}|55P03)$/;
  * Does what a rule says, all of it or nothing, as an actor of that brand alone whose id is this run: so whatever follows
  * can be followed back to it. Answers why it failed, or null.
  */
-export async function performRule(tx: Tx, news: Pending, rule: ActiveRule, known: Known, causes: readonly string[]): Promise<string | null> {
+export async function performRule(tx: Tx, news: Pending, rule: ActiveRule, known: Known, { causes, depth }: Causes): Promise<string | null> {
   const runId = tx.id();
   const actor: Actor = { kind: 'system', id: runId, name: rule.name, grants: new Map(), brands: [news.brand_id] };
   const own = tx.asOf(tx.now, actor);
   const call: ActionCall = { brandId: news.brand_id, conversationId: news.conversation_id, number: known.core.number, assigneeId: known.core.assignee_id, runId, askedBy: rule.id };
   const done: { kind: string; changed: boolean }[] = [];
-  const run: Omit<RunRow, 'outcome' | 'error'> = { id: runId, look_id: news.id, brand_id: news.brand_id, rule_id: rule.id, version: rule.version, conversation_id: news.conversation_id, triggers: news.triggers, causes, done };
+  const run: Omit<RunRow, 'outcome' | 'error'> = { id: runId, look_id: news.id, brand_id: news.brand_id, rule_id: rule.id, version: rule.version, conversation_id: news.conversation_id, triggers: news.triggers, causes, depth, done };
   const told: RuleNews = { run_id: runId, rule_id: rule.id, version: rule.version, triggers: news.triggers, actions: rule.then.map((action) => action.kind) };
   try {
     await tx.attempt(() => performAll(own, call, rule, done));

@@ -81,8 +81,10 @@ create table automation.run (
   at timestamptz not null,
   triggers text[] not null,
   outcome text not null check (outcome in ('done', 'failed')),
-  -- the rules whose doing led here, this one the last
+  -- the rules whose doing led here, those before it in the same look and itself among them
   causes uuid[] not null,
+  -- how many looks one after another led here
+  depth integer not null,
   -- each action and whether there was something to do
   done jsonb not null,
   error text

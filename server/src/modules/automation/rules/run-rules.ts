@@ -7,6 +7,8 @@ export interface Happening {
   readonly triggers: readonly Trigger[];
   /** the rules whose doing this is, in their order: empty when a person, a customer or a program did it */
   readonly causedBy?: readonly string[];
+  /** how many looks one after another led here; as many as caused it unless told */
+  readonly depth?: number;
   /** the rules whose time has come, where time that passed is what happened */
   readonly due?: readonly string[];
 }
@@ -60,13 +62,13 @@ export function lookAtRule(rule: Rule, happening: Happening, standing: Standing,
   return { rule: rule.id, applied: false, because: 'condition', actions: [], ...(failed === null ? {} : { failed }) };
 }
 
-function refusalOf(rule: Rule, { triggers, causedBy = [], due }: Happening, { stopped }: Standing, past: Past): Because | null {
+function refusalOf(rule: Rule, { triggers, causedBy = [], depth = causedBy.length, due }: Happening, { stopped }: Standing, past: Past): Because | null {
   const asked = rule.triggers.some((trigger) => triggers.includes(trigger) && (trigger !== 'time_passed' || due === undefined || due.includes(rule.id)));
   if (stopped) return 'stopped';
   if (!rule.on) return 'off';
   if (!asked) return 'other_trigger';
   if (causedBy.includes(rule.id)) return 'own_doing';
-  if (causedBy.length >= DEEPEST_CHAIN) return 'too_deep';
+  if (depth >= DEEPEST_CHAIN) return 'too_deep';
   if (past.tooOften.has(rule.id)) return 'too_often';
   return rule.once && past.applied.has(rule.id) ? 'once' : null;
 }

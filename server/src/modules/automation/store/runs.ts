@@ -13,12 +13,19 @@ export async function pastOf(tx: Tx, conversationId: string): Promise<Past> {
   return { applied: new Set(rows.map((row) => row.rule_id)), tooOften: new Set(rows.filter((row) => row.lately >= MOST_IN_AN_HOUR).map((row) => row.rule_id)) };
 }
 
+export interface Causes {
+  readonly causes: readonly string[];
+  readonly depth: number;
+}
+
+const nobody: Causes = { causes: [], depth: 0 };
+
 /** The rules whose doing a piece of news is. What left later is followed back to who wrote it. */
-export async function causesOf(tx: Tx, news: { actor_kind: string; actor_id: string | null; message_id: string | null; conversation_id: string; triggers: readonly string[] }): Promise<string[]> {
-  if (news.actor_kind !== 'system') return [];
+export async function causesOf(tx: Tx, news: { actor_kind: string; actor_id: string | null; message_id: string | null; conversation_id: string; triggers: readonly string[] }): Promise<Causes> {
+  if (news.actor_kind !== 'system') return nobody;
   const runId = news.actor_id ?? (news.triggers.includes('replied') ? await writerOf(tx, news) : null);
-  if (runId === null) return [];
-  return (await tx.maybe<{ causes: string[] }>(sql`select causes from automation.run where id = ${runId}`))?.causes ?? [];
+  if (runId === null) return nobody;
+  return (await tx.maybe<Causes>(sql`select causes, depth from automation.run where id = ${runId}`)) ?? nobody;
 }
 
 async function writerOf(tx: Tx, { message_id: messageId, conversation_id: conversationId }: { message_id: string | null; conversation_id: string }): Promise<string | null> {
@@ -37,12 +44,13 @@ export interface RunRow {
   triggers: readonly string[];
   outcome: 'done' | 'failed';
   causes: readonly string[];
+  depth: number;
   done: readonly { kind: string; changed: boolean }[];
   error: string | null;
 }
 
 export async function insertRun(tx: Tx, run: RunRow): Promise<void> {
   await tx.run(sql`
-    insert into automation.run (id, look_id, brand_id, rule_id, version, conversation_id, at, triggers, outcome, causes, done, error)
-    values (${run.id}, ${run.look_id}, ${run.brand_id}, ${run.rule_id}, ${run.version}, ${run.conversation_id}, ${tx.now}, ${run.triggers as string[]}, ${run.outcome}, ${run.causes as string[]}, ${JSON.stringify(run.done)}::jsonb, ${run.error})`);
+    insert into automation.run (id, look_id, brand_id, rule_id, version, conversation_id, at, triggers, outcome, causes, depth, done, error)
+    values (${run.id}, ${run.look_id}, ${run.brand_id}, ${run.rule_id}, ${run.version}, ${run.conversation_id}, ${tx.now}, ${run.triggers as string[]}, ${run.outcome}, ${run.causes as string[]}, ${run.depth}, ${JSON.stringify(run.done)}::jsonb, ${run.error})`);
 }

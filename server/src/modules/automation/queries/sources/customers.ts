@@ -22,7 +22,7 @@ export const customers: ReadSource = async (tx, ids) => {
       (select count(*)::integer from conversations.conversation x where x.customer_id = c.customer_id) as conversations, coalesce(o.orders, 0) as orders, o.spent_minor, o.currency
     from conversations.conversation c join customers.customer own on own.id = c.customer_id join customers.customer k on k.id = coalesce(own.merged_into_id, own.id)
     left join lateral (
-      select sum(g.orders)::integer over () as orders, g.spent_minor, g.currency
+      select (sum(g.orders) over ())::integer as orders, g.spent_minor, g.currency
       from (select count(*) as orders, sum(x.total_minor - x.refunded_minor)::bigint as spent_minor, x.currency from orders."order" x where x.customer_id in (k.id, own.id) and x.state <> 'cancelled' group by x.currency) g
       order by g.spent_minor desc limit 1) o on true
     where c.id = any (${ids as string[]}::uuid[])`);
