@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { matthews, type Judged } from '../src/modules/triage/rules/learn/evaluate.ts';
 import { learnModel, type LabelledText } from '../src/modules/triage/rules/learn/learn-model.ts';
-import { predict } from '../src/modules/triage/rules/learn/learned-model.ts';
+import { predict } from '../src/modules/triage/rules/learn/predict.ts';
 import { share } from './figure.ts';
 
 /** Rows of a CSV file with a header, gzipped when its name ends in .gz. */

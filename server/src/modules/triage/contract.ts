@@ -30,7 +30,10 @@ export const Reading = Type.Object({
   urgency: Type.Number(),
   urgency_because: Type.Array(Type.String()),
   entities: Type.Array(Type.Object({ type: Type.String(), start: Type.Integer(), end: Type.Integer(), text: Type.String(), value: Type.String() })),
+  /** why nothing could be said of the reason, or why the default model read in place of the brand's own */
   notice: nullable(Type.String()),
+  /** the version of the brand's own model that read it; null: the default model */
+  model_version: nullable(Type.Integer()),
 });
 export type ReadingView = Static<typeof Reading>;
 

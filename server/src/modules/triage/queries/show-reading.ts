@@ -6,7 +6,7 @@ import { factsBeside } from '../rules/facts-beside.ts';
 import { explain } from '../rules/learn/explain.ts';
 import { sentimentOf } from '../rules/sentiment/read-sentiment.ts';
 import { wholeText } from '../rules/triage-message.ts';
-import { theModel } from '../the-model.ts';
+import { modelInForce } from './model-in-force.ts';
 import { messagesToRead } from './read-messages.ts';
 import { reasonsByKey } from './settings-of.ts';
 
@@ -27,21 +27,21 @@ interface Row {
   urgency: number;
   urgency_because: string[];
   notice: string | null;
+  model_version: number | null;
 }
 
 /** What the newest message of a conversation was read as, and why; its words are looked at again, nothing of them is kept here. */
 export async function showReading(tx: Tx, conversationId: string): Promise<ReadingView | null> {
   const row = await tx.maybe<Row>(sql`select * from triage.reading where conversation_id = ${conversationId} order by at desc, message_id desc limit 1`);
   if (!row) return null;
-  const [[message], reasons] = await Promise.all([messagesToRead(tx, [row.message_id]), reasonsByKey(tx, row.brand_id)]);
+  const [[message], reasons, { by }] = await Promise.all([messagesToRead(tx, [row.message_id]), reasonsByKey(tx, row.brand_id), modelInForce(tx, row.brand_id)]);
   const guess = (key: string, confidence: number): ReadingView['guess'] => ({ reason_id: reasons.get(key)?.id ?? null, key, name: reasons.get(key)?.name ?? key, confidence: rounded(confidence) });
-  const by = theModel();
   const text = message ? wholeText({ subject: message.subject, text: message.text }) : '';
   return {
     message_id: row.message_id, at: row.at.toISOString(), guess: guess(row.reason_key, row.confidence), alternatives: row.alternatives.map((one) => guess(one.reason, one.confidence)),
     out_of_scope: row.out_of_scope, words: by.model === null || row.out_of_scope ? [] : explain(by.model, text, row.reason_key).filter(({ word, weight }) => weight >= LEAST_WEIGHT && /\p{L}/u.test(word)),
     intents: row.intents, language: row.language, sentiment: rounded(row.sentiment), sentiment_label: sentimentOf(row.sentiment).label, urgency: rounded(row.urgency), urgency_because: row.urgency_because,
-    entities: message ? findEntities(text, factsBeside(message)).map(({ type, start, end, text: words, value }) => ({ type, start, end, text: words, value })) : [], notice: row.notice,
+    entities: message ? findEntities(text, factsBeside(message)).map(({ type, start, end, text: words, value }) => ({ type, start, end, text: words, value })) : [], notice: row.notice, model_version: row.model_version,
   };
 }
 

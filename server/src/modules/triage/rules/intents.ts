@@ -1,5 +1,5 @@
 import { foldText } from './learn/fold-text.ts';
-import type { Guess } from './learn/learned-model.ts';
+import type { Guess } from './learn/predict.ts';
 
 /** What a customer means to do, whatever the reason they write for. */
 export type Intent = 'return' | 'cancel' | 'leave' | 'dispute' | 'sue' | 'press' | 'human';

@@ -2,7 +2,7 @@ import type { Entity, EntityFacts } from './entities/entity.ts';
 import { findEntities } from './entities/find-entities.ts';
 import { readIntents, type Intent } from './intents.ts';
 import { readLanguage } from './language/read-language.ts';
-import { predict, type Guess, type LearnedModel } from './learn/learned-model.ts';
+import { predict, type Guess, type Model } from './learn/predict.ts';
 import { readSentiment, type SentimentLabel } from './sentiment/read-sentiment.ts';
 import { readUrgency, type Urgency, type UrgencyFacts } from './urgency/read-urgency.ts';
 
@@ -41,7 +41,7 @@ export interface Triaged extends ReasonFound {
 }
 
 /** Which model answers, or why none can. */
-export type ReasonModel = { readonly model: LearnedModel; readonly none: string | null } | { readonly model: null; readonly because: string };
+export type ReasonModel = { readonly model: Model; readonly none: string | null } | { readonly model: null; readonly because: string };
 
 const ALTERNATIVES = 4;
 const NOBODYS = 'other';

@@ -12,9 +12,9 @@ const EACH_ELSE = 60;
 /** Nobody's reason: learned as “none of these”. */
 export const NOBODYS = 'other';
 
-/** All sentences of all languages, drawn as they are learned from. */
-export function defaultRows(): LabelledText[] {
-  const files = [...loadSentences(), ['background', loadBackground()] as const];
+/** All sentences, drawn as they are learned from; of some languages only when they are named. */
+export function defaultRows(languages?: readonly string[]): LabelledText[] {
+  const files = [...loadSentences(), ['background', loadBackground()] as const].filter(([name]) => languages === undefined || languages.includes(name));
   return files.flatMap(([name, file]) =>
     expandSentences(file, { seed: SEED, each: EACH[name] ?? EACH_ELSE })
       .filter(({ label }) => name !== 'background' || label === NOBODYS)

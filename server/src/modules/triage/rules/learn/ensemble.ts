@@ -16,6 +16,10 @@ export interface Look {
   readonly features: FeatureOptions;
   /** in how many texts a feature must occur to be learned */
   readonly least: Readonly<Record<View, number>>;
+  /** of more features than this only those that most texts have are learned */
+  readonly most?: number;
+  /** what a single text has is never learned, however small the set: it might be somebody's name */
+  readonly sharedOnly?: boolean;
   /** networks learned; small sets learn a linear machine beside them, which weighs as much as they do */
   readonly copies: number;
 }
@@ -56,8 +60,8 @@ export function roundsFor(rows: number): number {
 export function learnEnsemble(texts: readonly string[], truth: readonly (readonly number[])[], labels: number, options: EnsembleOptions): Member[] {
   const small = texts.length < SMALL_SET;
   return options.looks.map((look, index) => {
-    const least = small && look.least.words !== NEVER ? { ...look.least, words: 1 } : look.least;
-    const vocabulary = learnVocabulary(texts, least, look.features);
+    const least = small && look.least.words !== NEVER && look.sharedOnly !== true ? { ...look.least, words: 1 } : look.least;
+    const vocabulary = learnVocabulary(texts, least, look.features, look.most);
     const rows = texts.map((text) => vectorOf(vocabulary, text));
     const copies = options.single ? 1 : look.copies;
     const networks = Array.from({ length: copies }, (_, copy) => learnNetwork(rows, vocabulary.ids.size, labels, truth, { hidden: options.hidden, rounds: options.rounds, rate: 0.08, featureDrop: 0.5, unitDrop: 0.2, smoothing: 0.1, seed: options.seed + index + 100 * copy }));

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawer } from './draw.ts';
-import { evaluate, matthews, type Evaluation, type Judged } from './evaluate.ts';
-import { decidePromotion } from './learn-more.ts';
+import { evaluate, matthews, type Judged } from './evaluate.ts';
 
 const judged = (pairs: readonly (readonly [string | null, string | null])[]): Judged[] => pairs.map(([truth, said]) => ({ truth, said, chance: 0.9 }));
 
@@ -28,13 +27,4 @@ test('with two labels the correlation is that of the four-field table', () => {
 test('the reliability curve says how often a confidence is right', () => {
   const rows: Judged[] = [...Array.from({ length: 8 }, () => ({ truth: 'a', said: 'a', chance: 0.85 })), ...Array.from({ length: 2 }, () => ({ truth: 'a', said: 'b', chance: 0.85 })), { truth: 'a', said: 'b', chance: 1 }];
   assert.deepEqual(evaluate(rows).reliability.map((one) => [one.texts, Math.round(one.confidence * 100), one.accuracy]), [[10, 85, 0.8], [1, 100, 0]]);
-});
-
-const with_ = (macroF1: number, f1: number, texts = 40): Evaluation => ({ texts, accuracy: macroF1, macroF1, labels: [{ label: 'refund', texts: 10, precision: f1, recall: f1, f1 }], confusions: [], reliability: [] });
-
-test('a model is promoted only when it is better, judged by enough, and spoils no label', () => {
-  assert.equal(decidePromotion(with_(0.7, 0.7), with_(0.8, 0.7)).promote, true);
-  assert.match(decidePromotion(with_(0.7, 0.7), with_(0.7, 0.7)).because, /Not better/);
-  assert.match(decidePromotion(with_(0.7, 0.9), with_(0.8, 0.7)).because, /worse at refund/);
-  assert.match(decidePromotion(with_(0.7, 0.7), with_(0.9, 0.9, 12)).because, /Only 12 texts/);
 });

@@ -1,4 +1,4 @@
-import { predict, type LearnedModel } from './learned-model.ts';
+import { predict, type Model } from './predict.ts';
 import type { LabelledText } from './learn-model.ts';
 
 /** One text with its true label, the label said and how sure the model was; null: none of the labels. */
@@ -30,7 +30,7 @@ export interface Evaluation {
 }
 
 /** Asks a model about texts it has not seen. A text with several labels counts as right with any of them. */
-export function judge(model: LearnedModel, rows: readonly LabelledText[]): Judged[] {
+export function judge(model: Model, rows: readonly LabelledText[]): Judged[] {
   return rows.map((row) => {
     const { guesses, outOfScope } = predict(model, row.text);
     const best = guesses[0];

@@ -1,5 +1,5 @@
 import { wordsOf, foldText } from './fold-text.ts';
-import { chancesOf, type LearnedModel } from './learned-model.ts';
+import { chancesOf, type Model } from './predict.ts';
 
 /** A word of the text and how much of the label's chance it carries (negative: it speaks against). */
 export interface Contribution {
@@ -7,10 +7,10 @@ export interface Contribution {
   readonly weight: number;
 }
 
-const MOST_WORDS = 60;
+const MOST_WORDS = 40;
 
 /** The words a prediction rests on: for each, the chance of the label with it less the chance without it; most first. */
-export function explain(model: LearnedModel, text: string, label: string, count = 5): Contribution[] {
+export function explain(model: Model, text: string, label: string, count = 5): Contribution[] {
   const index = model.labels.indexOf(label);
   const words = wordsOf(foldText(text)).slice(0, MOST_WORDS);
   const whole = chancesOf(model, words.join(' '))[index] ?? 0;

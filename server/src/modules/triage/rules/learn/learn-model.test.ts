@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { explain } from './explain.ts';
 import { evaluate, judge } from './evaluate.ts';
 import { learnModel, type LabelledText } from './learn-model.ts';
-import { chancesOf, predict } from './learned-model.ts';
+import { chancesOf, predict } from './predict.ts';
 import { ModelFileError, readModel, sourceOf, writeModel } from './model-file.ts';
 
 const OBJECTS = ['parcel', 'order', 'package', 'jacket', 'lamp', 'phone', 'bag', 'shoes'];

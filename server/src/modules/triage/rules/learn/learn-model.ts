@@ -21,6 +21,8 @@ export interface LearnOptions {
   readonly looks?: readonly Look[];
   /** times the rows are gone through; by their number when left out */
   readonly rounds?: number;
+  /** told how far it has come, 0..1 */
+  readonly onStep?: (share: number) => void;
 }
 
 const SMALL = 1500;
@@ -37,6 +39,16 @@ const TRIED_ROUNDS = 0.6;
  * Throws when there are not at least two labels.
  */
 export function learnModel(rows: readonly LabelledText[], options: LearnOptions): LearnedModel {
+  return learnTried(rows, options).model;
+}
+
+/** A row's chances by a copy of the model that had not seen it, before they are sharpened. */
+export interface RowTrial extends Trial {
+  readonly row: LabelledText;
+}
+
+/** The same with what the copies said, for who has more to settle on it. */
+export function learnTried(rows: readonly LabelledText[], options: LearnOptions): { model: LearnedModel; trials: readonly RowTrial[] } {
   const labels = [...new Set(rows.flatMap((row) => row.labels))].sort();
   if (labels.length < 2) throw new Error('Learning needs texts of at least two labels.');
   const ownStrangers = rows.some((row) => row.labels.length === 0);
@@ -49,7 +61,7 @@ export function learnModel(rows: readonly LabelledText[], options: LearnOptions)
   const trials = tryOut(all, task, rows.length);
   const sharpness = many ? 1 : fitSharpness(trials);
   const sharp = trials.map((trial) => ({ ...trial, chances: sharpen(trial.chances, sharpness) }));
-  return {
+  const model: LearnedModel = {
     labels,
     members: fit(all, task, 1),
     knowsNone,
@@ -57,6 +69,7 @@ export function learnModel(rows: readonly LabelledText[], options: LearnOptions)
     leastChance: many ? 0 : fitLeastChance(sharp, labels.length, ownStrangers),
     leastOfMany: many ? fitLeastOfMany(sharp) : null,
   };
+  return { model, trials };
 }
 
 interface Task {
@@ -85,13 +98,14 @@ function fit(rows: readonly LabelledText[], task: Task, share: number): Member[]
 }
 
 /** Chances of rows by copies that had not seen them; borrowed strangers (from `own` on) are learned but not tried. */
-function tryOut(rows: readonly LabelledText[], task: Task, own: number): Trial[] {
+function tryOut(rows: readonly LabelledText[], task: Task, own: number): RowTrial[] {
   const parts = apart(rows.slice(0, own), task.options.seed);
-  return parts.flatMap((aside) => {
-    const members = fit(rows.filter((_row, index) => !aside.has(index)), task, TRIED_ROUNDS);
-    return [...aside].flatMap((index): Trial[] => {
-      const row = rows[index];
-      return row === undefined ? [] : [{ chances: ensembleChances(members, row.text), truth: truthOf(row, task) }];
+  return parts.flatMap((aside, index) => {
+    task.options.onStep?.(index / (parts.length + 1));
+    const members = fit(rows.filter((_row, at) => !aside.has(at)), task, TRIED_ROUNDS);
+    return [...aside].flatMap((at): RowTrial[] => {
+      const row = rows[at];
+      return row === undefined ? [] : [{ row, chances: ensembleChances(members, row.text), truth: truthOf(row, task) }];
     });
   });
 }

@@ -14,22 +14,8 @@ export interface LearnedModel {
   readonly leastOfMany: number | null;
 }
 
-export interface Guess {
-  readonly label: string;
-  /** 0..1 */
-  readonly chance: number;
-}
-
-export interface Prediction {
-  /** likeliest first; their chances sum to at most 1 */
-  readonly guesses: readonly Guess[];
-  readonly outOfScope: boolean;
-  /** labels that hold together, if the text belongs to any; the likeliest alone where a text has one */
-  readonly labels: readonly string[];
-}
-
 /** Chances of every label, and last of none when the model knows it; they sum to 1. */
-export function chancesOf(model: LearnedModel, text: string): Float64Array {
+export function learnedChances(model: LearnedModel, text: string): Float64Array {
   return sharpen(ensembleChances(model.members, text), model.sharpness);
 }
 
@@ -38,17 +24,6 @@ export function sharpen(chances: Float64Array, sharpness: number): Float64Array 
   const raised = chances.map((chance) => chance ** sharpness);
   const sum = raised.reduce((all, chance) => all + chance, 0);
   return sum === 0 ? raised : raised.map((chance) => chance / sum);
-}
-
-/** The labels of a text, likeliest first, and whether it belongs to none of them. */
-export function predict(model: LearnedModel, text: string): Prediction {
-  const chances = chancesOf(model, text);
-  const guesses = model.labels.map((label, index) => ({ label, chance: chances[index] ?? 0 })).sort((a, b) => b.chance - a.chance);
-  const best = guesses[0]?.chance ?? 0;
-  const outOfScope = isOutOfScope(best, model.knowsNone ? (chances[model.labels.length] ?? 0) : 0, model.leastChance);
-  const { leastOfMany } = model;
-  const labels = leastOfMany === null ? guesses.slice(0, 1) : guesses.filter((guess) => guess.chance >= leastOfMany);
-  return { guesses, outOfScope, labels: labels.map((guess) => guess.label) };
 }
 
 /** Turning a customer away wrongly is worse than asking an agent to correct: none has to be this much likelier. */

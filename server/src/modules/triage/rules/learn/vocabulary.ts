@@ -16,8 +16,8 @@ export interface Vocabulary {
 
 const VIEWS: readonly View[] = ['words', 'letters'];
 
-/** Learns the features that occur in at least `least[view]` of the texts. */
-export function learnVocabulary(texts: readonly string[], least: Readonly<Record<View, number>>, options: FeatureOptions = FEATURES): Vocabulary {
+/** Learns the features that occur in at least `least[view]` of the texts; of more than `most` those that most texts have. */
+export function learnVocabulary(texts: readonly string[], least: Readonly<Record<View, number>>, options: FeatureOptions = FEATURES, most = Infinity): Vocabulary {
   const ids = new Map<string, number>();
   const rarities: number[] = [];
   const counts: Record<View, Map<string, number>> = { words: new Map(), letters: new Map() };
@@ -25,12 +25,11 @@ export function learnVocabulary(texts: readonly string[], least: Readonly<Record
     const found = featuresOf(text, options);
     for (const view of VIEWS) for (const key of found[view].keys()) counts[view].set(key, (counts[view].get(key) ?? 0) + 1);
   }
-  for (const view of VIEWS) {
-    for (const [key, seen] of counts[view]) {
-      if (seen < least[view]) continue;
-      ids.set(key, rarities.length);
-      rarities.push(Math.log((1 + texts.length) / (1 + seen)) + 1);
-    }
+  const frequent = VIEWS.flatMap((view) => [...counts[view]].filter(([, seen]) => seen >= least[view]));
+  const kept = frequent.length <= most ? frequent : frequent.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most);
+  for (const [key, seen] of kept) {
+    ids.set(key, rarities.length);
+    rarities.push(Math.log((1 + texts.length) / (1 + seen)) + 1);
   }
   return { options, ids, rarity: Float32Array.from(rarities) };
 }
