@@ -1,4 +1,4 @@
-import type { AgentStateView } from '../../../server/src/modules/facts/contract.ts';
+import type { PresenceView } from '../../../server/src/modules/routing/contract.ts';
 import type { AskedReport as Asked, CellView, ReportView, SavedReportView, ScheduleView, ScorecardView } from '../../../server/src/modules/insights/contract.ts';
 import type { SurveySettingsView, SurveyView } from '../../../server/src/modules/surveys/contract.ts';
 import { get, post, put } from './request.ts';
@@ -12,7 +12,7 @@ export type ReportSchedule = ScheduleView;
 export type Scorecard = ScorecardView;
 export type Survey = SurveyView;
 export type SurveySettings = SurveySettingsView;
-export type AgentState = AgentStateView;
+export type AgentState = PresenceView;
 
 export interface BehindRow {
   id: string;

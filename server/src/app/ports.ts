@@ -1,11 +1,12 @@
 import { offeredActions } from '../modules/automation/index.ts';
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
-import { channelsAtOnce, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
+import { caps, channelsAtOnce, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
 import { keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { effectsOfMacro } from '../modules/macros/index.ts';
 import { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
+import { capsByRouting } from '../modules/routing/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
 import { chatOpen } from '../modules/surveys/index.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
@@ -16,6 +17,7 @@ import { shopperOrders } from './shopper-orders.ts';
 /** Tells each module who does what it needs from the floors above it. */
 export function fillPorts({ modules, blobs, presence, email, chat, desks }: { desks: readonly ShopDesk[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
+  caps.fill(capsByRouting);
   macroEffectsOf.fill(effectsOfMacro);
   keptForPeople.fill(keptByEscalation);
   moneyKeptForPeople.fill((tx, conversationId) => keptByEscalation(tx, conversationId, 'money'));

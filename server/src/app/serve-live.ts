@@ -1,4 +1,4 @@
-import { seeAtWork, sendHome } from '../modules/facts/index.ts';
+import { seeAtWork, sendHome } from '../modules/routing/index.ts';
 import { may, systemActor } from '../platform/actor/actor.ts';
 import type { Database } from '../platform/db/database.ts';
 import { isUuid } from '../platform/ids/ids.ts';

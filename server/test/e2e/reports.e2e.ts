@@ -205,7 +205,7 @@ test('every figure says how it is counted, and what it is to reach', async () =>
 
 test('whoever says they are there is there', async () => {
   await olga.getByRole('button', { name: /^You: Olga Owner/ }).click();
-  await olga.getByRole('menuitem', { name: 'Online' }).or(olga.getByRole('menuitemradio', { name: 'Online' })).click();
-  await olga.getByRole('button', { name: /You are Online/ }).waitFor();
-  assert.equal((await call<{ state: string }>(olga, 'GET', '/api/v1/me/state')).state, 'online');
+  await olga.getByRole('menuitem', { name: 'Available' }).or(olga.getByRole('menuitemradio', { name: 'Available' })).click();
+  await olga.getByRole('button', { name: /You are Available/ }).waitFor();
+  assert.equal((await call<{ state: string }>(olga, 'GET', '/api/v1/me/state')).state, 'available');
 });

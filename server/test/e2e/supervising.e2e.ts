@@ -26,7 +26,7 @@ test('who is there, and what they have before them, as it happens', async () => 
   await row().getByText('offline').waitFor();
   await ben.goto(`/c/${first.number}`);
   await ben.getByRole('heading', { name: 'Parcel 1' }).first().waitFor();
-  await row().getByText('online').waitFor({ timeout: 30_000 });
+  await row().getByText('available').waitFor({ timeout: 30_000 });
   await row().getByText(`#${first.number} Parcel 1`).waitFor({ timeout: 30_000 });
   await picture(olga, 'people-on-the-floor');
   await checkLooks(olga, 'floor-people');

@@ -284,13 +284,14 @@ test('being there is kept from when to when, and so is what one has before them'
   const made = await open('Before me', 'dora@example.test');
   await world.call('PUT', '/api/v1/me/handling', { conversation_id: made.id });
   const { data } = await world.call<{ data: { state: string; conversation: { id: string } | null }[] }>('GET', '/api/v1/agent-states');
-  assert.deepEqual([data[0]?.state, data[0]?.conversation?.id], ['online', made.id]);
+  assert.deepEqual([data[0]?.state, data[0]?.conversation?.id], ['available', made.id]);
   await new Promise((resolve) => setTimeout(resolve, 1100));
   await world.call('PUT', '/api/v1/me/state', { state: 'offline' });
   const period = `from=${new Date(Date.now() - 3_600_000).toISOString()}&to=${new Date(Date.now() + 3_600_000).toISOString()}`;
-  const worked = await world.call<{ data: { online_seconds: number; handling_seconds: number; conversations: number }[] }>('GET', `/api/v1/worked-time?${period}`);
+  await world.settled();
+  const worked = await world.call<{ data: { available_seconds: number; handling_seconds: number; conversations: number }[] }>('GET', `/api/v1/worked-time?${period}`);
   assert.equal(worked.data[0]?.conversations, 1);
-  assert.ok((worked.data[0]?.online_seconds ?? 0) >= 1 && (worked.data[0]?.handling_seconds ?? 0) >= 1, JSON.stringify(worked.data));
+  assert.ok((worked.data[0]?.available_seconds ?? 0) >= 1 && (worked.data[0]?.handling_seconds ?? 0) >= 1, JSON.stringify(worked.data));
   const intervals = await world.call<{ data: { state: string; to: string | null }[] }>('GET', `/api/v1/agent-states/intervals?${period}`);
-  assert.deepEqual(intervals.data.map((one) => [one.state, one.to === null]), [['online', false], ['offline', true]]);
+  assert.deepEqual(intervals.data.map((one) => [one.state, one.to === null]), [['available', false], ['offline', true]]);
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { seeAtWork, sendHome } from '../../src/modules/facts/index.ts';
 import type { PersonAtWorkView } from '../../src/modules/insights/contract.ts';
 import type { BroadcastView } from '../../src/modules/notifications/contract.ts';
+import { seeAtWork, sendHome } from '../../src/modules/routing/index.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { createPerson } from '../../src/modules/identity/index.ts';
@@ -50,10 +50,11 @@ test('a lead sees who is there, what is before them and what they hold; an agent
   await world.call('PATCH', `/api/v1/conversations/${two.id}`, { assignee_id: benId });
   await ben('PUT', '/api/v1/me/handling', { conversation_id: one.id });
   const shown = (await people()).find((person) => person.person_id === benId);
-  assert.deepEqual([shown?.state, shown?.open, shown?.chats, shown?.handling?.number], ['online', 2, 0, one.number]);
+  assert.deepEqual([shown?.state, shown?.open, shown?.chats, shown?.handling?.number], ['available', 2, 0, one.number]);
   assert.ok(shown?.longest_wait_at);
   await assert.rejects(ben('GET', '/api/v1/floor/people'), /403/);
   await world.call('PUT', `/api/v1/agent-states/${benId}`, { state: 'offline' });
+  await world.settled();
   const after = (await people()).find((person) => person.person_id === benId);
   assert.deepEqual([after?.state, after?.handling], ['offline', null]);
 });
@@ -62,7 +63,7 @@ test('who closes the browser has left when they were last seen; what somebody el
   const mine = async () => (await people()).find((person) => person.person_id === benId);
   const silentSince = (minutes: number) => world.house.db.transact(systemActor('test'), async (tx) => {
     const seen = new Date(tx.now.getTime() - minutes * 60_000);
-    await tx.run(sql`update facts.agent_state set seen_at = ${seen}, from_at = least(from_at, ${new Date(seen.getTime() - 60_000)}) where person_id = ${benId} and to_at is null`);
+    await tx.run(sql`update routing.presence set seen_at = ${seen}, since = least(since, ${new Date(seen.getTime() - 60_000)}) where person_id = ${benId}`);
     return seen;
   });
   const rollCall = (present: string[] = []) => world.house.db.transact(systemActor('attendance'), async (tx) => {
@@ -72,17 +73,18 @@ test('who closes the browser has left when they were last seen; what somebody el
   await ben('PUT', '/api/v1/me/handling', { conversation_id: (await open(3)).id });
   await silentSince(1);
   await rollCall();
-  assert.equal((await mine())?.state, 'online', 'a page that is loaded anew');
+  assert.equal((await mine())?.state, 'available', 'a page that is loaded anew');
   await silentSince(20);
   await rollCall([benId]);
-  assert.equal((await mine())?.state, 'online', 'a browser that answers');
+  assert.equal((await mine())?.state, 'available', 'a browser that answers');
   const seen = await silentSince(20);
   await rollCall();
+  await world.settled();
   assert.deepEqual([(await mine())?.state, (await mine())?.since, (await mine())?.handling], ['offline', seen.toISOString(), null]);
-  await world.call('PUT', `/api/v1/agent-states/${benId}`, { state: 'online' });
+  await world.call('PUT', `/api/v1/agent-states/${benId}`, { state: 'available' });
   await silentSince(20);
   await rollCall();
-  assert.equal((await mine())?.state, 'online', 'somebody else said so');
+  assert.equal((await mine())?.state, 'available', 'somebody else said so');
   await world.call('PUT', `/api/v1/agent-states/${benId}`, { state: 'offline' });
 });
 
@@ -90,7 +92,7 @@ test('nobody of another brand is shown', async () => {
   const other = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.test' });
   const lead = (await roleId('lead')) ?? '';
   const sueId = await world.house.db.transact(systemActor('test'), (tx) => createPerson(tx, { name: 'Sue South', email: 'sue@south.test', passphraseHash: null, roles: [{ role_id: lead, brand_id: other.id }] }));
-  await world.call('PUT', `/api/v1/agent-states/${sueId}`, { state: 'online' });
+  await world.call('PUT', `/api/v1/agent-states/${sueId}`, { state: 'available' });
   const north = await leadOfNorth();
   const period = `from=${new Date(Date.now() - 3_600_000).toISOString()}&to=${new Date(Date.now() + 3_600_000).toISOString()}`;
   for (const path of ['/api/v1/floor/people', '/api/v1/agent-states', `/api/v1/worked-time?${period}`, `/api/v1/agent-states/intervals?${period}`]) {

@@ -4,8 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../shared/kit/resource.ts';
 
-const states: readonly AgentState['state'][] = ['online', 'busy', 'away', 'offline'];
-const looks: Record<AgentState['state'], string> = { online: 'bg-positive', busy: 'bg-danger', away: 'bg-warning', offline: 'bg-line' };
+const states: readonly AgentState['state'][] = ['available', 'busy', 'break', 'training', 'offline'];
+const looks: Record<AgentState['state'], string> = { available: 'bg-positive', busy: 'bg-danger', break: 'bg-warning', training: 'bg-info', offline: 'bg-line' };
 const key = ['being-there'] as const;
 
 /** What one says of being there, and the ways to say something else. */

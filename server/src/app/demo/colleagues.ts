@@ -93,7 +93,7 @@ export class Colleagues {
     socket.on('error', (error) => this.#house.log.debug({ err: error }, 'a demo colleague is cut off'));
     await new Promise((resolve) => socket.once('open', resolve).once('close', resolve));
     this.#atWork.set(person.id, { cookie, socket });
-    await this.#call(cookie, 'PUT', '/api/v1/me/state', { state: 'online' });
+    await this.#call(cookie, 'PUT', '/api/v1/me/state', { state: 'available' });
   }
 
   async #signIn(person: DemoPerson): Promise<string> {

@@ -33,6 +33,28 @@ export const macroEffectsOf = port<(tx: Tx, macroId: string, brandId: string) =>
 /** conversations asks what only people may do in a conversation; whoever knows of escalations answers with a sentence, or null. */
 export const keptForPeople = port<(tx: Tx, conversationId: string, what: 'reply' | 'close') => Promise<string | null>>('what only people may do in a conversation');
 
+/** One conversation somebody would have in hand. */
+export interface Taking {
+  readonly conversationId: string;
+  readonly brandId: string;
+  readonly channel: string;
+}
+
+/** How much people may have in hand. Whoever asks has the conversation's row; people are held after it, always in the same order. */
+export interface Caps {
+  /** Of two who give work to the same people the second waits until the first is through. */
+  hold(tx: Tx, personIds: readonly string[]): Promise<void>;
+  /** Why it does not fit, in a sentence that says what to do; null when it fits. */
+  refusal(tx: Tx, personId: string, taking: Taking): Promise<string | null>;
+  /** Whether it fits when what was only offered to them is taken back; if it does, that is done. For what comes back to somebody. */
+  comesBack(tx: Tx, personId: string, taking: Taking): Promise<boolean>;
+  /** Whether two people are of different tiers, so that whoever has it next needs a note. */
+  apart(tx: Tx, from: string, to: string): Promise<boolean>;
+}
+
+/** conversations asks before somebody has one more in hand; routing knows how much they may have. */
+export const caps = port<Caps>('how much somebody may have in hand');
+
 /** A reply whose undo time is over, or that never had one. */
 export interface ReleasedReply {
   readonly brandId: string;

@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox';
-
-export const AgentStateName = Type.Union([Type.Literal('online'), Type.Literal('away'), Type.Literal('busy'), Type.Literal('offline')]);
+import { AgentStateName } from '../routing/contract.ts';
 
 export const AgentState = Type.Object({
   person_id: Type.String(),
@@ -15,9 +14,10 @@ export type AgentStateView = Static<typeof AgentState>;
 export const WorkedTime = Type.Object({
   person_id: Type.String(),
   name: Type.String(),
-  online_seconds: Type.Integer(),
+  available_seconds: Type.Integer(),
   busy_seconds: Type.Integer(),
-  away_seconds: Type.Integer(),
+  break_seconds: Type.Integer(),
+  training_seconds: Type.Integer(),
   handling_seconds: Type.Integer(),
   conversations: Type.Integer(),
 });

@@ -10,4 +10,3 @@ export { rate } from './rules/rates.ts';
 export { ERROR_BOUND } from './rules/histogram.ts';
 export { countAnew } from './commands/count-anew.ts';
 export { rollUpChanged } from './jobs/roll-up.ts';
-export { seeAtWork, sendHome } from './commands/attendance.ts';

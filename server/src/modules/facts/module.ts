@@ -3,11 +3,12 @@ import { sql } from '../../platform/db/sql.ts';
 import { ROLL_UP_JOB, rollUp } from './jobs/roll-up.ts';
 import { routes } from './routes.ts';
 import { countConversations, followCustomers } from './when/count-conversations.ts';
+import { followAgents } from './when/follow-agents.ts';
 
 export const facts = defineModule({
   name: 'facts',
   routes,
-  listeners: [countConversations, followCustomers],
+  listeners: [countConversations, followCustomers, followAgents],
   jobs: { [ROLL_UP_JOB]: rollUp },
   permissions: { 'facts.people': 'See who is there, and the time people worked' },
   // Figures are counts; what would lead back to the person is the link to the customer.

@@ -10,6 +10,6 @@ export { personByEmail, personById } from './store/people.ts';
 export { roleByIdOrName } from './store/roles.ts';
 export { addSite, addTeam, listSites, listTeams, replaceMembers, teamIdsOf } from './store/teams.ts';
 export { colleagues, holdersOf, mailRecipients, peopleNames, worksFor, type MailRecipient } from './queries/list-people.ts';
-export { ALL_BRANDS } from './rules/permissions.ts';
+export { ALL_BRANDS, holdsInstallation } from './rules/permissions.ts';
 export type { IdentityPorts, StaffMail } from './ports.ts';
 export * from './events.ts';

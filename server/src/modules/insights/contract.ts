@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { AgentStateName } from '../routing/contract.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 /** By what figures can be divided, as `facts` knows it. */
@@ -152,7 +153,11 @@ export type ScorecardView = Static<typeof Scorecard>;
 export const PersonAtWork = Type.Object({
   person_id: Type.String(),
   name: Type.String(),
-  state: Type.Unsafe<'online' | 'away' | 'busy' | 'offline'>({ type: 'string', enum: ['online', 'away', 'busy', 'offline'] }),
+  state: AgentStateName,
+  /** what they want a lead to know */
+  note: Type.String(),
+  /** why nobody said it */
+  because: Type.Union([Type.String(), Type.Null()]),
   since: Type.Union([Type.String(), Type.Null()]),
   /** what they have before them */
   handling: Type.Union([Type.Object({ id: Type.String(), number: Type.Integer(), subject: Type.String(), channel: Type.String(), brand_id: Type.String(), since: Type.String() }), Type.Null()]),

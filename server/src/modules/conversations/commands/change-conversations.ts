@@ -8,6 +8,7 @@ import { ASSIGNED, CHANGED, MARKED_SPAM, RESCUED, SNOOZED, STATUS_CHANGED, TAGGE
 import { priorityLevel } from '../rules/priority.ts';
 import type { Category } from '../rules/reopening.ts';
 import { refusePrograms } from './refuse-programs.ts';
+import { holdTakers, keepOrLetGo, refuseOverfull, refuseWithoutNote } from './keep-caps.ts';
 import { refuseWithoutReason } from './refuse-without-reason.ts';
 import { defaultStatus, holdConversations, type ConversationRow } from '../store/conversations.ts';
 import { keepBefore, type Before } from './undo-change.ts';
@@ -21,6 +22,7 @@ import { follow, unfollow } from './write-note.ts';
 export async function changeConversations(tx: Tx, ids: readonly string[], change: ConversationChangeInput): Promise<{ changed: number; undoToken: string | null }> {
   const rows = await holdConversations(tx, [...new Set(ids)]);
   if (rows.length === 0) throw notFound('conversation');
+  await holdTakers(tx, rows, change.assignee_id, change.status_id !== undefined || change.spam === false || change.snoozed_until === null);
   const before: Before[] = [];
   for (const row of rows) {
     const replaced = await changeOne(tx, row, change);
@@ -46,6 +48,8 @@ export async function changeOne(tx: Tx, row: ConversationRow, change: Conversati
   }
   if (change.unread !== undefined) next.unread = change.unread;
   if (change.snoozed_until !== undefined) next.snoozed_until = snoozeUntil(tx, change.snoozed_until);
+  await refuseOverfull(tx, row, next);
+  await refuseWithoutNote(tx, row, next);
   const tags = await changeTags(tx, row, change);
   await changeFollowing(tx, row, change);
   const fields = changedFields(row, next);
@@ -134,7 +138,9 @@ async function tell(tx: Tx, before: ConversationRow, after: ConversationRow, fie
 
 /** The time somebody snoozed it until has come. */
 export async function wakeConversation(tx: Tx, id: string): Promise<void> {
-  const woken = await tx.maybe<{ brand_id: string }>(sql`
-    update conversations.conversation set snoozed_until = null, unread = true where id = ${id} and snoozed_until <= ${tx.now} returning brand_id`);
-  if (woken) await tx.announce({ name: WOKEN, brandId: woken.brand_id, subjectId: id, payload: { until: null } });
+  const row = await tx.maybe<ConversationRow>(sql`select * from conversations.conversation where id = ${id} and snoozed_until <= ${tx.now} for update`);
+  if (!row) return;
+  await tx.run(sql`update conversations.conversation set snoozed_until = null, unread = true where id = ${id}`);
+  await keepOrLetGo(tx, row, { ...row, snoozed_until: null });
+  await tx.announce({ name: WOKEN, brandId: row.brand_id, subjectId: id, payload: { until: null } });
 }

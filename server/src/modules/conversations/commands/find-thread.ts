@@ -28,12 +28,18 @@ export async function findThread(tx: Tx, message: { brandId: string; clues: Thre
   return choice ? followMerges(tx, choice.conversationId) : null;
 }
 
-/** Late mail to a merged conversation belongs to the one that is left. */
+/** Late mail to a merged conversation belongs to the one that is left. Only that one is held, so that nobody who holds two in their order is waited for. */
 export async function followMerges(tx: Tx, id: string): Promise<ConversationRow | null> {
   let at = id;
   for (let step = 0; step < 20; step++) {
+    const next = await tx.maybe<{ merged_into_id: string | null }>(sql`select merged_into_id from conversations.conversation where id = ${at}`);
+    if (next === undefined) return null;
+    if (next.merged_into_id !== null) {
+      at = next.merged_into_id;
+      continue;
+    }
     const row = await tx.maybe<ConversationRow>(sql`select * from conversations.conversation where id = ${at} for update`);
-    if (!row || row.merged_into_id === null) return row ?? null;
+    if (row?.merged_into_id == null) return row ?? null;
     at = row.merged_into_id;
   }
   return null;

@@ -7,9 +7,10 @@ import type { MailboxView } from '../contract.ts';
 import { CONVERSATION_OPENED, MESSAGE_RECEIVED, NOTE_WRITTEN, REPLY_WRITTEN, STATUS_CHANGED, type MessageReceived, type ReplyWritten } from '../events.ts';
 import { summaryOf, type PastKind } from '../rules/past-summary.ts';
 import type { Category } from '../rules/reopening.ts';
-import { defaultStatus } from '../store/conversations.ts';
+import { defaultStatus, holdConversation } from '../store/conversations.ts';
 import { insertAttachments, insertMessage, type NewAttachment, type Recipients } from '../store/messages.ts';
 import { insertConversation } from './insert-conversation.ts';
+import { keepOrLetGo } from './keep-caps.ts';
 
 /** A message as another desk kept it: read, cleaned and redacted already. */
 export interface PastMessage {
@@ -80,8 +81,15 @@ export async function importConversation(tx: Tx, past: PastConversation): Promis
   const written = new Map(fresh.map((message) => [message.headerId, write(tx, past, id, customerId, message)]));
   await tag(tx, past, id);
   await sumUp(tx, past, id, known);
+  if (!known && past.category === 'open' && past.assigneeId !== null) await comeTo(tx, id);
   await tell(tx, past, id, fresh, written, { customerId, known: known !== undefined });
   return { conversationId: id, outcome: known ? 'grown' : 'new', messages: fresh.length, written };
+}
+
+/** What was open elsewhere comes into somebody's hands here: as much as they may have, the rest belongs to nobody. */
+async function comeTo(tx: Tx, id: string): Promise<void> {
+  const row = await holdConversation(tx, id);
+  await keepOrLetGo(tx, { ...row, assignee_id: null }, row);
 }
 
 function begin(tx: Tx, past: PastConversation, customerId: string | null): string {

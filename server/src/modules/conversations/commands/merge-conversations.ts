@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid } from '../../../platform/refusal/refusal.ts';
 import { MERGED, UNMERGED } from '../events.ts';
 import { holdConversations, type ConversationRow } from '../store/conversations.ts';
+import { keepOrLetGo } from './keep-caps.ts';
 
 /** The source's messages move to the target in the order they were written; tags unite; late replies follow. */
 export async function mergeConversations(tx: Tx, sourceId: string, targetId: string): Promise<void> {
@@ -33,13 +34,15 @@ export async function unmergeConversation(tx: Tx, sourceId: string): Promise<str
   const merge = await tx.maybe<{ id: string; brand_id: string; target_id: string; message_ids: string[]; before: { tags: string[]; waiting_since: string | null; unread: boolean } }>(sql`
     select id, brand_id, target_id, message_ids, before from conversations.merge where source_id = ${sourceId} and undone_at is null for update`);
   if (!merge) throw conflict('not_merged', 'This conversation is not merged into another one.');
-  await holdConversations(tx, [sourceId, merge.target_id]);
+  const held = await holdConversations(tx, [sourceId, merge.target_id]);
   await tx.run(sql`
     update conversations.message set conversation_id = ${sourceId}
     where conversation_id = ${merge.target_id} and (id = any (${merge.message_ids})
       or in_reply_to in (select header_id from conversations.message where id = any (${merge.message_ids}) and header_id is not null))`);
   await tx.run(sql`delete from conversations.tagging where conversation_id = ${merge.target_id} and tag_id = any (${merge.before.tags})`);
   await tx.run(sql`update conversations.conversation set merged_into_id = null where id = ${sourceId}`);
+  const source = held.find((row) => row.id === sourceId);
+  if (source) await keepOrLetGo(tx, source, { ...source, merged_into_id: null });
   await tx.run(sql`update conversations.conversation set waiting_since = ${merge.before.waiting_since}, unread = ${merge.before.unread} where id = ${merge.target_id}`);
   await tx.run(sql`update conversations.merge set undone_at = ${tx.now} where id = ${merge.id}`);
   await refreshSummary(tx, sourceId);

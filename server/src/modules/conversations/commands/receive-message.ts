@@ -11,6 +11,7 @@ import { behaviourOf, defaultStatus, type ConversationRow } from '../store/conve
 import { insertAttachments, insertMessage, type NewAttachment } from '../store/messages.ts';
 import { findThread } from './find-thread.ts';
 import { insertConversation, type Inserted } from './insert-conversation.ts';
+import { keepOrLetGo } from './keep-caps.ts';
 
 /** A message from outside, as every channel hands it in: read, cleaned and redacted already. */
 export interface InboundMessage {
@@ -124,6 +125,7 @@ async function join(tx: Tx, thread: ConversationRow, inbound: InboundMessage): P
       has_attachments = has_attachments or ${inbound.attachments.some((file) => !file.inline)}, message_count = message_count + 1,
       notice = coalesce(${inbound.notice}, notice)
     where id = ${thread.id}`);
+  await keepOrLetGo(tx, thread, { ...thread, category: reopen ? 'open' : thread.category, snoozed_until: counts ? null : thread.snoozed_until });
   if (thread.snoozed_until !== null && counts) await tx.unschedule('conversations.wake', thread.id);
   return { id: thread.id, number: thread.number, opened: false, reopened: reopen };
 }

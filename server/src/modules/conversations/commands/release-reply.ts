@@ -4,8 +4,10 @@ import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { REPLY_DELIVERED, REPLY_FAILED, REPLY_RELEASED, REPLY_UNDONE } from '../events.ts';
 import { channelsAtOnce } from '../ports.ts';
 import { messageById, type MessageRow } from '../store/messages.ts';
-import { holdConversation } from '../store/conversations.ts';
+import { holdConversation, type ConversationRow } from '../store/conversations.ts';
 import { undoMacro } from './do-macro.ts';
+import { holdPeople, keepOrLetGo } from './keep-caps.ts';
+import { ownerIn } from './undo-change.ts';
 import type { Standing } from './send-reply.ts';
 
 /** The undo time is over: the reply belongs to its channel now. Doing it twice changes nothing. */
@@ -36,14 +38,15 @@ export async function undoReply(tx: Tx, conversationId: string, messageId: strin
   await tx.run(sql`update conversations.attachment set message_id = null where message_id = ${messageId}`);
   await tx.run(sql`delete from conversations.message where id = ${messageId}`);
   const before = message.facts.before as Standing | undefined;
+  if (before?.macro) await holdPeople(tx, [ownerIn(before.macro), before.assignee_id]);
   if (before?.macro) await undoMacro(tx, before.macro);
-  if (before) await restore(tx, message, before);
+  if (before) await restore(tx, conversation, message, before);
   await tx.announce({ name: REPLY_UNDONE, brandId: conversation.brand_id, subjectId: conversation.id, payload: { message_id: messageId } });
   return { text: message.text, html: message.html };
 }
 
 /** Only while nothing came after it: what a customer wrote meanwhile stands. */
-async function restore(tx: Tx, message: MessageRow, before: Standing): Promise<void> {
+async function restore(tx: Tx, conversation: ConversationRow, message: MessageRow, before: Standing): Promise<void> {
   const restored = await tx.run(sql`
     update conversations.conversation set
       status_id = ${before.status_id}, category = ${before.category}, unread = ${before.unread}, waiting_since = ${before.waiting_since},
@@ -51,7 +54,9 @@ async function restore(tx: Tx, message: MessageRow, before: Standing): Promise<v
       assignee_id = ${before.assignee_id}, last_message_at = ${before.last_message_at}, preview = ${before.preview}, preview_from = ${before.preview_from},
       message_count = message_count - 1
     where id = ${message.conversation_id} and last_message_at = ${message.at}`);
-  if (restored > 0 && before.snoozed_until !== null) {
+  if (restored === 0) return;
+  await keepOrLetGo(tx, conversation, await holdConversation(tx, conversation.id));
+  if (before.snoozed_until !== null) {
     await tx.schedule({ kind: 'conversations.wake', key: message.conversation_id, brandId: message.brand_id, payload: { conversation_id: message.conversation_id }, runAt: new Date(before.snoozed_until) });
   }
 }
@@ -71,8 +76,10 @@ export async function recordDelivery(tx: Tx, messageId: string, outcome: Deliver
 
 /** An answer that did not arrive is an unanswered conversation. */
 async function reopenFor(tx: Tx, failed: { conversation_id: string; brand_id: string }, note: string): Promise<void> {
-  await tx.run(sql`
+  const before = await holdConversation(tx, failed.conversation_id);
+  const reopened = await tx.run(sql`
     update conversations.conversation c set status_id = s.id, category = 'open', unread = true, resolved_at = null, notice = ${`A reply did not arrive: ${note}`.slice(0, 500)}
     from (select id from conversations.status where brand_id = ${failed.brand_id} and category = 'open' and retired_at is null order by is_default desc, position limit 1) s
     where c.id = ${failed.conversation_id} and c.category in ('waiting', 'resolved')`);
+  if (reopened > 0) await keepOrLetGo(tx, before, { ...before, category: 'open' });
 }

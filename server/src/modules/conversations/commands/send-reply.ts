@@ -12,6 +12,7 @@ import { redactForStorage } from '../../privacy/index.ts';
 import { cleanHtml } from './clean-html.ts';
 import { doMacro, type MacroDone } from './do-macro.ts';
 import { refusePrograms } from './refuse-programs.ts';
+import { holdPeople, keepOrLetGo, refuseOverfull } from './keep-caps.ts';
 import { refuseWithoutReason } from './refuse-without-reason.ts';
 import { releaseReply } from './release-reply.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
@@ -62,6 +63,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   const atOnce = spoken && reply.send_at === undefined;
   if (!atOnce) await tx.schedule({ kind: 'conversations.release_reply', key: messageId, brandId: conversation.brand_id, payload: { message_id: messageId }, runAt: sendAt });
   if (tx.actor.kind === 'person') tx.post(sql`delete from conversations.draft where conversation_id = ${conversation.id} and person_id = ${author.id} and kind = 'reply'`);
+  if (macro?.change?.assignee_id) await holdPeople(tx, [macro.change.assignee_id, conversation.assignee_id ?? author.id]);
   await settle(tx, conversation, standingAfter, messageId, text);
   if (macro?.change) await doMacro(tx, conversation.id, messageId, macro.change);
   if (atOnce) await releaseReply(tx, messageId);
@@ -101,6 +103,9 @@ function unaddressed(conversation: ConversationRow, defaults: DefaultsOfReply): 
 /** What the reply does to the conversation; kept in the message so that undoing it restores everything. */
 async function settle(tx: Tx, conversation: ConversationRow, { status, category }: StatusAfter, messageId: string, text: string): Promise<void> {
   const first = conversation.first_reply_at === null;
+  const after = { ...conversation, category, snoozed_until: null, assignee_id: conversation.assignee_id ?? (tx.actor.kind === 'person' ? tx.actor.id : null), last_message_at: tx.now };
+  // Who speaks with somebody takes them on; a written answer leaves the desk in any case, whoever has it next.
+  if (conversation.assignee_id === null && conversation.channel in channelsAtOnce.get()) await refuseOverfull(tx, conversation, after);
   tx.post(sql`
     update conversations.conversation set
       status_id = ${status}, category = ${category}, unread = false, waiting_since = null, snoozed_until = null,
@@ -108,6 +113,7 @@ async function settle(tx: Tx, conversation: ConversationRow, { status, category 
       assignee_id = coalesce(assignee_id, ${tx.actor.kind === 'person' ? tx.actor.id : null}), last_message_at = ${tx.now},
       preview = ${previewOf(text)}, preview_from = 'agent', message_count = message_count + 1
     where id = ${conversation.id}`);
+  await keepOrLetGo(tx, conversation, after);
   const waited = conversation.waiting_since === null ? null : Math.round((tx.now.getTime() - conversation.waiting_since.getTime()) / 1000);
   const news: ReplyWritten = { message_id: messageId, channel: conversation.channel, waited_seconds: waited, first };
   await tx.announce({ name: REPLY_WRITTEN, brandId: conversation.brand_id, subjectId: conversation.id, payload: { ...news } });
@@ -118,13 +124,13 @@ async function settle(tx: Tx, conversation: ConversationRow, { status, category 
 
 interface StatusAfter {
   status: string;
-  category: string;
+  category: Category;
 }
 
 /** The status asked for, or the brand's own for `otherwise`. */
 async function statusAfter(tx: Tx, brandId: string, statusId: string | undefined, otherwise: Category): Promise<StatusAfter> {
   if (statusId === undefined) return { status: await defaultStatus(tx, brandId, otherwise), category: otherwise };
-  const status = await tx.maybe<{ category: string }>(sql`select category from conversations.status where id = ${statusId} and brand_id = ${brandId} and retired_at is null`);
+  const status = await tx.maybe<{ category: Category }>(sql`select category from conversations.status where id = ${statusId} and brand_id = ${brandId} and retired_at is null`);
   if (!status) throw invalid('This brand has no such status.');
   return { status: statusId, category: status.category };
 }

@@ -2,6 +2,8 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { CHANGED } from '../events.ts';
+import { holdConversation, holdConversations, type ConversationRow } from '../store/conversations.ts';
+import { holdPeople, keepOrLetGo, refuseOverfull, type Hand } from './keep-caps.ts';
 
 /** What a change replaced in one conversation. */
 export interface Before {
@@ -28,14 +30,22 @@ export async function undoChange(tx: Tx, token: string): Promise<string[]> {
   if (kept.length === 0) throw notFound('change to take back');
   if (kept.some((row) => row.used_at !== null)) throw conflict('undone_already', 'This was taken back already.');
   const entries = kept.flatMap((row) => row.before);
-  for (const entry of entries) await putBack(tx, entry);
+  // All conversations, then all people: whoever gives work to people holds them in this order.
+  const rows = await holdConversations(tx, entries.map((entry) => entry.id));
+  await holdPeople(tx, [...rows.map((row) => row.assignee_id), ...entries.map(ownerIn)]);
+  for (const entry of entries) await putBack(tx, entry, refuseOverfull);
   await tx.run(sql`update conversations.undo set used_at = ${tx.now} where token = ${token}`);
   return entries.map((entry) => entry.id);
 }
 
-/** One conversation as it was; fields that are not named stay. */
-export async function putBack(tx: Tx, entry: Before): Promise<void> {
-  const row = await tx.maybe<{ snoozed_until: Date | null }>(sql`
+/** Whose it was before. */
+export const ownerIn = (entry: Before): string | null => (typeof entry.fields.assignee_id === 'string' ? entry.fields.assignee_id : null);
+
+/** One conversation as it was; fields that are not named stay. What comes back to somebody without room is nobody's, unless `fits` says otherwise. */
+export async function putBack(tx: Tx, entry: Before, fits: (tx: Tx, before: Hand, after: Hand) => Promise<unknown> = keepOrLetGo): Promise<void> {
+  const present = await tx.maybe<ConversationRow>(sql`select * from conversations.conversation where id = ${entry.id} for update`);
+  if (!present) return;
+  await tx.run(sql`
     update conversations.conversation c set
       status_id = coalesce(b.status_id, c.status_id), category = coalesce(b.category, c.category),
       priority = coalesce(b.priority, c.priority), subject = coalesce(b.subject, c.subject), unread = coalesce(b.unread, c.unread),
@@ -47,8 +57,9 @@ export async function putBack(tx: Tx, entry: Before): Promise<void> {
       resolved_at = case when ${'resolved_at' in entry.fields} then b.resolved_at else c.resolved_at end,
       waiting_since = case when ${'waiting_since' in entry.fields} then b.waiting_since else c.waiting_since end
     from jsonb_populate_record(null::conversations.conversation, ${entry.fields}) b
-    where c.id = ${entry.id} returning c.snoozed_until`);
-  if (!row) return;
+    where c.id = ${entry.id}`);
+  const row = await holdConversation(tx, entry.id);
+  await fits(tx, present, row);
   await tx.run(sql`delete from conversations.tagging where conversation_id = ${entry.id} and tag_id = any (${entry.tagsAdded as string[]})`);
   await tx.run(sql`
     insert into conversations.tagging (brand_id, conversation_id, tag_id)

@@ -26,6 +26,8 @@ export interface RoutingAgent {
   readonly work?: Readonly<Record<string, number>>;
   /** since when nothing new came */
   readonly idle_since?: Moment;
+  /** how many new ones at most in this round */
+  readonly most_new?: number;
 }
 
 export interface Need {

@@ -61,7 +61,8 @@ export function choosePolicy(policies: readonly Policy[], facts: Facts): Policy 
   return policies.find((policy) => catches(policy, facts)) ?? null;
 }
 
-export function catches(policy: Policy, facts: Facts): boolean {
+/** Whether all of somebody's conditions hold. */
+export function catches(policy: Pick<Policy, 'conditions'>, facts: Facts): boolean {
   return policy.conditions.every((condition) => holds(condition, facts));
 }
 

@@ -13,7 +13,7 @@ import { BroadcastDialog } from './broadcast-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { WhisperDialog } from './whisper-dialog.tsx';
 
-const tones: Record<PersonAtWork['state'], Tone> = { online: 'positive', busy: 'info', away: 'warning', offline: 'plain' };
+const tones: Record<PersonAtWork['state'], Tone> = { available: 'positive', busy: 'info', break: 'warning', training: 'warning', offline: 'plain' };
 
 /** Who is there, what each has before them and holds; a lead joins, whispers, takes over and hands on from here. */
 export function PeopleAtWork() {

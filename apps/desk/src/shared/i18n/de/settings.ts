@@ -94,7 +94,7 @@ export const settings = {
     holds: 'Hat',
     longest: 'Wartet am längsten',
     holdsChats: '{{open}} · {{chats}} im Chat',
-    states: { online: 'da', busy: 'beschäftigt', away: 'abwesend', offline: 'nicht da' },
+    states: { available: 'da', busy: 'beschäftigt', break: 'in der Pause', training: 'in einer Schulung', offline: 'nicht da' },
     join: 'Dazukommen',
     joined: 'Sie folgen ihm jetzt',
     whisper: 'Zuflüstern',

@@ -93,7 +93,7 @@ export const settings = {
     holds: 'Holds',
     longest: 'Longest wait',
     holdsChats: '{{open}} · {{chats}} in chat',
-    states: { online: 'online', busy: 'busy', away: 'away', offline: 'offline' },
+    states: { available: 'available', busy: 'busy', break: 'on a break', training: 'in training', offline: 'offline' },
     join: 'Join',
     joined: 'You follow it now',
     whisper: 'Whisper',

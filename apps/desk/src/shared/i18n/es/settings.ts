@@ -94,7 +94,7 @@ export const settings = {
     holds: 'Tiene',
     longest: 'Espera más larga',
     holdsChats: '{{open}} · {{chats}} en chat',
-    states: { online: 'en línea', busy: 'ocupado', away: 'ausente', offline: 'desconectado' },
+    states: { available: 'disponible', busy: 'ocupado', break: 'en pausa', training: 'en formación', offline: 'desconectado' },
     join: 'Unirse',
     joined: 'Ahora la sigues',
     whisper: 'Susurrar',

@@ -1,0 +1,31 @@
+import { timelineOf, type WorkCalendar } from '../../calendars/index.ts';
+
+/** One person gone is a person; everybody at once, and more than one, is a site. */
+const FEWEST = 2;
+
+/** Sites all of whose people who were there are among those whose lines are gone. `there` has who was there until now. */
+export function sitesThatDropped(there: readonly { readonly site: string; readonly person: string }[], gone: ReadonlySet<string>): string[] {
+  const people = Map.groupBy(there, (one) => one.site);
+  return [...people].filter(([, all]) => all.length >= FEWEST && all.every((one) => gone.has(one.person))).map(([site]) => site).sort();
+}
+
+/** Whether a site works at a moment; one without hours works whenever somebody is there. */
+export function worksAt(calendar: WorkCalendar | null, at: number): boolean {
+  return calendar === null || timelineOf(calendar, at).isOpen(at);
+}
+
+export interface Gone {
+  /** their sites; nobody's hours end for somebody without one */
+  readonly sites: readonly { readonly calendar: WorkCalendar | null; readonly out: boolean }[];
+  readonly graceSeconds: number;
+}
+
+/**
+ * When what waits for us in the hands of somebody who is gone is given back: at once where their site is out or its day
+ * is over, after the grace otherwise. `since` and the answer are milliseconds.
+ */
+export function givesBackAt({ sites, graceSeconds }: Gone, since: number, now: number): { at: number; because: 'site_out' | 'owner_off_shift' | 'owner_away' } {
+  if (sites.length > 0 && sites.every((site) => site.out)) return { at: now, because: 'site_out' };
+  if (sites.length > 0 && sites.every((site) => site.out || !worksAt(site.calendar, now))) return { at: now, because: 'owner_off_shift' };
+  return { at: Math.max(now, since + graceSeconds * 1000), because: 'owner_away' };
+}
