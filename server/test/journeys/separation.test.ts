@@ -27,7 +27,7 @@ const theirs = await post<{ id: string }>('/api/v1/brands', { name: `${MARK} Toy
 await pause(1500);
 for (const brand of [ours, theirs]) await furnish(brand.id, brand === theirs ? MARK : 'Plain');
 await untilQuiet();
-const theirIds = await idsOf(theirs.id);
+const theirIds = [...(await idsOf(theirs.id)), ...(await poolsOf(theirs.id))];
 
 test('whoever may do everything in one brand reads nothing of another, by any address of the API', async () => {
   const key = await makeKey(desk, 'north', 'owner');
@@ -50,13 +50,18 @@ test('searching for the very words of another brand finds nothing, and lists hol
   const key = await makeKey(desk, 'north', 'owner');
   const get = async (path: string, token = key): Promise<string> => (await fetch(`${desk.url}${path}`, { headers: { authorization: `Bearer ${token}` } })).text();
   assert.ok((await get(`/api/v1/search?q=${MARK}`, everything)).includes(MARK), 'who may see both finds it');
-  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views']) {
+  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views', '/api/v1/pools', '/api/v1/queues', '/api/v1/queues/waiting', '/api/v1/routing/people']) {
     const text = await get(path);
     assert.ok(!text.includes(MARK) && !theirIds.some((id) => text.includes(id)), `${path}: ${text.slice(0, 300)}`);
   }
   assert.match(await get(`/api/v1/audit/export?brand_id=${theirs.id}`), /not_found/);
   assert.doesNotMatch(await get(`/api/v1/audit/export?brand_id=${theirs.id}`, everything), /not_found/);
 });
+
+async function put(path: string, body: object): Promise<void> {
+  const answer = await fetch(`${desk.url}${path}`, { method: 'PUT', headers: { authorization: `Bearer ${everything}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  assert.ok(answer.ok, `${path}: ${answer.status}`);
+}
 
 /** One of everything a brand can have by the API. */
 async function furnish(brandId: string, word: string): Promise<void> {
@@ -65,9 +70,16 @@ async function furnish(brandId: string, word: string): Promise<void> {
   await post(`/api/v1/conversations/${opened.id}/notes`, { text: `${word} note` });
   await post(`/api/v1/conversations/${opened.id}/replies`, { text: `${word} reply`, force: true, send_at: '2036-01-01T00:00:00Z' });
   await post('/api/v1/orders', { brand_id: brandId, source_id: `${word}-1`, number: '1042', email: `${word.toLowerCase()}@customers.test`, customer_name: `${word} Customer`, total: money, placed_at: '2026-01-05T09:00:00Z', lines: [{ title: `${word} thing`, quantity: 1, unit_price: money }] });
+  const pool = await post<{ id: string }>('/api/v1/pools', { name: `${word} pool`, kind: 'dedicated', brand_ids: [brandId] });
+  await put(`/api/v1/brands/${brandId}/scope-rules`, { version: 0, rules: [{ id: pool.id, name: `${word} rule`, conditions: [], pool_id: pool.id, needs: [], tier: 1, in_house_only: false, speaks_language: false }] });
   for (const [path, body] of [['mailboxes', { address: `help@${word.toLowerCase()}.test`, name: word }], ['tags', { name: `${word} tag` }], ['statuses', { name: `${word} status`, category: 'open' }]] as const) {
     await post(`/api/v1/${path}`, { brand_id: brandId, ...body });
   }
+}
+
+/** A pool has several brands, so it stands in no table of one. */
+async function poolsOf(brandId: string): Promise<string[]> {
+  return (await db.query<{ id: string }>('select id from routing.pool where $1 = any (brand_ids)', [brandId])).rows.map((row) => row.id);
 }
 
 async function brandTables(): Promise<string[]> {

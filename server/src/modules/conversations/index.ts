@@ -3,7 +3,7 @@ export { recordDelivery, releaseReply, type DeliveryOutcome } from './commands/r
 export { sendReply } from './commands/send-reply.ts';
 export { writeNote } from './commands/write-note.ts';
 export { nameCustomer } from './commands/name-customer.ts';
-export { inHand, spokenChannels, spokenSince } from './commands/keep-caps.ts';
+export { hasRoomFor, inHand, spokenChannels, spokenSince } from './commands/keep-caps.ts';
 export { setNextDue, type NextDue } from './commands/set-next-due.ts';
 export { openConversation } from './commands/open-conversation.ts';
 export { changeConversations } from './commands/change-conversations.ts';

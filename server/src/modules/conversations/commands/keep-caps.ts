@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict } from '../../../platform/refusal/refusal.ts';
 import { ASSIGNED } from '../events.ts';
 import { caps, channelsAtOnce } from '../ports.ts';
-import type { ConversationRow } from '../store/conversations.ts';
+import { holdConversation, type ConversationRow } from '../store/conversations.ts';
 
 /** How long a conversation that is spoken stays in hand while the customer is silent. */
 const SPOKEN_MS = 15 * 60_000;
@@ -28,6 +28,15 @@ export async function refuseOverfull(tx: Tx, before: Hand, after: Hand): Promise
   await caps.get().hold(tx, [after.assignee_id]);
   const refusal = await caps.get().refusal(tx, after.assignee_id, taking(after));
   if (refusal !== null) throw conflict('no_room', refusal, [{ field: 'assignee_id', message: 'has no room', conversation_id: after.id, person_id: after.assignee_id }]);
+}
+
+/** Whether somebody has room for a conversation, asked before a program gives it to them: a program is not refused, it leaves it where it is. */
+export async function hasRoomFor(tx: Tx, personId: string, conversationId: string): Promise<boolean> {
+  const row = await holdConversation(tx, conversationId);
+  const after = { ...row, assignee_id: personId };
+  if (!takesHand(tx, row, after)) return true;
+  await caps.get().hold(tx, [personId]);
+  return (await caps.get().refusal(tx, personId, taking(after))) === null;
 }
 
 /** Who gives a conversation from one tier to another says why: whoever has it next reads that before anything else. */

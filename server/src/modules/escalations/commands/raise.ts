@@ -2,7 +2,7 @@ import { systemActor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { addBusinessSeconds, calendarOf } from '../../calendars/index.ts';
-import { changeConversations } from '../../conversations/index.ts';
+import { changeConversations, hasRoomFor } from '../../conversations/index.ts';
 import { ESCALATION_RAISED, type EscalationNews } from '../events.ts';
 import { LOOK_JOB } from '../jobs/look.ts';
 import { ownersOf } from '../queries/owners.ts';
@@ -47,7 +47,8 @@ export async function concern(tx: Tx, row: Pick<EscalationRow, 'id' | 'brand_id'
   const change = {
     ...(kind.priority !== null && conversation.priority < LEVELS[kind.priority] ? { priority: kind.priority } : {}),
     ...(kind.hands_over && kind.team_id !== null ? { team_id: kind.team_id } : {}),
-    ...(kind.hands_over && kind.person_id !== null ? { assignee_id: kind.person_id } : {}),
+    // Whose hands are full still owns the escalation, and is told; the conversation stays where it is.
+    ...(kind.hands_over && kind.person_id !== null && (await hasRoomFor(tx, kind.person_id, conversation.id)) ? { assignee_id: kind.person_id } : {}),
   };
   if (Object.keys(change).length > 0) await changeConversations(tx.asOf(tx.now, systemActor('Keepdesk')), [conversation.id], change);
 }
