@@ -54,7 +54,7 @@ test('a mail starts the clocks of the usual policy; a reply meets them and what 
 test('a contact reason brings its own target, and no time is lost', async () => {
   const { id } = await written('Reasons');
   const before = await one(id, 'first_reply');
-  const reason = (await world.call<{ data: { id: string; target_seconds: number }[] }>('GET', `/api/v1/reasons?brand_id=${world.brandId}`)).data.find((each) => each.target_seconds === 1800);
+  const reason = (await world.call<{ data: { id: string; key: string; target_seconds: number }[] }>('GET', `/api/v1/reasons?brand_id=${world.brandId}`)).data.find((each) => each.key === 'wismo.late');
   await world.call('PATCH', `/api/v1/conversations/${id}`, { reason_id: reason?.id });
   const after = await one(id, 'first_reply');
   assert.deepEqual([after?.target_seconds, after?.started_at], [1800, before?.started_at]);

@@ -23,6 +23,8 @@ export interface Listener {
   /** unique and lasting, e.g. 'facts.count-conversations' */
   readonly name: string;
   readonly hears: readonly string[];
+  /** `now`: what happened before this listener was there is none of its business; otherwise a new one hears the whole log */
+  readonly begins?: 'now';
   /** one event in its own savepoint … */
   readonly handle?: (tx: Tx, event: EventRecord) => Promise<void>;
   /** … or a whole batch at a time, where one statement can do for many */

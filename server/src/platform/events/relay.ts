@@ -4,7 +4,7 @@ import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Logger } from '../log/log.ts';
 import type { EventRecord, Listener } from './listener.ts';
-import { readLog, type LogEntry, type Place } from './log.ts';
+import { endOfLog, readLog, type LogEntry, type Place } from './log.ts';
 
 const BATCH = 500;
 const relayActor = systemActor('relay');
@@ -56,10 +56,12 @@ export class Relay {
     if (listener) await deliver(tx, listener, event);
   }
 
-  /** New listeners begin at the start of the log, so that a room added later knows what happened before it. */
+  /** New listeners begin at the start of the log, so that a room added later knows what happened before it; those that want only news, at its end. */
   async #enter(tx: Tx): Promise<void> {
+    const end = await endOfLog(tx);
     for (const listener of this.#listeners) {
-      await tx.run(sql`insert into platform.listener (name, xid, seq) values (${listener.name}, '0', 0) on conflict do nothing`);
+      const from = listener.begins === 'now' ? end : { xid: '0', seq: 0 };
+      await tx.run(sql`insert into platform.listener (name, xid, seq) values (${listener.name}, ${from.xid}::xid8, ${from.seq}) on conflict do nothing`);
     }
     const rows = await tx.rows<{ name: string; xid: string; seq: number }>(sql`select name, xid::text, seq from platform.listener`);
     for (const row of rows) this.#places.set(row.name, { xid: row.xid, seq: row.seq });

@@ -11,6 +11,7 @@ import { nothingSeen, type Seen } from '../rules/signals.ts';
 export const conversationTriaged: Listener = {
   name: 'escalations.conversation-triaged',
   hears: [CONVERSATION_TRIAGED, CHANGED],
+  begins: 'now',
   handleBatch: async (tx, events) => {
     const live = events.filter((event) => !event.silent);
     for (const { conversation, seen } of await fromReadings(tx, live.filter((event) => event.name === CONVERSATION_TRIAGED))) await raiseNoticed(tx, conversation, seen);

@@ -9,6 +9,7 @@ import { nothingSeen } from '../rules/signals.ts';
 export const refundWaits: Listener = {
   name: 'escalations.refund-waits',
   hears: [ACTION_WAITING],
+  begins: 'now',
   handle: async (tx, event) => {
     const { kind, conversation_id: id } = event.payload;
     if (event.silent || kind !== 'refund' || typeof id !== 'string') return;

@@ -71,8 +71,8 @@ export function triageMessage(message: TriageMessage, by: ReasonModel, facts: Me
   const text = wholeText(message);
   const { language, confidence } = readLanguage(text, message.locale);
   const { score, label } = readSentiment(text, language);
-  const entities = findEntities(text, facts);
-  const { urgency, reasons } = readUrgency(text, { sentiment: score, entities, ...(facts.now === undefined ? {} : { now: facts.now }), ...(facts.unansweredBefore === undefined ? {} : { unansweredBefore: facts.unansweredBefore }) });
+  const entities = findEntities(text, { ...facts, language });
+  const { urgency, reasons } = readUrgency(text, { sentiment: score, entities, ...(facts.now === undefined ? {} : { now: facts.now }), ...(facts.timeZone === undefined ? {} : { timeZone: facts.timeZone }), ...(facts.unansweredBefore === undefined ? {} : { unansweredBefore: facts.unansweredBefore }) });
   return { ...findReason(message, by), language, languageConfidence: confidence, sentiment: score, sentimentLabel: label, urgency, urgencyReasons: reasons, entities };
 }
 

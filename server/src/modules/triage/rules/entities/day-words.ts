@@ -5,6 +5,11 @@ const utc = { timeZone: 'UTC' } as const;
 /** Lower-case name or three-letter-and-more short form → 1–12. */
 export const months: ReadonlyMap<string, number> = names((language, at) => forms(language, new Date(Date.UTC(2024, at, 15)), 'month'), 12, 1);
 
+const own = new Map(LANGUAGES.map((language) => [language, new Set(Array.from({ length: 12 }, (_, at) => forms(language, new Date(Date.UTC(2024, at, 15)), 'month')).flat())]));
+
+/** Whether a language calls a month so, in full or for short. */
+export const isMonthIn = (name: string, language: string): boolean => own.get(language)?.has(name) === true;
+
 /** Lower-case name → 1 (Monday) – 7 (Sunday). Short forms are left: "mar", "sat" and "so" are words of their own. */
 export const weekdays: ReadonlyMap<string, number> = names((language, at) => [long(language, new Date(Date.UTC(2024, 0, 1 + at)), 'weekday')], 7, 1);
 

@@ -36,6 +36,8 @@ export interface EntityFacts {
   readonly currency?: string;
   /** The moment the message was written; without it relative dates are left. */
   readonly now?: Date;
+  /** ISO 639-1 of the text, where it is known: words of a day that mean something else in it are left. */
+  readonly language?: string;
   /** IANA zone in which "tomorrow" is meant; UTC by default. */
   readonly timeZone?: string;
 }

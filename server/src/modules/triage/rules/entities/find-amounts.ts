@@ -5,14 +5,14 @@ const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '¥
 const DOLLARS: Readonly<Record<string, string>> = { US: 'USD', CA: 'CAD', AU: 'AUD', NZ: 'NZD', SG: 'SGD', HK: 'HKD', MX: 'MXN', TW: 'TWD', CL: 'CLP', CO: 'COP', AR: 'ARS' };
 const WORDS: readonly [RegExp, string][] = [
   [/^(?:euros?|eur)$/, 'EUR'], [/^(?:pounds?|quid|libras?|livres? sterling|gbp|pfund)$/, 'GBP'], [/^(?:yen|円|jpy)$/, 'JPY'], [/^(?:francs?|franken|chf|sfr)$/, 'CHF'], [/^(?:reais|real|brl)$/, 'BRL'], [/^(?:rupees?|inr|rs)$/, 'INR'],
-  [/^(?:złotych|złote|złoty|pln)$/, 'PLN'], [/^(?:ريال|ريالا|sar)$/, 'SAR'], [/^(?:درهم|aed)$/, 'AED'], [/^(?:元|cny|rmb|yuan)$/, 'CNY'], [/^(?:usd|us dollars?)$/, 'USD'], [/^(?:aud|cad|nzd|sek|dkk|nok|czk|huf|try|krw|ils|mxn|sgd|hkd)$/, ''],
+  [/^(?:złotych|złote|złoty|pln)$/, 'PLN'], [/^(?:ريال|ريالا|sar)$/, 'SAR'], [/^(?:درهم|aed)$/, 'AED'], [/^(?:元|cny|rmb|yuan)$/, 'CNY'], [/^(?:usd|us dollars?)$/, 'USD'], [/^(?:aud|cad|nzd|sek|dkk|nok|czk|huf|try|krw|ils|mxn|sgd|hkd|clp|cop|vnd|kwd|bhd|php|zar|thb)$/, ''],
 ];
 const DOLLAR = /^(?:\$|dollars?|bucks|dólares|dolares|dólar|dollari|dollaro|ドル|دولار)$/;
-const NUMBER = '\\d{1,3}(?:[.,\'’\u00a0\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,3})?';
+const NUMBER = '\\d{1,2}(?:,\\d{2})+,\\d{3}(?:\\.\\d{1,2})?|\\d{1,3}(?:[.,\'’\u00a0\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,3})?';
 const SIGN = "us\\$|au\\$|ca\\$|[rac]\\$|\\$|€|£|¥|￥|₹|₽|₺|₩|₪";
-const CODE = '(?:eur|usd|gbp|chf|jpy|aud|cad|nzd|sek|dkk|nok|czk|huf|pln|brl|inr|sar|aed|cny|rmb|krw|ils|mxn|sgd|hkd|rs)(?![\\p{L}\\p{N}])';
+const CODE = '(?:eur|usd|gbp|chf|jpy|aud|cad|nzd|sek|dkk|nok|czk|huf|pln|brl|inr|sar|aed|cny|rmb|krw|ils|mxn|sgd|hkd|clp|cop|vnd|kwd|bhd|php|zar|thb|try|rs)(?![\\p{L}\\p{N}])';
 const NAMES = 'euros?|pounds?|quid|libras?|pfund|dollars?|bucks|dólares|dolares|dólar|dollari|dollaro|us dollars?|francs?|franken|reais|real|rupees?|yuan|yen|złotych|złote|złoty|zł|ريالا?|درهم|دولار';
-const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?<mark>${SIGN}|${CODE})[ \\u00a0]?(?<number>${NUMBER})(?<thousand>k(?![\\p{L}\\p{N}]))?(?![\\p{N}])`, 'giu');
+const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?<mark>${SIGN}|${CODE})[ \\u00a0]?(?<number>${NUMBER})(?<thousand>k(?![\\p{L}\\p{N}]))?(?![\\p{N}]|[.,]\\d|[ \\u00a0]?(?:m|bn|mio|mln|million)(?![\\p{L}]))`, 'giu');
 const BEHIND = new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}.,])(?<number>${NUMBER})(?:,-|[ \\u00a0-])?[ \\u00a0]?(?<mark>${SIGN}|${CODE}|(?:${NAMES})(?![\\p{L}\\p{N}])|円|ドル|元)`, 'giu');
 
 /** Amounts of money with their currency, in minor units. "$" is the region's dollar, the American one where nothing says. */

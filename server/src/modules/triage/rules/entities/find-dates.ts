@@ -1,4 +1,4 @@
-import { months, PAST, relativeDays, weekdays } from './day-words.ts';
+import { isMonthIn, months, PAST, relativeDays, weekdays } from './day-words.ts';
 import type { EntityFacts, Found } from './entity.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,6 +20,21 @@ const ON_WEEKDAY = new RegExp(`${EDGE}(?:(last|past|next|this|coming|letzten?|ve
 const COUNTED = new RegExp(`${EDGE}(?:(in|within|en|dans|em|tra|fra|over|vor|il\\sy\\sa|hace|há)\\s)?(\\d{1,3}|a|an|one|two|three|four|five|six|seven|ein(?:em|er)?|zwei|drei|une?|deux|trois|una?|dos|tres|um|dois|due|tre|een|twee|drie)\\s(days?|weeks?|months?|tagen?|wochen?|monat(?:en)?|días?|semanas?|meses|mes|jours?|semaines?|mois|dias?|giorni|giorno|settiman[ae]|mesi|mese|dag(?:en)?|weken|week|maand(?:en)?)(?:\\s(ago|fa|geleden|atrás))?${END}`, 'giu');
 const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ein: 1, einem: 1, einer: 1, zwei: 2, drei: 3, un: 1, une: 1, deux: 2, trois: 3, una: 1, dos: 2, tres: 3, um: 1, uma: 1, dois: 2, due: 2, tre: 3, een: 1, twee: 2, drie: 3 };
 
+/** Where days are written "10.5." */
+const DOTTED_DAYS = ['de', 'nl'];
+/** The verb, not the month. */
+const MAY_DO = /\b(?:i|you|he|she|it|we|they|that|this|which|who)\smay\s\d{1,2}$/iu;
+/** "Guten Morgen", "por la mañana", "goedemorgen": a time of day. */
+const TIME_OF_DAY = /(?:guten|goeden?|heute|am|jeden|la|esta|cada)\s$/iu;
+
+/** A month's short form counts in the language of the text and in English: "set" and "out" are words of others. */
+function isMonth(name: string | undefined, language: string | undefined): boolean {
+  const word = (name ?? '').toLowerCase();
+  return word.length > 3 || language === undefined || isMonthIn(word, language) || isMonthIn(word, 'en');
+}
+
+const isGreeting = (text: string, { 0: word, index }: RegExpExecArray): boolean => /^(?:morgen|mañana)$/i.test(word) && TIME_OF_DAY.test(text.slice(Math.max(0, index - 8), index));
+
 /** Dates, absolute and relative, as ISO 8601 days. 05/12 is May 12 in the United States and 5 December elsewhere; a day without a year is the nearest one. */
 export function findDates(text: string, facts: EntityFacts): Found[] {
   const today = facts.now === undefined ? null : dayOf(facts.now, facts.timeZone ?? 'UTC');
@@ -30,18 +45,20 @@ export function findDates(text: string, facts: EntityFacts): Found[] {
   };
   for (const match of text.matchAll(ISO)) put(match, day(Number(match[1] ?? match[4]), Number(match[2] ?? match[5]), Number(match[3] ?? match[6])));
   for (const match of text.matchAll(NUMERIC)) put(match, numeric(match, american));
-  for (const match of text.matchAll(DOTTED)) put(match, nearest(Number(match[2]), Number(match[1]), today));
-  for (const match of text.matchAll(DAY_FIRST)) put(match, named(match[2], match[1], match[3], today));
-  for (const match of text.matchAll(MONTH_FIRST)) put(match, named(match[1], match[2], match[3], today));
+  // "10.5." is a day where days are written so, and elsewhere a size at the end of a sentence.
+  if (facts.language === undefined || DOTTED_DAYS.includes(facts.language)) for (const match of text.matchAll(DOTTED)) put(match, nearest(Number(match[2]), Number(match[1]), today));
+  for (const match of text.matchAll(DAY_FIRST)) if (isMonth(match[2], facts.language)) put(match, named(match[2], match[1], match[3], today));
+  for (const match of text.matchAll(MONTH_FIRST)) if (isMonth(match[1], facts.language) && !MAY_DO.test(text.slice(Math.max(0, match.index - 12), match.index + match[0].length))) put(match, named(match[1], match[2], match[3], today));
   for (const match of text.matchAll(MONTH_AND_DAY)) if (text[match.index - 1] !== '年') put(match, nearest(Number(match[1]), Number(match[2]), today));
   if (today === null) return found;
-  for (const match of text.matchAll(NEAR)) put(match, today + DAY_MS * nearDays(match[0].toLowerCase().replaceAll(/\s+/g, ' ')));
+  for (const match of text.matchAll(NEAR)) if (!isGreeting(text, match) && (facts.language === undefined || facts.language === 'fr' || match[0].toLowerCase() !== 'hier')) put(match, today + DAY_MS * nearDays(match[0].toLowerCase().replaceAll(/\s+/g, ' ')));
   for (const match of text.matchAll(ON_WEEKDAY)) put(match, onWeekday(text, match, today));
   for (const match of text.matchAll(COUNTED)) put(match, counted(match, today));
   return found;
 }
 
-function dayOf(moment: Date, timeZone: string): number {
+/** Midnight UTC of the day that a moment falls on in a zone. */
+export function dayOf(moment: Date, timeZone: string): number {
   const [year = 0, month = 1, date = 1] = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment).split('-').map(Number);
   return Date.UTC(year, month - 1, date);
 }

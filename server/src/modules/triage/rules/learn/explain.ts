@@ -8,11 +8,13 @@ export interface Contribution {
 }
 
 const MOST_WORDS = 40;
+/** Longer is no word anybody wrote, and dear to leave out so often. */
+const LONGEST_WORD = 40;
 
 /** The words a prediction rests on: for each, the chance of the label with it less the chance without it; most first. */
 export function explain(model: Model, text: string, label: string, count = 5): Contribution[] {
   const index = model.labels.indexOf(label);
-  const words = wordsOf(foldText(text)).slice(0, MOST_WORDS);
+  const words = wordsOf(foldText(text)).filter((word) => word.length <= LONGEST_WORD).slice(0, MOST_WORDS);
   const whole = chancesOf(model, words.join(' '))[index] ?? 0;
   return [...new Set(words)]
     .map((word) => ({ word, weight: whole - (chancesOf(model, words.filter((other) => other !== word).join(' '))[index] ?? 0) }))

@@ -1,5 +1,8 @@
 const LINK = /\bhttps?:\/\/\S+|\bwww\.\S+/gi;
-const ADDRESS = /[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/gi;
+// Begun only where a word begins and bounded as mail bounds it, or one long word would be looked through from each of its letters.
+const ADDRESS = /(?<![^\s@<>])[^\s@<>]{1,64}@[^\s@<>]{1,255}\.[a-z]{2,}/gi;
+/** More says nothing new, and a text may be as long as whoever writes it likes. */
+const MOST_LETTERS = 20_000;
 /** Three and more of one letter are how people shout in writing: “sooooo”, “nooo”. */
 const STRETCHED = /(\p{L})\1{2,}/gu;
 const MARKS = /\p{M}+/gu;
@@ -10,7 +13,7 @@ const DIGITS = /\d+(?:[.,:]\d+)*/g;
  * numbers reduced to how long they are, stretched letters shortened, apostrophes gone.
  */
 export function foldText(text: string): string {
-  return text
+  return text.slice(0, MOST_LETTERS)
     .replace(LINK, ' alink ')
     .replace(ADDRESS, ' amail ')
     .normalize('NFKD')

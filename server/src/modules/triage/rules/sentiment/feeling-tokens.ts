@@ -19,7 +19,7 @@ const english = lexiconOf('en') as Lexicon;
 
 /** The words, emoticons and pictures of a text in order. Links and addresses are left out. */
 export function feelingTokens(text: string, lexicon: Lexicon | undefined): FeelingToken[] {
-  const pieces = withPhrases(text.replaceAll(/[\ue000-\uf8ff]/g, ' ')).replaceAll(/https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gi, ' ').replaceAll(/(\p{Extended_Pictographic})\ufe0f?/gu, ' $1 ').split(/\s+/).filter((piece) => piece !== '');
+  const pieces = withPhrases(text.replaceAll(/[\ue000-\uf8ff]/g, ' ')).replaceAll(/https?:\/\/\S+|www\.\S+|(?<!\S)[^\s@]{1,200}@[^\s@]{1,200}\.\S+/gi, ' ').replaceAll(/(\p{Extended_Pictographic})\ufe0f?/gu, ' $1 ').split(/\s+/).filter((piece) => piece !== '');
   const capitals = pieces.filter(isShouted).length;
   const mixed = capitals > 0 && capitals < pieces.length;
   return pieces.flatMap((piece) => tokensOf(piece, lexicon, mixed));

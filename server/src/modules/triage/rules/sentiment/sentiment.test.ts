@@ -73,9 +73,3 @@ test('the score stays within −1 and 1, agrees with its label, and is the mirro
     assert.ok(Math.abs(score(`not ${word}`) - total / Math.sqrt(total * total + 15)) < 1e-3, word);
   }
 });
-
-test('a long hostile text is read in time', () => {
-  const began = performance.now();
-  for (const text of ['good '.repeat(20_000), '!'.repeat(100_000), 'a'.repeat(100_000), '最'.repeat(50_000), ':('.repeat(50_000)]) for (const language of ['en', 'ja']) readSentiment(text, language);
-  assert.ok(performance.now() - began < 2000);
-});

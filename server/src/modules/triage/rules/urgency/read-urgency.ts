@@ -1,4 +1,6 @@
 import type { Entity } from '../entities/entity.ts';
+import { PAST } from '../entities/day-words.ts';
+import { dayOf } from '../entities/find-dates.ts';
 import { said, type UrgencyReason } from './urgency-words.ts';
 
 export type { UrgencyReason };
@@ -11,6 +13,8 @@ export interface UrgencyFacts {
   readonly entities?: readonly Entity[];
   /** When the message was written; without it dates do not count. */
   readonly now?: Date;
+  /** IANA zone in which the dates were found; UTC by default. */
+  readonly timeZone?: string;
   /** How many earlier messages about the same matter still wait for an answer. */
   readonly unansweredBefore?: number;
 }
@@ -58,12 +62,13 @@ export function readUrgency(text: string, facts: UrgencyFacts = {}): Urgency {
 /** A day to come that somebody needs it by: today or tomorrow asks for all, a week hence for a third; an occasion without a day for a little. */
 function deadlineOf(text: string, facts: UrgencyFacts): { words: string; weight: number } | null {
   const occasion = said(text, 'occasion');
-  const today = facts.now === undefined ? null : Math.floor(facts.now.getTime() / DAY_MS) * DAY_MS;
+  const today = facts.now === undefined ? null : dayOf(facts.now, facts.timeZone ?? 'UTC');
   const ahead = today === null ? [] : (facts.entities ?? []).flatMap((entity) => {
     if (entity.type !== 'date') return [];
     const days = (Date.parse(entity.value) - today) / DAY_MS;
     const around = text.slice(Math.max(0, entity.start - NEAR), entity.end + NEAR);
-    return days >= 0 && days <= 14 && (said(around, 'need') !== null || said(around, 'occasion') !== null) ? [{ days, words: entity.text }] : [];
+    const past = days === 0 && PAST.test(text.slice(Math.max(0, entity.start - NEAR), entity.start));
+    return days >= 0 && days <= 14 && !past && (said(around, 'need') !== null || (days > 0 && said(around, 'occasion') !== null)) ? [{ days, words: entity.text }] : [];
   });
   const first = ahead.sort((a, b) => a.days - b.days)[0];
   if (first !== undefined) return { words: first.words, weight: first.days <= 1 ? weights.deadline : first.days <= 3 ? 0.5 : first.days <= 7 ? 0.22 : 0.12 };

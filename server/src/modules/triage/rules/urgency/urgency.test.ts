@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { findEntities } from '../entities/find-entities.ts';
+import { readLanguage } from '../language/read-language.ts';
 import { readUrgency, weights, type UrgencyReason } from './read-urgency.ts';
 
 const now = new Date('2026-11-21T10:00:00Z');
-const urgencyOf = (text: string, more = {}) => readUrgency(text, { now, entities: findEntities(text, { now }), ...more });
+const urgencyOf = (text: string, more = {}) => readUrgency(text, { now, entities: findEntities(text, { now, language: readLanguage(text).language }), ...more });
 
 const cases: readonly [string, readonly UrgencyReason[]][] = [
   ['Do you have this shirt in blue?', []],
@@ -33,6 +34,25 @@ const cases: readonly [string, readonly UrgencyReason[]][] = [
   ['My son was taken to hospital', ['safety']],
   ['No rush, whenever you can', []],
   ['nicht dringend', []],
+  ['it isn’t urgent', []],
+  ['non ho urgenza', []],
+  ['急いでいません', []],
+  ['急いでいます、大至急お願いします', ['asked_for_haste']],
+  ['Guten Morgen, ich brauche Hilfe bei der Größe', []],
+  ['Bedankt voor de levering vandaag!', []],
+  ['Merci pour le colis reçu aujourd’hui', []],
+  ['Obrigada pela entrega de hoje, ficou para o natal', []],
+  ['it arrived today before noon, I love it!', []],
+  ['Your new collection is on fire!', []],
+  ['Is it non-poisonous for cats?', []],
+  ['Please deliver to the hospital where I work', []],
+  ['She swallowed her pride', []],
+  ['Der Rechnungsbetrag betrug 89,90 Euro', []],
+  ['Ich habe Ihre Anzeige auf Instagram gesehen', []],
+  ['police d’écriture', []],
+  ['Hier ist meine Bestellnummer, ich brauche Hilfe', []],
+  ['J’en ai besoin pour samedi', ['deadline']],
+  ['Ik heb het nodig voor zaterdag', ['deadline']],
 ];
 
 test('says why something cannot wait, in every language, and nothing where nothing presses', () => {
@@ -62,4 +82,11 @@ test('stays between nought and one, and one more reason never makes it less', ()
     assert.ok(after >= before - 1e-9 && after <= 1 && before >= 0);
   }));
   assert.ok(Object.values(weights).every((weight) => weight > 0 && weight < 1));
+});
+
+test('today is the brand’s day, not Greenwich’s', () => {
+  const evening = new Date('2026-11-21T02:00:00Z');
+  const there = { now: evening, timeZone: 'America/Los_Angeles' };
+  const text = 'I need it today';
+  assert.deepEqual(readUrgency(text, { ...there, entities: findEntities(text, there) }).reasons.map((one) => one.reason), ['deadline']);
 });
