@@ -6,6 +6,7 @@ import type { CaughtView, ClocksView, PoliciesView, RedatingView } from '../../s
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
+import { secondPerson } from './second-person.ts';
 
 let world: TestHouse;
 before(async () => {
@@ -63,11 +64,15 @@ test('a contact reason brings its own target, and no time is lost', async () => 
 });
 
 test('the owner is warned, the miss is told within two seconds of its moment, and a late reply stays a miss', async () => {
-  const { id: me } = await world.call<{ id: string }>('GET', '/api/v1/me').catch(() => ({ id: '' }));
+  const { person: { id: me } } = await world.call<{ person: { id: string } }>('GET', '/api/v1/session');
+  const owner = await secondPerson(world, 'agent', 'Owen');
+  const { person: { id: ownerId } } = await owner<{ person: { id: string } }>('GET', '/api/v1/session');
   await save(policy({ name: 'At once', targets: [{ metric: 'first_reply', hours: 'always', seconds: 3 }], warn_owner_percent: 30, warn_lead_percent: 60 }));
   const { id } = await written('Late');
-  if (me !== '') await world.call('PATCH', `/api/v1/conversations/${id}`, { assignee_id: me });
-  await world.until(async () => (await notices('deadline_near', id)).length > 0, 5);
+  await world.call('PATCH', `/api/v1/conversations/${id}`, { assignee_id: ownerId });
+  const theirs = async (kind: string) => (await owner<{ data: NoticeView[] }>('GET', '/api/v1/notifications')).data.filter((notice) => notice.kind === kind && notice.subject_id === id);
+  await world.until(async () => (await theirs('deadline_near')).length === 1, 5);
+  assert.equal((await notices('deadline_near', id)).length, 0, 'the owner is told before the lead');
   const [missed] = await world.until(async () => ((await notices('deadline_missed', id)).length > 0 ? notices('deadline_missed', id) : null), 8);
   const clock = await one(id, 'first_reply');
   assert.deepEqual([clock?.state, clock?.because, clock?.missed_at], ['missed', 'time_over', clock?.due_at]);
@@ -79,7 +84,8 @@ test('the owner is warned, the miss is told within two seconds of its moment, an
   assert.ok((late?.remaining_seconds ?? 0) <= 0 && late?.ended_at !== null);
   const names = (await world.call<{ data: { name: string }[] }>('GET', `/api/v1/conversations/${id}/events`)).data.map((event) => event.name);
   assert.ok(names.includes('sla.clock_missed') && names.includes('sla.clock_warned'));
-  assert.equal((await notices('deadline_missed', id)).length, 1, 'it is told once');
+  assert.deepEqual([(await notices('deadline_missed', id)).length, (await notices('deadline_near', id)).length, (await theirs('deadline_missed')).length], [1, 1, 1], 'each is told once');
+  assert.notEqual(me, ownerId);
 });
 
 test('other policies date open clocks anew with progress; ended ones keep their outcome; of two who save the second is told', async () => {
@@ -149,4 +155,34 @@ test('spam, history that was brought in and a policy that is gone have no runnin
   assert.deepEqual([(await clocksOf(id)).data, await dueOf(id)], [[], null]);
   const silent = await world.house.db.transact(systemActor('test'), async (tx) => tx.one<{ count: number }>(sql`select count(*)::integer as count from sla.followed where not exists (select from platform.event e where e.subject_id = conversation_id and not e.silent)`));
   assert.equal(silent.count, 0);
+});
+
+test('what is taken back leaves clocks as they were; a miss is not talked away; a VIP and a snooze that ends early are noticed', async () => {
+  await save(policy({ name: 'VIP', conditions: [{ field: 'tier', is: 'one_of', values: ['vip'] }], targets: [{ metric: 'first_reply', hours: 'always', seconds: 600 }] }), policy({ targets: [{ metric: 'first_reply', hours: 'always', seconds: 7200 }, { metric: 'resolution', hours: 'always', seconds: 86_400 }], snooze_pauses: true }));
+  const statuses = (await world.call<{ data: { id: string; category: string }[] }>('GET', '/api/v1/statuses')).data;
+  const { id } = await world.call<ConversationView>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject: 'Taken back', customer: { email: 'vera@example.test' }, text: 'Where is it?' });
+  const first = await one(id, 'first_reply');
+  const { undo_token: token } = await world.call<{ undo_token: string }>('POST', '/api/v1/conversations/bulk', { ids: [id], change: { status_id: statuses.find(({ category }) => category === 'resolved')?.id } });
+  assert.equal((await one(id, 'first_reply'))?.state, 'met');
+  await world.call('POST', '/api/v1/undo', { undo_token: token });
+  assert.deepEqual([(await one(id, 'first_reply'))?.state, (await one(id, 'first_reply'))?.due_at, await dueOf(id)], ['running', first?.due_at, first?.due_at]);
+  await world.call('PATCH', `/api/v1/conversations/${id}`, { snoozed_until: new Date(Date.now() + 86_400_000).toISOString() });
+  assert.equal((await one(id, 'first_reply'))?.state, 'paused');
+  await world.call('POST', `/api/v1/conversations/${id}/replies`, { text: 'We look into it.', status_id: statuses.find(({ category }) => category === 'open')?.id });
+  assert.equal((await one(id, 'resolution'))?.state, 'running', 'an answer wakes it');
+  const { customer } = await world.call<ConversationView>('GET', `/api/v1/conversations/${id}`);
+  await world.call('PATCH', `/api/v1/customers/${customer?.id}`, { vip: true });
+  await world.until(async () => (await clocksOf(id)).policy?.name === 'VIP');
+});
+
+test('somebody who leads the team but does not work for the brand hears nothing of it, and whoever does, does', async () => {
+  const south = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.test' });
+  const stranger = await secondPerson({ ...world, brandId: south.id }, 'lead', 'Sven');
+  const { person: { id: strangerId } } = await stranger<{ person: { id: string } }>('GET', '/api/v1/session');
+  const team = await world.call<{ id: string }>('POST', '/api/v1/teams', { name: 'Nights', lead_ids: [strangerId] });
+  await save(policy({ name: 'At once', targets: [{ metric: 'first_reply', hours: 'always', seconds: 1 }] }));
+  const { id } = await written('For the team');
+  await world.call('PATCH', `/api/v1/conversations/${id}`, { team_id: team.id });
+  await world.until(async () => (await notices('deadline_missed', id)).length === 1, 10);
+  assert.deepEqual((await stranger<{ data: NoticeView[] }>('GET', '/api/v1/notifications')).data, []);
 });

@@ -271,13 +271,14 @@ export const DraftInput = Type.Object({ macro_id: Type.Optional(id), kind: Type.
 export const SideThread = Type.Object({ subject: Type.String({ minLength: 1, maxLength: 998 }), to: addresses, cc: Type.Optional(addresses), ...body });
 export const Forward = Type.Object({ to: addresses, text: Type.String({ maxLength: 200_000 }), html: Type.Optional(Type.String({ maxLength: 500_000 })), message_id: id, with_attachments: Type.Optional(Type.Boolean({ default: true })) });
 
+const someone = Type.Array(Type.String({ pattern: '^(?:me|nobody|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$' }), { maxItems: 200 });
 /** What a saved view shows. `assignee`: ids, "me", "nobody"; `any`/`none` per field. */
 export const ViewQuery = Type.Object({
   category: Type.Optional(Type.Array(Category)),
   status_ids: Type.Optional(Type.Array(id)),
-  assignee: Type.Optional(Type.Array(Type.String())),
-  not_assignee: Type.Optional(Type.Array(Type.String())),
-  team: Type.Optional(Type.Array(Type.String())),
+  assignee: Type.Optional(someone),
+  not_assignee: Type.Optional(someone),
+  team: Type.Optional(someone),
   brand_ids: Type.Optional(Type.Array(id)),
   channel: Type.Optional(Type.Array(Type.String())),
   any_tags: Type.Optional(Type.Array(id)),

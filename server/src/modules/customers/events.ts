@@ -2,6 +2,8 @@
 export const CUSTOMER_CREATED = 'customers.customer_created';
 export const CUSTOMERS_MERGED = 'customers.customers_merged';
 export const CUSTOMERS_UNMERGED = 'customers.customers_unmerged';
+/** what others decide by: whether somebody is a VIP */
+export const TIER_CHANGED = 'customers.tier_changed';
 export const CONSENT_CHANGED = 'customers.consent_changed';
 export const CUSTOMER_ERASED = 'customers.customer_erased';
 /** the subject is the conversation in which somebody proved who they are */

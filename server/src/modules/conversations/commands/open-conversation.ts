@@ -39,7 +39,7 @@ export async function openConversation(tx: Tx, opening: Opening, author: ReplyAu
 
 async function writeDown(tx: Tx, opening: Opening, customer: { customerId: string; name: string }, address: string): Promise<Opened> {
   const text = redactForStorage(textOf(opening)).text;
-  const at = opening.at === undefined ? tx.now : new Date(opening.at);
+  const at = opening.at === undefined ? tx.now : notLater(opening.at, tx.now);
   const channel = opening.channel ?? 'email';
   const { id } = insertConversation(tx, { ...start(opening, customer.customerId, at), waiting: true, unread: true, preview: previewOf(text), previewFrom: 'customer' });
   const messageId = tx.id();
@@ -76,4 +76,10 @@ function start(opening: Opening, customerId: string, at: Date): Omit<Parameters<
 
 async function tag(tx: Tx, id: string, opening: Opening): Promise<void> {
   if ((opening.tags ?? []).length > 0) await changeConversations(tx, [id], { add_tags: opening.tags as string[] });
+}
+
+/** Nothing has happened yet that is said to happen later: clocks of other machines are not ours. */
+function notLater(at: string, now: Date): Date {
+  const given = new Date(at);
+  return given > now ? now : given;
 }

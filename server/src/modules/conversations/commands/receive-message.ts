@@ -12,6 +12,7 @@ import { insertAttachments, insertMessage, type NewAttachment } from '../store/m
 import { findThread } from './find-thread.ts';
 import { insertConversation, type Inserted } from './insert-conversation.ts';
 import { keepOrLetGo } from './keep-caps.ts';
+import { wakeEarly } from './wake-early.ts';
 
 /** A message from outside, as every channel hands it in: read, cleaned and redacted already. */
 export interface InboundMessage {
@@ -74,7 +75,7 @@ export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<R
   });
   insertAttachments(tx, inbound.brandId, messageId, inbound.attachments);
   const news: MessageReceived = { message_id: messageId, channel: inbound.channel, opened: place.opened, reopened: place.reopened, auto: inbound.auto, junk: inbound.junk, customer_id: customer?.customerId ?? null };
-  if (place.opened) await tx.announce({ name: CONVERSATION_OPENED, brandId: inbound.brandId, subjectId: place.id, payload: { channel: inbound.channel, junk: inbound.junk } });
+  if (place.opened) await tx.announce({ name: CONVERSATION_OPENED, brandId: inbound.brandId, subjectId: place.id, payload: { channel: inbound.channel, junk: inbound.junk, auto: inbound.auto } });
   await tx.announce({ name: MESSAGE_RECEIVED, brandId: inbound.brandId, subjectId: place.id, payload: { ...news } });
   return { conversationId: place.id, messageId, number: await place.number, opened: place.opened, headerId: inbound.headerId, duplicate: false };
 }
@@ -126,7 +127,7 @@ async function join(tx: Tx, thread: ConversationRow, inbound: InboundMessage): P
       notice = coalesce(${inbound.notice}, notice)
     where id = ${thread.id}`);
   await keepOrLetGo(tx, thread, { ...thread, category: reopen ? 'open' : thread.category, snoozed_until: counts ? null : thread.snoozed_until });
-  if (thread.snoozed_until !== null && counts) await tx.unschedule('conversations.wake', thread.id);
+  if (thread.snoozed_until !== null && counts) await wakeEarly(tx, thread);
   return { id: thread.id, number: thread.number, opened: false, reopened: reopen };
 }
 

@@ -15,6 +15,7 @@ import { refusePrograms } from './refuse-programs.ts';
 import { holdPeople, keepOrLetGo, refuseOverfull } from './keep-caps.ts';
 import { refuseWithoutReason } from './refuse-without-reason.ts';
 import { releaseReply } from './release-reply.ts';
+import { wakeEarly } from './wake-early.ts';
 import { htmlOf, textOf } from '../rules/body.ts';
 import { replyDefaults, type DefaultsOfReply } from '../queries/reply-defaults.ts';
 
@@ -117,6 +118,7 @@ async function settle(tx: Tx, conversation: ConversationRow, { status, category 
   const waited = conversation.waiting_since === null ? null : Math.round((tx.now.getTime() - conversation.waiting_since.getTime()) / 1000);
   const news: ReplyWritten = { message_id: messageId, channel: conversation.channel, waited_seconds: waited, first };
   await tx.announce({ name: REPLY_WRITTEN, brandId: conversation.brand_id, subjectId: conversation.id, payload: { ...news } });
+  if (conversation.snoozed_until !== null) await wakeEarly(tx, conversation);
   if (status !== conversation.status_id) {
     await tx.announce({ name: STATUS_CHANGED, brandId: conversation.brand_id, subjectId: conversation.id, payload: { from: conversation.status_id, to: status, from_category: conversation.category, to_category: category } });
   }

@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid, notFound } from '../../../platform/refusal/refusal.ts';
-import { CONSENT_CHANGED } from '../events.ts';
+import { CONSENT_CHANGED, TIER_CHANGED } from '../events.ts';
 import { normaliseHandle, type HandleKind } from '../rules/handle.ts';
 import { insertHandle, ownerOfHandle } from '../store/customers.ts';
 
@@ -14,7 +14,9 @@ export interface CustomerChange {
 }
 
 export async function changeCustomer(tx: Tx, id: string, change: CustomerChange): Promise<void> {
-  const touched = await tx.run(sql`
+  const before = await tx.maybe<{ brand_id: string; vip: boolean }>(sql`select brand_id, vip from customers.customer where id = ${id} for update`);
+  if (!before) throw notFound('customer');
+  await tx.run(sql`
     update customers.customer set
       name = coalesce(${change.name ?? null}, name),
       locale = case when ${change.locale !== undefined} then ${change.locale ?? null} else locale end,
@@ -23,7 +25,7 @@ export async function changeCustomer(tx: Tx, id: string, change: CustomerChange)
       note = coalesce(${change.note ?? null}, note),
       updated_at = ${tx.now}
     where id = ${id}`);
-  if (touched === 0) throw notFound('customer');
+  if (change.vip !== undefined && change.vip !== before.vip) await tx.announce({ name: TIER_CHANGED, brandId: before.brand_id, subjectId: id, payload: { vip: change.vip } });
 }
 
 export async function addHandle(tx: Tx, customer: { id: string; brandId: string }, kind: HandleKind, value: string): Promise<void> {

@@ -28,6 +28,7 @@ export interface TrackingEventInput {
 /** Writes a parcel as its shop or carrier knows it now. Sent twice, or out of order, it ends the same. */
 export async function putShipment(tx: Tx, parcel: ShipmentInput): Promise<string> {
   const key = parcel.trackingNumber?.replaceAll(/[\s-]/g, '').toUpperCase() || null;
+  const before = await tx.maybe<{ estimated_delivery_at: Date | null }>(sql`select estimated_delivery_at from shipments.shipment where brand_id = ${parcel.brandId} and source = ${parcel.source} and source_id = ${parcel.sourceId} for update`);
   const row = await tx.maybe<{ id: string; created: boolean }>(sql`
     insert into shipments.shipment (id, brand_id, order_id, source, source_id, carrier, tracking_number, tracking_key, tracking_url, state, state_at, estimated_delivery_at, shipped_at, changed_at)
     values (${tx.id()}, ${parcel.brandId}, ${parcel.orderId}, ${parcel.source}, ${parcel.sourceId}, ${parcel.carrier}, ${parcel.trackingNumber}, ${key}, ${parcel.trackingUrl},
@@ -39,6 +40,9 @@ export async function putShipment(tx: Tx, parcel: ShipmentInput): Promise<string
     returning id, (xmax = 0) as created`);
   const id = row?.id ?? (await tx.one<{ id: string }>(sql`select id from shipments.shipment where brand_id = ${parcel.brandId} and source = ${parcel.source} and source_id = ${parcel.sourceId}`)).id;
   if (row?.created) await tx.announce({ name: 'shipments.shipment_created', brandId: parcel.brandId, subjectId: id, payload: { order_id: parcel.orderId, state: parcel.state } });
+  if (row && before && parcel.estimatedDeliveryAt !== null && parcel.estimatedDeliveryAt.getTime() !== before.estimated_delivery_at?.getTime()) {
+    await tx.announce({ name: 'shipments.estimate_changed', brandId: parcel.brandId, subjectId: id, payload: { order_id: parcel.orderId, from: before.estimated_delivery_at?.toISOString() ?? null, to: parcel.estimatedDeliveryAt.toISOString() } });
+  }
   const said: TrackingEventInput = { at: parcel.changedAt, state: parcel.state, description: '', place: null };
   const events = parcel.events?.length ? parcel.events : row && !row.created ? [said] : [];
   if (events.length > 0) await recordTracking(tx, { id, brandId: parcel.brandId }, events);

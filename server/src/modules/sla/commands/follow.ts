@@ -7,10 +7,12 @@ import { runClocks, type Clock } from '../rules/clocks.ts';
 import { compare, type Change, type Difference } from '../rules/compare.ts';
 import type { Policy } from '../rules/policy.ts';
 import { tellEvents } from '../rules/tell-events.ts';
-import { clocksOf, followedOf, holdClocks, keptOf, writeClocks, type ClockRow, type FollowedRow } from '../store/clocks.ts';
+import { clocksOf, followedOf, holdClocks, keptOf, writeClocks, type ClockName, type ClockRow, type FollowedRow } from '../store/clocks.ts';
 import { leadsWithin, tellOf } from './tell.ts';
 
 export const DEADLINE_JOB = 'sla.deadline';
+/** A clock may be set back by as much; what is said to happen later than that has not happened yet. */
+const AHEAD_MS = 86_400_000;
 
 /** A conversation whose clocks were read again. */
 export interface Followed {
@@ -38,38 +40,38 @@ export async function follow(tx: Tx, ids: readonly string[], how: { quiet?: bool
     const story = stories.get(known.id) as Told;
     // What never lived here, and was never followed, is left alone.
     if (under === undefined || (story.news.length === 0 && !before.has(known.id))) return [];
-    return [readAgain(known, story, under, kept.get(known.id) ?? [], tx.now.getTime())];
+    return [readAgain(known, story, under, kept.get(known.id) ?? [], tx.now.getTime(), how.quiet === true)];
   });
   keep(tx, read, before);
   const leads = leadsWithin(tx);
   // One connection answers in order: asked together, hundreds cost few round trips.
-  await Promise.all(read.flatMap((one) => [schedule(tx, one, before.get(one.known.id)), tellOf(tx, one, how.quiet === true ? null : leads)]));
+  await Promise.all(read.flatMap((one) => [schedule(tx, one, before.get(one.known.id)), tellOf(tx, one, leads, how.quiet === true)]));
 }
 
-function readAgain(known: Known, told: Told, terms: BrandTerms, rows: readonly ClockRow[], clock: number): Followed {
+function readAgain(known: Known, told: Told, terms: BrandTerms, rows: readonly ClockRow[], clock: number, quiet: boolean): Followed {
   const policy = policyFor(terms, known);
   const story = tellEvents(told.news, told.said, policy?.snooze_pauses ?? false);
   // A machine whose clock was moved back takes nothing back that happened.
-  const now = Math.max(clock, story.at(-1)?.at ?? 0);
+  const now = Math.max(clock, story.findLast((one) => one.at <= clock + AHEAD_MS)?.at ?? 0, ...rows.map((row) => row.counted_at.getTime()).filter((at) => at <= clock + AHEAD_MS));
   const clocks: Clock[] = policy === null || story[0] === undefined ? [] : runClocks(story, termsFor(terms, policy, known, story[0].at), now, { owner: policy.warn_owner_percent / 100, lead: policy.warn_lead_percent / 100 });
-  return { known, policy, version: terms.version, difference: compare(rows.map(keptOf), clocks, now) };
+  return { known, policy, version: terms.version, difference: compare(rows.map(keptOf), clocks, now, quiet) };
 }
 
 function keep(tx: Tx, read: readonly Followed[], before: ReadonlyMap<string, FollowedRow>): void {
   const rows = read.flatMap((one) => one.difference.changes.map((change) => rowOf(tx, one, change)));
-  const gone = read.flatMap((one) => one.difference.gone.map((clock) => ({ conversation_id: one.known.id, metric: clock.metric, hours: clock.hours, n: clock.n })));
+  const named = (which: 'gone' | 'over'): ClockName[] => read.flatMap((one) => one.difference[which].map((clock) => ({ conversation_id: one.known.id, metric: clock.metric, hours: clock.hours, n: clock.n })));
   const followed = read.map((one): FollowedRow => ({
     conversation_id: one.known.id, brand_id: one.known.brandId, policy_id: one.policy?.id ?? null, policy_version: one.version, open: one.known.counts && one.known.open,
     due_at: date(one.difference.dueAt), fires_at: date(one.difference.firesAt),
   }));
-  writeClocks(tx, rows, gone, followed);
+  writeClocks(tx, rows, named('gone'), named('over'), followed);
   const dues = followed.filter((row) => before.get(row.conversation_id)?.due_at?.getTime() !== row.due_at?.getTime());
   setNextDue(tx, dues.map((row) => ({ conversationId: row.conversation_id, at: row.due_at })));
 }
 
-function rowOf(tx: Tx, one: Followed, { clock, told }: Change): ClockRow {
+function rowOf(tx: Tx, one: Followed, { clock, told, version }: Change): ClockRow {
   return {
-    conversation_id: one.known.id, metric: clock.metric, hours: clock.hours, n: clock.n, brand_id: one.known.brandId, policy_id: (one.policy as Policy).id, policy_version: one.version,
+    conversation_id: one.known.id, metric: clock.metric, hours: clock.hours, n: clock.n, brand_id: one.known.brandId, policy_id: (one.policy as Policy).id, policy_version: version ?? one.version,
     state: clock.state, target_seconds: clock.targetSeconds, started_at: new Date(clock.startedAt), elapsed_seconds: clock.elapsedSeconds, counted_at: tx.now,
     due_at: date(clock.dueAt), warn_at: date(clock.ownerAt), lead_at: date(clock.leadAt), ended_at: date(clock.endedAt), missed_at: date(clock.missedAt), capped_by: clock.cappedBy, because: clock.because, told,
   };

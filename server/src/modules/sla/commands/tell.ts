@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/tx.ts';
-import { holdersOf } from '../../identity/index.ts';
+import { ALL_BRANDS, holdersOf } from '../../identity/index.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { notify } from '../../notifications/index.ts';
 import { CLOCK_MET, CLOCK_MISSED, CLOCK_WARNED, type ClockNews } from '../events.ts';
@@ -8,8 +8,8 @@ import type { Followed } from './follow.ts';
 
 export type Leads = (brandId: string, teamId: string | null) => Promise<readonly string[]>;
 
-/** Announces what became of a conversation's clocks, and tells people where `leads` are given: the owner, then the lead, then both that it was missed. */
-export async function tellOf(tx: Tx, one: Followed, leads: Leads | null): Promise<void> {
+/** Announces what became of a conversation's clocks, and tells people: the owner, then the lead, then both that it was missed; not of a miss that only other terms made (`quiet`). */
+export async function tellOf(tx: Tx, one: Followed, leads: Leads, quiet: boolean): Promise<void> {
   const news = one.difference.changes.filter((change) => change.news !== null);
   for (const change of news) {
     const name = change.news === 'met' ? CLOCK_MET : change.news === 'missed' ? CLOCK_MISSED : CLOCK_WARNED;
@@ -17,7 +17,7 @@ export async function tellOf(tx: Tx, one: Followed, leads: Leads | null): Promis
   }
   // Several clocks of one conversation that come due together are one piece of news to whoever reads it.
   const stage = Math.max(0, ...news.filter((change) => change.news !== 'met' && change.clock.endedAt === null).map((change) => change.told));
-  if (stage === 0 || leads === null) return;
+  if (stage === 0 || (stage === 3 && quiet)) return;
   const people = await peopleAt(one, stage, leads);
   await notify(tx, { kind: stage === 3 ? 'deadline_missed' : 'deadline_near', brandId: one.known.brandId, personIds: people, subjectKind: 'conversation', subjectId: one.known.id, number: one.known.number });
 }
@@ -48,13 +48,14 @@ export function leadsWithin(tx: Tx): Leads {
   };
 }
 
-/** Those who lead the conversation's team; where nobody does, whoever is told of deadlines in the brand, its members before others. */
+/** Those who lead the conversation's team and work for its brand (teams are of the house); where nobody does, whoever is told of deadlines in the brand, its members before others. */
 async function leadsOf(tx: Tx, brandId: string, teamId: string | null): Promise<string[]> {
   const holders = await holdersOf(tx, brandId, 'sla.escalations');
   if (teamId === null) return holders;
   const members = await tx.rows<{ person_id: string; leads: boolean }>(sql`
     select m.person_id, m.leads from identity.team_member m join identity.person p on p.id = m.person_id
-    where m.team_id = ${teamId} and p.disabled_at is null and (m.leads or m.person_id = any (${holders}::uuid[]))`);
+    where m.team_id = ${teamId} and p.disabled_at is null and (m.leads or m.person_id = any (${holders}::uuid[]))
+      and exists (select from identity.role_assignment a where a.person_id = p.id and a.brand_id in (${brandId}, ${ALL_BRANDS}))`);
   const chosen = members.some((row) => row.leads) ? members.filter((row) => row.leads) : members;
   return chosen.length === 0 ? holders : chosen.map((row) => row.person_id);
 }

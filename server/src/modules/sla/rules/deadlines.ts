@@ -3,7 +3,6 @@ import type { Timeline } from '../../calendars/index.ts';
 import type { Metric } from './clocks.ts';
 import type { Deadline, Policy } from './policy.ts';
 
-const DAY_MS = 86_400_000;
 /** A brand that does not work for so long has no next cut-off. */
 const SIGHT_DAYS = 60;
 
@@ -38,7 +37,7 @@ export function nextCutOff(business: Timeline, cutOff: string, since: number): n
   for (let i = 0; i < SIGHT_DAYS; i++, day = day.add({ days: 1 })) {
     const begins = day.toZonedDateTime(zone).epochMilliseconds;
     const at = day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
-    if (at > since && business.worked(begins, begins + DAY_MS) > 0) return at;
+    if (at > since && business.worked(begins, day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds) > 0) return at;
   }
   return null;
 }

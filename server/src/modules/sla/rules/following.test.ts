@@ -5,7 +5,7 @@ import { compare, type KeptClock } from './compare.ts';
 import { tellEvents, type News, type Said } from './tell-events.ts';
 
 const S = 1000;
-const news = (name: News['name'], at: number, more: Partial<News> = {}): News => ({ name, at: at * S, messageId: null, outbound: false, reopened: false, fromCategory: null, toCategory: null, ...more });
+const news = (name: News['name'], at: number, more: Partial<News> = {}): News => ({ name, at: at * S, messageId: null, outbound: false, reopened: false, fromCategory: null, toCategory: null, movedBack: false, snoozedBack: false, ...more });
 const theirs = (at: number): Said => ({ at: at * S, ours: false, leavesAt: null, waits: false });
 const ours = (at: number, leaves = at + 10, waits = false): Said => ({ at: at * S, ours: true, leavesAt: leaves * S, waits });
 const told = (all: readonly News[], said: readonly Said[], snooze = false): string[] => tellEvents(all, said, snooze).map((event) => `${event.at / S} ${event.type}`);
@@ -21,6 +21,8 @@ for (const [name, all, said, events] of [
   ['what was taken back took its status with it', [news('opened', 10), news('written', 60, { messageId: 'm' }), news('status', 60, { fromCategory: 'open', toCategory: 'waiting' }), news('undone', 65, { messageId: 'm' })], [theirs(10)], ['10 opened', '10 customer_message']],
   ['what did not arrive is ours again', [news('opened', 10), news('status', 60, { fromCategory: 'open', toCategory: 'resolved' }), news('failed', 70)], [theirs(10)], ['10 opened', '10 customer_message', '60 resolved', '70 waiting_on_us']],
   ['a solution that came back', [news('opened', 10), news('status', 60, { fromCategory: 'open', toCategory: 'resolved' }), news('received', 90, { reopened: true })], [theirs(10), theirs(90)], ['10 opened', '10 customer_message', '60 resolved', '90 customer_message', '90 reopened']],
+  ['a solution that was taken back never was', [news('opened', 10), news('status', 60, { fromCategory: 'open', toCategory: 'resolved' }), news('taken_back', 65, { movedBack: true })], [theirs(10)], ['10 opened', '10 customer_message']],
+  ['a tag that was taken back moves nothing', [news('opened', 10), news('status', 60, { fromCategory: 'open', toCategory: 'waiting' }), news('taken_back', 65)], [theirs(10)], ['10 opened', '10 customer_message', '60 waiting_on_customer']],
   ['another name for the same is no move', [news('opened', 10), news('status', 60, { fromCategory: 'open', toCategory: 'open' }), news('snoozed', 70)], [], ['10 opened']],
 ] as const) {
   test(`told: ${name}`, () => assert.deepEqual(told(all, said), events));
@@ -28,12 +30,13 @@ for (const [name, all, said, events] of [
 
 test('snoozing is a pause where the policy says so', () => {
   assert.deepEqual(told([news('opened', 10), news('snoozed', 20), news('woken', 90)], [], true), ['10 opened', '20 on_hold', '90 resumed']);
+  assert.deepEqual(told([news('opened', 10), news('snoozed', 20), news('taken_back', 25, { snoozedBack: true })], [], true), ['10 opened']);
 });
 
 const clock = (given: Partial<Clock>): Clock => ({
   metric: 'first_reply', hours: 'business', n: 1, state: 'running', targetSeconds: 100, startedAt: 0, dueAt: 100 * S, ownerAt: 75 * S, leadAt: 90 * S, elapsedSeconds: 0, remainingSeconds: 100, endedAt: null, missedAt: null, cappedBy: null, because: null, ...given,
 });
-const kept = (given: Partial<KeptClock>): KeptClock => ({ metric: 'first_reply', hours: 'business', n: 1, state: 'running', endedAt: null, missedAt: null, told: 0, ...given });
+const kept = (given: Partial<KeptClock>): KeptClock => ({ metric: 'first_reply', hours: 'business', n: 1, state: 'running', startedAt: 0, targetSeconds: 100, policyVersion: 1, endedAt: null, missedAt: null, told: 0, ...given });
 const brief = (was: KeptClock[], now: Clock[], at: number): unknown[] => {
   const { changes, firesAt, dueAt, gone } = compare(was, now, at * S);
   return [changes.map((change) => [change.news, change.told]), firesAt === null ? null : firesAt / S, dueAt === null ? null : dueAt / S, gone.length];
@@ -57,3 +60,24 @@ for (const [name, was, now, at, wanted] of [
 ] as const) {
   test(`kept: ${name}`, () => assert.deepEqual(brief([...was], [...now], at), wanted));
 }
+
+const missed = kept({ state: 'missed', missedAt: 100 * S, told: 3 });
+
+test('a miss stays a miss under longer targets, under the target and the version it was missed by, and it ends as one', () => {
+  const longer = clock({ targetSeconds: 900, dueAt: 900 * S, ownerAt: 700 * S, leadAt: 800 * S });
+  const [open] = compare([missed], [longer], 200 * S).changes;
+  assert.deepEqual([open?.clock.state, open?.clock.missedAt, open?.clock.targetSeconds, open?.version, open?.news, open?.told], ['missed', 100 * S, 100, 1, null, 3]);
+  const [ended] = compare([missed], [{ ...longer, state: 'met', endedAt: 250 * S }], 260 * S).changes;
+  assert.deepEqual([ended?.clock.state, ended?.clock.missedAt, ended?.clock.endedAt], ['missed', 100 * S, 250 * S]);
+});
+
+test('a missed clock that nothing asks for any more ends and stays', () => {
+  const { gone, over } = compare([missed], [], 200 * S);
+  assert.deepEqual([gone.length, over.length], [0, 1]);
+});
+
+test('other terms make no misses of the past: what ended before there was such a clock never ran, what is over already is no news', () => {
+  const past = [clock({ n: 1, state: 'missed', missedAt: 20 * S, endedAt: 30 * S }), clock({ n: 2, state: 'missed', missedAt: 50 * S })];
+  assert.deepEqual(compare([], past, 200 * S, true).changes.map((change) => [change.clock.n, change.news, change.told]), [[2, null, 3]]);
+  assert.deepEqual(compare([], past, 200 * S).changes.map((change) => [change.clock.n, change.news]), [[1, 'missed'], [2, 'missed']]);
+});

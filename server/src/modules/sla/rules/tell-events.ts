@@ -2,13 +2,16 @@ import type { EventType, StoryEvent } from './story.ts';
 
 /** A piece of news about a conversation that is not history brought in; moments are milliseconds since the epoch. */
 export interface News {
-  readonly name: 'opened' | 'received' | 'written' | 'undone' | 'failed' | 'status' | 'snoozed' | 'woken' | 'rescued';
+  readonly name: 'opened' | 'received' | 'written' | 'undone' | 'failed' | 'status' | 'snoozed' | 'woken' | 'rescued' | 'taken_back';
   readonly at: number;
   readonly messageId: string | null;
   readonly outbound: boolean;
   readonly reopened: boolean;
   readonly fromCategory: string | null;
   readonly toCategory: string | null;
+  /** of what was taken back: whether it had moved the conversation, and whether it had snoozed or woken it */
+  readonly movedBack: boolean;
+  readonly snoozedBack: boolean;
 }
 
 /** A message that is there; receipts, notes, programs' replies and what did not arrive are left out. */
@@ -33,7 +36,7 @@ export function tellEvents(news: readonly News[], said: readonly Said[], snoozeP
   const begin = news.find((one) => one.name === 'opened') ?? news.find((one) => one.name === 'received');
   if (begin === undefined) return [];
   const since = begin.at;
-  const stands = withoutUndone(news).filter((one) => one.at >= since && one !== begin);
+  const stands = withoutTakenBack(withoutUndone(news)).filter((one) => one.at >= since && one !== begin);
   const events: StoryEvent[] = [
     { at: since, type: begin.outbound ? 'opened_by_us' : 'opened' },
     // What moved here in a merge was said before: it counts from the beginning.
@@ -74,4 +77,22 @@ function withoutUndone(news: readonly News[]): readonly News[] {
   if (undone.size === 0) return news;
   const moments = new Set(news.filter((one) => one.name === 'written' && undone.has(one.messageId)).map((one) => one.at));
   return news.filter((one) => !moments.has(one.at) || one.name === 'received' || one.name === 'opened');
+}
+
+/** A change that was taken back took its last move with it: nothing ended by it, and nothing stood still. */
+function withoutTakenBack(news: readonly News[]): readonly News[] {
+  if (!news.some((one) => one.name === 'taken_back')) return news;
+  const left: News[] = [];
+  const drop = (names: readonly News['name'][]): void => {
+    const at = left.findLastIndex((one) => names.includes(one.name));
+    if (at >= 0) left.splice(at, 1);
+  };
+  for (const one of news) {
+    if (one.name !== 'taken_back') left.push(one);
+    else {
+      if (one.movedBack) drop(['status']);
+      if (one.snoozedBack) drop(['snoozed', 'woken']);
+    }
+  }
+  return left;
 }

@@ -50,11 +50,18 @@ export function followedOf(tx: Tx, ids: readonly string[]): Promise<FollowedRow[
 }
 
 export function keptOf(row: ClockRow): KeptClock {
-  return { metric: row.metric, hours: row.hours, n: row.n, state: row.state, endedAt: row.ended_at?.getTime() ?? null, missedAt: row.missed_at?.getTime() ?? null, told: row.told };
+  return { metric: row.metric, hours: row.hours, n: row.n, state: row.state, startedAt: row.started_at.getTime(), targetSeconds: row.target_seconds, policyVersion: row.policy_version, endedAt: row.ended_at?.getTime() ?? null, missedAt: row.missed_at?.getTime() ?? null, told: row.told };
 }
 
+export type ClockName = { readonly conversation_id: string; readonly metric: string; readonly hours: string; readonly n: number };
+
 /** Sent, not waited for. */
-export function writeClocks(tx: Tx, rows: readonly ClockRow[], gone: readonly { conversation_id: string; metric: string; hours: string; n: number }[], followed: readonly FollowedRow[]): void {
+export function writeClocks(tx: Tx, rows: readonly ClockRow[], gone: readonly ClockName[], over: readonly ClockName[], followed: readonly FollowedRow[]): void {
+  if (over.length > 0) {
+    tx.post(sql`
+      update sla.clock c set ended_at = ${tx.now} from jsonb_to_recordset(${JSON.stringify(over)}::jsonb) as g(conversation_id uuid, metric text, hours text, n integer)
+      where c.conversation_id = g.conversation_id and c.metric = g.metric and c.hours = g.hours and c.n = g.n`);
+  }
   if (gone.length > 0) {
     tx.post(sql`
       delete from sla.clock c using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(conversation_id uuid, metric text, hours text, n integer)

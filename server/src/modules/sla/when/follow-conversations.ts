@@ -32,6 +32,6 @@ export const followConversations: Listener = {
 function concerned(event: EventRecord): string[] {
   if (event.name === BRAND_CREATED || event.name === CALENDAR_CHANGED || event.name === REASONS_CHANGED) return [];
   // Read or unread, and a new subject, are nothing to a clock.
-  if (event.name === CHANGED && Array.isArray(event.payload.fields) && !event.payload.fields.some((field) => field === 'priority' || field === 'reason_id')) return [];
+  if (event.name === CHANGED && event.payload.undone !== true && Array.isArray(event.payload.fields) && !event.payload.fields.some((field) => field === 'priority' || field === 'reason_id')) return [];
   return [event.subjectId, event.payload.source_id, event.payload.into].filter((id): id is string => typeof id === 'string');
 }
