@@ -128,7 +128,7 @@ export function ConversationHead(props: ConversationHeadProps) {
             {t('conversation.snoozedUntil')} <RelativeTime at={conversation.snoozed_until} as="moment" />
           </Pill>
         ) : null}
-        {conversation.snoozed_until ? null : <ConversationClocks conversation={conversation} />}
+        <ConversationClocks conversation={conversation} />
         <AssignMenu conversation={conversation} onChange={onChange} isOpen={openMenu === 'assign'} onOpenChange={(open) => onMenu(open ? 'assign' : null)} />
         <PriorityMenu conversation={conversation} onChange={onChange} />
         <ReasonPicker conversation={conversation} onChange={onChange} isOpen={openMenu === 'reason'} onOpenChange={(open) => onMenu(open ? 'reason' : null)} resolves={resolves} />

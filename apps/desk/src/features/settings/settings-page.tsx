@@ -19,7 +19,7 @@ const pages: Record<SectionId, ComponentType> = {
   hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),
   authority: load(() => import('./house/authority-section.tsx'), 'AuthoritySection'),
   macros: load(() => import('./house/macros-section.tsx'), 'MacrosSection'),
-  levels: load(() => import('./house/levels-section.tsx'), 'LevelsSection'),
+  levels: load(() => import('./house/levels/levels-section.tsx'), 'LevelsSection'),
   escalations: lazy(() => Promise.all([import('./house/escalations/escalations-section.tsx'), wordsForSettingUp(), wordsForEscalations()]).then(([module]) => ({ default: module.EscalationsSection }))),
   surveys: load(() => import('./house/surveys-section.tsx'), 'SurveysSection'),
   people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),

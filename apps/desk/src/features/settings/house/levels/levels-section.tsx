@@ -1,19 +1,18 @@
 import { loadDueTime, loadRedating, loadServiceLevels, previewServiceLevels, saveServiceLevels, type ServiceLevels, type ServicePolicy } from '@keepdesk/client';
-import { ProgressBar, RelativeTime, Select, useClock } from '@keepdesk/ui';
+import { ProgressBar, RelativeTime, Select, useClock, useToaster } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChoices } from '../../../shared/actions/choices.ts';
-import type { FormField, FormValues } from '../../../shared/forms/form-dialog.tsx';
-import { AddButton, EditableList, useEditor } from '../../../shared/kit/editable-list.tsx';
-import { useChange } from '../../../shared/kit/resource.ts';
-import { Card, Section } from '../../../shared/kit/section.tsx';
-import { useSession } from '../../../shared/session/session.tsx';
-import { lengthOf } from '../../../shared/words/length.ts';
+import type { FormField, FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { AddButton, EditableList, useEditor } from '../../../../shared/kit/editable-list.tsx';
+import { useChange } from '../../../../shared/kit/resource.ts';
+import { Card, Section } from '../../../../shared/kit/section.tsx';
+import { useSession } from '../../../../shared/session/session.tsx';
+import { lengthOf, secondsOf } from '../../../../shared/words/length.ts';
+import { useConditionFields, useConditionWords } from './conditions.ts';
+import { ExceptionsDialog } from './exceptions-dialog.tsx';
 import { metrics, moved, newPolicy, policyFrom, valuesOf } from './policy-values.ts';
 
-const channels = ['email', 'chat', 'voice', 'social', 'marketplace', 'api'] as const;
-const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 const FOUR_HOURS = 14_400;
 
 /** How soon each brand wants to answer: policies in the order they are tried, what each catches, and how the brand's hours turn a target into a moment. */
@@ -38,12 +37,30 @@ function Policies({ brandId }: { brandId: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const editor = useEditor<ServicePolicy>();
-  const fields = useFields();
+  const fields = useFields(brandId);
+  const conditions = useConditionWords();
+  const toaster = useToaster();
+  const [exceptionsOf, setExceptionsOf] = useState<string | null>(null);
   const queryKey = ['settings', 'levels', brandId];
   const found = useQuery({ queryKey, queryFn: () => loadServiceLevels(brandId), enabled: brandId !== '' });
   const policies = found.data?.policies ?? [];
   const caught = useQuery({ queryKey: ['settings', 'levels-caught', brandId, found.data?.version], queryFn: () => previewServiceLevels(brandId, policies), enabled: found.data !== undefined });
-  const save = useChange(async (next: readonly ServicePolicy[]) => client.setQueryData<ServiceLevels>(queryKey, await saveServiceLevels(brandId, found.data?.version ?? 0, next)));
+  // What somebody else saved meanwhile is shown before it is saved over.
+  const put = async (next: readonly ServicePolicy[]): Promise<void> => {
+    try {
+      client.setQueryData<ServiceLevels>(queryKey, await saveServiceLevels(brandId, client.getQueryData<ServiceLevels>(queryKey)?.version ?? 0, next));
+    } catch (problem) {
+      void found.refetch();
+      throw problem;
+    }
+  };
+  const save = useChange(put);
+  const quietly = useChange(put, null);
+  const remove = (policy: ServicePolicy) =>
+    void quietly.mutateAsync(policies.filter((one) => one.id !== policy.id)).then(
+      () => toaster.show({ text: t('levels.removed', { name: policy.name }), action: { name: t('action.undo'), onAction: () => quietly.mutate(policies) } }),
+      () => undefined,
+    );
   const placed = (policy: ServicePolicy): number => policies.findIndex((one) => one.id === policy.id);
   const keep = (values: FormValues) => {
     const changed = policyFrom(values, editor.row ?? newPolicy(crypto.randomUUID()));
@@ -60,16 +77,21 @@ function Policies({ brandId }: { brandId: string }) {
         empty={t('levels.none')}
         columns={[
           { id: 'name', name: t('settings.name'), cell: (policy) => `${placed(policy) + 1}. ${policy.name}` },
+          { id: 'conditions', name: t('levels.conditions'), cell: (policy) => <span className="text-13">{conditions(policy)}</span> },
           { id: 'targets', name: t('levels.targets'), cell: (policy) => <Targets policy={policy} /> },
           { id: 'caught', name: t('levels.caught'), align: 'end', cell: count },
         ]}
         more={(policy) => [
           { id: 'up', name: t('levels.earlier'), onAction: () => save.mutate(moved(policies, placed(policy), -1)) },
           { id: 'down', name: t('levels.later'), onAction: () => save.mutate(moved(policies, placed(policy), 1)) },
-          { id: 'remove', name: t('action.remove'), danger: true, onAction: () => save.mutate(policies.filter((one) => one.id !== policy.id)) },
+          { id: 'exceptions', name: t('levels.exceptions'), onAction: () => setExceptionsOf(policy.id) },
+          { id: 'remove', name: t('action.remove'), danger: true, onAction: () => remove(policy) },
         ]}
         form={{ title: t(editor.row ? 'levels.change' : 'levels.add'), fields, start: valuesOf(editor.row ?? newPolicy('')), onSave: keep }}
       />
+      {policies.filter((policy) => policy.id === exceptionsOf).map((policy) => (
+        <ExceptionsDialog key={policy.id} policy={policy} brandId={brandId} onClose={() => setExceptionsOf(null)} onSave={(changed) => save.mutateAsync(policies.map((one) => (one.id === changed.id ? changed : one)))} />
+      ))}
       <div className="flex items-center gap-4">
         <AddButton name={t('levels.add')} onPress={editor.add} isDisabled={found.data === undefined} />
         {caught.data ? <span className="text-13 text-quiet">{t('levels.uncaught', { count: caught.data.uncaught })}</span> : null}
@@ -83,29 +105,29 @@ function Targets({ policy }: { policy: ServicePolicy }) {
   return (
     <span className="text-13 tabular">
       {policy.targets.map((target) => t(target.hours === 'always' ? 'levels.targetAlways' : target.by_reason ? 'levels.targetByReason' : 'levels.target', { metric: t(`clocks.${target.metric}`), length: lengthOf(target.seconds) })).join(' · ')}
+      {policy.overrides.length > 0 ? ` · ${t('levels.exceptionsCount', { count: policy.overrides.length })}` : null}
     </span>
   );
 }
 
-function useFields(): FormField[] {
+function useFields(brandId: string): FormField[] {
   const { t } = useTranslation();
-  const { teams, tags, reasons } = useChoices();
-  const named = (all: ReadonlyArray<{ id: string; name: string }>) => all.map(({ id, name }) => ({ id, name }));
-  const several = (name: string, label: string, choices: ReadonlyArray<{ id: string; name: string }>): FormField => ({ kind: 'several', name, label, choices, optional: true });
+  const lists = useConditionFields(brandId);
+  const length = (typed: string): string | undefined => (secondsOf(typed) === null ? t('levels.noLength') : undefined);
+  const percent = (typed: string): string | undefined => (/^\d{1,3}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 100 ? undefined : t('levels.noPercent'));
+  const time = (typed: string): string | undefined => (/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.trim()) ? undefined : t('levels.noTime'));
   return [
     { kind: 'text', name: 'name', label: t('settings.name') },
-    ...metrics.map((metric): FormField => ({ kind: 'text', name: metric, label: t(`clocks.${metric}`), optional: true, ...(metric === 'first_reply' ? { help: t('levels.lengthHelp') } : {}) })),
+    ...metrics.map((metric): FormField => ({ kind: 'text', name: metric, label: t(`clocks.${metric}`), optional: true, error: length, ...(metric === 'first_reply' ? { help: t('levels.lengthHelp') } : {}) })),
     { kind: 'yes', name: 'by_reason', label: t('levels.byReason'), help: t('levels.byReasonHelp') },
-    { kind: 'text', name: 'marketplace', label: t('levels.marketplace'), help: t('levels.marketplaceHelp'), optional: true },
-    { kind: 'text', name: 'cut_off', label: t('levels.cutOff'), help: t('levels.cutOffHelp'), optional: true },
-    several('channel', t('levels.channel'), channels.map((id) => ({ id, name: t(`channel.${id}`) }))),
-    several('priority', t('action.priority'), priorities.map((id) => ({ id, name: t(`priority.${id}`) }))),
-    several('tier', t('levels.tier'), (['vip', 'standard'] as const).map((id) => ({ id, name: t(`levels.tiers.${id}`) }))),
-    several('reason', t('settings.reasons'), named(reasons)),
-    several('team', t('people.team'), named(teams)),
-    several('tag', t('settings.tags'), named(tags)),
-    { kind: 'number', name: 'owner', label: t('levels.owner') },
-    { kind: 'number', name: 'lead', label: t('levels.lead') },
+    { kind: 'text', name: 'marketplace', label: t('levels.marketplace'), help: t('levels.marketplaceHelp'), optional: true, error: length },
+    { kind: 'text', name: 'cut_off', label: t('levels.cutOff'), help: t('levels.cutOffHelp'), optional: true, error: time },
+    { kind: 'choice', name: 'cut_off_metric', label: t('levels.cutOffWhat'), choices: metrics.map((id) => ({ id, name: t(`clocks.${id}`) })), when: { field: 'cut_off', isNot: '' } },
+    { kind: 'text', name: 'cut_off_lead', label: t('levels.cutOffLead'), optional: true, error: length, when: { field: 'cut_off', isNot: '' } },
+    { kind: 'text', name: 'promised', label: t('levels.promised'), help: t('levels.promisedHelp'), optional: true, error: length },
+    ...lists,
+    { kind: 'number', name: 'owner', label: t('levels.owner'), error: percent },
+    { kind: 'number', name: 'lead', label: t('levels.lead'), error: percent },
     { kind: 'yes', name: 'snooze_pauses', label: t('levels.snooze') },
   ];
 }

@@ -1,6 +1,6 @@
 import type { ServicePolicy } from '@keepdesk/client';
-import type { FormValues } from '../../../shared/forms/form-dialog.tsx';
-import { secondsOf, textOf } from '../../../shared/words/length.ts';
+import type { FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { secondsOf, textOf } from '../../../../shared/words/length.ts';
 
 type Target = ServicePolicy['targets'][number];
 type Condition = ServicePolicy['conditions'][number];
@@ -19,6 +19,7 @@ export function valuesOf(policy: ServicePolicy): FormValues {
   return {
     name: policy.name, ...Object.fromEntries(asked.map((field) => [field, chosen(field)])), ...Object.fromEntries(metrics.map((metric) => [metric, of(metric, 'business')])),
     marketplace: of('first_reply', 'always'), by_reason: policy.targets.some((target) => target.by_reason === true), cut_off: policy.cut_off ?? '', snooze_pauses: policy.snooze_pauses,
+    cut_off_lead: textOf(cutOffOf(policy).lead_seconds || undefined), cut_off_metric: cutOffOf(policy).metric, promised: promiseOf(policy) === undefined ? '' : textOf(promiseOf(policy)?.lead_seconds || 60),
     owner: String(policy.warn_owner_percent), lead: String(policy.warn_lead_percent),
   };
 }
@@ -34,15 +35,23 @@ export function policyFrom(values: FormValues, before: ServicePolicy): ServicePo
   };
   const kept = before.targets.filter((one) => one.hours === 'always' && one.metric !== 'first_reply');
   const cutOff = /^([01]\d|2[0-3]):[0-5]\d$/.test(text('cut_off')) ? text('cut_off') : null;
-  const others = before.deadlines.filter((deadline) => deadline.moment !== 'fulfilment_cut_off');
-  const leaving = before.deadlines.find((deadline) => deadline.moment === 'fulfilment_cut_off') ?? { metric: 'first_reply' as const, moment: 'fulfilment_cut_off' as const, lead_seconds: 1800 };
+  const promised = secondsOf(text('promised'));
+  const leaving = { metric: metrics.find((metric) => metric === values.cut_off_metric) ?? 'first_reply', moment: 'fulfilment_cut_off' as const, lead_seconds: secondsOf(text('cut_off_lead')) ?? 0 };
+  const others = before.deadlines.filter((deadline) => deadline !== promiseOf(before) && deadline !== before.deadlines.find(isCutOff));
+  const deadlines = [...others, ...(promised === null ? [] : [{ ...(promiseOf(before) ?? { metric: 'resolution' as const, moment: 'promised_date' as const }), lead_seconds: text('promised') === textOf(promiseOf(before)?.lead_seconds || 60) ? (promiseOf(before)?.lead_seconds ?? promised) : promised }]), ...(cutOff === null ? [] : [leaving])];
   return {
     ...before, name: text('name').trim() || before.name, snooze_pauses: values.snooze_pauses === true, warn_owner_percent: percent(text('owner'), before.warn_owner_percent), warn_lead_percent: percent(text('lead'), before.warn_lead_percent),
     conditions: [...before.conditions.filter((condition) => !isAsked(condition)), ...asked.flatMap((field) => (list(field).length === 0 ? [] : [{ field, is: 'one_of' as const, values: list(field) }]))],
     targets: [...metrics.flatMap((metric) => target(metric, 'business', text(metric))), ...target('first_reply', 'always', text('marketplace')), ...kept],
-    cut_off: cutOff, deadlines: cutOff === null ? others : [...others, leaving],
+    cut_off: cutOff, deadlines,
   };
 }
+
+type Deadline = ServicePolicy['deadlines'][number];
+const HALF_AN_HOUR = 1800;
+const isCutOff = (deadline: Deadline): boolean => deadline.moment === 'fulfilment_cut_off';
+const cutOffOf = (policy: ServicePolicy): Pick<Deadline, 'metric' | 'lead_seconds'> => policy.deadlines.find(isCutOff) ?? { metric: 'first_reply', lead_seconds: HALF_AN_HOUR };
+const promiseOf = (policy: ServicePolicy): Deadline | undefined => policy.deadlines.find((deadline) => deadline.moment === 'promised_date');
 
 const percent = (text: string, otherwise: number): number => {
   const whole = Math.round(Number(text));
