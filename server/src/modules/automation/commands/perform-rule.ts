@@ -41,7 +41,8 @@ export async function performRule(tx: Tx, news: Pending, rule: ActiveRule, known
     const why = error instanceof Refusal ? error.message : 'Something went wrong on our side.';
     await insertRun(tx, { ...run, outcome: 'failed', error: why });
     await own.announce({ name: RULE_FAILED, brandId: news.brand_id, subjectId: news.conversation_id, payload: { ...told, failed_at: done.length } });
-    await countFailure(tx, rule.id, why);
+    // What is kept for people in one conversation says nothing against the rule.
+    if (!(error instanceof Refusal && error.code === 'kept_for_people')) await countFailure(tx, rule.id, why);
     return why;
   }
 }
