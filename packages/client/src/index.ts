@@ -5,6 +5,7 @@ export * from './library.ts';
 export * from './live-connection.ts';
 export * from './reports.ts';
 export * from './request.ts';
+export * from './rules.ts';
 export * from './service-levels.ts';
 export type * from './shapes.ts';
 export * from './sign-in.ts';

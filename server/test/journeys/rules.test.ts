@@ -170,6 +170,9 @@ test('the order is theirs to choose, and one rule can end the list', async () =>
   assert.equal((await show(b.id)).priority, 'urgent');
   assert.deepEqual((await told(b.id)).looks[0]?.outcomes.map((outcome) => outcome.because), ['applied', 'stopped']);
   await assert.rejects(world.call('PUT', '/api/v1/rules/order', { brand_id: world.brandId, ids: [second.id] }), { status: 409 });
+  await world.call('DELETE', `/api/v1/rules/${second.id}`);
+  const back = await world.call<{ data: RuleView[] }>('POST', `/api/v1/rules/${second.id}/bring-back`);
+  assert.deepEqual(back.data.map((rule) => [rule.id, rule.on]), [[second.id, true], [first.id, true]], 'a removal is taken back');
 });
 
 test('time that passes sets rules off, from the moment it counts from and only while that stands', async () => {

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf, pageQuery } from '../../platform/http/lists.ts';
 import { conversationFor } from '../conversations/index.ts';
-import { addRule, changeRule, orderRules, removeRule, restoreRule, switchRule } from './commands/change-rules.ts';
+import { addRule, bringBack, changeRule, orderRules, removeRule, restoreRule, switchRule } from './commands/change-rules.ts';
 import { startTrial, stopTrial } from './commands/try-on-past.ts';
 import {
   Faults, NewRule, NewTrial, RuleChange, RuleDraft, RuleOrder, RuleRestore, Rules, RulesOfConversation, RuleSwitch, RuleTry, RuleVersion, Runs, runQuery, Trial, TrialMatch, Tried, Vocabulary,
@@ -53,6 +53,10 @@ function ruleRoutes(app: App): void {
     const brandId = await brandOfRule(tx, params.id);
     await removeRule(tx, params.id);
     return list(tx, brandId);
+  });
+  app.write({ method: 'POST', url: '/api/v1/rules/:id/bring-back', summary: 'Take the removal of a rule back', access, params: idParams, response: Rules }, async (tx, { params }) => {
+    await bringBack(tx, params.id);
+    return list(tx, await brandOfRule(tx, params.id));
   });
   app.read({ method: 'GET', url: '/api/v1/rules/:id/versions', summary: 'What a rule said, by whom, when and why; newest first', access, params: idParams, response: listOf(RuleVersion) }, async (tx, { params }) => ({ data: await showVersions(tx, params.id), next_cursor: null }));
   app.write({ method: 'POST', url: '/api/v1/rules/:id/restore', summary: 'Go back to what a version said', access, params: idParams, body: RuleRestore, response: Rules }, async (tx, { params, body }) => {

@@ -37,6 +37,8 @@ function later(load: () => Promise<object>): () => Promise<void> {
 export const wordsForSettingUp = later(() => import('./en/setting-up.ts').then((words) => words.settingUp));
 export const wordsForEscalations = later(() => import('./en/escalations.ts').then((words) => words.escalations));
 
+export const wordsForRules = later(() => import('./en/rules.ts').then((words) => words.rules));
+
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',

@@ -77,8 +77,16 @@ export async function orderRules(tx: Tx, brandId: string, ids: readonly string[]
 /** It runs no more; what it did stays in the conversations' histories. */
 export async function removeRule(tx: Tx, id: string): Promise<void> {
   const rule = await holdRule(tx, id);
-  await tx.run(sql`update automation.rule set removed_at = ${tx.now}, "on" = false where id = ${id}`);
+  await tx.run(sql`update automation.rule set removed_at = ${tx.now} where id = ${id}`);
   await told(tx, rule.brand_id, id, 'removed', rule.version);
+  await armLater(tx, rule.brand_id, id);
+}
+
+/** Takes the removal back: the rule stands where it stood, on or off as it was. */
+export async function bringBack(tx: Tx, id: string): Promise<void> {
+  const rule = await tx.maybe<{ brand_id: string; version: number }>(sql`update automation.rule set removed_at = null where id = ${id} and removed_at is not null returning brand_id, version`);
+  if (!rule) throw notFound('removed rule');
+  await told(tx, rule.brand_id, id, 'brought_back', rule.version);
   await armLater(tx, rule.brand_id, id);
 }
 

@@ -22,7 +22,7 @@ export const arm: JobHandler = {
     const actor = systemActor('automation', [brandId]);
     // Whatever it waited for under other words is told from the beginning.
     await db.transact(actor, (tx) => tx.run(sql`delete from automation.deadline where rule_id = ${ruleId}`));
-    const rule = await db.read(actor, (tx) => tx.maybe(sql`select 1 from automation.rule where id = ${ruleId} and "on" and 'time_passed' = any (triggers)`));
+    const rule = await db.read(actor, (tx) => tx.maybe(sql`select 1 from automation.rule where id = ${ruleId} and "on" and removed_at is null and 'time_passed' = any (triggers)`));
     if (rule === undefined) return;
     for (const category of ['open', 'waiting', 'resolved']) {
       let after: { at: Date; id: string } | null = { at: new Date('9999-01-01'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };

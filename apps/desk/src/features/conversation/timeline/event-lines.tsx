@@ -1,13 +1,16 @@
 import type { ConversationEvent, Status } from '@keepdesk/client';
 import { RelativeTime } from '@keepdesk/ui';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { isOutcome, useEventWords } from './event-words.ts';
+import { wordsForRules } from '../../../shared/i18n/start.ts';
+import { isOutcome, isOfRule, useEventWords } from './event-words.ts';
+
+const RuleLine = lazy(() => Promise.all([import('../../../shared/parts/rules/rule-line.tsx'), wordsForRules()]).then(([module]) => module));
 
 /** Changes in a row as quiet lines: one is written, more than two fold into a count. */
-export function EventLines({ events, statuses }: { events: readonly ConversationEvent[]; statuses: readonly Status[] }) {
+export function EventLines({ conversationId, events, statuses }: { conversationId: string; events: readonly ConversationEvent[]; statuses: readonly Status[] }) {
   const { t } = useTranslation();
   const wordsFor = useEventWords(statuses);
   const [open, setOpen] = useState(false);
@@ -29,7 +32,14 @@ export function EventLines({ events, statuses }: { events: readonly Conversation
       ) : null}
       {shown.map((event) => (
         <p key={event.id} className="text-center text-balance">
-          {wordsFor(event)} · <RelativeTime at={event.at} as="moment" />
+          {isOfRule(event) ? (
+            <Suspense fallback={t('event.rule')}>
+              <RuleLine conversationId={conversationId} event={event} />
+            </Suspense>
+          ) : (
+            wordsFor(event)
+          )}{' '}
+          · <RelativeTime at={event.at} as="moment" />
         </p>
       ))}
     </div>

@@ -47,7 +47,18 @@ const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 
 const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 
-const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed']);
+const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed']);
+
+/** What a rule did is told in one line, with its name and why. */
+export function isOfRule({ name }: ConversationEvent): boolean {
+  return name === 'automation.rule_applied' || name === 'automation.rule_failed';
+}
+
+/** The changes themselves are then left out: they carry the run as who did them. */
+export function withoutRunsOwn(events: readonly ConversationEvent[]): ConversationEvent[] {
+  const runs = new Set(events.filter(isOfRule).map((event) => event.actor.id));
+  return events.filter((event) => isOfRule(event) || event.actor.kind !== 'system' || event.actor.id === null || !runs.has(event.actor.id));
+}
 
 /** What an agent must not miss among changes. */
 export function isOutcome({ name }: ConversationEvent): boolean {

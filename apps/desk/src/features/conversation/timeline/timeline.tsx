@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { buildTimeline, latestItems } from './build-timeline.ts';
 import { EventLines } from './event-lines.tsx';
-import { isWorthSaying } from './event-words.ts';
+import { isWorthSaying, withoutRunsOwn } from './event-words.ts';
 import { MessageCard, type MessageCardProps } from './message-card.tsx';
 import type { OlderMessages } from './use-messages.ts';
 
@@ -93,7 +93,7 @@ export function Timeline({ conversationId, of, events, statuses, ...card }: Time
   const [most, setMost] = useState(AT_ONCE);
   useEffect(() => setMost(AT_ONCE), [conversationId]);
   // What happened before the oldest message that is here is told when its messages come.
-  const items = useMemo(() => buildTimeline(messages, events.filter((event) => isWorthSaying(event) && (!more || event.at >= (messages[0]?.at ?? '')))), [messages, events, more]);
+  const items = useMemo(() => buildTimeline(messages, withoutRunsOwn(events).filter((event) => isWorthSaying(event) && (!more || event.at >= (messages[0]?.at ?? '')))), [messages, events, more]);
   const { shown, earlier } = latestItems(items, most);
   const showMore = () => {
     if (earlier < STEP && more) load();
@@ -113,7 +113,7 @@ export function Timeline({ conversationId, of, events, statuses, ...card }: Time
             item.kind === 'message' ? (
               <MessageCard key={item.id} message={item.message} {...card} />
             ) : item.kind === 'events' ? (
-              <EventLines key={item.id} events={item.events} statuses={statuses} />
+              <EventLines key={item.id} conversationId={conversationId} events={item.events} statuses={statuses} />
             ) : (
               <DayLine key={item.id} at={item.at} />
             ),

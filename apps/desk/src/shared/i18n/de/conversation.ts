@@ -47,6 +47,7 @@ export const conversation = {
   },
   delivery: { scheduled: 'Geht ab', queued: 'Unterwegs', failed: 'Nicht zugestellt', bounced: 'Kam zurück' },
   event: {
+    rule: 'Eine Regel hat etwas getan',
     keepdesk: 'Keepdesk',
     customer: 'Der Kunde',
     folded_one: '{{count}} Änderung',

@@ -25,6 +25,7 @@ export const settings = {
     privacy: 'Aufbewahren und löschen',
     moving: 'Import und Export',
     webhooks: 'Webhooks',
+    rules: 'Regeln',
     audit: 'Protokoll',
     saved: 'Gespeichert',
     failed: 'Diese Einstellungen konnten nicht geladen werden',

@@ -46,6 +46,7 @@ export const conversation = {
   },
   delivery: { scheduled: 'Leaves', queued: 'On its way', failed: 'Not delivered', bounced: 'Came back' },
   event: {
+    rule: 'A rule did something',
     keepdesk: 'Keepdesk',
     customer: 'The customer',
     folded_one: '{{count}} change',

@@ -1,5 +1,6 @@
 import { desk } from './desk.ts';
 import { escalations } from './escalations.ts';
+import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
 
-export default { ...desk, ...settingUp, ...escalations };
+export default { ...desk, ...settingUp, ...escalations, ...rules };

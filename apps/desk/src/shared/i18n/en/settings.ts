@@ -24,6 +24,7 @@ export const settings = {
     privacy: 'Keeping and erasing',
     moving: 'Import and export',
     webhooks: 'Webhooks',
+    rules: 'Rules',
     audit: 'Record',
     saved: 'Saved',
     failed: 'These settings could not be loaded',

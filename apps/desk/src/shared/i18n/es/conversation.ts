@@ -47,6 +47,7 @@ export const conversation = {
   },
   delivery: { scheduled: 'Sale', queued: 'En camino', failed: 'No entregado', bounced: 'Devuelto' },
   event: {
+    rule: 'Una regla hizo algo',
     keepdesk: 'Keepdesk',
     customer: 'El cliente',
     folded_one: '{{count}} cambio',

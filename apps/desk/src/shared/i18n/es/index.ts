@@ -12,7 +12,8 @@ import { levels } from './levels.ts';
 import { moving } from './moving.ts';
 import { reports } from './reports.ts';
 import { providers } from './providers.ts';
+import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...moving, ...webhooks, ...escalations };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...moving, ...webhooks, ...escalations, ...rules };

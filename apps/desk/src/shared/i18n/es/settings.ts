@@ -25,6 +25,7 @@ export const settings = {
     privacy: 'Guardar y borrar',
     moving: 'Importar y exportar',
     webhooks: 'Webhooks',
+    rules: 'Reglas',
     audit: 'Registro',
     saved: 'Guardado',
     failed: 'No se pudieron cargar estos ajustes',

@@ -1,0 +1,145 @@
+import { addRule, ApiProblem, bringRuleBack, changeRule, loadRules, orderRules, removeRule, switchRule, type Page, type Rule } from '@keepdesk/client';
+import { Button, EmptyState, Select, useToaster } from '@keepdesk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Workflow } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AddButton } from '../../../../shared/kit/editable-list.tsx';
+import { useChange } from '../../../../shared/kit/resource.ts';
+import { Loaded, Section } from '../../../../shared/kit/section.tsx';
+import { useSession } from '../../../../shared/session/session.tsx';
+import { readyMade, type ReadyMade } from './ready-made.ts';
+import { RuleRunsDialog, RuleVersionsDialog } from './rule-dialogs.tsx';
+import { RuleEditor, type RuleDraft } from './rule-editor.tsx';
+import { RuleList } from './rule-list.tsx';
+import { useBrandChoices } from './use-brand-choices.ts';
+
+type Open = { what: 'editor'; rule: Rule | null; start: RuleDraft } | { what: 'versions' | 'runs'; rule: Rule } | null;
+
+const blank: RuleDraft = { name: '', definition: { triggers: ['opened'], when: { all: [] }, then: [] } };
+
+/** What is done by itself: each brand's rules in their order, and the room to write them in. */
+export function RulesSection() {
+  const { t } = useTranslation();
+  const { brands } = useSession();
+  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [open, setOpen] = useState<Open>(null);
+  const keeping = useKeeping(brandId);
+  if (open?.what === 'editor') return <RuleEditor brandId={brandId} rule={open.rule} start={open.start} onClose={() => setOpen(null)} onSave={(draft, on) => keeping.save(open.rule, draft, on)} />;
+  const write = (start: RuleDraft) => setOpen({ what: 'editor', rule: null, start });
+  return (
+    <Section
+      title={t('rules.title')}
+      intro={t('rules.intro')}
+      action={
+        <div className="flex flex-wrap items-end gap-2">
+          {brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+          <AddButton name={t('rules.add')} onPress={() => write(blank)} />
+        </div>
+      }
+    >
+      <Loaded found={keeping.found}>{keeping.rules.length === 0 ? <Beginnings brandId={brandId} onBegin={write} /> : <Rules keeping={keeping} onOpen={setOpen} />}</Loaded>
+      {open?.what === 'versions' ? <RuleVersionsDialog rule={open.rule} onRestored={keeping.show} onClose={() => setOpen(null)} /> : null}
+      {open?.what === 'runs' ? <RuleRunsDialog rule={open.rule} onClose={() => setOpen(null)} /> : null}
+    </Section>
+  );
+}
+
+/** The rules of a brand, and every way they change. */
+function useKeeping(brandId: string) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toaster = useToaster();
+  const queryKey = ['rules', brandId];
+  const found = useQuery({ queryKey, queryFn: () => loadRules(brandId), enabled: brandId !== '' });
+  const show = (rules: Page<Rule>) => void client.setQueryData(queryKey, rules);
+  const showAgain = (problem: unknown): never => {
+    // Somebody else was quicker: theirs is shown before ours is tried again.
+    if (problem instanceof ApiProblem && problem.status === 409) void found.refetch();
+    throw problem;
+  };
+  const kept = async (rule: Rule | null, { name, definition, why }: RuleDraft & { why?: string }, on: boolean) => {
+    const because = why === undefined || why.trim() === '' ? {} : { why };
+    const rules = rule === null ? await addRule({ brand_id: brandId, name, definition, ...because }) : await changeRule(rule.id, { version: rule.version, name, definition, ...because });
+    const id = rule?.id ?? rules.data.at(-1)?.id;
+    show(on && id !== undefined && rule?.on !== true ? await switchRule(id, true) : rules);
+  };
+  const save = useChange((work: { rule: Rule | null; draft: RuleDraft & { why?: string }; on: boolean }) => kept(work.rule, work.draft, work.on).catch(showAgain), t('rules.saved'), []);
+  const turnOn = useChange(async ({ rule, on }: { rule: Rule; on: boolean }) => show(await switchRule(rule.id, on)), null, []);
+  const order = useChange(async (ids: readonly string[]) => {
+    const before = found.data;
+    if (before) show({ ...before, data: ids.flatMap((id) => before.data.find((rule) => rule.id === id) ?? []) });
+    show(await orderRules(brandId, ids).catch((problem: unknown) => {
+      void found.refetch();
+      throw problem;
+    }));
+  }, null, []);
+  const bringBack = useChange(async (rule: Rule) => show(await bringRuleBack(rule.id)), null, []);
+  const drop = useChange(async (rule: Rule) => {
+    show(await removeRule(rule.id));
+    toaster.show({ text: t('rules.removed', { name: rule.name }), action: { name: t('action.undo'), onAction: () => bringBack.mutate(rule) } });
+  }, null, []);
+  return {
+    found, rules: found.data?.data ?? [], show, save: (rule: Rule | null, draft: RuleDraft & { why?: string }, on: boolean) => save.mutateAsync({ rule, draft, on }), turnOn: (rule: Rule, on: boolean) => turnOn.mutate({ rule, on }),
+    order: order.mutate, drop: drop.mutate,
+  };
+}
+
+function Rules({ keeping, onOpen }: { keeping: ReturnType<typeof useKeeping>; onOpen: (open: Open) => void }) {
+  const { t } = useTranslation();
+  const { rules } = keeping;
+  const move = (rule: Rule, by: -1 | 1) => {
+    const ids = rules.map((one) => one.id);
+    const at = ids.indexOf(rule.id);
+    ids.splice(at, 1);
+    ids.splice(at + by, 0, rule.id);
+    keeping.order(ids);
+  };
+  const open = (rule: Rule) => onOpen({ what: 'editor', rule, start: rule });
+  return (
+    <RuleList
+      rules={rules}
+      onOrder={keeping.order}
+      onSwitch={keeping.turnOn}
+      onOpen={open}
+      actionsFor={(rule) => [
+        { id: 'change', name: t('action.change'), onAction: () => open(rule) },
+        ...(rules[0] === rule ? [] : [{ id: 'up', name: t('rules.earlier'), onAction: () => move(rule, -1) }]),
+        ...(rules.at(-1) === rule ? [] : [{ id: 'down', name: t('rules.later'), onAction: () => move(rule, 1) }]),
+        { id: 'runs', name: t('rules.runs'), onAction: () => onOpen({ what: 'runs', rule }) },
+        { id: 'versions', name: t('rules.versions'), onAction: () => onOpen({ what: 'versions', rule }) },
+        { id: 'remove', name: t('action.remove'), danger: true, onAction: () => keeping.drop(rule) },
+      ]}
+    />
+  );
+}
+
+const beginnings: readonly ReadyMade[] = ['angry', 'quiet', 'late'];
+
+/** For a brand without rules: three that make sense nearly everywhere. */
+function Beginnings({ brandId, onBegin }: { brandId: string; onBegin: (start: RuleDraft) => void }) {
+  const { t } = useTranslation();
+  const { statuses } = useBrandChoices(brandId);
+  const resolved = statuses.find((status) => status.category === 'resolved')?.id;
+  return (
+    <div className="flex flex-col gap-4 rounded-card border border-line bg-raised pb-5">
+      <EmptyState icon={<Workflow size={20} />} title={t('rules.none')} className="pb-2">
+        {t('rules.noneText')}
+      </EmptyState>
+      <ul className="grid gap-3 px-5 sm:grid-cols-3">
+        {beginnings.map((which) => {
+          const definition = readyMade(which, resolved, t('rules.ready.late.note'));
+          return definition === null ? null : (
+            <li key={which} className="flex flex-col gap-2 rounded-card border border-line p-4">
+              <h3 className="text-14 font-semibold">{t(`rules.ready.${which}.name`)}</h3>
+              <p className="flex-1 text-13 text-quiet">{t(`rules.ready.${which}.text`)}</p>
+              <Button size="sm" className="self-start" aria-label={`${t('rules.begin')}: ${t(`rules.ready.${which}.name`)}`} onPress={() => onBegin({ name: t(`rules.ready.${which}.name`), definition })}>
+                {t('rules.begin')}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { get, type Page, type RuleField } from '@keepdesk/client';
+import type { Choice } from '@keepdesk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useChoices, useMacros } from '../../../../shared/actions/choices.ts';
+import { useMay } from '../../../../shared/session/session.tsx';
+import type { RuleWords } from '../../../../shared/parts/rules/rule-words.ts';
+
+const spoken = ['en', 'de', 'es', 'fr', 'it', 'pt', 'nl', 'ja', 'ar'];
+
+export interface BrandChoices {
+  people: Choice[];
+  teams: Choice[];
+  tags: Choice[];
+  statuses: ReadonlyArray<Choice & { category: string }>;
+  reasons: Choice[];
+  macros: Choice[];
+  webhooks: Choice[];
+  /** what a field is compared with; null where one types it */
+  ofField: (field: RuleField, words: RuleWords) => Choice[] | null;
+}
+
+/** What rules of one brand may name. */
+export function useBrandChoices(brandId: string): BrandChoices {
+  const all = useChoices();
+  const mine = <One extends { brand_id: string }>(list: readonly One[]): One[] => list.filter((one) => one.brand_id === brandId);
+  const maySeeWebhooks = useMay('integrations.webhooks');
+  const hooks = useQuery({ queryKey: ['settings', '/api/v1/webhooks'], queryFn: () => get<Page<{ id: string; brand_id: string; url: string; description: string }>>('/api/v1/webhooks'), enabled: maySeeWebhooks });
+  const named = (list: ReadonlyArray<{ id: string; name: string }>): Choice[] => list.map(({ id, name }) => ({ id, name }));
+  const own = mine(all.reasons).filter((reason) => !reason.retired);
+  const reasons = own.map(({ id, name, parent_id: parent }) => ({ id, name: parent === null ? name : `${own.find((one) => one.id === parent)?.name ?? ''} › ${name}` }));
+  const people = named(all.people);
+  const teams = named(all.teams);
+  const tags = named(mine(all.tags));
+  const statuses = mine(all.statuses).map(({ id, name, category }) => ({ id, name, category }));
+  return {
+    people, teams, tags, statuses, reasons, macros: named(mine(useMacros()).filter((macro) => macro.scope === 'everyone')),
+    webhooks: mine(hooks.data?.data ?? []).map(({ id, url, description }) => ({ id, name: description || url })),
+    ofField: ({ name, choices }, words) => {
+      if (choices === null) return null;
+      if (choices === 'people') return people;
+      if (choices === 'teams') return teams;
+      if (choices === 'tags') return tags;
+      if (choices === 'statuses') return statuses;
+      if (choices === 'reasons') return reasons;
+      const values = choices === 'languages' ? spoken : choices;
+      return Array.isArray(values) ? values.map((id) => ({ id, name: words.value(name, id) })) : null;
+    },
+  };
+}
