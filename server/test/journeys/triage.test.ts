@@ -63,3 +63,31 @@ test('what people file is kept beside what was read: how often it was right is t
   assert.deepEqual(told.data.find((row) => row.key === 'order_change.cancel'), { key: 'order_change.cancel', name: 'Order changes and cancellation › Cancel order', filed: 1, said: 1, right: 1 });
   assert.deepEqual(told.data.find((row) => row.key === 'returns.refund_status')?.right, 0);
 });
+
+test('what Keepdesk filed and somebody resolved unchanged was right; it is filed once, and a reading goes where its message goes', async () => {
+  await settings(true);
+  const accuracy = () => world.call<TriageAccuracyView>('GET', `/api/v1/brands/${world.brandId}/triage-accuracy`);
+  const resolved = (await world.call<{ data: { id: string; category: string }[] }>('GET', '/api/v1/statuses')).data.find((status) => status.category === 'resolved')?.id;
+  const id = await open('My refund', 'Where is my refund? I sent the shoes back two weeks ago.');
+  await world.settled();
+  const before = await accuracy();
+  await world.call('PATCH', `/api/v1/conversations/${id}`, { status_id: resolved });
+  await world.settled();
+  const after = await accuracy();
+  assert.deepEqual([after.judged - before.judged, after.right - before.right], [1, 1]);
+  const [from, into] = [await open('Refund again', 'Where is my refund? My lawyer asks, too.'), await open('Size', 'What size should I take, I am 1.80 m tall?')];
+  await world.settled();
+  const read = await reading(from);
+  await world.call('POST', `/api/v1/conversations/${from}/merge`, { into });
+  await world.settled();
+  assert.equal(await reading(from), null);
+  const names = (await world.call<{ data: { message_id: string }[] }>('GET', `/api/v1/conversations/${into}/triage`)) as unknown as TriageAnswerView;
+  assert.ok(names.reading !== null && read !== null);
+});
+
+test('what a message names is found where the message says it, not where its subject does', async () => {
+  const id = await open('Question about order #777', 'Where is order #10423?');
+  const text = 'Where is order #10423?';
+  const found = (await reading(id))?.entities.filter(({ type }) => type === 'order_number') ?? [];
+  assert.deepEqual(found.map(({ start, end }) => text.slice(start, end).replace('#', '')), ['10423']);
+});

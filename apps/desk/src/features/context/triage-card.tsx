@@ -25,7 +25,8 @@ export function TriageCard({ conversation }: { conversation: Conversation }) {
     <section aria-label={t('triage.title')}>
       <SectionTitle>{t('triage.title')}</SectionTitle>
       <div className="flex flex-col gap-2 text-13">
-        {reading.notice ? <p className="text-quiet">{reading.notice}</p> : reading.out_of_scope ? <p className="text-quiet">{t('triage.none')}</p> : <Guesses conversation={conversation} reading={reading} />}
+        {reading.notice && reading.guess.confidence === 0 ? <p className="text-quiet">{t('triage.broken')}</p> : reading.out_of_scope ? <p className="text-quiet">{t('triage.none')}</p> : <Guesses conversation={conversation} reading={reading} />}
+        {reading.notice && reading.guess.confidence > 0 ? <p className="text-12 text-quiet">{t('triage.byDefault')}</p> : null}
         <div className="flex flex-wrap gap-1">
           {reading.sentiment_label === 'neutral' ? null : <Pill tone={reading.sentiment_label === 'negative' ? 'warning' : 'positive'}>{t(`triage.${reading.sentiment_label}`)}</Pill>}
           {reading.urgency < HASTE ? null : <Pill tone={reading.urgency >= NOW ? 'danger' : 'warning'}>{t(reading.urgency >= NOW ? 'triage.now' : 'triage.today')}</Pill>}
@@ -49,6 +50,7 @@ function Guesses({ conversation, reading }: { conversation: Conversation; readin
   const may = useMay('conversations.change');
   const share = new Intl.NumberFormat(locale, { style: 'percent' });
   const guesses = [reading.guess, ...reading.alternatives.filter((one) => one.confidence >= SURE_ENOUGH)].filter((one) => one.reason_id !== null).slice(0, 3);
+  if (guesses.length === 0) return <p className="text-quiet">{t('triage.none')}</p>;
   return (
     <>
       <ul className="flex flex-col gap-1">

@@ -64,7 +64,8 @@ export function ReasonPicker({ conversation, onChange, isOpen, onOpenChange, res
       >
         {(close) => (
           <ReasonList
-            choices={likelyFirst(choices, likely)}
+            choices={choices}
+            likely={likely}
             main={main}
             others={others}
             hint={resolves ? t('action.reasonResolves') : null}
@@ -88,9 +89,12 @@ export function ReasonPicker({ conversation, onChange, isOpen, onOpenChange, res
   );
 }
 
-function ReasonList({ choices, main, others, hint, onChoose, onTouch }: { choices: readonly Named[]; main: string | null; others: readonly string[]; hint: string | null; onChoose: (id: string) => void; onTouch: (id: string) => void }) {
+function ReasonList({ choices: all, likely: guessed, main, others, hint, onChoose, onTouch }: { choices: readonly Named[]; likely: readonly string[]; main: string | null; others: readonly string[]; hint: string | null; onChoose: (id: string) => void; onTouch: (id: string) => void }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
+  // As it stands when the list opens: nothing moves under the pointer when a guess comes late.
+  const [likely] = useState(guessed);
+  const choices = likelyFirst(all, likely);
   const found = query.trim() === '' ? choices : rankByName(choices, query);
   return (
     <div className="flex w-80 max-w-full flex-col p-1">
@@ -103,7 +107,8 @@ function ReasonList({ choices, main, others, hint, onChoose, onTouch }: { choice
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
           const [first] = found;
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing && first) onChoose(first.id);
+          // With nothing typed only a guess is taken: the first of the tree is no choice.
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && first && (query.trim() !== '' || likely.includes(first.id))) onChoose(first.id);
         }}
         className="h-8 px-2 text-14 focus-visible:outline-none"
       />

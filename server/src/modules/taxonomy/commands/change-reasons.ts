@@ -21,7 +21,8 @@ export interface ReasonEdit {
   readonly parent_id?: string | null;
 }
 
-export async function addReason(tx: Tx, given: ReasonGiven): Promise<string> {
+export async function addReason(tx: Tx, asked: ReasonGiven): Promise<string> {
+  const given = { ...asked, name: asked.name.trim() };
   const parent = given.parentId === null ? null : await parentToBe(tx, given.parentId, given.brandId);
   const id = tx.id();
   const version = await nextVersion(tx, given.brandId, 'added', id, given.name);
@@ -30,7 +31,9 @@ export async function addReason(tx: Tx, given: ReasonGiven): Promise<string> {
 }
 
 /** A new name, another parent or another target is a version of the tree; where it stands is not. */
-export async function changeReason(tx: Tx, id: string, edit: ReasonEdit): Promise<void> {
+export async function changeReason(tx: Tx, id: string, asked: ReasonEdit): Promise<void> {
+  const edit = asked.name === undefined ? asked : { ...asked, name: asked.name.trim() };
+  if (edit.name === '') throw invalid('Give the contact reason a name.', [{ field: 'name', message: 'is empty' }]);
   const before = await holdReason(tx, id);
   const isRenamed = edit.name !== undefined && edit.name !== before.name;
   const isAimed = edit.target_seconds !== undefined && edit.target_seconds !== before.target_seconds;
@@ -44,17 +47,12 @@ export async function changeReason(tx: Tx, id: string, edit: ReasonEdit): Promis
 
 /** Takes a reason and those beneath it out of use. With `replacedById` their conversations are read under that one from now on. */
 export async function retireReason(tx: Tx, id: string, replacedById: string | null): Promise<void> {
-  const before = await holdReason(tx, id);
-  await retire(tx, [before], replacedById, 'retired');
+  await retire(tx, [await holdReason(tx, id)], replacedById, 'retired');
 }
 
 /** Several become one that is there: their conversations, and those of what is beneath them, are read under it from now on. */
 export async function mergeReasons(tx: Tx, ids: readonly string[], intoId: string): Promise<void> {
-  const merged = await holdReasons(tx, [...new Set(ids)]);
-  const into = await holdReason(tx, intoId);
-  if (into.retired_version !== null) throw invalid('What they are merged into is out of use.');
-  if (merged.some((one) => one.id === into.parent_id)) throw invalid('A contact reason cannot be merged into one beneath it. Move that one out first.');
-  await retire(tx, merged, intoId, 'merged');
+  await retire(tx, await holdReasons(tx, [...new Set(ids)]), intoId, 'merged');
 }
 
 /** One becomes several beside it. What was filed under it stays there; it is read under it in the old tree, the parts too. */
@@ -81,6 +79,7 @@ export async function restoreReason(tx: Tx, id: string): Promise<void> {
   if (before.retired_version === null) return;
   const parent = before.parent_id === null ? null : await holdReason(tx, before.parent_id);
   if (parent && parent.retired_version !== null) throw invalid('What it stands beneath is out of use. Take that back first.');
+  if (parent && parent.parent_id !== null) throw invalid('What it stood beneath stands beneath another now, and the tree has two levels. Move that one out first.');
   // What went with it comes back with it.
   const back = await tx.rows<{ id: string }>(sql`
     update taxonomy.reason set retired_version = null, replaced_by_id = null where id = ${id} or (parent_id = ${id} and retired_version = ${before.retired_version}) returning id`);
@@ -93,12 +92,21 @@ async function retire(tx: Tx, reasons: readonly ReasonRow[], replacedById: strin
   if (reasons.some((one) => one.id === replacedById)) throw invalid('A contact reason cannot replace itself.');
   if (reasons.some((one) => one.brand_id !== first.brand_id)) throw invalid('They belong to different brands.');
   if (reasons.some((one) => one.retired_version !== null)) throw conflict('retired', 'One of them is out of use already.');
-  if (replacedById !== null && (await holdReason(tx, replacedById)).brand_id !== first.brand_id) throw invalid('The replacement belongs to another brand.');
+  await refuseReplacement(tx, reasons, first.brand_id, replacedById);
   const ids = reasons.map((one) => one.id);
   const version = await nextVersion(tx, first.brand_id, change, replacedById ?? first.id, reasons.map((one) => one.name).join(', '));
   const gone = await tx.rows<{ id: string }>(sql`
     update taxonomy.reason set retired_version = ${version}, replaced_by_id = ${replacedById} where (id = any (${ids}::uuid[]) or parent_id = any (${ids}::uuid[])) and retired_version is null and id is distinct from ${replacedById} returning id`);
   await keepPast(tx, version, gone.map((row) => row.id));
+}
+
+/** What is read under another is read under one that is in use, and not beneath it. */
+async function refuseReplacement(tx: Tx, reasons: readonly ReasonRow[], brandId: string, replacedById: string | null): Promise<void> {
+  if (replacedById === null) return;
+  const into = await holdReason(tx, replacedById);
+  if (into.brand_id !== brandId) throw invalid('The replacement belongs to another brand.');
+  if (into.retired_version !== null) throw invalid('What they are read under from now on is out of use itself.');
+  if (reasons.some((one) => one.id === into.parent_id)) throw invalid('A contact reason cannot be replaced by one beneath it. Move that one out first.');
 }
 
 async function insertReason(tx: Tx, id: string, given: ReasonGiven, parent: ReasonRow | null, version: number, splitFromId: string | null): Promise<void> {

@@ -29,15 +29,18 @@ export interface TreeOf {
 
 export async function treeAt(tx: Tx, at: Date): Promise<TreeOf> {
   const [reasons, past] = await Promise.all([
-    tx.rows<{ id: string; key: string; name: string; parent_id: string | null; since: Date | null; retired: Date | null; replaced_by_id: string | null; split_from_id: string | null }>(sql`
-      select r.id, r.key, r.name, r.parent_id, s.at as since, t.at as retired, r.replaced_by_id, r.split_from_id from taxonomy.reason r
-      left join taxonomy.version s on s.brand_id = r.brand_id and s.number = r.since_version and r.since_version > 1 left join taxonomy.version t on t.brand_id = r.brand_id and t.number = r.retired_version`),
-    tx.rows<{ reason_id: string; name: string; parent_id: string | null }>(sql`
-      select distinct on (p.reason_id) p.reason_id, p.name, p.parent_id from taxonomy.past p left join taxonomy.version v on v.brand_id = p.brand_id and v.number = p.version and p.version > 1
+    tx.rows<{ id: string; key: string; name: string; parent_id: string | null; since: Date | null; split_from_id: string | null }>(sql`
+      select r.id, r.key, r.name, r.parent_id, s.at as since, r.split_from_id from taxonomy.reason r left join taxonomy.version s on s.brand_id = r.brand_id and s.number = r.since_version and r.since_version > 1`),
+    tx.rows<{ reason_id: string; name: string; parent_id: string | null; retired: boolean; replaced_by_id: string | null }>(sql`
+      select distinct on (p.reason_id) p.reason_id, p.name, p.parent_id, p.retired, p.replaced_by_id from taxonomy.past p left join taxonomy.version v on v.brand_id = p.brand_id and v.number = p.version and p.version > 1
       where v.at is null or v.at <= ${at} order by p.reason_id, p.version desc`),
   ]);
   const then = new Map(past.map((row) => [row.reason_id, row]));
-  const under = readUnder(reasons.map((row) => ({ id: row.id, since: row.since?.getTime() ?? 0, retired: row.retired?.getTime() ?? null, replacedById: row.replaced_by_id, splitFromId: row.split_from_id, parentId: row.parent_id })), at.getTime());
+  // As it was on that day, whatever became of it since.
+  const under = readUnder(reasons.map((row) => {
+    const was = then.get(row.id);
+    return { id: row.id, since: row.since?.getTime() ?? 0, retired: was?.retired === true ? at.getTime() : null, replacedById: was?.replaced_by_id ?? null, splitFromId: row.split_from_id, parentId: was?.parent_id ?? row.parent_id };
+  }), at.getTime());
   const keyOf = new Map(reasons.map((row) => [row.id, row.key]));
   const called = (id: string | null): string => (id === null ? '' : (then.get(id)?.name ?? reasons.find((row) => row.id === id)?.name ?? ''));
   const names = new Map(reasons.map((row) => [row.key, [called((then.get(row.id) ?? row).parent_id), called(row.id)].filter(Boolean).join(' › ')]));

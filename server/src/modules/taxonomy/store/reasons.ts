@@ -25,8 +25,10 @@ export async function holdReason(tx: Tx, id: string): Promise<ReasonRow> {
   return row as ReasonRow;
 }
 
-/** All of them, held in one order; refused when one is not there. */
+/** All of them, held until the change is done, one change of a tree after the other; refused when one is not there. */
 export async function holdReasons(tx: Tx, ids: readonly string[]): Promise<ReasonRow[]> {
+  await tx.rows(sql`
+    select pg_advisory_xact_lock(hashtextextended('taxonomy ' || brand_id::text, 0)) from (select distinct brand_id from taxonomy.reason where id = any (${ids as string[]}::uuid[]) order by 1) trees`);
   const rows = await tx.rows<ReasonRow>(sql`select * from taxonomy.reason where id = any (${ids as string[]}::uuid[]) order by id for update`);
   if (rows.length < ids.length || rows.length === 0) throw notFound('contact reason');
   return rows;
@@ -46,7 +48,7 @@ export async function nextVersion(tx: Tx, brandId: string, change: VersionChange
 /** Writes down what these reasons are from this version on. */
 export async function keepPast(tx: Tx, version: number, ids: readonly string[]): Promise<void> {
   await tx.run(sql`
-    insert into taxonomy.past (reason_id, version, brand_id, name, parent_id, retired)
-    select id, ${version}, brand_id, name, parent_id, retired_version is not null from taxonomy.reason where id = any (${ids as string[]}::uuid[])
-    on conflict (reason_id, version) do update set name = excluded.name, parent_id = excluded.parent_id, retired = excluded.retired`);
+    insert into taxonomy.past (reason_id, version, brand_id, name, parent_id, retired, replaced_by_id)
+    select id, ${version}, brand_id, name, parent_id, retired_version is not null, replaced_by_id from taxonomy.reason where id = any (${ids as string[]}::uuid[])
+    on conflict (reason_id, version) do update set name = excluded.name, parent_id = excluded.parent_id, retired = excluded.retired, replaced_by_id = excluded.replaced_by_id`);
 }

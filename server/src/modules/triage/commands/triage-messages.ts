@@ -9,35 +9,59 @@ import { factsBeside } from '../rules/facts-beside.ts';
 import { triageMessage, type Triaged } from '../rules/triage-message.ts';
 import { modelInForce, type InForce } from '../queries/model-in-force.ts';
 
+interface Read {
+  readonly message: MessageToRead;
+  readonly found: Triaged;
+  readonly model: InForce;
+}
+
 /** Reads messages that came in, keeps what they were read as, and files what has no contact reason where the brand wants that. */
 export async function triageMessages(tx: Tx, ids: readonly string[]): Promise<void> {
   const models = new Map<string, InForce>();
+  const read: Read[] = [];
   for (const message of await messagesToRead(tx, ids)) {
     const model = models.get(message.brand_id) ?? (await modelInForce(tx, message.brand_id));
     models.set(message.brand_id, model);
-    const found = triageMessage({ subject: message.subject, text: message.text, ...(message.locale === null ? {} : { locale: message.locale }) }, model.by, factsBeside(message));
-    keep(tx, message, found, model);
-    const reasonId = message.counts && message.reason_id === null ? await file(tx, message, found) : null;
+    read.push({ message, model, found: triageMessage({ subject: message.subject, text: message.text, ...(message.locale === null ? {} : { locale: message.locale }) }, model.by, factsBeside(message)) });
+  }
+  const filed = await fileAll(tx, read);
+  for (const { message, found, model } of read) {
+    if ((await keep(tx, message, found, model)) === 0) continue;
     await tx.announce({
       name: CONVERSATION_TRIAGED, brandId: message.brand_id, subjectId: message.conversation_id,
-      payload: { message_id: message.id, reason: found.reason, reason_id: reasonId, confidence: found.confidence, out_of_scope: found.outOfScope, intents: found.intents, language: found.language, sentiment: found.sentiment, urgency: found.urgency, model_version: model.version },
+      payload: { message_id: message.id, reason: found.reason, reason_id: filed.get(message.id) ?? null, confidence: found.confidence, out_of_scope: found.outOfScope, intents: found.intents, language: found.language, sentiment: found.sentiment, urgency: found.urgency, model_version: model.version },
     });
   }
 }
 
-function keep(tx: Tx, message: MessageToRead, found: Triaged, model: InForce): void {
-  tx.post(sql`
+/** Files each conversation once, by the first of its messages that is sure enough, unless somebody has filed it meanwhile; message → contact reason. */
+async function fileAll(tx: Tx, read: readonly Read[]): Promise<Map<string, string>> {
+  const wanted = new Map<string, { messageId: string; reasonId: string }>();
+  for (const [brandId, messages] of Map.groupBy(read.filter(({ message, found }) => message.counts && message.reason_id === null && !found.outOfScope), ({ message }) => message.brand_id)) {
+    const settings = await settingsOf(tx, brandId);
+    if (!settings.files) continue;
+    const reasons = await reasonsByKey(tx, brandId);
+    for (const { message, found } of messages) {
+      const reasonId = found.confidence < settings.from_confidence ? undefined : reasons.get(found.reason)?.id;
+      if (reasonId !== undefined && !wanted.has(message.conversation_id)) wanted.set(message.conversation_id, { messageId: message.id, reasonId });
+    }
+  }
+  if (wanted.size === 0) return new Map();
+  const free = await tx.rows<{ id: string }>(sql`select id from conversations.conversation where id = any (${[...wanted.keys()]}::uuid[]) and reason_id is null order by id for update`);
+  const filed = new Map<string, string>();
+  for (const { id } of free) {
+    const { messageId, reasonId } = wanted.get(id) as { messageId: string; reasonId: string };
+    await changeConversations(tx.asOf(tx.now, systemActor('Keepdesk')), [id], { reason_id: reasonId });
+    filed.set(messageId, reasonId);
+  }
+  return filed;
+}
+
+/** 0 when it was read before: what is told again is not told twice. */
+function keep(tx: Tx, message: MessageToRead, found: Triaged, model: InForce): Promise<number> {
+  return tx.run(sql`
     insert into triage.reading (message_id, conversation_id, brand_id, at, reason_key, confidence, alternatives, out_of_scope, intents, language, sentiment, urgency, urgency_because, notice, model_version)
     values (${message.id}, ${message.conversation_id}, ${message.brand_id}, ${message.at}, ${found.reason}, ${found.confidence}, ${JSON.stringify(found.alternatives)}::jsonb, ${found.outOfScope}, ${[...found.intents]},
       ${found.language}, ${found.sentiment}, ${found.urgency}, ${found.urgencyReasons.map(({ reason }) => reason)}, ${found.because ?? model.notice}, ${model.version})
     on conflict (message_id) do nothing`);
-}
-
-/** The contact reason it was filed under, or null: the brand files by hand, it is not sure enough, or its tree has none of that name. */
-async function file(tx: Tx, message: MessageToRead, found: Triaged): Promise<string | null> {
-  const settings = await settingsOf(tx, message.brand_id);
-  if (!settings.files || found.outOfScope || found.confidence < settings.from_confidence) return null;
-  const reasonId = (await reasonsByKey(tx, message.brand_id)).get(found.reason)?.id ?? null;
-  if (reasonId !== null) await changeConversations(tx.asOf(tx.now, systemActor('Keepdesk')), [message.conversation_id], { reason_id: reasonId });
-  return reasonId;
 }

@@ -29,7 +29,7 @@ export async function* filedTexts(db: Database, brandId: string, byId: ReadonlyM
   for (let read = 0; read < MOST; read += AT_ONCE) {
     const rows = await db.read(reader, (tx) => tx.rows<{ id: string; reason_id: string; at: Date; subject: string; text: string | null }>(sql`
       select v.conversation_id as id, v.reason_id, v.at, c.subject, left(m.text, 4000) as text
-      from (select * from triage.verdict where brand_id = ${brandId} and (at, conversation_id) < (${before.at}, ${before.id}::uuid) order by at desc, conversation_id desc limit ${AT_ONCE}) v
+      from (select * from triage.verdict where brand_id = ${brandId} and not left_as_filed and (at, conversation_id) < (${before.at}, ${before.id}::uuid) order by at desc, conversation_id desc limit ${AT_ONCE}) v
       left join conversations.conversation c on c.id = v.conversation_id and c.merged_into_id is null and c.erased_at is null and c.kind = 'support' and c.category <> 'spam'
       left join conversations.message m on m.id = v.message_id and m.conversation_id = c.id and m.kind = 'customer' order by v.at desc, v.conversation_id desc`));
     const last = rows.at(-1);
@@ -49,7 +49,7 @@ export async function learnedSoFar(tx: Tx, brandId: string): Promise<Learned> {
       filed as (
         select v.at from triage.verdict v
         join conversations.conversation c on c.id = v.conversation_id and c.merged_into_id is null and c.erased_at is null and c.kind = 'support' and c.category <> 'spam'
-        where v.brand_id = ${brandId} order by v.at desc limit ${MOST})
+        where v.brand_id = ${brandId} and not v.left_as_filed order by v.at desc limit ${MOST})
     select (select count(*)::integer from filed) as filed, (select count(*)::integer from filed where at > coalesce((select learned_at from last), '-infinity')) as since_last,
       (select taught from last) as taught, (select learned_at from last) as learned_at`);
   return { filed: row.filed, sinceLast: row.since_last, taughtLast: row.taught, lastAt: row.learned_at };

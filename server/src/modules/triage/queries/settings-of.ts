@@ -15,10 +15,12 @@ export async function keepSettings(tx: Tx, brandId: string, settings: TriageSett
     on conflict (brand_id) do update set files = excluded.files, from_confidence = excluded.from_confidence`);
 }
 
-/** The brand's contact reasons that are in use, by key; what was merged is found under what replaced it. */
+/** The brand's contact reasons that are in use, by key; what was merged, however often, is found under what is left of it. */
 export async function reasonsByKey(tx: Tx, brandId: string): Promise<Map<string, { id: string; name: string }>> {
   const rows = await tx.rows<{ key: string; id: string; name: string }>(sql`
-    select r.key, l.id, concat_ws(' › ', p.name, l.name) as name from taxonomy.reason r join taxonomy.reason l on l.id = case when r.retired_version is null then r.id else r.replaced_by_id end and l.retired_version is null
-    left join taxonomy.reason p on p.id = l.parent_id where r.brand_id = ${brandId}`);
+    with recursive way as (
+      select key, id, retired_version, replaced_by_id, 0 as steps from taxonomy.reason where brand_id = ${brandId}
+      union all select w.key, n.id, n.retired_version, n.replaced_by_id, w.steps + 1 from way w join taxonomy.reason n on n.id = w.replaced_by_id where w.retired_version is not null and w.steps < 20)
+    select w.key, l.id, concat_ws(' › ', p.name, l.name) as name from way w join taxonomy.reason l on l.id = w.id left join taxonomy.reason p on p.id = l.parent_id where w.retired_version is null`);
   return new Map(rows.map(({ key, id, name }) => [key, { id, name }]));
 }

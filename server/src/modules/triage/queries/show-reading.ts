@@ -41,7 +41,7 @@ export async function showReading(tx: Tx, conversationId: string): Promise<Readi
     message_id: row.message_id, at: row.at.toISOString(), guess: guess(row.reason_key, row.confidence), alternatives: row.alternatives.map((one) => guess(one.reason, one.confidence)),
     out_of_scope: row.out_of_scope, words: by.model === null || row.out_of_scope ? [] : explain(by.model, text, row.reason_key).filter(({ word, weight }) => weight >= LEAST_WEIGHT && /\p{L}/u.test(word)),
     intents: row.intents, language: row.language, sentiment: rounded(row.sentiment), sentiment_label: sentimentOf(row.sentiment).label, urgency: rounded(row.urgency), urgency_because: row.urgency_because,
-    entities: message ? findEntities(text, factsBeside(message)).map(({ type, start, end, text: words, value }) => ({ type, start, end, text: words, value })) : [], notice: row.notice, model_version: row.model_version,
+    entities: message ? findEntities(message.text, { ...factsBeside(message), language: row.language }).map(({ type, start, end, text: words, value }) => ({ type, start, end, text: words, value })) : [], notice: row.notice, model_version: row.model_version,
   };
 }
 
@@ -51,8 +51,12 @@ export async function showAccuracy(tx: Tx, brandId: string): Promise<TriageAccur
   const rows = await tx.rows<{ filed: string; said: string; n: number }>(sql`
     select r.key as filed, v.said_key as said, count(*)::integer as n from triage.verdict v join taxonomy.reason r on r.id = v.reason_id where v.brand_id = ${brandId} and v.at >= ${since} group by 1, 2`);
   const reasons = await reasonsByKey(tx, brandId);
-  const sum = (of: (row: (typeof rows)[number]) => boolean): number => rows.filter(of).reduce((total, row) => total + row.n, 0);
-  const keys = [...new Set(rows.flatMap((row) => [row.filed, row.said]))];
+  // What was merged since is one and the same.
+  const keyOf = new Map([...reasons].map(([key, { id }]) => [id, key]));
+  const today = (key: string): string => keyOf.get(reasons.get(key)?.id ?? '') ?? key;
+  const counted = rows.map((row) => ({ filed: today(row.filed), said: today(row.said), n: row.n }));
+  const sum = (of: (row: (typeof counted)[number]) => boolean): number => counted.filter(of).reduce((total, row) => total + row.n, 0);
+  const keys = [...new Set(counted.flatMap((row) => [row.filed, row.said]))];
   return {
     judged: sum(() => true), right: sum((row) => row.filed === row.said),
     data: keys.map((key) => ({ key, name: reasons.get(key)?.name ?? key, filed: sum((row) => row.filed === key), said: sum((row) => row.said === key), right: sum((row) => row.filed === key && row.said === key) })).sort((a, b) => b.filed - a.filed || (a.key < b.key ? -1 : 1)),

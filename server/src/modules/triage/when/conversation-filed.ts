@@ -36,5 +36,5 @@ async function keepVerdict(tx: Tx, event: EventRecord): Promise<void> {
     from triage.reading r left join triage.verdict v on v.conversation_id = r.conversation_id
     where r.conversation_id = ${event.subjectId} and r.at <= ${event.at}
     order by (v.at is null or r.at > v.at) desc, r.message_id = v.message_id desc, r.at, r.message_id limit 1
-    on conflict (conversation_id) do update set message_id = excluded.message_id, reason_id = excluded.reason_id, said_key = excluded.said_key, by_id = excluded.by_id, at = excluded.at`);
+    on conflict (conversation_id) do update set message_id = excluded.message_id, reason_id = excluded.reason_id, said_key = excluded.said_key, by_id = excluded.by_id, at = excluded.at, left_as_filed = false where triage.verdict.at <= excluded.at`);
 }

@@ -4,6 +4,8 @@ export const context = {
   triage: {
     title: 'Gelesen als',
     none: 'Nichts im Baum: Das muss jemand ansehen.',
+    broken: 'Nachrichten können gerade nicht gelesen werden: Das Modell fehlt oder ist beschädigt. Im Protokoll steht, warum.',
+    byDefault: 'Mit dem Standardmodell gelesen: Das eigene der Marke ist gerade nicht brauchbar.',
     negative: 'Unzufrieden',
     positive: 'Zufrieden',
     now: 'Sofort',

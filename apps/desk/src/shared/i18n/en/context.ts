@@ -3,6 +3,8 @@ export const context = {
   triage: {
     title: 'Read as',
     none: 'Nothing in the tree: somebody has to look.',
+    broken: 'Messages cannot be read now: the model is missing or damaged. Your operator sees why in the log.',
+    byDefault: 'Read by the default model: the brand’s own cannot be used now.',
     negative: 'Unhappy',
     positive: 'Happy',
     now: 'For now',

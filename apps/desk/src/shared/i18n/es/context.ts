@@ -4,6 +4,8 @@ export const context = {
   triage: {
     title: 'Leído como',
     none: 'Nada del árbol: alguien tiene que mirarlo.',
+    broken: 'Ahora no se pueden leer los mensajes: falta el modelo o está dañado. El registro dice por qué.',
+    byDefault: 'Leído con el modelo estándar: el propio de la marca no se puede usar ahora.',
     negative: 'Descontento',
     positive: 'Contento',
     now: 'Ahora',
