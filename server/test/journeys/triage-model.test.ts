@@ -4,8 +4,7 @@ import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import type { ConversationView } from '../../src/modules/conversations/contract.ts';
 import type { ReasonView } from '../../src/modules/taxonomy/contract.ts';
-import type { TriageAnswerView } from '../../src/modules/triage/contract.ts';
-import type { BrandModelView, DriftView, ModelFiguresView } from '../../src/modules/triage/model-contract.ts';
+import type { BrandModelView, DriftView, ModelFiguresView, TriageAnswerView } from '../../src/modules/triage/contract.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 let world: TestHouse;

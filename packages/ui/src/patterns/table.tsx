@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
 
 export interface Column<Row> {
@@ -9,6 +10,8 @@ export interface Column<Row> {
   /** Hidden below 640 px, where only what matters most has room. */
   wideOnly?: boolean;
   className?: string;
+  /** What its rows are put in order by when its name is pressed: figures from the highest, words from A. */
+  sort?: (row: Row) => number | string;
 }
 
 export interface TableProps<Row> {
@@ -23,7 +26,10 @@ export interface TableProps<Row> {
 
 /** A plain table one can trust: real header cells, figures aligned, wide ones scroll inside themselves. */
 export function Table<Row>({ label, columns, rows, keyOf, empty, caption }: TableProps<Row>) {
+  const [order, setOrder] = useState<Order>(null);
   if (rows.length === 0 && empty) return <>{empty}</>;
+  const sort = columns.find((column) => column.id === order?.id)?.sort;
+  const shown = sort === undefined || order === null ? rows : rows.toSorted((a, b) => order.sign * compare(sort(a), sort(b)));
   const cellLook = (column: Column<Row>) =>
     classNames('px-3 py-(--cell-pad) align-middle', column.align === 'end' ? 'text-right' : 'text-left', column.wideOnly && 'max-sm:hidden', column.className);
   return (
@@ -33,14 +39,14 @@ export function Table<Row>({ label, columns, rows, keyOf, empty, caption }: Tabl
         <thead>
           <tr className="border-b border-line">
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={classNames(cellLook(column), 'text-12 font-medium text-quiet')}>
-                {column.name}
+              <th key={column.id} scope="col" {...(order?.id === column.id ? { 'aria-sort': order.sign > 0 ? 'ascending' : 'descending' } : {})} className={classNames(cellLook(column), 'text-12 font-medium text-quiet')}>
+                {column.sort && rows[0] !== undefined ? <SortButton column={column} sample={column.sort(rows[0])} order={order} onOrder={setOrder} /> : column.name}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {shown.map((row) => (
             <tr key={keyOf(row)} className="border-b border-line last:border-b-0 hover:bg-hover/60">
               {columns.map((column) => (
                 <td key={column.id} className={cellLook(column)}>
@@ -52,5 +58,26 @@ export function Table<Row>({ label, columns, rows, keyOf, empty, caption }: Tabl
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Which column the rows are ordered by; 1 upwards, −1 downwards. */
+type Order = { id: string; sign: 1 | -1 } | null;
+
+const compare = (a: number | string, b: number | string): number => (typeof a === 'string' || typeof b === 'string' ? String(a).localeCompare(String(b)) : a - b);
+
+function SortButton<Row>({ column, sample, order, onOrder }: { column: Column<Row>; sample: number | string; order: Order; onOrder: (order: Order) => void }) {
+  const mine = order?.id === column.id ? order.sign : null;
+  const first = typeof sample === 'string' ? 1 : -1;
+  const Arrow = mine === 1 ? ChevronUp : ChevronDown;
+  return (
+    <button
+      type="button"
+      onClick={() => onOrder({ id: column.id, sign: mine === null ? first : mine === 1 ? -1 : 1 })}
+      className={classNames('-mx-1 inline-flex items-center gap-0.5 rounded-control px-1 font-medium hover:text-text', column.align === 'end' ? 'flex-row-reverse text-right' : 'text-left', mine !== null && 'text-text')}
+    >
+      {column.name}
+      <Arrow size={12} aria-hidden="true" className={mine === null ? 'opacity-0' : ''} />
+    </button>
   );
 }

@@ -28,6 +28,7 @@ const pages: Record<SectionId, ComponentType> = {
   tags: load(() => import('./house/words-sections.tsx'), 'TagsSection'),
   statuses: load(() => import('./house/words-sections.tsx'), 'StatusesSection'),
   reasons: load(() => import('./house/reasons/reasons-section.tsx'), 'ReasonsSection'),
+  triage: load(() => import('./house/triage/triage-section.tsx'), 'TriageSection'),
   providers: load(() => import('./house/providers-section.tsx'), 'ProvidersSection'),
   keys: load(() => import('./house/keys-section.tsx'), 'KeysSection'),
   webhooks: load(() => import('./house/webhooks-section.tsx'), 'WebhooksSection'),

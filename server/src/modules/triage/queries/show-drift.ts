@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { DriftView } from '../model-contract.ts';
+import type { DriftView } from '../contract.ts';
 import { findDrift, sharesOf, type Span } from '../rules/find-drift.ts';
 import { reasonsByKey } from './settings-of.ts';
 

@@ -3,7 +3,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { KeptEvaluation, KeptFigures } from '../commands/keep-version.ts';
-import type { BrandModelView, ModelFiguresView, ModelVersionView, NamedReasonView } from '../model-contract.ts';
+import type { BrandModelView, ModelFiguresView, ModelVersionView, NamedReasonView } from '../contract.ts';
 import { NOBODYS } from '../rules/brand/teaching.ts';
 import { FIRST, stillNeeded } from '../rules/brand/when-to-learn.ts';
 import { learnedSoFar } from './filed-texts.ts';
@@ -41,7 +41,7 @@ async function naming(tx: Tx, brandId: string): Promise<Naming> {
 export async function showBrandModel(tx: Tx, brandId: string): Promise<BrandModelView> {
   const [learned, { version, notice }, named, learning, inForce, versions] = await Promise.all([
     learnedSoFar(tx, brandId), modelInForce(tx, brandId), naming(tx, brandId),
-    tx.maybe<{ state: 'waiting' | 'running' | 'done' | 'failed'; share: number; asked_at: Date; finished_at: Date | null; message: string | null }>(sql`select state, share::float8 as share, asked_at, finished_at, message from triage.learning where brand_id = ${brandId}`),
+    tx.maybe<{ state: 'waiting' | 'running' | 'done' | 'failed'; because: 'enough' | 'asked'; share: number; asked_at: Date; finished_at: Date | null; message: string | null }>(sql`select state, because, share::float8 as share, asked_at, finished_at, message from triage.learning where brand_id = ${brandId}`),
     tx.maybe<{ number: number | null; since: Date }>(sql`select number, since from triage.in_force where brand_id = ${brandId}`),
     tx.rows<VersionRow>(sql`
       select m.number, m.learned_at, m.because, p.name as by_name, m.taught, m.aside, m.first_at, m.last_at, m.against, m.promoted, m.model is not null as kept, jsonb_build_object('decision', m.figures->'decision') as figures,

@@ -9,6 +9,7 @@ import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { keep } from './keep.ts';
 import { levels } from './levels.ts';
+import { model } from './model.ts';
 import { moving } from './moving.ts';
 import { reports } from './reports.ts';
 import { providers } from './providers.ts';
@@ -16,4 +17,4 @@ import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...moving, ...webhooks, ...escalations, ...rules };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...escalations, ...rules };

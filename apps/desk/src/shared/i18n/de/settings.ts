@@ -20,6 +20,7 @@ export const settings = {
     authority: 'Grenzen für Bestellungen',
     tags: 'Stichwörter',
     reasons: 'Kontaktgründe',
+    triage: 'Triage',
     keys: 'API-Schlüssel',
     providers: 'Anmeldung anderswo',
     privacy: 'Aufbewahren und löschen',

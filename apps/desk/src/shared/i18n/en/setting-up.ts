@@ -1,9 +1,10 @@
 import { connect } from './connect.ts';
 import { keep } from './keep.ts';
 import { levels } from './levels.ts';
+import { model } from './model.ts';
 import { moving } from './moving.ts';
 import { providers } from './providers.ts';
 import { webhooks } from './webhooks.ts';
 
 /** What only the settings and the guide that sets up say: fetched with them, not with the desk. */
-export const settingUp = { ...providers, ...connect, ...keep, ...levels, ...moving, ...webhooks };
+export const settingUp = { ...providers, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks };

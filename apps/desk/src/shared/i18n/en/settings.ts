@@ -19,6 +19,7 @@ export const settings = {
     authority: 'Order limits',
     tags: 'Tags',
     reasons: 'Contact reasons',
+    triage: 'Triage',
     keys: 'API keys',
     providers: 'Sign-in elsewhere',
     privacy: 'Keeping and erasing',

@@ -20,6 +20,7 @@ export const settings = {
     authority: 'Límites en pedidos',
     tags: 'Etiquetas',
     reasons: 'Motivos de contacto',
+    triage: 'Triaje',
     keys: 'Claves de API',
     providers: 'Entrar por otro lado',
     privacy: 'Guardar y borrar',
