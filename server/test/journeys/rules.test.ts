@@ -230,7 +230,7 @@ test('other brands see nothing of it, and nothing of theirs can be named', async
   await assert.rejects(world.call('POST', '/api/v1/rules/try', { brand_id: world.brandId, definition: define({}), conversation: id }), { status: 404 });
 });
 
-interface Trial { id: string; state: string; total: number; looked_at: number; matched: number; times: number; changes: Record<string, number>; as_today: string[]; not_told: string[] }
+interface Trial { judged: number; misses_as_is: number; misses_supposed: number; id: string; state: string; total: number; looked_at: number; matched: number; times: number; changes: Record<string, number>; as_today: string[]; not_told: string[] }
 interface Found { conversation: { number: number; subject: string }; triggers: string[]; times: number; before: Record<string, unknown>; after: Record<string, unknown> }
 
 test('a rule tried on the past says what it would have done, by what stood at the time; nothing is changed', async () => {
@@ -283,4 +283,24 @@ test('what an order does sets rules off for the conversations that speak of it; 
   assert.deepEqual([(await show(id)).priority, (await told(id)).runs[0]?.rule.id, (await told(id)).runs[0]?.outcome], ['high', rule.id, 'done']);
   const { data } = await world.call<{ data: NoticeView[] }>('GET', '/api/v1/notifications');
   assert.equal(data.filter((notice) => notice.kind === 'asked_to_look' && notice.subject_id === id).length, 1);
+});
+
+test('a trial says what would have become of deadlines', async () => {
+  const target = (id: string, name: string, seconds: number, conditions: object[]) => ({ id, name, conditions, targets: [{ metric: 'first_reply', hours: 'always', seconds }], overrides: [], deadlines: [], cut_off: null, warn_owner_percent: 75, warn_lead_percent: 90, snooze_pauses: false });
+  const url = `/api/v1/brands/${world.brandId}/sla-policies`;
+  const { version } = await world.call<{ version: number }>('GET', url);
+  await world.call('PUT', url, { version, policies: [target(crypto.randomUUID(), 'Urgent', 1, [{ field: 'priority', is: 'one_of', values: ['urgent'] }]), target(crypto.randomUUID(), 'Others', 86_400, [])] });
+  const { id } = await open('Would be late', { text: 'Deadlines of the past.' });
+  await quiet();
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await world.call('POST', `/api/v1/conversations/${id}/replies`, { text: 'Here I am.' });
+  await quiet();
+  const ask = async (priority: string) => {
+    const { id: trialId } = await world.call<Trial>('POST', '/api/v1/rule-trials', { brand_id: world.brandId, definition: define({ when: { field: 'subject', operator: 'is', value: 'Would be late' }, then: [{ kind: 'set_priority', priority }] }) });
+    return world.until(async () => {
+      const trial = await world.call<Trial>('GET', `/api/v1/rule-trials/${trialId}`);
+      return trial.state === 'running' ? null : [trial.state, trial.judged, trial.misses_as_is, trial.misses_supposed];
+    });
+  };
+  assert.deepEqual([await ask('urgent'), await ask('low')], [['done', 1, 0, 1], ['done', 1, 0, 0]]);
 });

@@ -1,3 +1,4 @@
+import { addRule, switchRule } from '../../modules/automation/index.ts';
 import { addMailbox } from '../../modules/channels/email/index.ts';
 import { plantStatuses } from '../../modules/conversations/index.ts';
 import { ALL_BRANDS, addSite, addTeam, createBrand, createPerson, listBrands, listSites, markDemo, personByEmail, replaceMembers, roleByIdOrName, type Newcomer } from '../../modules/identity/index.ts';
@@ -48,6 +49,8 @@ async function brandFor(house: House, tx: Tx, brand: DemoBrand): Promise<string>
   await changeSettings(tx, id, { ...usualSurveySettings, csat: { on: true, delay_seconds: 60 }, ces: { on: true, delay_seconds: 60, share_percent: 20 }, nps: { ...usualSurveySettings.nps, on: true } });
   await addMailbox(house, tx, { brand_id: id, address: `help@${brand.domain}`, name: brand.name, aliases: [`hello@${brand.domain}`], signature_html: `<p>${brand.name.replace('&', '&amp;')}<br>We answer every day, also on weekends.</p>` });
   for (const macro of demoMacros) await addMacro(tx, { brand_id: id, name: macro.name, folder: macro.folder, text: macro.text, actions: [...macro.actions] });
+  const rule = await addRule(tx, id, { name: 'Angry customers first', definition: { triggers: ['opened', 'customer_wrote'], when: { all: [{ field: 'feeling', operator: 'is', value: 'negative' }, { field: 'urgency', operator: 'at_least', value: 50 }] }, then: [{ kind: 'set_priority', priority: 'urgent' }] } });
+  await switchRule(tx, rule, true);
   return id;
 }
 

@@ -101,6 +101,8 @@ export const Trial = Type.Object({
   matched: Type.Integer(), times: Type.Integer(),
   /** field → conversations in which it would have become another */
   changes: Type.Record(Type.String(), Type.Integer()),
+  /** of those whose service level may have been another: how many have clocks, the deadlines missed by present service levels, and those that would have been */
+  judged: Type.Integer(), misses_as_is: Type.Integer(), misses_supposed: Type.Integer(),
   error: nullable(text), started_at: time, ended_at: nullable(time),
   /** fields it asks for that are taken as they are today, since the log does not tell what they were */
   as_today: Type.Array(text),

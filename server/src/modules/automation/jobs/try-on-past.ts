@@ -3,6 +3,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
+import { missesUnder, type Misses, type Supposed } from '../../sla/index.ts';
 import { offeredActions } from '../ports.ts';
 import { businessOf, fieldsOf, sourcesOf } from '../queries/read-facts.ts';
 import { readHistories, reasonPathOf, type Batch, type Place, type Wanted } from '../queries/read-histories.ts';
@@ -53,7 +54,13 @@ async function trySome(db: Database, actor: Actor, id: string): Promise<boolean>
 interface Looked {
   readonly brandId: string;
   readonly batch: Omit<Batch, 'histories'>;
-  readonly matches: readonly { readonly id: string; readonly found: readonly Match[] }[];
+  readonly matches: readonly Found[];
+  readonly misses: Misses;
+}
+
+interface Found {
+  readonly id: string;
+  readonly found: readonly Match[];
 }
 
 async function look(tx: Tx, id: string, now: number): Promise<Looked | null> {
@@ -65,10 +72,21 @@ async function look(tx: Tx, id: string, now: number): Promise<Looked | null> {
   const [batch, business, reasonPath] = await Promise.all([readHistories(tx, trial.brand_id, trial.since, place, BATCH, wanted), businessOf(tx, trial.brand_id), reasonPathOf(tx, trial.brand_id)]);
   const terms: Terms = { business, reasonPath, foresee: foreseeBy(offeredActions.get()), since: trial.since.getTime(), now };
   const matches = batch.histories.map((one) => ({ id: one.id, found: replay(rule, one.history, terms) })).filter((one) => one.found.length > 0);
-  return { brandId: trial.brand_id, batch, matches };
+  const supposed = matches.flatMap((one) => supposedOf(one) ?? []);
+  return { brandId: trial.brand_id, batch, matches, misses: await missesUnder(tx, trial.brand_id, supposed) };
 }
 
-async function keep(tx: Tx, id: string, { brandId, batch, matches }: Looked): Promise<boolean> {
+/** What a service level would have seen of it; null where the rule changes nothing that one asks for. */
+function supposedOf({ id, found }: Found): Supposed | null {
+  const after = found.reduce<Match['after']>((all, match) => ({ ...all, ...match.after }), {});
+  const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []);
+  const facts: Supposed['facts'] = {
+    ...('priority' in after ? { priority: list(after['priority']) } : {}), ...('reason' in after ? { reason: list(after['reason']) } : {}), ...('team' in after ? { team: list(after['team']) } : {}), ...('tags' in after ? { tag: list(after['tags']) } : {}),
+  };
+  return Object.keys(facts).length === 0 ? null : { id, facts };
+}
+
+async function keep(tx: Tx, id: string, { brandId, batch, matches, misses }: Looked): Promise<boolean> {
   const held = await tx.maybe<{ matched: number; changes: Record<string, number> }>(sql`select matched, changes from automation.trial where id = ${id} and state = 'running' for update`);
   if (held === undefined) return false;
   const rows = matches.map((one, i) => rowOf(one, held.matched + i + 1));
@@ -80,13 +98,13 @@ async function keep(tx: Tx, id: string, { brandId, batch, matches }: Looked): Pr
     from jsonb_to_recordset(${JSON.stringify(rows.filter((row) => row.n <= MOST_EXAMPLES))}::jsonb) as m(n integer, conversation_id uuid, at timestamptz, triggers text[], times integer, before jsonb, after jsonb)`);
   await tx.run(sql`
     update automation.trial set looked_at = looked_at + ${batch.looked}, total = greatest(total, looked_at + ${batch.looked}), matched = matched + ${rows.length}, times = times + ${rows.reduce((sum, row) => sum + row.times, 0)},
-      changes = ${JSON.stringify(changes)}::jsonb, after_at = ${batch.next?.at ?? null}, after_id = ${batch.next?.id ?? null}, state = ${batch.next === null ? 'done' : 'running'}, ended_at = ${batch.next === null ? tx.now : null}::timestamptz
+      changes = ${JSON.stringify(changes)}::jsonb, judged = judged + ${misses.judged}, misses_as_is = misses_as_is + ${misses.asIs}, misses_supposed = misses_supposed + ${misses.supposed}, after_at = ${batch.next?.at ?? null}, after_id = ${batch.next?.id ?? null}, state = ${batch.next === null ? 'done' : 'running'}, ended_at = ${batch.next === null ? tx.now : null}::timestamptz
     where id = ${id}`);
   return batch.next !== null;
 }
 
 /** One row a conversation: from how it stood before the rule first applied to how the rule would have left it. */
-function rowOf({ id, found }: Looked['matches'][number], n: number) {
+function rowOf({ id, found }: Found, n: number) {
   const before = found.reduceRight<Record<string, unknown>>((all, match) => ({ ...all, ...match.before }), {});
   const after = found.reduce<Record<string, unknown>>((all, match) => ({ ...all, ...match.after }), {});
   return { n, conversation_id: id, at: new Date(found[0]?.at ?? 0), triggers: found[0]?.triggers ?? [], times: found.length, before, after };

@@ -17,7 +17,7 @@ interface Row extends Omit<TrialView, 'since' | 'started_at' | 'ended_at' | 'as_
 const NOT_TOLD = ['order_changed', 'parcel_moved'];
 
 export async function showTrial(tx: Tx, id: string): Promise<TrialView> {
-  const row = await tx.maybe<Row>(sql`select id, brand_id, rule_id, definition, since, state, total, looked_at, matched, times, changes, error, started_at, ended_at from automation.trial where id = ${id}`);
+  const row = await tx.maybe<Row>(sql`select id, brand_id, rule_id, definition, since, state, total, looked_at, matched, times, changes, judged, misses_as_is, misses_supposed, error, started_at, ended_at from automation.trial where id = ${id}`);
   if (!row) throw notFound('trial');
   const { definition, ...rest } = row;
   return {

@@ -64,6 +64,7 @@ function Result({ trial }: { trial: RuleTrial }) {
         {Object.entries(trial.changes).map(([field, count]) => (
           <p key={field}>{t('rules.trialChanged', { field: words.field(field), count })}</p>
         ))}
+        {trial.judged > 0 ? <p>{t('rules.trialMisses', { count: trial.judged, before: trial.misses_as_is, after: trial.misses_supposed })}</p> : null}
         <p className="text-12 text-quiet">{notes.join(' ')}</p>
       </Callout>
       {matched > 0 ? <Examples trialId={trial.id} /> : null}
