@@ -2,15 +2,17 @@ import { Type, type Static } from 'typebox';
 
 const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$' });
 const spans = Type.Array(Type.Array(time, { minItems: 2, maxItems: 2 }), { maxItems: 12 });
+const date = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
 const fields = {
   time_zone: Type.String({ maxLength: 64 }),
   hours: Type.Record(Type.String({ pattern: '^[1-7]$' }), spans),
   holidays: Type.Optional(Type.Array(Type.String({ format: 'date' }), { maxItems: 400 })),
-  shifts: Type.Optional(Type.Record(Type.String(), spans)),
+  shifts: Type.Optional(Type.Record(date, spans)),
   /** cut out of whatever is worked on a date */
-  breaks: Type.Optional(Type.Record(Type.String(), spans)),
+  breaks: Type.Optional(Type.Record(date, spans)),
 };
 export const CalendarChange = Type.Object(fields);
+export type CalendarChangeInput = Static<typeof CalendarChange>;
 /** `changed_at` is null while nobody said when the brand works: until then it works around the clock. */
 export const Calendar = Type.Object({ ...fields, changed_at: Type.Union([Type.String(), Type.Null()]) });
 export type CalendarView = Static<typeof Calendar>;

@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf } from '../../platform/http/lists.ts';
 import { invalid } from '../../platform/refusal/refusal.ts';
-import { Calendar, CalendarChange, Holiday, HolidayPlace, HolidaysQuery, PlacesQuery, type CalendarView } from './contract.ts';
+import { record } from '../audit/index.ts';
+import { Calendar, CalendarChange, Holiday, HolidayPlace, HolidaysQuery, PlacesQuery, type CalendarChangeInput, type CalendarView } from './contract.ts';
 import { CALENDAR_CHANGED } from './events.ts';
 import { calendarOf } from './queries/calendar-of.ts';
 import { countriesWithHolidays, publicHolidays, statesOf } from './rules/public-holidays.ts';
@@ -17,10 +18,12 @@ export function routes(app: App): void {
     } catch {
       throw invalid('There is no such time zone.', [{ field: 'time_zone', message: body.time_zone }]);
     }
+    refuseBackwards(body);
     await tx.run(sql`
       insert into calendars.calendar (brand_id, time_zone, hours, holidays, shifts, breaks, changed_at) values (${params.id}, ${body.time_zone}, ${body.hours}, ${body.holidays ?? []}, ${body.shifts ?? {}}, ${body.breaks ?? {}}, ${tx.now})
       on conflict (brand_id) do update set time_zone = excluded.time_zone, hours = excluded.hours, holidays = excluded.holidays, shifts = excluded.shifts, breaks = excluded.breaks, changed_at = excluded.changed_at`);
     await tx.announce({ name: CALENDAR_CHANGED, brandId: params.id, subjectId: params.id, payload: {} });
+    await record(tx, { action: 'calendars.changed', subjectKind: 'brand', subjectId: params.id, brandId: params.id, facts: { time_zone: body.time_zone, holidays: body.holidays?.length ?? 0, hours: JSON.stringify(body.hours) } });
     return shown(tx, params.id);
   });
   app.open({ method: 'GET', url: '/api/v1/holidays/places', summary: 'Countries whose public holidays are known, or the states of one', access: 'signed-in', query: PlacesQuery, response: listOf(HolidayPlace) }, async ({ query }) => ({
@@ -36,4 +39,14 @@ export function routes(app: App): void {
 async function shown(tx: Tx, brandId: string): Promise<CalendarView> {
   const set = await tx.maybe<{ changed_at: Date }>(sql`select changed_at from calendars.calendar where brand_id = ${brandId}`);
   return { ...((await calendarOf(tx, brandId)) as unknown as Omit<CalendarView, 'changed_at'>), changed_at: set?.changed_at.toISOString() ?? null };
+}
+
+/** Hours that end before they begin would never be worked. */
+function refuseBackwards({ hours, shifts, breaks }: CalendarChangeInput): void {
+  for (const [field, days] of Object.entries({ hours, shifts, breaks })) {
+    for (const [day, spans] of Object.entries(days ?? {})) {
+      const wrong = spans.find(([from = '', to = '']) => from >= to);
+      if (wrong) throw invalid(`${wrong.join('–')} ends before it begins. Hours through the night are two: until 24:00, and from 00:00 of the next day.`, [{ field: `${field}.${day}`, message: wrong.join('–') }]);
+    }
+  }
 }

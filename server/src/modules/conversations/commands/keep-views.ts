@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { conflict, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
+import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import type { NewView } from '../contract.ts';
 import { mayChangeView } from '../rules/may-change-view.ts';
 
@@ -34,7 +34,11 @@ export async function removeView(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`delete from conversations.saved_view where id = ${id}`);
 }
 
-const teamOf = (view: ViewInput) => (view.scope === 'team' ? (view.team_id ?? null) : null);
+function teamOf(view: ViewInput): string | null {
+  if (view.scope !== 'team') return null;
+  if (!view.team_id) throw invalid('Say which team sees this view.', [{ field: 'team_id', message: 'is missing' }]);
+  return view.team_id;
+}
 
 async function toChange(tx: Tx, id: string): Promise<void> {
   const view = await tx.maybe<{ scope: string; owner_id: string; brand_id: string }>(sql`select scope, owner_id, brand_id from conversations.saved_view where id = ${id} for update`);

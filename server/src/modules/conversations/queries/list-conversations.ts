@@ -23,8 +23,7 @@ export async function pageOfConversations(tx: Tx, query: ViewQueryInput, asked: 
   const conditions = [part`c.brand_id = b.id`, ...conditionsOf(query, tx.actor.id), ...(asked.extra ?? [])];
   const sort = query.sort ?? 'newest';
   const column = sort === 'waiting' ? part`c.waiting_since` : sort === 'due' ? part`c.due_at` : part`c.last_message_at`;
-  if (sort === 'waiting') conditions.push(part`c.waiting_since is not null`);
-  if (sort === 'due') conditions.push(part`c.due_at is not null`);
+  conditions.push(...sortable(query));
   if (after) conditions.push(sort === 'newest' ? part`(${column}, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : part`(${column}, c.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
   const inner = sort === 'newest' ? part`${column} desc, c.id desc` : part`${column}, c.id`;
   const outer = sort === 'newest' ? part`page.sort_at desc, page.id desc` : part`page.sort_at, page.id`;
@@ -36,11 +35,14 @@ export async function pageOfConversations(tx: Tx, query: ViewQueryInput, asked: 
   return { ids: page.data.map((row) => row.id), next_cursor: page.next_cursor };
 }
 
+/** What is put in the order of its deadline has one; the count says as many as the list holds. */
+const sortable = ({ sort }: ViewQueryInput): SqlPart[] => (sort === 'waiting' ? [part`c.waiting_since is not null`] : sort === 'due' ? [part`c.due_at is not null`] : []);
+
 export const COUNT_CAP = 1000;
 
 /** How many a view holds, counted up to a cap: nobody acts on the difference between 1,000 and 40,000. */
 export async function countConversations(tx: Tx, query: ViewQueryInput): Promise<{ count: number; more: boolean }> {
-  const conditions = [part`c.brand_id = b.id`, ...conditionsOf(query, tx.actor.id)];
+  const conditions = [part`c.brand_id = b.id`, ...conditionsOf(query, tx.actor.id), ...sortable(query)];
   const row = await tx.one<{ count: number }>(compose`
     select count(*) as count from (
       select 1 from identity.brand b cross join lateral (select 1 from conversations.conversation c where ${every(conditions)} limit ${COUNT_CAP + 1}) counted limit ${COUNT_CAP + 1}) capped`);

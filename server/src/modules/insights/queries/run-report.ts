@@ -74,24 +74,33 @@ export async function readAsked(tx: Tx, asked: AskedReport): Promise<Read> {
   if (metrics.every((metric) => whyUndivided(metric, by) !== null)) {
     throw invalid(metrics.some((metric) => metric.form === 'per_order') ? 'Contacts per order can be divided by brand and time only: an order has no agent or reason.' : 'What was open can be followed over days, weeks or months alone, or divided by anything but time.');
   }
-  const tree = await treeAsked(tx, asked.reasons ?? 'filed', timeZone);
+  const tree = await treeAsked(tx, asked.reasons ?? 'filed', timeZone, plain);
   const read: Read = { metrics, by, span, before: null, filters: under(plain, tree), business: asked.hours === 'business', timeZone, reasonNames: tree?.names ?? null, underBefore: null };
   if (asked.compare !== 'reasons') return { ...read, before: asked.compare === 'none' ? null : comparedWith(span, asked.compare, timeZone) };
   if (!by.includes('reason') && !plain.reasonIds?.length) throw invalid('Trees of contact reasons are compared where a report is divided or filtered by contact reason.');
-  const other = await treeAsked(tx, asked.reasons_before ?? 'filed', timeZone);
+  const other = await treeAsked(tx, asked.reasons_before ?? 'filed', timeZone, plain);
   return { ...read, before: span, underBefore: { ...read, filters: under(plain, other), reasonNames: other?.names ?? null } };
 }
 
-async function treeAsked(tx: Tx, asked: string, timeZone: string): Promise<TreeOf | null> {
-  return asked === 'filed' ? null : treeAt(tx, asked === 'today' ? tx.now : beginOf(asked, timeZone));
+async function treeAsked(tx: Tx, asked: string, timeZone: string, filters: Filters): Promise<TreeOf | null> {
+  return asked === 'filed' ? null : treeAt(tx, asked === 'today' ? tx.now : beginOf(asked, timeZone), await brandsMeant(tx, filters));
+}
+
+/** Whose trees are read: of the brands asked about, or those the contact reasons asked about belong to. */
+async function brandsMeant(tx: Tx, { brandIds, reasonIds }: Filters): Promise<readonly string[] | null> {
+  if (!reasonIds?.length) return brandIds?.length ? brandIds : null;
+  return (await tx.rows<{ brand_id: string }>(sql`select distinct brand_id from taxonomy.reason where id = any (${reasonIds as string[]}::uuid[])`)).map((row) => row.brand_id);
 }
 
 /** What is filtered for is meant as the tree reads it: everything that is read under the same contact reason. */
 function under(filters: Filters, tree: TreeOf | null): Filters {
   if (!tree) return filters;
   const wanted = new Set(filters.reasonIds?.map((id) => tree.keys.get(id)));
-  return { ...filters, reasonKeys: tree.keys, ...(filters.reasonIds?.length ? { reasonIds: [...tree.keys].filter(([, key]) => wanted.has(key)).map(([id]) => id) } : {}) };
+  return { ...filters, reasonKeys: tree.keys, ...(filters.reasonIds?.length ? { reasonIds: orNone([...tree.keys].filter(([, key]) => wanted.has(key)).map(([id]) => id)) } : {}) };
 }
+
+/** What belongs to nobody is asked for where nothing fits: an empty list would mean everything. */
+const orNone = (ids: readonly string[]): string[] => (ids.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : [...ids]);
 
 /** Why a figure cannot be divided by these; null where it can. */
 function whyUndivided(metric: Metric, by: readonly Dimension[]): 'orders' | 'open' | null {

@@ -27,10 +27,12 @@ export interface TreeOf {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export async function treeAt(tx: Tx, at: Date): Promise<TreeOf> {
+/** Of all brands one sees, or of some: keys of starting trees are the same in every brand, what they are called is not. */
+export async function treeAt(tx: Tx, at: Date, brandIds: readonly string[] | null = null): Promise<TreeOf> {
   const [reasons, past] = await Promise.all([
     tx.rows<{ id: string; key: string; name: string; parent_id: string | null; since: Date | null; split_from_id: string | null }>(sql`
-      select r.id, r.key, r.name, r.parent_id, s.at as since, r.split_from_id from taxonomy.reason r left join taxonomy.version s on s.brand_id = r.brand_id and s.number = r.since_version and r.since_version > 1`),
+      select r.id, r.key, r.name, r.parent_id, s.at as since, r.split_from_id from taxonomy.reason r left join taxonomy.version s on s.brand_id = r.brand_id and s.number = r.since_version and r.since_version > 1
+      where ${brandIds}::uuid[] is null or r.brand_id = any (${brandIds}::uuid[]) order by r.brand_id, r.key`),
     tx.rows<{ reason_id: string; name: string; parent_id: string | null; retired: boolean; replaced_by_id: string | null }>(sql`
       select distinct on (p.reason_id) p.reason_id, p.name, p.parent_id, p.retired, p.replaced_by_id from taxonomy.past p left join taxonomy.version v on v.brand_id = p.brand_id and v.number = p.version and p.version > 1
       where v.at is null or v.at <= ${at} order by p.reason_id, p.version desc`),
