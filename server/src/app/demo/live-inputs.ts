@@ -6,6 +6,7 @@ import type { World } from './build-world.ts';
 import { Colleagues } from './colleagues.ts';
 import type { History } from './history.ts';
 import { drawLetter } from './letters.ts';
+import { rareLetters } from './rare-letters.ts';
 import { chatOnce } from './shop/chatters.ts';
 import type { DemoShop } from './shop/serve.ts';
 
@@ -44,7 +45,7 @@ export class LiveInputs {
     this.#every(NEW_LETTER_MS, () => this.#newLetter());
     this.#every(AGENT_TURN_MS, () => this.#colleagues.takeTurn());
     this.#every(NEW_CHAT_MS, () => chatOnce(`http://127.0.0.1:${webPort}`, this.#shop, this.#random, (milliseconds) => this.#pause(milliseconds)));
-    await Promise.allSettled([this.#newLetter(), this.#colleagues.begin(webPort)]);
+    await Promise.allSettled([this.#newLetter(), this.#rareLetters(), this.#colleagues.begin(webPort)]);
   }
 
   async end(): Promise<void> {
@@ -78,6 +79,17 @@ export class LiveInputs {
     const shopper = await this.#history.newShopper(brand, this.#random, this.#house.db.clock.now(), seed);
     const letter = drawLetter(this.#random, shopper, brand.never);
     await this.#shop.post.deliver({ from: { name: shopper.name, address: shopper.email }, to: `help@${brand.domain}`, subject: letter.subject, text: letter.body, messageId: `<live.${seed}.${this.#letters++}@shopper.example>` });
+  }
+
+  /** Once a day, however often the demo is started: a letter under an id that came already is the same letter. */
+  async #rareLetters(): Promise<void> {
+    const now = this.#house.db.clock.now();
+    const day = now.toISOString().slice(0, 10);
+    for (const letter of rareLetters) {
+      const brand = this.#world.brands[letter.brand % this.#world.brands.length] as World['brands'][number];
+      const shopper = await this.#history.newShopper(brand, this.#random, now, `${day.replaceAll('-', '').slice(4)}${letter.n}`);
+      await this.#shop.post.deliver({ from: { name: shopper.name, address: shopper.email }, to: `help@${brand.domain}`, subject: letter.subject(shopper), text: letter.body(shopper), messageId: `<rare.${day}.${letter.n}@shopper.example>` });
+    }
   }
 
   /** Everybody's mail lies in the shop's post; whom nobody plays answers by themselves. */
