@@ -1,7 +1,8 @@
 /** A set of small numbers as bits, for sets that are cut thousands of times a round: plain loops, nothing allocated. */
 export type Bits = Int32Array;
 
-export const noBits = (size: number): Bits => new Int32Array((size + 31) >>> 5);
+export const wordsFor = (size: number): number => (size + 31) >>> 5;
+export const noBits = (size: number): Bits => new Int32Array(wordsFor(size));
 
 export function setBit(bits: Bits, at: number): void {
   bits[at >>> 5] = (bits[at >>> 5] as number) | (1 << (at & 31));
@@ -11,7 +12,9 @@ export function clearBit(bits: Bits, at: number): void {
   bits[at >>> 5] = (bits[at >>> 5] as number) & ~(1 << (at & 31));
 }
 
-/** Puts into `into` what is in both; whether anything is. */
+export const hasBit = (bits: Bits, at: number): boolean => ((bits[at >>> 5] as number) & (1 << (at & 31))) !== 0;
+
+/** Puts into `into` what is in both, as far as `into` reaches; whether anything is. */
 export function cut(into: Bits, a: Bits, b: Bits): boolean {
   let any = 0;
   for (let i = 0; i < into.length; i++) {
@@ -27,9 +30,12 @@ export function join(into: Bits, more: Bits): void {
   for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) | (more[i] as number);
 }
 
-export function isEmpty(bits: Bits): boolean {
-  for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return false;
-  return true;
+/** Leaves in `into` what is in all of the others too; each word is read once from each. */
+export function cutAll(into: Bits, others: readonly Bits[]): void {
+  const [a, b, c] = others as readonly [Bits, Bits, Bits];
+  if (others.length === 3) for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) & (a[i] as number) & (b[i] as number) & (c[i] as number);
+  else if (others.length === 2) for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) & (a[i] as number) & (b[i] as number);
+  else for (const other of others) for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) & (other[i] as number);
 }
 
 /** The number for which `before` says so against every other one, or -1 when there is none. */
@@ -44,11 +50,15 @@ export function leastOf(bits: Bits, before: (one: number, other: number) => bool
   return best;
 }
 
-/** Bits set: added up in pairs, fours and bytes at once. */
-export function howMany(bits: Bits): number {
+/** How many numbers from `from` up to `to` it has: bits of each word added up in pairs, fours and bytes at once. */
+export function howMany(bits: Bits, from: number, to: number): number {
   let count = 0;
-  for (let i = 0; i < bits.length; i++) {
-    const pairs = (bits[i] as number) - (((bits[i] as number) >>> 1) & 0x5555_5555);
+  for (let i = from >>> 5; i < wordsFor(to); i++) {
+    let word = bits[i] as number;
+    if (word === 0) continue;
+    if (i === from >>> 5) word &= -1 << (from & 31);
+    if (i === to >>> 5) word &= (1 << (to & 31)) - 1;
+    const pairs = word - ((word >>> 1) & 0x5555_5555);
     const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
     count += Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
   }

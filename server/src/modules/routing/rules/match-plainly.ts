@@ -13,7 +13,7 @@ export function matchPlainly({ now: at, agents, waiting, policy = {} }: RoutingR
     if (offers.length >= (policy.most_offers ?? Infinity) || policy.pools?.[item.pool]?.mode === 'pick') continue;
     const demand = demandOf(item, policy, (now - since) / 1000);
     const may = (agent: RoutingAgent): boolean => agent.state === 'available' && meets(agent, demand) && !item.not?.includes(agent.id);
-    const preference = ({ agent, room, taken, standing }: (typeof seats)[number]): Preference => ({ seniority: seniorityOf(agent, demand), distance: distanceOf(agent, demand), fullness: fullnessOf(room.load()), taken, standing });
+    const preference = ({ agent, room, taken, standing }: (typeof seats)[number]): Preference => ({ seniority: item.frustrated ? seniorityOf(agent, demand) : 0, distance: distanceOf(agent, demand), fullness: fullnessOf(room.load()), taken, standing });
     const able = seats.filter(({ agent, room }) => may(agent) && room.fits(item.channel)).sort((a, b) => comparePreferences(preference(a), preference(b)));
     const isFresh = policy.affinity && item.last_agent_at !== undefined && now - momentOf(item.last_agent_at) <= policy.affinity.fresh_seconds * 1000;
     const last = isFresh ? seats.find(({ agent }) => agent.id === item.last_agent && may(agent)) : undefined;

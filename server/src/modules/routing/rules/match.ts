@@ -1,7 +1,7 @@
-import { demandOf, meets, type Demand } from './demand.ts';
-import { momentOf, type Left, type Offer, type RoutingPolicy, type RoutingRound } from './shapes.ts';
+import { inOrder, type Order } from './order.ts';
+import { momentOf, type Left, type Offer, type RoutingPolicy, type RoutingRound, type WaitingConversation } from './shapes.ts';
 import { Staff } from './staff.ts';
-import { inOrder, whyNow, type Turn } from './work-order.ts';
+import { turnOf, whyNow } from './work-order.ts';
 
 /**
  * One decision round: who is offered what. Conversations are served in their order; each goes to the preferred agent who
@@ -10,37 +10,51 @@ import { inOrder, whyNow, type Turn } from './work-order.ts';
 export function match({ now: at, agents, waiting, policy = {} }: RoutingRound): { offers: Offer[]; left: Left[] } {
   const now = momentOf(at);
   const staff = new Staff(agents, policy, now);
+  const order = inOrder(waiting, policy, now);
+  const round: Round = { staff, order, policy, now };
   const offers: Offer[] = [];
   const left: Left[] = [];
   const most = policy.most_offers ?? Infinity;
-  for (const turn of inOrder(waiting, policy, now)) {
-    if (offers.length >= most) left.push({ conversation: turn.item.id, because: 'its turn is in the next round' });
-    else place(turn, staff, policy, now, offers, left);
+  for (let i = 0; i < order.places.length; i++) {
+    const place = order.places[i] as number;
+    const item = waiting[place] as WaitingConversation;
+    const because = offers.length >= most ? 'its turn is in the next round' : offer(round, item, place, offers);
+    if (because !== null) left.push({ conversation: item.id, because });
   }
   return { offers, left };
 }
 
-function place(turn: Turn, staff: Staff, policy: RoutingPolicy, now: number, offers: Offer[], left: Left[]): void {
-  const { item } = turn;
-  const conversation = item.id;
-  if (policy.pools?.[item.pool]?.mode === 'pick') return void left.push({ conversation, because: `agents pick from ${item.pool} themselves` });
-  const demand = demandOf(item, policy, (now - turn.since) / 1000);
-  const last = lastAgent(turn, demand, staff, policy, now);
-  if (last === WAIT) return void left.push({ conversation, because: 'waits a little for the customer’s last agent, who is full' });
-  const agent = last ?? staff.best(demand, item.not);
-  if (agent === null) return void left.push({ conversation, because: staff.because });
-  staff.give(agent, item.channel);
-  offers.push({ conversation, agent, because: `${whyNow(turn, policy, now)}${last !== null ? '; the customer’s last agent' : demand.frustrated ? '; a frustrated customer, somebody senior' : ''}` });
+interface Round {
+  readonly staff: Staff;
+  readonly order: Order;
+  readonly policy: RoutingPolicy;
+  readonly now: number;
 }
 
-const WAIT = Symbol('worth waiting for');
+/** Offers it to somebody; why not, when nobody is. */
+function offer({ staff, order, policy, now }: Round, item: WaitingConversation, place: number, offers: Offer[]): string | null {
+  if (policy.pools?.[item.pool]?.mode === 'pick') return `agents pick from ${item.pool} themselves`;
+  const since = order.since[place] as number;
+  const waited = (now - since) / 1000;
+  staff.look(item, waited);
+  const last = item.last_agent === undefined ? NOBODY : lastAgent(item, staff, policy, now, Math.min(since + (policy.affinity?.hold_seconds ?? 0) * 1000, order.due[place] as number));
+  if (last === WAIT) return 'waits a little for the customer’s last agent, who is full';
+  const chosen = last === NOBODY ? staff.best(item, waited) : last;
+  if (chosen === NOBODY) return staff.why(item, waited);
+  const who = staff.give(chosen, item.channel);
+  const why = whyNow(turnOf(item, policy, now), policy, now);
+  offers.push({ conversation: item.id, agent: who, because: `${why}${last !== NOBODY ? '; the customer’s last agent' : item.frustrated === true ? '; a frustrated customer, somebody senior' : ''}` });
+  return null;
+}
 
-/** Whoever knows the customer, while that is fresh; or that it is worth waiting for them. */
-function lastAgent({ item, since, due }: Turn, demand: Demand, staff: Staff, { affinity }: RoutingPolicy, now: number): string | typeof WAIT | null {
-  if (!affinity || item.last_agent === undefined || item.last_agent_at === undefined || item.not?.includes(item.last_agent)) return null;
-  const seat = staff.seat(item.last_agent);
-  const isFresh = now - momentOf(item.last_agent_at) <= affinity.fresh_seconds * 1000;
-  if (!seat || !isFresh || seat.agent.state !== 'available' || !meets(seat.agent, demand)) return null;
-  if (seat.room.fits(item.channel)) return item.last_agent;
-  return now < Math.min(since + (affinity.hold_seconds ?? 0) * 1000, due) ? WAIT : null;
+const NOBODY = -1;
+const WAIT = -2;
+
+/** The place of whoever knows the customer, while that is fresh; or that it is worth waiting for them, until `hold`. */
+function lastAgent(item: WaitingConversation, staff: Staff, { affinity }: RoutingPolicy, now: number, hold: number): number {
+  const { last_agent: id, last_agent_at: at } = item;
+  if (!affinity || id === undefined || at === undefined || now - momentOf(at) > affinity.fresh_seconds * 1000 || item.not?.includes(id)) return NOBODY;
+  const place = staff.placeIfAble(id);
+  if (place === NOBODY || staff.hasRoom(place, item.channel)) return place;
+  return now < hold ? WAIT : NOBODY;
 }

@@ -37,9 +37,8 @@ export function standingOf(agent: RoutingAgent, idleSince: number): Standing {
 /** Quarters of the capacity in use. */
 export const fullnessOf = (load: number): number => Math.min(4, Math.floor(load * 4));
 
-/** Tier first, then the sum of levels in what is asked. */
-export function seniorityOf(agent: RoutingAgent, { needs, language, frustrated }: Demand): number {
-  if (!frustrated) return 0;
+/** How much better others are at it: the negative of tier first, then of the sum of levels in what is asked. */
+export function seniorityOf(agent: RoutingAgent, { needs, language }: Demand): number {
   const skills = needs.reduce((sum, need) => sum + (agent.skills?.[need.skill] ?? 0), 0);
   return -((agent.tier ?? 1) * 100 + skills + (language === undefined ? 0 : (agent.languages?.[language] ?? 0)));
 }

@@ -1,3 +1,4 @@
+import { fullnessOf } from './preference.ts';
 import type { RoutingAgent, RoutingPolicy } from './shapes.ts';
 
 const UNITS = 100;
@@ -5,45 +6,46 @@ const WEIGHT = 10;
 
 /** What an agent has in hand, and what still fits. The one place that knows the cap. */
 export class Room {
-  readonly #caps: ReadonlyMap<string, number>;
-  readonly #capacity: number;
+  readonly #agent: RoutingAgent;
   readonly #policy: RoutingPolicy;
-  readonly #work = new Map<string, number>();
+  readonly #capacity: number;
+  readonly #work: Record<string, number>;
   #units = 0;
+  #inHand = 0;
   /** how many new ones may still come in this round */
   #more: number;
 
   constructor(agent: RoutingAgent, policy: RoutingPolicy) {
+    this.#agent = agent;
     this.#policy = policy;
     this.#more = agent.most_new ?? Infinity;
-    this.#caps = new Map(Object.entries(agent.channels).map(([channel, cap]) => [channel, Math.floor(cap * raiseOf(policy, channel))]));
-    this.#capacity = (agent.capacity ?? policy.capacity ?? UNITS) * Math.max(1, ...Object.values(policy.raise ?? {}));
-    for (const [channel, count] of Object.entries(agent.work ?? {})) {
-      this.#work.set(channel, count);
+    this.#capacity = (agent.capacity ?? policy.capacity ?? UNITS) * highestRaise(policy);
+    this.#work = { ...agent.work };
+    for (const channel in this.#work) {
+      const count = this.#work[channel] as number;
+      this.#inHand += Math.max(0, count);
       this.#units += count * weightOf(policy, channel);
     }
   }
 
   /** Whether one more of the channel fits: below its own cap, within the units, and nothing that wants somebody whole. */
   fits(channel: string): boolean {
-    if (this.#more <= 0 || (this.#work.get(channel) ?? 0) >= this.cap(channel)) return false;
-    if (this.#policy.exclusive?.includes(channel) ? this.isBusy() : this.#isTaken()) return false;
+    if (this.#more <= 0 || (this.#work[channel] ?? 0) >= this.cap(channel)) return false;
+    const { exclusive } = this.#policy;
+    if (exclusive !== undefined && exclusive.length > 0 && (exclusive.includes(channel) ? this.#isBusy() : this.#isTaken(exclusive))) return false;
     return this.#units + weightOf(this.#policy, channel) <= this.#capacity;
   }
 
   take(channel: string): void {
-    this.#work.set(channel, (this.#work.get(channel) ?? 0) + 1);
+    this.#work[channel] = (this.#work[channel] ?? 0) + 1;
+    this.#inHand += 1;
     this.#units += weightOf(this.#policy, channel);
     this.#more -= 1;
   }
 
-  isBusy(): boolean {
-    return this.#units > 0 || [...this.#work.values()].some((count) => count > 0);
-  }
-
   /** Conversations of a channel at once, with what is raised. */
   cap(channel: string): number {
-    return this.#caps.get(channel) ?? 0;
+    return Math.floor((this.#agent.channels[channel] ?? 0) * (this.#policy.raise?.[channel] ?? 1));
   }
 
   capacity(): number {
@@ -59,11 +61,24 @@ export class Room {
     return this.#capacity > 0 ? this.#units / this.#capacity : 1;
   }
 
-  #isTaken(): boolean {
-    return (this.#policy.exclusive ?? []).some((channel) => (this.#work.get(channel) ?? 0) > 0);
+  /** What decides between two of the same pool, the lower first: quarters of the load, then what they were given in this round. */
+  rank(taken: number): number {
+    return fullnessOf(this.load()) * 1_000_000 + taken;
+  }
+
+  #isBusy(): boolean {
+    return this.#units > 0 || this.#inHand > 0;
+  }
+
+  #isTaken(exclusive: readonly string[]): boolean {
+    return exclusive.some((channel) => (this.#work[channel] ?? 0) > 0);
   }
 }
 
 export const weightOf = (policy: RoutingPolicy, channel: string): number => policy.weights?.[channel] ?? WEIGHT;
 
-const raiseOf = (policy: RoutingPolicy, channel: string): number => policy.raise?.[channel] ?? 1;
+function highestRaise({ raise }: RoutingPolicy): number {
+  let highest = 1;
+  for (const channel in raise) highest = Math.max(highest, raise[channel] as number);
+  return highest;
+}

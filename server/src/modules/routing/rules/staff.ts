@@ -1,143 +1,151 @@
-import { clearBit, cut, howMany, isEmpty, join, leastOf, noBits, setBit, type Bits } from './bits.ts';
-import type { Demand } from './demand.ts';
-import { compareStandings, distanceOf, fullnessOf, seniorityOf, standingOf } from './preference.ts';
-import { Room } from './room.ts';
-import { momentOf, type RoutingAgent, type RoutingPolicy } from './shapes.ts';
-
-/** An agent as a round goes on. */
-interface Seat {
-  readonly agent: RoutingAgent;
-  readonly room: Room;
-  taken: number;
-  /** fullness first, then what they were given: the lower is preferred */
-  rank: number;
-}
+import { clearBit, cut, cutAll, hasBit, howMany, join, leastOf, setBit, wordsFor, type Bits } from './bits.ts';
+import { demandOf, helps, holds } from './demand.ts';
+import { Membership } from './membership.ts';
+import { seniorityOf } from './preference.ts';
+import type { Room } from './room.ts';
+import { split } from './split-staff.ts';
+import type { Need, RoutingAgent, RoutingPolicy, WaitingConversation } from './shapes.ts';
 
 /**
- * Everybody, as sets of bits: who is in a pool, who speaks a language, who has room. A bit's place is the agent's standing.
- * Sets are made when they are first asked for, and a conversation's cut of them costs some words of arithmetic.
+ * Everybody, as sets of bits. Those with room come first, in their standing, then those who are full, then those who are
+ * away: what is left to decide about a conversation costs some words of arithmetic, and nothing is allocated for it.
  */
 export class Staff {
-  /** why the last search found nobody */
-  because = '';
-  readonly #seats: readonly Seat[];
-  readonly #placeOf: ReadonlyMap<string, number>;
-  readonly #available: Bits;
-  readonly #inHouse: Bits;
+  readonly #policy: RoutingPolicy;
+  readonly #agents: readonly RoutingAgent[];
+  /** by place, for those with room */
+  readonly #rooms: readonly Room[];
+  readonly #taken: Int32Array;
+  /** fullness first, then what they were given: the lower is preferred */
+  readonly #ranks: Float64Array;
+  readonly #placeOf = new Map<string, number>();
+  readonly #members: Membership;
+  /** places below are available */
+  readonly #available: number;
   readonly #room = new Map<string, Bits>();
-  readonly #pools = new Map<string, Bits>();
-  readonly #brands = new Map<string, Bits>();
-  readonly #channels = new Map<string, Bits>();
-  readonly #languages = new Map<string, Bits>();
-  readonly #tiers = new Map<number, Bits>();
-  readonly #skills = new Map<string, Map<number, Bits>>();
-  /** whoever may, of the conversation that is looked at; beneath them those with room; and a place to work in */
+  readonly #none: Bits;
+  /** of the conversation that is looked at: whoever may; of those with room those who may and have it; and a place to work in */
   readonly #able: Bits;
   readonly #free: Bits;
   readonly #near: Bits;
+  readonly #asked: Bits[] = [];
+  /** whether anybody who may had room, those who let it pass among them */
+  #hadRoom = false;
 
   constructor(agents: readonly RoutingAgent[], policy: RoutingPolicy, now: number) {
-    const standing = agents.map((agent) => ({ agent, ...standingOf(agent, agent.idle_since === undefined ? 0 : Math.min(now, momentOf(agent.idle_since))) })).sort(compareStandings);
-    this.#seats = standing.map(({ agent }) => {
-      const room = new Room(agent, policy);
-      return { agent, room, taken: 0, rank: rankOf(room, 0) };
-    });
-    this.#placeOf = new Map(standing.map(({ id }, place) => [id, place]));
-    this.#available = this.#where((agent) => agent.state === 'available');
-    this.#inHouse = this.#where((agent) => agent.in_house !== false);
-    for (const channel of new Set(agents.flatMap((agent) => Object.keys(agent.channels)))) this.#room.set(channel, this.#where((agent, { room }) => agent.state === 'available' && room.fits(channel)));
-    [this.#able, this.#free, this.#near] = [noBits(agents.length), noBits(agents.length), noBits(agents.length)];
-  }
-
-  /** Who is preferred of those who may, have room and did not let it pass; null when nobody is, and `because` says why. */
-  best(demand: Demand, not: readonly string[] | undefined): string | null {
-    const missing = this.#cutToAble(demand);
-    if (missing !== null) return this.#nobody(missing);
-    const room = this.#room.get(demand.channel);
-    if (!room || !cut(this.#free, this.#able, room)) return this.#nobody(this.#whyNobodyIsFree());
-    for (const id of not ?? []) {
-      const place = this.#placeOf.get(id);
-      if (place !== undefined) clearBit(this.#free, place);
+    const { free, full, away } = split(agents, policy, now);
+    this.#policy = policy;
+    this.#agents = [...free.map(({ agent }) => agent), ...full, ...away];
+    this.#rooms = free.map(({ room }) => room);
+    this.#taken = new Int32Array(free.length);
+    this.#ranks = Float64Array.from(this.#rooms, (room) => room.rank(0));
+    this.#available = free.length + full.length;
+    for (let place = 0; place < this.#agents.length; place++) this.#placeOf.set((this.#agents[place] as RoutingAgent).id, place);
+    this.#members = new Membership(this.#agents);
+    const [all, some] = [wordsFor(this.#agents.length), wordsFor(free.length)];
+    [this.#able, this.#free, this.#near, this.#none] = [new Int32Array(all), new Int32Array(some), new Int32Array(some), new Int32Array(some)];
+    for (const channel of new Set(free.flatMap(({ agent }) => Object.keys(agent.channels)))) {
+      const bits = new Int32Array(some);
+      for (let place = 0; place < free.length; place++) if ((this.#rooms[place] as Room).fits(channel)) setBit(bits, place);
+      this.#room.set(channel, bits);
     }
-    const place = demand.frustrated ? leastOf(this.#free, (one, other) => this.#isSenior(one, other, demand)) : this.#nearest(demand);
-    return place === -1 ? this.#nobody('everybody who could and has room let it pass') : (this.#seats[place] as Seat).agent.id;
   }
 
-  #nobody(because: string): null {
-    this.because = because;
-    return null;
+  /** Looks at a conversation: whoever may have it by now, whatever they have in hand. What is asked next is asked of this one. */
+  look(item: WaitingConversation, waitedSeconds: number): void {
+    const [able, members, asked] = [this.#able, this.#members, this.#asked];
+    able.set(members.pool(item.pool));
+    const overflow = this.#policy.pools?.[item.pool]?.overflow;
+    if (overflow !== undefined) for (const step of overflow) if (helps(step, item.pool, waitedSeconds)) join(able, members.pool(step.pool));
+    asked.length = 0;
+    asked.push(members.brand(item.brand), members.channel(item.channel));
+    if (item.in_house_only === true) asked.push(members.inHouse);
+    if (item.tier !== undefined && item.tier > 1) asked.push(members.tier(item.tier));
+    if (item.language !== undefined) asked.push(members.language(item.language));
+    if (item.needs !== undefined) for (const need of item.needs as Need[]) if (holds(need, waitedSeconds)) asked.push(members.skill(need.skill, need.level ?? 1));
+    cutAll(able, asked);
   }
 
-  give(id: string, channel: string): void {
-    const place = this.#placeOf.get(id) as number;
-    const seat = this.#seats[place] as Seat;
-    seat.room.take(channel);
-    seat.taken += 1;
-    seat.rank = rankOf(seat.room, seat.taken);
-    for (const [one, bits] of this.#room) if (!seat.room.fits(one)) clearBit(bits, place);
+  /** The place of who is preferred of those who may, have room and did not let it pass; -1 when nobody is. */
+  best(item: WaitingConversation, waitedSeconds: number): number {
+    this.#hadRoom = cut(this.#free, this.#able, this.#room.get(item.channel) ?? this.#none);
+    if (!this.#hadRoom) return -1;
+    if (item.not !== undefined) {
+      for (const id of item.not) {
+        const place = this.#placeOf.get(id);
+        if (place !== undefined && place < this.#rooms.length) clearBit(this.#free, place);
+      }
+    }
+    return item.frustrated === true ? this.#mostSenior(item, waitedSeconds) : this.#nearest(item, waitedSeconds);
   }
 
-  seat(id: string): { readonly agent: RoutingAgent; readonly room: Room } | undefined {
+  /** Why `best` found nobody. */
+  why(item: WaitingConversation, waitedSeconds: number): string {
+    if (this.#hadRoom) return 'everybody who could and has room let it pass';
+    const there = howMany(this.#able, 0, this.#available);
+    const away = howMany(this.#able, this.#available, this.#agents.length);
+    if (there + away === 0) return this.#whatIsMissing(item, waitedSeconds);
+    return said(there === 0 ? ALL_AWAY : SOME_AWAY, away);
+  }
+
+  /** Somebody who is available and may be given it; -1 when they may not. */
+  placeIfAble(id: string): number {
     const place = this.#placeOf.get(id);
-    return place === undefined ? undefined : this.#seats[place];
+    return place !== undefined && place < this.#available && hasBit(this.#able, place) ? place : -1;
   }
 
-  /** Leaves in `#able` whoever may, wherever they are; or says what is missing. */
-  #cutToAble({ pools, brand, channel, inHouseOnly, tier, language, needs }: Demand): string | null {
-    const able = this.#able;
-    able.set(this.#pool(pools[0] as string));
-    for (let i = 1; i < pools.length; i++) join(able, this.#pool(pools[i] as string));
-    if (isEmpty(able)) return `nobody works in ${pools.join(' or ')}`;
-    if (!cut(able, able, this.#set(this.#brands, brand, (agent) => agent.brands === '*' || agent.brands.includes(brand)))) return 'nobody there works for the brand';
-    if (!cut(able, able, this.#set(this.#channels, channel, (agent) => (agent.channels[channel] ?? 0) > 0))) return `nobody there answers ${channel}`;
-    if (inHouseOnly && !cut(able, able, this.#inHouse)) return 'it stays in-house, and nobody there is';
-    if (tier > 1 && !cut(able, able, this.#set(this.#tiers, tier, (agent) => (agent.tier ?? 1) >= tier))) return `nobody there is of tier ${tier}`;
-    if (language !== undefined && !cut(able, able, this.#set(this.#languages, language, (agent) => (agent.languages?.[language] ?? 0) > 0))) return `nobody there speaks ${language}`;
-    for (const { skill, level } of needs) if (!cut(able, able, this.#skill(skill, level))) return `nobody there has ${needs.map((need) => `${need.skill} ${need.level}`).join(' and ')}`;
-    return null;
+  hasRoom(place: number, channel: string): boolean {
+    return place < this.#rooms.length && hasBit(this.#room.get(channel) ?? this.#none, place);
   }
 
-  #whyNobodyIsFree(): string {
-    const could = howMany(this.#able);
-    const away = could - (cut(this.#near, this.#able, this.#available) ? howMany(this.#near) : 0);
-    if (away === could) return could === 1 ? 'the one who could is away' : `all ${could} who could are away`;
-    return away === 0 ? 'everybody who could is full' : `everybody who could is full or away (${away})`;
+  /** Gives one conversation; answers to whom. */
+  give(place: number, channel: string): string {
+    const room = this.#rooms[place] as Room;
+    room.take(channel);
+    this.#taken[place] = (this.#taken[place] as number) + 1;
+    this.#ranks[place] = room.rank(this.#taken[place] as number);
+    for (const [one, bits] of this.#room) if (!room.fits(one)) clearBit(bits, place);
+    return (this.#agents[place] as RoutingAgent).id;
   }
 
-  /** The best placed of the first pool that has anybody. */
-  #nearest({ pools }: Demand): number {
-    for (const pool of pools) if (cut(this.#near, this.#free, this.#pool(pool))) return leastOf(this.#near, this.#isLower);
+  /** The best placed of the first pool that has anybody: its own, then those that help. */
+  #nearest(item: WaitingConversation, waitedSeconds: number): number {
+    if (cut(this.#near, this.#free, this.#members.pool(item.pool))) return leastOf(this.#near, this.#isLower);
+    for (const step of this.#policy.pools?.[item.pool]?.overflow ?? []) {
+      if (helps(step, item.pool, waitedSeconds) && cut(this.#near, this.#free, this.#members.pool(step.pool))) return leastOf(this.#near, this.#isLower);
+    }
     return -1;
   }
 
-  readonly #isLower = (one: number, other: number): boolean => (this.#seats[one] as Seat).rank < (this.#seats[other] as Seat).rank;
+  readonly #isLower = (one: number, other: number): boolean => (this.#ranks[one] as number) < (this.#ranks[other] as number);
 
-  #isSenior(one: number, other: number, demand: Demand): boolean {
-    const [a, b] = [this.#seats[one] as Seat, this.#seats[other] as Seat];
-    return (seniorityOf(a.agent, demand) - seniorityOf(b.agent, demand) || distanceOf(a.agent, demand) - distanceOf(b.agent, demand) || a.rank - b.rank) < 0;
+  #mostSenior(item: WaitingConversation, waitedSeconds: number): number {
+    const demand = demandOf(item, this.#policy, waitedSeconds);
+    const pools = demand.pools.map((pool) => this.#members.pool(pool));
+    const distance = (place: number): number => pools.findIndex((pool) => hasBit(pool, place));
+    const seniority = (place: number): number => seniorityOf(this.#agents[place] as RoutingAgent, demand);
+    return leastOf(this.#free, (one, other) => (seniority(one) - seniority(other) || distance(one) - distance(other) || (this.#ranks[one] as number) - (this.#ranks[other] as number)) < 0);
   }
 
-  #pool(name: string): Bits {
-    return this.#set(this.#pools, name, (agent) => agent.pools.includes(name));
-  }
-
-  #skill(skill: string, level: number): Bits {
-    let levels = this.#skills.get(skill);
-    if (!levels) this.#skills.set(skill, (levels = new Map()));
-    return this.#set(levels, level, (agent) => (agent.skills?.[skill] ?? 0) >= level);
-  }
-
-  #set<Key>(sets: Map<Key, Bits>, key: Key, belongs: (agent: RoutingAgent) => boolean): Bits {
-    let bits = sets.get(key);
-    if (!bits) sets.set(key, (bits = this.#where(belongs)));
-    return bits;
-  }
-
-  #where(belongs: (agent: RoutingAgent, seat: Seat) => boolean): Bits {
-    const bits = noBits(this.#seats.length);
-    for (const [place, seat] of this.#seats.entries()) if (belongs(seat.agent, seat)) setBit(bits, place);
-    return bits;
+  /** The first thing that nobody has who has all before it. */
+  #whatIsMissing(item: WaitingConversation, waitedSeconds: number): string {
+    const { pools, brand, channel, inHouseOnly, tier, language, needs } = demandOf(item, this.#policy, waitedSeconds);
+    const [able, members] = [new Int32Array(this.#able.length), this.#members];
+    for (const pool of pools) join(able, members.pool(pool));
+    if (howMany(able, 0, this.#agents.length) === 0) return `nobody works in ${pools.join(' or ')}`;
+    if (!cut(able, able, members.brand(brand))) return 'nobody there works for the brand';
+    if (!cut(able, able, members.channel(channel))) return `nobody there answers ${channel}`;
+    if (inHouseOnly && !cut(able, able, members.inHouse)) return 'it stays in-house, and nobody there is';
+    if (tier > 1 && !cut(able, able, members.tier(tier))) return `nobody there is of tier ${tier}`;
+    if (language !== undefined && !cut(able, able, members.language(language))) return `nobody there speaks ${language}`;
+    return `nobody there has ${needs.map((need) => `${need.skill} ${need.level}`).join(' and ')}`;
   }
 }
 
-const rankOf = (room: Room, taken: number): number => fullnessOf(room.load()) * 1_000_000 + taken;
+const ALL_AWAY: string[] = ['', 'the one who could is away'];
+const SOME_AWAY: string[] = ['everybody who could is full'];
+
+/** Said tens of thousands of times a round, so each sentence is made once. */
+function said(sentences: string[], away: number): string {
+  return (sentences[away] ??= sentences === ALL_AWAY ? `all ${away} who could are away` : `everybody who could is full or away (${away})`);
+}

@@ -18,19 +18,20 @@ export interface Turn {
   readonly index: number;
 }
 
-/** The order in which waiting conversations are served: the same for the same moment, whatever order they come in. */
-export function inOrder(waiting: readonly WaitingConversation[], policy: RoutingPolicy, now: number): Turn[] {
-  return waiting.map((item) => turnOf(item, policy, now)).sort(compareTurns);
-}
-
 export function turnOf(item: WaitingConversation, policy: RoutingPolicy, now: number): Turn {
   const since = momentOf(item.waiting_since);
-  const due = item.due_at === undefined ? since + (policy.target_seconds ?? TARGET_SECONDS) * 1000 : momentOf(item.due_at);
+  const due = dueOf(item, policy, since);
   const longest = longestWait(item, policy) * 1000;
   return { item, since, due, beyond: longest === Infinity ? -1 : (now - since - longest) / Math.max(longest, 1), index: policy.order === 'cost' ? costIndex(item, policy, since, due, now) : 0 };
 }
 
-function longestWait(item: WaitingConversation, policy: RoutingPolicy): number {
+/** When it is due, by the usual target where nobody said. */
+export function dueOf(item: WaitingConversation, policy: RoutingPolicy, since: number): number {
+  return item.due_at === undefined ? since + (policy.target_seconds ?? TARGET_SECONDS) * 1000 : momentOf(item.due_at);
+}
+
+/** Seconds anybody of its class may wait, whatever is dearer. */
+export function longestWait(item: Pick<WaitingConversation, 'class'>, policy: RoutingPolicy): number {
   return policy.longest_wait_seconds?.[item.class ?? ''] ?? policy.longest_wait_seconds?.['*'] ?? Infinity;
 }
 
