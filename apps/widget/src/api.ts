@@ -60,6 +60,8 @@ export interface LookSaid {
   readonly brand: string;
   readonly open: boolean;
   readonly next_open_at: string | null;
+  /** said above everything else at a peak: language → words */
+  readonly banner: Readonly<Record<string, string>> | null;
   readonly look: {
     readonly color: string;
     readonly position: 'left' | 'right';

@@ -3,11 +3,12 @@ import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } f
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
 import { caps, channelsAtOnce, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
 import { keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
-import { effectsOfMacro } from '../modules/macros/index.ts';
+import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
 import { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
-import { capsByRouting } from '../modules/routing/index.ts';
+import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
+import { relaxedTargets } from '../modules/sla/index.ts';
 import { chatOpen } from '../modules/surveys/index.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
 import type { Presence } from '../platform/live/presence.ts';
@@ -18,6 +19,11 @@ import { shopperOrders } from './shopper-orders.ts';
 export function fillPorts({ modules, blobs, presence, email, chat, desks }: { desks: readonly ShopDesk[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   caps.fill(capsByRouting);
+  relaxedTargets.fill(relaxedIn);
+  wordsOfMacro.fill(async (tx, macroId, conversationId) => {
+    const { text, unfilled } = await previewMacro(tx, macroId, conversationId, '');
+    return unfilled.length === 0 ? text : null;
+  });
   macroEffectsOf.fill(effectsOfMacro);
   keptForPeople.fill(keptByEscalation);
   moneyKeptForPeople.fill((tx, conversationId) => keptByEscalation(tx, conversationId, 'money'));

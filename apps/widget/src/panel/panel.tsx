@@ -130,8 +130,9 @@ function Earlier({ onPick }: { onPick: (id: string) => void }) {
 
 /** The open chat: its head, what was said, where one writes. */
 export function Panel({ visible, page, onPage, onClose }: { visible: boolean; page: Page; onPage: (page: Page) => void; onClose: () => void }) {
-  const { store, say, look } = usePanel();
+  const { store, say, look, lang } = usePanel();
   const shown = useShown();
+  const banner = look.banner?.[lang.slice(0, 2)] ?? look.banner?.en ?? Object.values(look.banner ?? {})[0];
   const [topic, setTopic] = useState('');
   const [passed, setPassed] = useState(false);
   const chat = shown.chats.find((one) => one.id === shown.current);
@@ -160,6 +161,11 @@ export function Panel({ visible, page, onPage, onClose }: { visible: boolean; pa
       {shown.state === 'lost' && shown.started ? (
         <p class="notice" role="status">
           {say('lost')}
+        </p>
+      ) : null}
+      {banner ? (
+        <p class="notice" role="note" dir="auto">
+          {banner}
         </p>
       ) : null}
       <div class="body" tabIndex={-1}>

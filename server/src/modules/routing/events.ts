@@ -11,6 +11,9 @@ export const SCOPE_CHANGED = 'routing.scope_changed';
 /** A site is out, or works again. The subject is the site, under the nil brand. */
 export const SITE_CHANGED = 'routing.site_changed';
 
+/** A peak was proposed, began, ended or was turned down. The subject is the peak. */
+export const PEAK_CHANGED = 'routing.peak_changed';
+
 export type AgentStateChanged = {
   from: string | null;
   to: string;

@@ -1,3 +1,5 @@
+export { redateLater } from './jobs/redate.ts';
+export { relaxedTargets, type Relaxed } from './ports.ts';
 export { savePolicies } from './commands/save-policies.ts';
 export { missesUnder, type Misses, type Supposed } from './queries/misses-under.ts';
 export { readFacts, type Known } from './queries/read-facts.ts';

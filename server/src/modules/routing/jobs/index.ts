@@ -3,6 +3,7 @@ import { OFFER_JOB } from '../commands/end-offers.ts';
 import { GIVE_BACK_JOB, giveBackIfGone } from '../commands/give-back.ts';
 import { ROUND_JOB } from '../commands/wake-round.ts';
 import { offerRunsOut } from './expire-offer.ts';
+import { peakJobs } from './peak.ts';
 import { REQUEUE_JOB, requeue } from './requeue.ts';
 import { round } from './round.ts';
 
@@ -10,5 +11,6 @@ export const jobs: Readonly<Record<string, JobHandler>> = {
   [ROUND_JOB]: round,
   [OFFER_JOB]: offerRunsOut,
   [REQUEUE_JOB]: requeue,
+  ...peakJobs,
   [GIVE_BACK_JOB]: { attempts: 100, inside: (tx, job) => giveBackIfGone(tx, String(job.payload.person_id), String(job.payload.because)) },
 };

@@ -1,6 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { TermsShape } from '../contract.ts';
+import type { InForce } from '../rules/peak.ts';
 import { termsFrom } from '../rules/terms.ts';
 
 export interface TermsHeld {
@@ -14,7 +15,9 @@ export async function termsHeld(tx: Tx): Promise<TermsHeld> {
   return { version: row.version, terms: termsFrom(row.terms) };
 }
 
-/** The terms that hold now. `raise`: channel → how many times as much at once. */
+/** The terms that hold now, with what peaks change. `raise`: channel → how many times as much at once. */
 export async function termsInForce(tx: Tx): Promise<{ terms: TermsShape; raise: Readonly<Record<string, number>> }> {
-  return { terms: (await termsHeld(tx)).terms, raise: {} };
+  const row = await tx.one<{ terms: Partial<TermsShape>; in_force: Partial<InForce> }>(sql`select terms, in_force from routing.terms`);
+  const terms = termsFrom(row.terms);
+  return { terms: row.in_force.order === undefined ? terms : { ...terms, order: row.in_force.order }, raise: row.in_force.raise ?? {} };
 }

@@ -12,7 +12,7 @@ const PATIENCE_MS = 300;
 const actor = systemActor('sla');
 
 /** Terms of a brand changed: its open clocks are dated anew, from the beginning if that was under way already. */
-export async function redateLater(tx: Tx, brandId: string, because: 'policies' | 'calendar' | 'reasons'): Promise<void> {
+export async function redateLater(tx: Tx, brandId: string, because: 'policies' | 'calendar' | 'reasons' | 'peak'): Promise<void> {
   await tx.run(sql`
     insert into sla.redating (brand_id, because, total, started_at)
     select ${brandId}, ${because}, count(*), ${tx.now} from sla.followed where brand_id = ${brandId} and open

@@ -15,6 +15,8 @@ export interface Known {
   readonly facts: Facts;
   /** the contact reason's own target */
   readonly reasonSeconds: number | null;
+  /** the key of its contact reason, and of the one above it */
+  readonly reasonKeys: readonly string[];
   readonly order: OrderMoments | null;
 }
 
@@ -30,6 +32,7 @@ interface Row {
   priority: number;
   reasons: string[];
   target_seconds: number | null;
+  reason_keys: string[];
   vip: boolean | null;
   language: string;
   tags: string[] | null;
@@ -47,12 +50,12 @@ const WHOLE = ['fulfilled', 'delivered', 'returned'];
 export async function readFacts(tx: Tx, ids: readonly string[]): Promise<Known[]> {
   const rows = await tx.rows<Row>(sql`
     select c.id, c.brand_id, c.number, (c.kind = 'support' and c.category <> 'spam' and c.merged_into_id is null) as counts, c.category in ('open', 'waiting') as open,
-      c.assignee_id, c.team_id, c.channel, c.priority, array_remove(array[c.reason_id, r.parent_id], null)::text[] as reasons, r.target_seconds, k.vip,
+      c.assignee_id, c.team_id, c.channel, c.priority, array_remove(array[c.reason_id, r.parent_id], null)::text[] as reasons, array_remove(array[r.key, above.key], null) as reason_keys, r.target_seconds, k.vip,
       lower(split_part(coalesce(nullif(own.locale, ''), b.locale, 'und'), '-', 1)) as language,
       (select array_agg(x.tag_id::text) from conversations.tagging x where x.conversation_id = c.id) as tags,
       o.state as order_state, o.payment_state, o.fulfilment_state, o.total_minor,
       (select min(s.estimated_delivery_at) from shipments.shipment s where s.order_id = o.id and s.delivered_at is null) as promised_at
-    from conversations.conversation c left join identity.brand b on b.id = c.brand_id left join taxonomy.reason r on r.id = c.reason_id
+    from conversations.conversation c left join identity.brand b on b.id = c.brand_id left join taxonomy.reason r on r.id = c.reason_id left join taxonomy.reason above on above.id = r.parent_id
     left join customers.customer own on own.id = c.customer_id left join customers.customer k on k.id = coalesce(own.merged_into_id, own.id)
     left join lateral (
       select o.id, o.state, o.payment_state, o.fulfilment_state, o.total_minor from conversations.mention m join orders."order" o on o.id = m.order_id
@@ -64,7 +67,7 @@ export async function readFacts(tx: Tx, ids: readonly string[]): Promise<Known[]
 function known(row: Row): Known {
   const given = (value: string | null): string[] => (value === null ? [] : [value]);
   return {
-    id: row.id, brandId: row.brand_id, number: row.number, counts: row.counts, open: row.open, assigneeId: row.assignee_id, teamId: row.team_id, reasonSeconds: row.target_seconds,
+    id: row.id, brandId: row.brand_id, number: row.number, counts: row.counts, open: row.open, assigneeId: row.assignee_id, teamId: row.team_id, reasonSeconds: row.target_seconds, reasonKeys: row.reason_keys,
     facts: {
       brand: row.brand_id, channel: [row.channel], reason: row.reasons, priority: given(PRIORITIES[row.priority] ?? null), tier: [row.vip === true ? 'vip' : 'standard'], tag: row.tags ?? [],
       team: given(row.team_id), language: [row.language], order_state: given(row.order_state), payment_state: given(row.payment_state), fulfilment_state: given(row.fulfilment_state), orderTotalMinor: row.total_minor,

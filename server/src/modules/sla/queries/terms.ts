@@ -5,6 +5,8 @@ import { deadlinesOf } from '../rules/deadlines.ts';
 import { choosePolicy, targetsFor, type Policy } from '../rules/policy.ts';
 import { aroundTheClock } from '../rules/around-the-clock.ts';
 import { policiesOf } from './policies-of.ts';
+import { relaxedTargets, type Relaxed } from '../ports.ts';
+import { timesRelaxed } from '../rules/relaxed.ts';
 import type { Known } from './read-facts.ts';
 
 /** Under what a brand's clocks run: its policies, its hours and the hours marketplaces count. */
@@ -13,13 +15,14 @@ export interface BrandTerms {
   readonly policies: readonly Policy[];
   readonly business: Timeline;
   readonly always: Timeline;
+  readonly relaxed: readonly Relaxed[];
 }
 
 /** Undefined while the brand has no policies. */
 export async function termsOf(tx: Tx, brandId: string): Promise<BrandTerms | undefined> {
-  const [held, calendar] = await Promise.all([policiesOf(tx, brandId), calendarOf(tx, brandId)]);
+  const [held, calendar, relaxed] = await Promise.all([policiesOf(tx, brandId), calendarOf(tx, brandId), relaxedTargets.get()(tx, brandId)]);
   const now = tx.now.getTime();
-  return held && { version: held.number, policies: held.policies, business: timelineOf(calendar, now), always: timelineOf(aroundTheClock, now) };
+  return held && { version: held.number, policies: held.policies, business: timelineOf(calendar, now), always: timelineOf(aroundTheClock, now), relaxed };
 }
 
 /** The policy a conversation falls under; null for one that has no clocks. */
@@ -30,5 +33,6 @@ export function policyFor(terms: BrandTerms, known: Known): Policy | null {
 /** Under what the clocks of one conversation run that began at `since`. */
 export function termsFor(terms: BrandTerms, policy: Policy, known: Known, since: number): Term[] {
   const deadlines = deadlinesOf(policy, known.order, terms.business, since);
-  return targetsFor(policy, known.facts, known.reasonSeconds).map(({ metric, hours, seconds }) => ({ metric, hours, seconds, timeline: hours === 'always' ? terms.always : terms.business, before: deadlines.get(metric) ?? null }));
+  const times = timesRelaxed(terms.relaxed, known.reasonKeys);
+  return targetsFor(policy, known.facts, known.reasonSeconds).map(({ metric, hours, seconds }) => ({ metric, hours, seconds: Math.round(seconds * times), timeline: hours === 'always' ? terms.always : terms.business, before: deadlines.get(metric) ?? null }));
 }

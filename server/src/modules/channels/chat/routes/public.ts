@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { notFound, Refusal } from '../../../../platform/refusal/refusal.ts';
 import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import { brandById } from '../../../identity/index.ts';
+import { bannerOf } from '../../../routing/index.ts';
 import { secretPurpose } from '../commands/change-settings.ts';
 import { answerInChat } from '../commands/ask-how-it-went.ts';
 import { endChat, mailTranscript } from '../commands/close-chat.ts';
@@ -37,8 +38,8 @@ function beginning(add: AddRoute, room: ChatRoom): void {
   add({ method: 'GET', url: '/look', response: PublicLook }, async ({ door, reply }) => {
     reply.header('cache-control', 'public, max-age=60');
     return db.read(actorIn(door.brandId), async (tx) => {
-      const [{ away_minutes: _inside, ...look }, opening, brand] = await Promise.all([lookOf(tx, door.brandId, door.setting.look), openingOf(tx, door.brandId), brandById(tx, door.brandId)]);
-      return { brand: brand?.name ?? '', look, open: opening.open, next_open_at: opening.nextAt?.toISOString() ?? null };
+      const [{ away_minutes: _inside, ...look }, opening, brand, banner] = await Promise.all([lookOf(tx, door.brandId, door.setting.look), openingOf(tx, door.brandId), brandById(tx, door.brandId), bannerOf(tx, door.brandId)]);
+      return { brand: brand?.name ?? '', look, open: opening.open, next_open_at: opening.nextAt?.toISOString() ?? null, banner };
     });
   });
   add({ method: 'POST', url: '/start', body: StartChat, response: Started }, async ({ door, body, ip, credentials }) => {

@@ -1,0 +1,50 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { Refusal } from '../../../platform/refusal/refusal.ts';
+import { APPROVAL_DECIDED } from '../../approvals/index.ts';
+import { sendReply } from '../../conversations/index.ts';
+import { CONVERSATION_TRIAGED } from '../../triage/index.ts';
+import { beginPeak, endPeak, PEAK_APPROVAL } from '../commands/peak.ts';
+import { wordsOfMacro } from '../ports.ts';
+import { presentPeak } from '../queries/peaks.ts';
+
+/** A second person agreed to a peak, or did not. */
+export const hearPeakDecisions: Listener = {
+  name: 'routing.hear-peak-decisions',
+  hears: [APPROVAL_DECIDED],
+  handle: async (tx, event) => {
+    if (event.payload.kind !== PEAK_APPROVAL) return;
+    const id = String(event.payload.subject_id);
+    await (event.payload.decision === 'approved' ? beginPeak(tx, id) : endPeak(tx, id, 'refused'));
+  },
+};
+
+/** While a peak is in force, what its plan names is answered by itself: once, and only what nobody answered yet. */
+export const answerAtPeak: Listener = {
+  name: 'routing.answer-at-peak',
+  hears: [CONVERSATION_TRIAGED],
+  handle: async (tx, event) => {
+    if (event.silent) return;
+    const peak = await presentPeak(tx, event.brandId);
+    const answer = peak?.state === 'active' ? peak.effects.auto_answer : null;
+    if (peak === undefined || !answer || event.at < (peak.began_at ?? event.at)) return;
+    await answerOnce(tx, event, answer);
+  },
+};
+
+async function answerOnce(tx: Tx, event: EventRecord, { macro_id: macroId, reasons }: { macro_id: string; reasons: readonly string[] }): Promise<void> {
+  const concerned = await tx.maybe<{ id: string }>(sql`
+    select c.id from conversations.conversation c left join taxonomy.reason r on r.id = c.reason_id left join taxonomy.reason p on p.id = r.parent_id
+    join lateral (select reason_key, out_of_scope from triage.reading where conversation_id = c.id order by at desc limit 1) g on true
+    where c.id = ${event.subjectId} and c.category = 'open' and c.kind = 'support' and c.merged_into_id is null and c.first_reply_at is null and c.assignee_id is null
+      and (r.key = any (${reasons as string[]}) or p.key = any (${reasons as string[]}) or (c.reason_id is null and not g.out_of_scope and g.reason_key = any (${reasons as string[]})))`);
+  if (concerned === undefined) return;
+  // What only people may answer is left to them, and so is everything when the macro is gone: it waits as any other.
+  await tx.attempt(async () => {
+    const text = await wordsOfMacro.get()(tx, macroId, concerned.id);
+    if (text !== null) await sendReply(tx, concerned.id, { text, macro_id: macroId }, { id: null, name: '' });
+  }).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+  });
+}
