@@ -38,7 +38,7 @@ export const rooms = {
   quality: room(8, 'scorecards, samples, reviews, calibration, coaching', 'notifications taxonomy conversations'),
   tracking: family(room(8, 'carrier connections', 'shipments returns')),
   sla: room(9, 'policies, clocks, breaches', 'notifications calendars taxonomy customers orders shipments conversations triage'),
-  escalations: room(9, 'what may not go its usual way: matrix, owners, what no program may do', 'notifications calendars customers taxonomy privacy orders conversations triage'),
+  escalations: room(10, 'what may not go its usual way: matrix, owners, what no program may do', 'notifications calendars customers taxonomy privacy orders conversations triage sla'),
   integrations: room(9, 'webhooks out', 'notifications customers orders knowledge conversations macros'),
   transfers: room(9, 'history brought in from other desks, and everything taken out', 'notifications customers taxonomy privacy orders shipments conversations macros'),
   commerce: family(room(9, 'shop connections and sync', 'customers catalogue orders shipments returns memberships offers')),

@@ -150,3 +150,14 @@ test('it moves with a merge; of two who save the matrix the second is told; eras
   await world.call('POST', `/api/v1/customers/${customer?.id}/erase`, {});
   await world.until(async () => (await of(to.id))[0]?.outcome === '');
 });
+
+test('deadlines that are missed in numbers are one matter', async () => {
+  await changed('missed_deadlines', { gather: { count: 2, within_seconds: 3600 } });
+  const url = `/api/v1/brands/${world.brandId}/sla-policies`;
+  const { version } = await world.call<{ version: number }>('GET', url);
+  await world.call('PUT', url, { version, policies: [{ id: crypto.randomUUID(), name: 'At once', conditions: [{ field: 'channel', is: 'one_of', values: ['email'] }], targets: [{ metric: 'first_reply', hours: 'always', seconds: 1 }], overrides: [], deadlines: [], cut_off: null, warn_owner_percent: 75, warn_lead_percent: 90, snooze_pauses: false }] });
+  const ids = [(await written('First', 'When do you open?', 'p@example.test')).id, (await written('Second', 'When do you close?', 'q@example.test')).id];
+  await world.until(async () => (await of(ids[1] as string)).some((one) => one.kind === 'missed_deadlines'));
+  const [raised] = (await of(ids[0] as string)).filter((one) => one.kind === 'missed_deadlines');
+  assert.deepEqual([raised?.because, raised?.owner], ['missed:first_reply', null]);
+});

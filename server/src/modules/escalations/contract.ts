@@ -17,6 +17,7 @@ const Signal = Type.Union([
   Type.Object({ signal: Type.Literal('feeling'), at_most: Type.Number({ minimum: -1, maximum: 0 }), asked_before: Type.Boolean() }),
   Type.Object({ signal: Type.Literal('vip'), from_urgency: Type.Number({ minimum: 0, maximum: 1 }) }),
   Type.Object({ signal: Type.Literal('refund_waits') }),
+  Type.Object({ signal: Type.Literal('deadline_missed') }),
 ]);
 
 /** One row of the matrix. */
@@ -50,7 +51,7 @@ export const MatrixChange = Type.Object({ version: Type.Integer(), kinds: Type.A
 export const Escalation = Type.Object({
   id: Type.String(), brand_id: Type.String(), kind: Type.String(), name: Type.String(),
   raised_at: time, raised_by: named,
-  /** what was noticed (`intent:sue`, `reason:…`, `urgent:safety`, `feeling`, `vip`, `refund_waits`), or `hand` */
+  /** what was noticed (`intent:sue`, `reason:…`, `urgent:safety`, `feeling`, `vip`, `refund_waits`, `missed:…`), or `hand` */
   because: Type.String(), note: Type.String(),
   team: named, person: named, owner: named, taken_at: nullable(time),
   attach: Type.Array(Type.Object({ what: Type.String(), done_at: nullable(time), done_by: named })),

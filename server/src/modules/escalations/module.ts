@@ -5,12 +5,13 @@ import { look, LOOK_JOB } from './jobs/look.ts';
 import { routes } from './routes.ts';
 import { conversationChanged } from './when/conversation-changed.ts';
 import { conversationTriaged } from './when/conversation-triaged.ts';
+import { deadlineMissed } from './when/deadline-missed.ts';
 import { refundWaits } from './when/refund-waits.ts';
 
 export const escalations = defineModule({
   name: 'escalations',
   routes,
-  listeners: [conversationTriaged, refundWaits, conversationChanged],
+  listeners: [conversationTriaged, refundWaits, deadlineMissed, conversationChanged],
   jobs: { [LOOK_JOB]: look },
   permissions: {
     'escalations.settings': 'Set what a brand escalates, and to whom',

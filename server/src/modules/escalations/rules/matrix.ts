@@ -14,7 +14,9 @@ export type Signal =
   | { readonly signal: 'feeling'; readonly at_most: number; readonly asked_before: boolean }
   | { readonly signal: 'vip'; readonly from_urgency: number }
   /** a refund is more than whoever asked for it may give */
-  | { readonly signal: 'refund_waits' };
+  | { readonly signal: 'refund_waits' }
+  /** a clock of it ran out */
+  | { readonly signal: 'deadline_missed' };
 
 /** One row of the matrix: what it is, how it is noticed, who has it, how fast, what has to be attached and what no program may do. */
 export interface EscalationKind {

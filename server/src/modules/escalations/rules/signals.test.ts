@@ -21,12 +21,13 @@ test('the starting matrix notices what it is for, and nothing in an everyday que
   assert.deepEqual(shown({ vip: true, urgency: 0.2 }), []);
   assert.deepEqual(shown({ vip: true, urgency: 0.6 }), ['vip vip']);
   assert.deepEqual(shown({ refundWaits: true }), ['refund_exception refund_waits']);
+  assert.deepEqual(shown({ deadlineMissed: 'first_reply' }), ['missed_deadlines missed:first_reply']);
   assert.deepEqual(shown({ reason: 'checkout.error', confidence: 1 }), ['checkout_bug reason:checkout.error']);
   assert.deepEqual(shown({ reason: 'checkoutish', confidence: 1 }), []);
 });
 
 test('every kind the field knows is there, once, and the matrix can be kept', () => {
-  assert.deepEqual(startingMatrix.map(({ key }) => key).sort(), ['angry', 'chargeback', 'checkout_bug', 'fraud', 'legal_threat', 'press', 'product_defect', 'refund_exception', 'safety', 'vip', 'warranty']);
+  assert.deepEqual(startingMatrix.map(({ key }) => key).sort(), ['angry', 'chargeback', 'checkout_bug', 'fraud', 'legal_threat', 'missed_deadlines', 'press', 'product_defect', 'refund_exception', 'safety', 'vip', 'warranty']);
   assert.deepEqual(faultsOf(startingMatrix), []);
 });
 
@@ -34,7 +35,7 @@ test('a kind that is switched off notices nothing, and no kind is named twice, w
   const seen = fc.record({
     reason: fc.option(fc.constantFrom('fraud', 'fraud.chargeback', 'checkout.error', 'warranty.defect', 'other')), confidence: fc.double({ min: 0, max: 1, noNaN: true }),
     intents: fc.subarray(['return', 'cancel', 'leave', 'dispute', 'sue', 'press', 'human'] as const), urgentBecause: fc.subarray(['safety', 'fraud', 'legal_threat', 'anger'] as const),
-    urgency: fc.double({ min: 0, max: 1, noNaN: true }), sentiment: fc.double({ min: -1, max: 1, noNaN: true }), askedBefore: fc.boolean(), vip: fc.boolean(), refundWaits: fc.boolean(),
+    urgency: fc.double({ min: 0, max: 1, noNaN: true }), sentiment: fc.double({ min: -1, max: 1, noNaN: true }), askedBefore: fc.boolean(), vip: fc.boolean(), refundWaits: fc.boolean(), deadlineMissed: fc.option(fc.constantFrom('first_reply', 'resolution')),
   });
   fc.assert(fc.property(seen, fc.subarray([...startingMatrix]), (what, off) => {
     const matrix: EscalationKind[] = startingMatrix.map((kind) => ({ ...kind, on: !off.includes(kind) }));

@@ -16,9 +16,11 @@ export interface Seen {
   readonly askedBefore: boolean;
   readonly vip: boolean;
   readonly refundWaits: boolean;
+  /** which clock ran out: first_reply, next_reply, resolution, update */
+  readonly deadlineMissed: string | null;
 }
 
-export const nothingSeen: Seen = { reason: null, confidence: 0, intents: [], urgentBecause: [], urgency: 0, sentiment: 0, askedBefore: false, vip: false, refundWaits: false };
+export const nothingSeen: Seen = { reason: null, confidence: 0, intents: [], urgentBecause: [], urgency: 0, sentiment: 0, askedBefore: false, vip: false, refundWaits: false, deadlineMissed: null };
 
 export interface Noticed {
   readonly kind: EscalationKind;
@@ -38,7 +40,7 @@ export function noticed(matrix: readonly EscalationKind[], seen: Seen): Noticed[
   });
 }
 
-/** `intent:sue`, `reason:fraud.chargeback`, `urgent:safety`, `feeling`, `vip`, `refund_waits`; null when it does not show. */
+/** `intent:sue`, `reason:fraud.chargeback`, `urgent:safety`, `feeling`, `vip`, `refund_waits`, `missed:first_reply`; null when it does not show. */
 function shows(signal: Signal, seen: Seen): string | null {
   switch (signal.signal) {
     case 'intent': return named('intent', signal.values.find((value) => seen.intents.includes(value)));
@@ -47,6 +49,7 @@ function shows(signal: Signal, seen: Seen): string | null {
     case 'feeling': return seen.sentiment <= signal.at_most && (seen.askedBefore || !signal.asked_before) ? 'feeling' : null;
     case 'vip': return seen.vip && seen.urgency >= signal.from_urgency ? 'vip' : null;
     case 'refund_waits': return seen.refundWaits ? 'refund_waits' : null;
+    case 'deadline_missed': return seen.deadlineMissed === null ? null : `missed:${seen.deadlineMissed}`;
   }
 }
 

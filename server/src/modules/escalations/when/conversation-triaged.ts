@@ -37,7 +37,7 @@ async function fromReadings(tx: Tx, events: readonly EventRecord[]): Promise<Not
     conversation: row,
     seen: {
       reason: row.filed_key ?? (row.out_of_scope ? null : row.reason_key), confidence: row.filed_key === null ? row.confidence : 1, intents: row.intents, urgentBecause: row.urgency_because,
-      urgency: row.urgency, sentiment: row.sentiment, askedBefore: row.urgency_because.includes('repeated_contact'), vip: row.vip, refundWaits: false,
+      urgency: row.urgency, sentiment: row.sentiment, askedBefore: row.urgency_because.includes('repeated_contact'), vip: row.vip, refundWaits: false, deadlineMissed: null,
     },
   }));
 }

@@ -87,6 +87,7 @@ export const escalations = {
       feeling: 'Sehr unzufrieden, und fragt wieder',
       vip: 'Ein VIP, der nicht warten kann',
       refund: 'Eine Erstattung, die auf eine zweite Person wartet',
+      missed: 'Eine Frist, die versäumt wurde',
       gather: 'Erst wenn so viele in einer Stunde schreiben',
       gatherHelp: 'Dann einmal für alle. Leer: jeder für sich.',
       saved: 'Gespeichert. Was offen ist, behält, womit es eskaliert wurde.',

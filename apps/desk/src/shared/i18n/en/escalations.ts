@@ -87,6 +87,7 @@ export const escalations = {
       feeling: 'Very unhappy, and asking again',
       vip: 'A VIP who cannot wait',
       refund: 'A refund that waits for a second person',
+      missed: 'A deadline that was missed',
       gather: 'Only when so many write within an hour',
       gatherHelp: 'Raised once for all of them then. Empty: each for itself.',
       saved: 'Saved. What is open keeps what it was raised with.',

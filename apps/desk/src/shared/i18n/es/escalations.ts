@@ -87,6 +87,7 @@ export const escalations = {
       feeling: 'Muy descontento, y pregunta otra vez',
       vip: 'Un VIP que no puede esperar',
       refund: 'Un reembolso que espera a una segunda persona',
+      missed: 'Un plazo que se ha incumplido',
       gather: 'Solo cuando escriben tantos en una hora',
       gatherHelp: 'Entonces una vez por todos. Vacío: cada uno por sí.',
       saved: 'Guardado. Lo abierto conserva aquello con lo que se escaló.',

@@ -5,6 +5,7 @@ import { useChoices } from '../../actions/choices.ts';
 
 export const intents = ['return', 'cancel', 'leave', 'dispute', 'sue', 'press', 'human'] as const;
 export const hastes = ['safety', 'fraud', 'legal_threat', 'deadline', 'before_it_ships', 'money_gone', 'asked_for_haste', 'repeated_contact', 'anger'] as const;
+const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 const plain = ['feeling', 'vip', 'refund_waits'] as const;
 
 /** Why something was escalated, in words. */
@@ -15,6 +16,8 @@ export function useBecause(): (escalation: Escalation) => string {
     if (because === 'hand') return t('esc.byHand', { name: by?.name ?? 'API' });
     const [kind, value] = [because.slice(0, because.indexOf(':')), because.slice(because.indexOf(':') + 1)];
     if (kind === 'reason') return t('esc.because.reason', { what: reasons.find((reason) => reason.key === value)?.name ?? value });
+    const metric = metrics.find((one) => one === value);
+    if (kind === 'missed' && metric) return t('event.clockMissed', { metric: t(`clocks.${metric}`) });
     return noticed(t, kind, value) ?? plainly(t, because) ?? because;
   };
 }

@@ -98,7 +98,7 @@ function useSignalWords(): (kind: EscalationKind) => string {
       if (signal.signal === 'intent') return signal.values.map((one) => t(`triage.intent.${one}`)).join(', ');
       if (signal.signal === 'urgent_because') return signal.values.map((one) => t(`triage.haste.${one}`)).join(', ');
       if (signal.signal === 'reason') return signal.values.map((key) => reasons.find((reason) => reason.key === key)?.name ?? key).join(', ');
-      return t(signal.signal === 'feeling' ? 'esc.matrix.feeling' : signal.signal === 'vip' ? 'esc.matrix.vip' : 'esc.matrix.refund');
+      return t(({ feeling: 'esc.matrix.feeling', vip: 'esc.matrix.vip', refund_waits: 'esc.matrix.refund', deadline_missed: 'esc.matrix.missed' } as const)[signal.signal]);
     });
     if (words.length === 0) return t('esc.matrix.byHandOnly');
     return words.join(' · ') + (gather === null ? '' : ` (≥ ${gather.count} / ${lengthOf(gather.within_seconds)})`);
@@ -129,6 +129,7 @@ function useFields(brandId: string): FormField[] {
     { kind: 'yes', name: 'feeling', label: t('esc.matrix.feeling') },
     { kind: 'yes', name: 'vip', label: t('esc.matrix.vip') },
     { kind: 'yes', name: 'refund', label: t('esc.matrix.refund') },
+    { kind: 'yes', name: 'missed', label: t('esc.matrix.missed') },
     { kind: 'text', name: 'gather', label: t('esc.matrix.gather'), help: t('esc.matrix.gatherHelp'), optional: true },
   ];
 }

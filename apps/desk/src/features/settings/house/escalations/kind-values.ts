@@ -15,7 +15,7 @@ export function valuesOf(kind: EscalationKind): FormValues {
   return {
     name: kind.name, on: kind.on, to: kind.person_id ?? (kind.team_id === null ? '' : `team ${kind.team_id}`), hands_over: kind.hands_over, take: textOf(kind.take_seconds), close: textOf(kind.seconds), hours: kind.hours,
     attach: kind.attach.join('\n'), forbids: [...kind.forbids], priority: kind.priority ?? '', intents: listed('intent'), urgent: listed('urgent_because'), reasons: listed('reason'),
-    feeling: has('feeling'), vip: has('vip'), refund: has('refund_waits'), gather: kind.gather === null ? '' : String(kind.gather.count),
+    feeling: has('feeling'), vip: has('vip'), refund: has('refund_waits'), missed: has('deadline_missed'), gather: kind.gather === null ? '' : String(kind.gather.count),
   };
 }
 
@@ -25,7 +25,7 @@ export function kindFrom(values: FormValues, before: EscalationKind): Escalation
   const several = (name: string): string[] => (Array.isArray(values[name]) ? (values[name] as string[]) : []);
   const to = text('to');
   const count = Number(text('gather'));
-  const signals = [...listed('intent', several('intents'), before), ...listed('urgent_because', several('urgent'), before), ...listed('reason', several('reasons'), before), ...single('feeling', values.feeling === true, before), ...single('vip', values.vip === true, before), ...single('refund_waits', values.refund === true, before)];
+  const signals = [...listed('intent', several('intents'), before), ...listed('urgent_because', several('urgent'), before), ...listed('reason', several('reasons'), before), ...single('feeling', values.feeling === true, before), ...single('vip', values.vip === true, before), ...single('refund_waits', values.refund === true, before), ...single('deadline_missed', values.missed === true, before)];
   return {
     ...before, name: text('name') || before.name, on: values.on === true, team_id: to.startsWith('team ') ? to.slice(5) : null, person_id: to !== '' && !to.startsWith('team ') ? to : null, hands_over: to !== '' && values.hands_over === true,
     take_seconds: secondsOf(text('take')) ?? before.take_seconds, seconds: secondsOf(text('close')) ?? before.seconds, hours: values.hours === 'always' ? 'always' : 'business',
@@ -40,7 +40,7 @@ function listed(name: Listed, values: readonly string[], before: EscalationKind)
   return [{ ...(name === 'reason' ? { from_confidence: SURE } : {}), ...kept, signal: name, values } as Signal];
 }
 
-const begins = { feeling: { signal: 'feeling', at_most: -0.6, asked_before: true }, vip: { signal: 'vip', from_urgency: 0.5 }, refund_waits: { signal: 'refund_waits' } } as const;
+const begins = { feeling: { signal: 'feeling', at_most: -0.6, asked_before: true }, vip: { signal: 'vip', from_urgency: 0.5 }, refund_waits: { signal: 'refund_waits' }, deadline_missed: { signal: 'deadline_missed' } } as const;
 
 function single(name: keyof typeof begins, on: boolean, before: EscalationKind): Signal[] {
   return on ? [before.signals.find((signal) => signal.signal === name) ?? begins[name]] : [];
