@@ -77,7 +77,7 @@ test('a brand says who has what and how fast; what cannot be read is said at its
   await olga.getByLabel('Taken within').fill('15m');
   await checkLooks(olga, 'escalation-kind', [{ width: 1440, height: 900 }]);
   await olga.getByRole('button', { name: 'Save' }).click();
-  await list.getByText('15 min / 8 h').waitFor();
+  await list.getByRole('row').filter({ hasText: 'Influencer' }).getByText('15 min / 8 h').waitFor();
   await olga.getByRole('button', { name: 'Actions for Influencer' }).click();
   await olga.getByRole('menuitem', { name: 'Remove' }).click();
   await list.getByText('Influencer').waitFor({ state: 'detached' });
