@@ -3,6 +3,7 @@ export * from './conversations.ts';
 export * from './escalations.ts';
 export * from './library.ts';
 export * from './live-connection.ts';
+export * from './macros.ts';
 export * from './reports.ts';
 export * from './request.ts';
 export * from './rules.ts';

@@ -2,7 +2,7 @@
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly details: ReadonlyArray<{ path?: string; message: string; problem?: string }>;
+  readonly details: ReadonlyArray<{ path?: string; field?: string; message: string; problem?: string }>;
   /** Seconds to wait before trying again, where the server says so. */
   readonly retryAfter: number | null;
 

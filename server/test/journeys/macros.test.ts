@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ConversationPageView, ConversationView } from '../../src/modules/conversations/contract.ts';
 import type { MacroView } from '../../src/modules/macros/contract.ts';
+import { systemActor } from '../../src/platform/actor/actor.ts';
+import { sql } from '../../src/platform/db/sql.ts';
 import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
 
 let world: TestHouse;
@@ -67,7 +69,8 @@ test('a sleeping conversation sleeps again after its reply was taken back, and w
 });
 
 test('a macro that gives it to somebody who left still answers; one of nobody’s is refused, and nothing is sent', async () => {
-  const gone = await macro('Give away', [{ kind: 'assign', value: '01900000-0000-7000-8000-000000000001' }, { kind: 'tag', value: 'given' }, { kind: 'snooze', value: '24' }]);
+  const gone = await macro('Give away', [{ kind: 'assign', value: 'me' }, { kind: 'tag', value: 'given' }, { kind: 'snooze', value: '24' }]);
+  await world.house.db.transact(systemActor('test'), (tx) => tx.run(sql`update macros.macro set actions = replace(actions::text, '"me"', '"01900000-0000-7000-8000-000000000001"')::jsonb where id = ${gone}`));
   const made = await open('Five');
   const sent = await reply(made.id, { macro_id: gone });
   assert.deepEqual(stands(sent.conversation), { category: 'waiting', tags: ['given', 'known'], priority: 'normal', assignee: me, snoozed: true }, 'whoever answers first has it');
@@ -80,4 +83,53 @@ test('a draft keeps the macro its text began with', async () => {
   const made = await open('Six');
   await world.call('PUT', `/api/v1/conversations/${made.id}/draft`, { kind: 'reply', text: 'Hello', html: '<p>Hello</p>', macro_id: macroId });
   assert.equal((await page(made.id)).drafts[0]?.macro_id, macroId);
+});
+
+type Figures = { macro_id: string; uses: number; people: number; edited: number; reopened: number; rated: number; rating: number | null };
+const figures = async (id: string): Promise<Figures | undefined> => (await world.call<{ data: Figures[] }>('GET', `/api/v1/macros/figures?brand_id=${world.brandId}`)).data.find((one) => one.macro_id === id);
+
+test('steps take a tag off, give it to a team and file it; what a step names has to be there when it is written', async () => {
+  const team = await world.call<{ id: string }>('POST', '/api/v1/teams', { name: 'Returns' });
+  const { data: reasons } = await world.call<{ data: { id: string }[] }>('GET', `/api/v1/reasons?brand_id=${world.brandId}`);
+  const id = await macro('To returns', [{ kind: 'untag', value: 'KNOWN' }, { kind: 'team', value: team.id }, { kind: 'reason', value: reasons[3]?.id ?? '' }]);
+  const made = await open('Steps');
+  const sent = await reply(made.id, { macro_id: id });
+  assert.deepEqual([sent.conversation.tags, sent.conversation.team?.id, sent.conversation.reason_id], [[], team.id, reasons[3]?.id]);
+  const back = await undo(made.id, sent.message.id);
+  assert.deepEqual([back.conversation.tags.map((tag) => tag.name), back.conversation.team, back.conversation.reason_id], [['known'], null, null]);
+  await assert.rejects(world.call('POST', '/api/v1/macros', { brand_id: world.brandId, name: 'Bad', text: 'x', actions: [{ kind: 'snooze', value: 'soon' }, { kind: 'team', value: 'x' }] }), (error: CallError) => error.code === 'invalid' && /step/.test(error.message));
+});
+
+test('every version stays with who made it and why; of two who change it the second is told; a removal is taken back', async () => {
+  const id = await macro('Versions', [{ kind: 'tag', value: 'first' }]);
+  const change = (version: number, text: string) => world.call('PATCH', `/api/v1/macros/${id}`, { version, text, why: `now ${text}`, actions: [] });
+  await change(1, 'Second');
+  await assert.rejects(change(1, 'Other'), (error: CallError) => error.status === 409 && error.code === 'changed_meanwhile');
+  const { data } = await world.call<{ data: MacroView[] }>('POST', `/api/v1/macros/${id}/restore`, { version: 2, number: 1 });
+  const now = data.find((one) => one.id === id);
+  assert.deepEqual([now?.version, now?.text, now?.actions], [3, 'Hello', [{ kind: 'tag', value: 'first' }]]);
+  const versions = (await world.call<{ data: { number: number; text: string; why: string; restored_from: number | null; by: { id: string } | null }[] }>('GET', `/api/v1/macros/${id}/versions`)).data;
+  assert.deepEqual(versions.map((one) => [one.number, one.text, one.why, one.restored_from, one.by?.id]), [[3, 'Hello', '', 1, me], [2, 'Second', 'now Second', null, me], [1, 'Hello', '', null, me]]);
+  await world.call('DELETE', `/api/v1/macros/${id}`);
+  const back = await world.call<{ data: MacroView[] }>('POST', `/api/v1/macros/${id}/bring-back`);
+  assert.ok(back.data.some((one) => one.id === id));
+});
+
+test('uses are counted with whether the words were changed, whether the customer came back and how they rated it', async () => {
+  const { data } = await world.call<{ data: MacroView[] }>('POST', '/api/v1/macros', { brand_id: world.brandId, name: 'Counted', text: 'Hi {{customer.first_name | there}},\nit is on its way.' });
+  const id = data.find((one) => one.name === 'Counted')?.id ?? '';
+  const [as, other, taken] = [await open('As it is'), await open('Changed'), await open('Taken back')];
+  await world.call('POST', `/api/v1/conversations/${as.id}/replies`, { text: 'Hi there,\n\nit is on its way.', macro_id: id });
+  await world.call('POST', `/api/v1/conversations/${other.id}/replies`, { text: 'Dear Ana, it left today.', macro_id: id });
+  const undone = await reply(taken.id, { macro_id: id });
+  await undo(taken.id, undone.message.id);
+  await world.until(async () => (await figures(id))?.uses === 2);
+  await world.house.db.transact(systemActor('test'), async (tx) => {
+    await tx.announce({ name: 'conversations.message_received', brandId: world.brandId, subjectId: as.id, payload: { message_id: crypto.randomUUID(), reopened: true, opened: false, auto: true, junk: false } });
+    await tx.announce({ name: 'surveys.answered', brandId: world.brandId, subjectId: other.id, payload: { kind: 'csat', score: 4 } });
+  });
+  await world.settled();
+  assert.deepEqual(await figures(id), { macro_id: id, uses: 2, people: 1, edited: 1, reopened: 1, rated: 1, rating: 4 });
+  const preview = await world.call<{ text: string; unfilled: string[] }>('POST', '/api/v1/macros/preview', { text: 'Hi {{customer.first_name | there}}, {{order.number}}', conversation: String(as.number) });
+  assert.deepEqual(preview, { ...preview, text: 'Hi there, [order.number]', unfilled: ['order.number'] });
 });

@@ -2,8 +2,9 @@ import { Type, type Static } from 'typebox';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 
-/** What else happens: `status` takes a category, `tag` a name, `priority` a level, `assign` "me" or a person's id, `snooze` hours. */
-export const MacroAction = Type.Object({ kind: Type.Union([Type.Literal('status'), Type.Literal('tag'), Type.Literal('priority'), Type.Literal('assign'), Type.Literal('snooze')]), value: Type.String({ maxLength: 100 }) });
+export const stepKinds = ['status', 'tag', 'untag', 'priority', 'assign', 'team', 'reason', 'snooze'] as const;
+/** A step beside the reply: `status` takes a category, `tag` and `untag` a name, `priority` a level, `assign` "me" or a person's id, `team` and `reason` an id, `snooze` hours. */
+export const MacroAction = Type.Object({ kind: Type.Enum([...stepKinds]), value: Type.String({ maxLength: 100 }) });
 export const Macro = Type.Object({
   id: Type.String(), brand_id: Type.String(), name: Type.String(), folder: nullable(Type.String()), scope: Type.String(), text: Type.String(), actions: Type.Array(MacroAction),
   attachment_ids: Type.Array(Type.String()), version: Type.Integer(), uses: Type.Integer(), changed_at: Type.String(),
@@ -20,6 +21,15 @@ const fields = {
 };
 export const MacroFields = Type.Object(fields);
 export type MacroInput = Static<typeof MacroFields>;
-export const NewMacro = Type.Object({ brand_id: Type.String({ format: 'uuid' }), ...fields });
-export const MacroChange = Type.Partial(MacroFields);
+const why = Type.Optional(Type.String({ maxLength: 500 }));
+export const NewMacro = Type.Object({ brand_id: Type.String({ format: 'uuid' }), ...fields, why });
+/** `version`: the one that was changed; another one meanwhile is a conflict. */
+export const MacroChange = Type.Partial(Type.Object({ ...fields, version: Type.Integer(), why: Type.String({ maxLength: 500 }) }));
+export const MacroRestore = Type.Object({ version: Type.Integer(), number: Type.Integer({ minimum: 1 }) });
+export const MacroVersion = Type.Object({ number: Type.Integer(), name: Type.String(), text: Type.String(), actions: Type.Array(MacroAction), why: Type.String(), restored_from: nullable(Type.Integer()), by: nullable(Type.Object({ id: Type.String(), name: Type.String() })), at: nullable(Type.String()) });
+export type MacroVersionView = Static<typeof MacroVersion>;
+/** Of the replies that began with a macro: by how many people, how many left with other words, after how many the customer came back to what was resolved, how it was rated (1 to 5) */
+export const MacroFigures = Type.Object({ macro_id: Type.String(), uses: Type.Integer(), people: Type.Integer(), edited: Type.Integer(), reopened: Type.Integer(), rated: Type.Integer(), rating: nullable(Type.Number()) });
+export type MacroFiguresView = Static<typeof MacroFigures>;
+export const TextPreview = Type.Object({ html: Type.String(), text: Type.String(), unfilled: Type.Array(Type.String()) });
 export const MacroPreview = Type.Object({ html: Type.String(), text: Type.String(), unfilled: Type.Array(Type.String()), actions: Type.Array(MacroAction), attachment_ids: Type.Array(Type.String()) });

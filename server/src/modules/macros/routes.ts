@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { sql } from '../../platform/db/sql.ts';
-import type { Tx } from '../../platform/db/tx.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf, pageQuery } from '../../platform/http/lists.ts';
-import { addMacro, changeMacro, removeMacro } from './commands/change-macro.ts';
-import { Macro, MacroChange, MacroPreview, NewMacro, type MacroView } from './contract.ts';
-import { previewMacro } from './queries/preview-macro.ts';
+import { addMacro, bringMacroBack, changeMacro, refuseFaults, removeMacro, restoreMacro } from './commands/change-macro.ts';
+import { conversationFor } from '../conversations/index.ts';
+import { Macro, MacroChange, MacroFigures, MacroPreview, MacroRestore, MacroVersion, NewMacro, TextPreview } from './contract.ts';
+import { previewMacro, previewText } from './queries/preview-macro.ts';
+import { figuresOf, listMacros as list, versionsOf } from './queries/show-macros.ts';
 import { variables } from './rules/variables.ts';
 
 const use = { permission: 'conversations.reply' };
@@ -15,6 +15,7 @@ const macros = listOf(Macro);
 export function routes(app: App): void {
   app.read({ method: 'GET', url: '/api/v1/macros', summary: 'Macros you may use, most used first', access: use, query: Type.Object(pageQuery), response: macros }, async (tx) => ({ data: await list(tx), next_cursor: null }));
   app.write({ method: 'POST', url: '/api/v1/macros', summary: 'Make a macro', access: change, status: 201, body: NewMacro, response: macros }, async (tx, { body }) => {
+    await refuseFaults(tx, body.brand_id, body.actions ?? []);
     await addMacro(tx, body);
     return { data: await list(tx), next_cursor: null };
   });
@@ -28,11 +29,15 @@ export function routes(app: App): void {
   });
   app.read({ method: 'POST', url: '/api/v1/macros/:id/preview', summary: 'A macro with one conversation’s values in it', access: use, params: idParams, body: Type.Object({ conversation_id: Type.String({ maxLength: 36 }) }), response: MacroPreview }, (tx, { params, body }) => previewMacro(tx, params.id, body.conversation_id));
   app.read({ method: 'GET', url: '/api/v1/macros/variables', summary: 'Variables a macro may use', access: 'signed-in', response: Type.Object({ data: Type.Array(Type.Object({ name: Type.String(), meaning: Type.String() })) }) }, async () => ({ data: Object.entries(variables).map(([name, meaning]) => ({ name, meaning })) }));
-}
-
-async function list(tx: Tx): Promise<MacroView[]> {
-  const rows = await tx.rows<Omit<MacroView, 'changed_at'> & { changed_at: Date }>(sql`
-    select id, brand_id, name, folder, scope, text, actions, attachment_ids, version, uses, changed_at from macros.macro
-    where removed_at is null and (scope = 'everyone' or owner_id = ${tx.actor.id}) order by uses desc, lower(name) limit 1000`);
-  return rows.map((row) => ({ ...row, changed_at: row.changed_at.toISOString() }));
+  app.read({ method: 'GET', url: '/api/v1/macros/figures', summary: 'How a brand’s macros did in the last days', access: change, query: Type.Object({ brand_id: Type.String({ format: 'uuid' }), days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366, default: 90 })) }), response: listOf(MacroFigures) }, async (tx, { query }) => ({ data: await figuresOf(tx, query.brand_id, query.days ?? 90), next_cursor: null }));
+  app.read({ method: 'POST', url: '/api/v1/macros/preview', summary: 'Words that are being written, with one conversation’s values in them', access: change, body: Type.Object({ text: Type.String({ maxLength: 50_000 }), conversation: Type.String({ minLength: 1, maxLength: 36 }) }), response: TextPreview }, async (tx, { body }) => previewText(tx, body.text, (await conversationFor(tx, body.conversation)).id));
+  app.read({ method: 'GET', url: '/api/v1/macros/:id/versions', summary: 'What a macro said, by whom, when and why; newest first', access: change, params: idParams, response: listOf(MacroVersion) }, async (tx, { params }) => ({ data: await versionsOf(tx, params.id), next_cursor: null }));
+  app.write({ method: 'POST', url: '/api/v1/macros/:id/restore', summary: 'Go back to what a version said', access: change, params: idParams, body: MacroRestore, response: macros }, async (tx, { params, body }) => {
+    await restoreMacro(tx, params.id, body.version, body.number);
+    return { data: await list(tx), next_cursor: null };
+  });
+  app.write({ method: 'POST', url: '/api/v1/macros/:id/bring-back', summary: 'Take the removal of a macro back', access: change, params: idParams, response: macros }, async (tx, { params }) => {
+    await bringMacroBack(tx, params.id);
+    return { data: await list(tx), next_cursor: null };
+  });
 }

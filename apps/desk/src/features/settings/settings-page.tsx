@@ -18,7 +18,7 @@ const pages: Record<SectionId, ComponentType> = {
   shops: load(() => import('./house/shops-section.tsx'), 'ShopsSection'),
   hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),
   authority: load(() => import('./house/authority-section.tsx'), 'AuthoritySection'),
-  macros: load(() => import('./house/macros-section.tsx'), 'MacrosSection'),
+  macros: load(() => import('./house/macros/macros-section.tsx'), 'MacrosSection'),
   rules: lazy(() => Promise.all([import('./house/rules/rules-section.tsx'), wordsForSettingUp(), wordsForRules()]).then(([module]) => ({ default: module.RulesSection }))),
   levels: load(() => import('./house/levels/levels-section.tsx'), 'LevelsSection'),
   escalations: lazy(() => Promise.all([import('./house/escalations/escalations-section.tsx'), wordsForSettingUp(), wordsForEscalations()]).then(([module]) => ({ default: module.EscalationsSection }))),

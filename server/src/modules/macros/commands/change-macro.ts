@@ -1,32 +1,49 @@
+import type { Static } from 'typebox';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { invalid, notFound } from '../../../platform/refusal/refusal.ts';
-import type { MacroInput } from '../contract.ts';
+import { conflict, invalid, notFound } from '../../../platform/refusal/refusal.ts';
+import type { MacroAction, MacroInput } from '../contract.ts';
+import { missingOf } from '../queries/effects-of-macro.ts';
+import { faultOfStep } from '../rules/macro-effects.ts';
 import { unknownVariables, variables } from '../rules/variables.ts';
 
-export async function addMacro(tx: Tx, given: MacroInput & { brand_id: string }): Promise<string> {
+type Change = Partial<MacroInput> & { version?: number; why?: string };
+
+/** Steps are looked at by whoever writes them; what comes from another desk is kept as it is, and does what it can. */
+export async function addMacro(tx: Tx, given: MacroInput & { brand_id: string; why?: string }): Promise<string> {
   refuseUnknown(given.text);
   const id = tx.id();
   await tx.run(sql`
-    insert into macros.macro (id, brand_id, owner_id, scope, name, folder, text, actions, attachment_ids, changed_at)
-    values (${id}, ${given.brand_id}, ${tx.actor.id}, ${given.scope ?? 'everyone'}, ${given.name}, ${given.folder ?? null}, ${given.text}, ${JSON.stringify(given.actions ?? [])}::jsonb, ${given.attachment_ids ?? []}, ${tx.now})`);
+    insert into macros.macro (id, brand_id, owner_id, scope, name, folder, text, actions, attachment_ids, changed_at, changed_by, why)
+    values (${id}, ${given.brand_id}, ${tx.actor.id}, ${given.scope ?? 'everyone'}, ${given.name}, ${given.folder ?? null}, ${given.text}, ${JSON.stringify(given.actions ?? [])}::jsonb, ${given.attachment_ids ?? []}, ${tx.now}, ${personOf(tx)}, ${given.why ?? ''})`);
   await tx.announce({ name: 'macros.macro_changed', brandId: given.brand_id, subjectId: id, payload: { version: 1 } });
   return id;
 }
 
-/** The version before is kept with who replaced it. */
-export async function changeMacro(tx: Tx, id: string, change: Partial<MacroInput>): Promise<void> {
+/** The version before is kept with who replaced it. Where `version` says which one was changed, of two who do it at once the second is told. */
+export async function changeMacro(tx: Tx, id: string, change: Change, restoredFrom: number | null = null): Promise<void> {
   if (change.text !== undefined) refuseUnknown(change.text);
-  const kept = await tx.maybe<{ brand_id: string; number: number }>(sql`
-    insert into macros.version (brand_id, macro_id, number, name, text, actions, by_id, at)
-    select brand_id, id, version, name, text, actions, ${tx.actor.id}, ${tx.now} from macros.macro where id = ${id} and removed_at is null and (scope = 'everyone' or owner_id = ${tx.actor.id})
-    returning brand_id, number`);
-  if (!kept) throw notFound('macro');
+  const held = await tx.maybe<{ brand_id: string; version: number }>(sql`select brand_id, version from macros.macro where id = ${id} and removed_at is null and (scope = 'everyone' or owner_id = ${tx.actor.id}) for update`);
+  if (!held) throw notFound('macro');
+  if (change.version !== undefined && change.version !== held.version) throw conflict('changed_meanwhile', 'Somebody changed this macro since you began. Look at theirs, then change it again.', [{ message: `version ${held.version} was saved`, version: held.version }]);
+  if (change.actions !== undefined) await refuseFaults(tx, held.brand_id, change.actions);
+  await tx.run(sql`
+    insert into macros.version (brand_id, macro_id, number, name, text, actions, folder, why, restored_from, by_id, at)
+    select brand_id, id, version, name, text, actions, folder, why, restored_from, ${tx.actor.id}, ${tx.now} from macros.macro where id = ${id}`);
   await tx.run(sql`
     update macros.macro set name = coalesce(${change.name ?? null}, name), folder = case when ${change.folder !== undefined} then ${change.folder ?? null} else folder end, text = coalesce(${change.text ?? null}, text),
       actions = coalesce(${change.actions === undefined ? null : JSON.stringify(change.actions)}::jsonb, actions), attachment_ids = coalesce(${change.attachment_ids ?? null}::uuid[], attachment_ids),
-      version = version + 1, changed_at = ${tx.now} where id = ${id}`);
-  await tx.announce({ name: 'macros.macro_changed', brandId: kept.brand_id, subjectId: id, payload: { version: kept.number + 1 } });
+      version = version + 1, changed_at = ${tx.now}, changed_by = ${personOf(tx)}, why = ${change.why ?? ''}, restored_from = ${restoredFrom} where id = ${id}`);
+  await tx.announce({ name: 'macros.macro_changed', brandId: held.brand_id, subjectId: id, payload: { version: held.version + 1 } });
+}
+
+/** What an earlier version said holds again, as a new version; a step that names what is gone is left out. */
+export async function restoreMacro(tx: Tx, id: string, base: number, number: number): Promise<void> {
+  const row = await tx.maybe<{ brand_id: string; name: string; text: string; folder: string | null; actions: Static<typeof MacroAction>[] }>(sql`select brand_id, name, text, folder, actions from macros.version where macro_id = ${id} and number = ${number}`);
+  if (!row) throw notFound('version of this macro');
+  const actions: Static<typeof MacroAction>[] = [];
+  for (const step of row.actions) if (faultOfStep(step) === null && (await missingOf(tx, row.brand_id, step)) === null) actions.push(step);
+  await changeMacro(tx, id, { version: base, name: row.name, text: row.text, folder: row.folder, actions }, number);
 }
 
 export async function removeMacro(tx: Tx, id: string): Promise<void> {
@@ -34,7 +51,25 @@ export async function removeMacro(tx: Tx, id: string): Promise<void> {
   if (gone === 0) throw notFound('macro');
 }
 
+/** Takes a removal back, unless its name was given to another one meanwhile. */
+export async function bringMacroBack(tx: Tx, id: string): Promise<void> {
+  const back = await tx.run(sql`update macros.macro set removed_at = null where id = ${id} and removed_at is not null and (scope = 'everyone' or owner_id = ${tx.actor.id})`);
+  if (back === 0) throw notFound('removed macro');
+}
+
+/** Every step that cannot work, each with its place. */
+export async function refuseFaults(tx: Tx, brandId: string, actions: readonly Static<typeof MacroAction>[]): Promise<void> {
+  const faults: { field: string; message: string }[] = [];
+  for (const [i, step] of actions.entries()) {
+    const message = faultOfStep(step) ?? (await missingOf(tx, brandId, step));
+    if (message !== null) faults.push({ field: `actions.${i}`, message });
+  }
+  if (faults.length > 0) throw invalid('A step of this macro cannot work.', faults);
+}
+
 function refuseUnknown(text: string): void {
   const unknown = unknownVariables(text);
   if (unknown.length > 0) throw invalid(`There is no variable ${unknown.join(', ')}.`, [{ field: 'text', message: `Use one of: ${Object.keys(variables).join(', ')}` }]);
 }
+
+const personOf = (tx: Tx): string | null => (tx.actor.kind === 'person' ? tx.actor.id : null);

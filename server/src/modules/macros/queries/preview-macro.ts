@@ -7,15 +7,20 @@ import { conversationFor, mentionedOrders } from '../../conversations/index.ts';
 import { customersBehind } from '../../customers/index.ts';
 import { orderCards, type OrderCard } from '../../orders/index.ts';
 import { carrierName } from '../../shipments/index.ts';
-import type { MacroPreview, MacroView } from '../contract.ts';
+import type { MacroPreview, MacroView, TextPreview } from '../contract.ts';
 import { asHtml, fillVariables, type VariableValues } from '../rules/variables.ts';
 
 /** A macro with the values of one conversation in it; `writer` is who signs, empty for nobody. */
-export async function previewMacro(tx: Tx, macroId: string, conversationId: string, writer: string = tx.actor.name): Promise<Static<typeof MacroPreview>> {
-  const macro = await tx.maybe<Pick<MacroView, 'text' | 'actions' | 'attachment_ids'>>(sql`select text, actions, attachment_ids from macros.macro where id = ${macroId} and removed_at is null`);
+export async function previewMacro(tx: Tx, macroId: string, conversationId: string, writer: string = tx.actor.name, also: { removed?: boolean } = {}): Promise<Static<typeof MacroPreview>> {
+  const macro = await tx.maybe<Pick<MacroView, 'text' | 'actions' | 'attachment_ids'>>(sql`select text, actions, attachment_ids from macros.macro where id = ${macroId} and (removed_at is null or ${also.removed ?? false})`);
   if (!macro) throw notFound('macro');
-  const filled = fillVariables(macro.text, await valuesFor(tx, conversationId, writer));
-  return { text: filled.text, html: asHtml(filled.text), unfilled: [...filled.unfilled], actions: macro.actions, attachment_ids: macro.attachment_ids };
+  return { ...(await previewText(tx, macro.text, conversationId, writer)), actions: macro.actions, attachment_ids: macro.attachment_ids };
+}
+
+/** The same for words that are being written. */
+export async function previewText(tx: Tx, text: string, conversationId: string, writer: string = tx.actor.name): Promise<Static<typeof TextPreview>> {
+  const filled = fillVariables(text, await valuesFor(tx, conversationId, writer));
+  return { text: filled.text, html: asHtml(filled.text), unfilled: [...filled.unfilled] };
 }
 
 async function valuesFor(tx: Tx, conversationId: string, writer: string): Promise<VariableValues> {

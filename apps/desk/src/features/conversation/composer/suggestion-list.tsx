@@ -2,6 +2,7 @@ import type { Macro, MacroPreview } from '@keepdesk/client';
 import { Avatar, classNames, Kbd } from '@keepdesk/ui';
 import { Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useStepWords } from '../../../shared/parts/macros/step-words.ts';
 
 export interface Suggestion {
   id: string;
@@ -21,6 +22,7 @@ export interface SuggestionListProps {
 
 function Preview({ choice, preview }: { choice: Suggestion; preview: MacroPreview | undefined }) {
   const { t } = useTranslation();
+  const stepWords = useStepWords();
   const gaps = new Set(preview?.unfilled ?? []);
   const text = preview?.text ?? choice.macro?.text ?? '';
   return (
@@ -40,7 +42,7 @@ function Preview({ choice, preview }: { choice: Suggestion; preview: MacroPrevie
       {choice.macro?.actions.length ? (
         <p className="flex items-center gap-1.5 text-12 text-quiet">
           <Zap size={12} />
-          {choice.macro.actions.map((action) => action.value).join(' · ')}
+          {choice.macro.actions.map(stepWords).join(' · ')}
         </p>
       ) : null}
     </div>

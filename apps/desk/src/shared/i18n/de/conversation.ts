@@ -83,6 +83,7 @@ export const conversation = {
     other: '{{who}}: {{what}}',
   },
   composer: {
+    step: { status: 'Status {{what}}', tag: 'Stichwort {{what}}', untag: 'Stichwort {{what}} weg', priority: 'Priorität {{what}}', assign: 'an {{what}} geben', assignMe: 'es wird Ihres', team: 'an {{what}} geben', reason: 'als {{what}} einordnen', snooze_one: 'eine Stunde zurückstellen', snooze_other: '{{count}} Stunden zurückstellen' },
     kind: 'Was geschrieben wird',
     reply: 'Antwort',
     note: 'Notiz',

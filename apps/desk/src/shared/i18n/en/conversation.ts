@@ -82,6 +82,7 @@ export const conversation = {
     other: '{{who}}: {{what}}',
   },
   composer: {
+    step: { status: 'status {{what}}', tag: 'tag {{what}}', untag: 'take off tag {{what}}', priority: 'priority {{what}}', assign: 'give it to {{what}}', assignMe: 'it becomes yours', team: 'give it to {{what}}', reason: 'file it as {{what}}', snooze_one: 'snooze for an hour', snooze_other: 'snooze for {{count}} hours' },
     kind: 'What to write',
     reply: 'Reply',
     note: 'Note',

@@ -137,12 +137,12 @@ export const rules = {
       info_received: 'announced', in_transit: 'on its way', out_for_delivery: 'out for delivery', attempt_failed: 'not delivered', available_for_pickup: 'to be picked up', exception: 'stuck', expired: 'given up',
     },
     action: {
-      assign: 'give it to a person', give_to_team: 'give it to a team', add_tags: 'add tags', remove_tags: 'take tags off', set_priority: 'set the priority', set_status: 'set the status', set_reason: 'file it', snooze: 'let it sleep',
+      assign: 'give it to a person', give_to_team: 'give it to a team', add_tags: 'add tags', remove_tags: 'take tags off', set_priority: 'set the priority', set_status: 'set the status', set_reason: 'file it', snooze: 'snooze it',
       note: 'write a note', tell: 'tell people', reply: 'answer with a macro', webhook: 'tell another program',
     },
     says: {
       assign: 'give it to {{what}}', unassign: 'give it to nobody', give_to_team: 'give it to {{what}}', add_tags: 'add {{what}}', remove_tags: 'take {{what}} off', set_priority: 'set the priority to {{what}}', set_status: 'set the status to {{what}}',
-      set_reason: 'file it as {{what}}', snooze: 'let it sleep for {{what}}', note: 'write the note “{{what}}”', tell: 'tell {{what}}', reply: 'answer with “{{what}}”', webhook: 'tell {{what}}',
+      set_reason: 'file it as {{what}}', snooze: 'snooze it for {{what}}', note: 'write the note “{{what}}”', tell: 'tell {{what}}', reply: 'answer with “{{what}}”', webhook: 'tell {{what}}',
     },
     part: { person_id: 'Person', team_id: 'Team', tag_ids: 'Tags', priority: 'Priority', status_id: 'Status', reason_id: 'Contact reason', hours: 'Hours', text: 'Note', person_ids: 'People', macro_id: 'Macro', endpoint_id: 'Webhook' },
     assignee: 'whoever has it',

@@ -83,6 +83,7 @@ export const conversation = {
     other: '{{who}}: {{what}}',
   },
   composer: {
+    step: { status: 'estado {{what}}', tag: 'etiqueta {{what}}', untag: 'quitar etiqueta {{what}}', priority: 'prioridad {{what}}', assign: 'dar a {{what}}', assignMe: 'pasa a ser tuya', team: 'dar a {{what}}', reason: 'clasificar como {{what}}', snooze_one: 'posponer una hora', snooze_other: 'posponer {{count}} horas' },
     kind: 'Qué escribir',
     reply: 'Respuesta',
     note: 'Nota',

@@ -136,14 +136,14 @@ export const rules = {
       info_received: 'anunciado', in_transit: 'en camino', out_for_delivery: 'en reparto', attempt_failed: 'no entregado', available_for_pickup: 'para recoger', exception: 'atascado', expired: 'dado por perdido',
     },
     action: {
-      assign: 'asignarla a una persona', give_to_team: 'asignarla a un equipo', add_tags: 'añadir etiquetas', remove_tags: 'quitar etiquetas', set_priority: 'fijar la prioridad', set_status: 'fijar el estado', set_reason: 'clasificarla', snooze: 'dejarla dormir',
-      note: 'escribir una nota', tell: 'avisar a personas', reply: 'responder con una macro', webhook: 'avisar a otro programa',
+      assign: 'asignarla a una persona', give_to_team: 'asignarla a un equipo', add_tags: 'añadir etiquetas', remove_tags: 'quitar etiquetas', set_priority: 'fijar la prioridad', set_status: 'fijar el estado', set_reason: 'clasificarla', snooze: 'posponerla',
+      note: 'escribir una nota', tell: 'avisar a personas', reply: 'responder con una plantilla', webhook: 'avisar a otro programa',
     },
     says: {
       assign: 'asignarla a {{what}}', unassign: 'dejarla sin asignar', give_to_team: 'asignarla a {{what}}', add_tags: 'añadir {{what}}', remove_tags: 'quitar {{what}}', set_priority: 'poner la prioridad {{what}}', set_status: 'poner el estado {{what}}',
-      set_reason: 'clasificarla como {{what}}', snooze: 'dejarla dormir {{what}}', note: 'escribir la nota «{{what}}»', tell: 'avisar a {{what}}', reply: 'responder con «{{what}}»', webhook: 'avisar a {{what}}',
+      set_reason: 'clasificarla como {{what}}', snooze: 'posponerla {{what}}', note: 'escribir la nota «{{what}}»', tell: 'avisar a {{what}}', reply: 'responder con «{{what}}»', webhook: 'avisar a {{what}}',
     },
-    part: { person_id: 'Persona', team_id: 'Equipo', tag_ids: 'Etiquetas', priority: 'Prioridad', status_id: 'Estado', reason_id: 'Motivo de contacto', hours: 'Horas', text: 'Nota', person_ids: 'Personas', macro_id: 'Macro', endpoint_id: 'Webhook' },
+    part: { person_id: 'Persona', team_id: 'Equipo', tag_ids: 'Etiquetas', priority: 'Prioridad', status_id: 'Estado', reason_id: 'Motivo de contacto', hours: 'Horas', text: 'Nota', person_ids: 'Personas', macro_id: 'Plantilla', endpoint_id: 'Webhook' },
     assignee: 'quien la lleva',
     hours_one: 'una hora',
     hours_other: '{{count}} horas',

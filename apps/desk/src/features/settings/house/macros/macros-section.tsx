@@ -1,0 +1,115 @@
+import { addMacro, bringMacroBack, changeMacro, loadMacroFigures, removeMacro, type Macro, type MacroDraft, type MacroFigures } from '@keepdesk/client';
+import { EmptyState, Pill, Select, Table, useClock, useToaster } from '@keepdesk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Zap } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AddButton } from '../../../../shared/kit/editable-list.tsx';
+import { useChange, useRows } from '../../../../shared/kit/resource.ts';
+import { RowActions } from '../../../../shared/kit/row-actions.tsx';
+import { Loaded, Section } from '../../../../shared/kit/section.tsx';
+import { useStepWords } from '../../../../shared/parts/macros/step-words.ts';
+import { useSession } from '../../../../shared/session/session.tsx';
+import { MacroEditor } from './macro-editor.tsx';
+import { MacroVersionsDialog } from './macro-versions-dialog.tsx';
+
+type Open = { what: 'editor'; macro: Macro | null } | { what: 'versions'; macro: Macro } | null;
+
+const seenIn = [['settings'], ['macros']] as const;
+
+/** Texts that are written once, with gaps Keepdesk fills, what is done with them, and how they do. */
+export function MacrosSection() {
+  const { t } = useTranslation();
+  const { brands } = useSession();
+  const toaster = useToaster();
+  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [open, setOpen] = useState<Open>(null);
+  const found = useRows<Macro>('/api/v1/macros');
+  const figures = useQuery({ queryKey: ['settings', 'macro-figures', brandId], queryFn: () => loadMacroFigures(brandId), enabled: brandId !== '' });
+  const figuresOf = (macro: Macro) => figures.data?.data.find((one) => one.macro_id === macro.id);
+  const rows = found.rows.filter((macro) => macro.brand_id === brandId);
+  const save = useChange(({ macro, draft }: { macro: Macro | null; draft: MacroDraft }) => (macro === null ? addMacro(brandId, draft) : changeMacro(macro.id, macro.version, draft)), undefined, seenIn);
+  const bringBack = useChange((id: string) => bringMacroBack(id), null, seenIn);
+  const drop = useChange(async (macro: Macro) => {
+    await removeMacro(macro.id);
+    toaster.show({ text: t('macros.removed', { name: macro.name }), action: { name: t('action.undo'), onAction: () => bringBack.mutate(macro.id) } });
+  }, null, seenIn);
+  if (open?.what === 'editor') return <MacroEditor brandId={open.macro?.brand_id ?? brandId} macro={open.macro} onSave={(draft) => save.mutateAsync({ macro: open.macro, draft })} onClose={() => setOpen(null)} />;
+  return (
+    <Section
+      title={t('settings.macros')}
+      intro={t('macros.intro')}
+      action={
+        <div className="flex flex-wrap items-end gap-2">
+          {brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+          <AddButton name={t('macros.new')} onPress={() => setOpen({ what: 'editor', macro: null })} />
+        </div>
+      }
+    >
+      <Loaded found={found}>
+        <Table
+          label={t('settings.macros')}
+          rows={rows}
+          keyOf={(macro) => macro.id}
+          caption={rows.length > 0 ? t('macros.caption') : undefined}
+          empty={
+            <EmptyState icon={<Zap size={20} />} title={t('macros.none')} className="rounded-card border border-line bg-raised">
+              {t('macros.noneText')}
+            </EmptyState>
+          }
+          columns={[
+            { id: 'name', name: t('settings.name'), cell: (macro) => <MacroCell macro={macro} figures={figuresOf(macro)} /> },
+            { id: 'did', name: t('macros.uses'), wideOnly: true, cell: (macro) => <FiguresCell figures={figuresOf(macro)} /> },
+            {
+              id: 'do', name: '', align: 'end',
+              cell: (macro) => (
+                <RowActions
+                  name={macro.name}
+                  actions={[
+                    { id: 'change', name: t('action.change'), onAction: () => setOpen({ what: 'editor', macro }) },
+                    { id: 'versions', name: t('macros.versions'), onAction: () => setOpen({ what: 'versions', macro }) },
+                    { id: 'remove', name: t('action.remove'), danger: true, onAction: () => drop.mutate(macro) },
+                  ]}
+                />
+              ),
+            },
+          ]}
+        />
+      </Loaded>
+      {open?.what === 'versions' ? <MacroVersionsDialog macro={open.macro} onClose={() => setOpen(null)} /> : null}
+    </Section>
+  );
+}
+
+function MacroCell({ macro, figures }: { macro: Macro; figures: MacroFigures | undefined }) {
+  const wordsOf = useStepWords();
+  return (
+    <span className="flex min-w-0 flex-col">
+      <span className="flex items-center gap-2 font-medium">
+        {macro.name}
+        {macro.folder ? <Pill>{macro.folder}</Pill> : null}
+      </span>
+      <span className="line-clamp-1 max-w-md text-12 text-quiet">{macro.text}</span>
+      {macro.actions.length > 0 ? <span className="text-12 text-quiet">{macro.actions.map(wordsOf).join(' · ')}</span> : null}
+      {/* where there is no room for a column of its own */}
+      <span className="sm:hidden">
+        <FiguresCell figures={figures} />
+      </span>
+    </span>
+  );
+}
+
+/** How often it was used and what came after, each with the sample it rests on. */
+function FiguresCell({ figures }: { figures: MacroFigures | undefined }) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  if (figures === undefined) return <span className="text-13 text-quiet">{t('macros.unused')}</span>;
+  const share = (part: number): string => new Intl.NumberFormat(locale, { style: 'percent' }).format(part / figures.uses);
+  const rating = figures.rating === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(figures.rating);
+  return (
+    <span className="flex flex-col text-13 tabular">
+      {t('macros.used', { count: figures.uses, people: figures.people })}
+      <span className="text-12 text-quiet">{[t('macros.edited', { share: share(figures.edited) }), t('macros.reopened', { share: share(figures.reopened) }), ...(rating === null ? [] : [t('macros.rated', { rating, count: figures.rated })])].join(' · ')}</span>
+    </span>
+  );
+}
