@@ -52,7 +52,7 @@ test('a macro is written with gaps and steps, and read on a real conversation be
 
 test('how it did stands in the list; a change says why, and one can go back', async () => {
   await olga.goto('/settings/macros');
-  await olga.getByText('once, by 1').waitFor();
+  await olga.getByText('once, by 1').filter({ visible: true }).waitFor();
   await picture(olga, 'macros');
   await checkLooks(olga, 'macros');
   await olga.getByRole('button', { name: 'Actions for On its way' }).click();
