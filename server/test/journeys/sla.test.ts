@@ -186,3 +186,17 @@ test('somebody who leads the team but does not work for the brand hears nothing 
   await world.until(async () => (await notices('deadline_missed', id)).length === 1, 10);
   assert.deepEqual((await stranger<{ data: NoticeView[] }>('GET', '/api/v1/notifications')).data, []);
 });
+
+test('what was kept and what was missed stands in the figures, by who answered', async () => {
+  await save(policy({ name: 'At once', targets: [{ metric: 'first_reply', hours: 'always', seconds: 2 }] }));
+  const asked = { period: 'today', compare: 'none', by: [], metrics: ['first_reply_kept'], filters: {}, hours: 'wall', order: 'value' };
+  const kept = async () => {
+    await world.settled();
+    return (await world.call<{ total: { value: number | null; n: number }[] }>('POST', '/api/v1/reports/run', asked)).total[0];
+  };
+  const before = (await kept())?.n ?? 0;
+  const [late, early] = [await written('Late figure'), await written('Early figure')];
+  await world.call('POST', `/api/v1/conversations/${early.id}/replies`, { text: 'Here.' });
+  await world.until(async () => (await one(late.id, 'first_reply'))?.state === 'missed', 10);
+  await world.until(async () => (await kept())?.n === before + 2, 10);
+});

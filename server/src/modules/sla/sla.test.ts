@@ -12,10 +12,13 @@ import { ORDER_MENTIONED, channelsAtOnce, mailboxesOf, openConversation, plantSt
 import { conversations } from '../conversations/module.ts';
 import { openTestDesk, OWNER } from '../identity/testing/open-test-desk.ts';
 import type { ClocksView, PoliciesView } from './contract.ts';
+import { relaxedTargets } from './ports.ts';
 import { sla } from './module.ts';
 
 mailboxesOf.fill(async () => ({ from: { address: 'help@north.test', name: 'North' }, choices: [], own: [], signatureHtml: '' }));
 channelsAtOnce.fill({});
+// No peak is on: nothing relaxes a target.
+relaxedTargets.fill(async () => []);
 const { browser, clock, db } = await openTestDesk([calendars, conversations, sla]);
 // A Friday afternoon in Berlin; all of it is the test's own time.
 clock.set('2026-11-20T14:00:00Z');

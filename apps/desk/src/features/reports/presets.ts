@@ -1,6 +1,6 @@
 import type { AskedReport } from '@keepdesk/client';
 
-export const presetIds = ['overview', 'speed', 'quality', 'agents', 'reasons', 'hours', 'satisfaction'] as const;
+export const presetIds = ['overview', 'speed', 'kept', 'quality', 'agents', 'reasons', 'hours', 'satisfaction'] as const;
 export type PresetId = (typeof presetIds)[number];
 
 const usual: AskedReport = { metrics: ['received'], by: ['day'], period: 'last_30_days', compare: 'none', hours: 'wall', filters: {} };
@@ -9,6 +9,7 @@ const usual: AskedReport = { metrics: ['received'], by: ['day'], period: 'last_3
 export const presets: Readonly<Record<PresetId, AskedReport>> = {
   overview: { ...usual, metrics: ['received', 'resolved', 'backlog_end'], compare: 'previous' },
   speed: { ...usual, metrics: ['first_reply_time', 'next_reply_time', 'resolution_time'], hours: 'business' },
+  kept: { ...usual, metrics: ['first_reply_kept', 'next_reply_kept', 'resolution_kept'] },
   quality: { ...usual, metrics: ['first_contact_rate', 'one_touch_rate', 'reopen_rate', 'repeat_rate'], by: ['channel'] },
   agents: { ...usual, metrics: ['resolved', 'first_reply_time', 'first_contact_rate', 'csat'], by: ['agent'] },
   reasons: { ...usual, metrics: ['received', 'repeat_rate', 'csat'], by: ['reason'], compare: 'previous' },
@@ -16,7 +17,7 @@ export const presets: Readonly<Record<PresetId, AskedReport>> = {
   satisfaction: { ...usual, metrics: ['csat', 'csat_answers', 'response_rate', 'nps', 'ces'], by: ['brand'], compare: 'previous' },
 };
 
-export const metricKeys = ['received', 'resolved', 'backlog_end', 'first_reply_time', 'next_reply_time', 'resolution_time', 'one_touch_rate', 'first_contact_rate', 'reopen_rate', 'repeat_rate', 'transfer_rate', 'replies_per_conversation', 'contacts_per_order', 'csat', 'csat_answers', 'nps', 'ces', 'ces_mean', 'response_rate'] as const;
+export const metricKeys = ['received', 'resolved', 'backlog_end', 'first_reply_time', 'next_reply_time', 'resolution_time', 'first_reply_kept', 'next_reply_kept', 'resolution_kept', 'one_touch_rate', 'first_contact_rate', 'reopen_rate', 'repeat_rate', 'transfer_rate', 'replies_per_conversation', 'contacts_per_order', 'csat', 'csat_answers', 'nps', 'ces', 'ces_mean', 'response_rate'] as const;
 export type MetricKey = (typeof metricKeys)[number];
 
 export const dimensionIds = ['brand', 'channel', 'reason', 'team', 'site', 'agent', 'language', 'hour', 'weekday', 'day', 'week', 'month'] as const;

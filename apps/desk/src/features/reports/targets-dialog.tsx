@@ -20,7 +20,7 @@ interface Target {
 const path = '/api/v1/targets';
 const channels = ['email', 'chat', 'voice', 'social'] as const;
 /** Figures people set targets for, and in what they say them. */
-const units = { csat: 'ratio', first_contact_rate: 'ratio', one_touch_rate: 'ratio', reopen_rate: 'ratio', response_rate: 'ratio', ces: 'ratio', nps: 'score', first_reply_time: 'seconds', next_reply_time: 'seconds', resolution_time: 'seconds' } as const;
+const units = { csat: 'ratio', first_reply_kept: 'ratio', next_reply_kept: 'ratio', resolution_kept: 'ratio', first_contact_rate: 'ratio', one_touch_rate: 'ratio', reopen_rate: 'ratio', response_rate: 'ratio', ces: 'ratio', nps: 'score', first_reply_time: 'seconds', next_reply_time: 'seconds', resolution_time: 'seconds' } as const;
 type TargetMetric = keyof typeof units;
 const isTargeted = (key: string): key is TargetMetric => key in units;
 

@@ -42,7 +42,7 @@ function store(tx: Tx, told: readonly Told[], calendars: ReadonlyMap<string, Wor
       reopened_at = excluded.reopened_at, reopens = excluded.reopens, replies = excluded.replies, transfers = excluded.transfers,
       followed_at = case when excluded.counted then facts.conversation.followed_at end, repeats = facts.conversation.repeats and excluded.counted`);
   const ids = told.map((one) => one.id);
-  for (const statement of [sql`delete from facts.turn where conversation_id = any (${ids}::uuid[])`, sql`delete from facts.span where conversation_id = any (${ids}::uuid[])`, sql`delete from facts.answer where conversation_id = any (${ids}::uuid[])`]) tx.post(statement);
+  for (const statement of [sql`delete from facts.turn where conversation_id = any (${ids}::uuid[])`, sql`delete from facts.span where conversation_id = any (${ids}::uuid[])`, sql`delete from facts.answer where conversation_id = any (${ids}::uuid[])`, sql`delete from facts.deadline where conversation_id = any (${ids}::uuid[])`]) tx.post(statement);
   const turns = rows.flatMap((row) => row.turns);
   const spans = rows.flatMap((row) => row.spans);
   if (turns.length > 0) tx.post(sql`insert into facts.turn select * from jsonb_populate_recordset(null::facts.turn, ${JSON.stringify(turns)}::jsonb)`);
@@ -51,6 +51,11 @@ function store(tx: Tx, told: readonly Told[], calendars: ReadonlyMap<string, Wor
     insert into facts.answer (survey_id, conversation_id, brand_id, channel, reason_id, team_id, language, agent_id, kind, asked_at, answered_at, score)
     select s.id, s.conversation_id, s.brand_id, c.channel, c.reason_id, c.team_id, c.language, s.agent_id, s.kind, s.asked_at, s.answered_at, s.score
     from surveys.survey s join facts.conversation c on c.conversation_id = s.conversation_id where s.conversation_id = any (${ids}::uuid[]) and s.asked_at is not null`);
+  // Whose first reply it was, or who had it when the moment came.
+  tx.post(sql`
+    insert into facts.deadline (conversation_id, metric, hours, n, brand_id, channel, reason_id, team_id, language, agent_id, at, kept)
+    select k.conversation_id, k.metric, k.hours, k.n, c.brand_id, c.channel, c.reason_id, c.team_id, c.language, case when k.metric = 'first_reply' then coalesce(c.first_reply_by, c.assignee_id) else c.assignee_id end, coalesce(k.missed_at, k.ended_at), k.missed_at is null
+    from sla.clock k join facts.conversation c on c.conversation_id = k.conversation_id and c.counted where k.conversation_id = any (${ids}::uuid[]) and k.metric <> 'update' and (k.missed_at is not null or k.ended_at is not null)`);
 }
 
 function rowOf(told: Told, figures: Figures, calendar: WorkCalendar): { conversation: object; turns: object[]; spans: object[] } {
@@ -82,6 +87,7 @@ function markHours(tx: Tx, ids: readonly string[]): void {
       select c.brand_id, unnest(array[c.opened_at, c.first_reply_at, c.resolved_at, c.first_resolved_at]) as at from facts.conversation c where c.counted and c.conversation_id = any (${ids as string[]}::uuid[])
       union all select t.brand_id, t.replied_at from facts.turn t where t.conversation_id = any (${ids as string[]}::uuid[])
       union all select o.brand_id, unnest(array[o.from_at, o.to_at]) from facts.span o where o.conversation_id = any (${ids as string[]}::uuid[])
+      union all select d.brand_id, d.at from facts.deadline d where d.conversation_id = any (${ids as string[]}::uuid[])
       union all select s.brand_id, unnest(array[s.asked_at, s.answered_at]) from facts.answer s where s.conversation_id = any (${ids as string[]}::uuid[])) x
     where x.at is not null
     order by 1, 2

@@ -48,7 +48,7 @@ function cutHours(question: Question, needed: Needed, zones: ReadonlyMap<string,
 const codedBy: Readonly<Partial<Record<Dimension, readonly Coded[]>>> = { channel: ['channel'], reason: ['reason'], team: ['team', 'agent'], site: ['team', 'agent'], agent: ['agent'], language: ['language'] };
 
 /** Measures whose answer has more than how many there are and how long each took. */
-const hitting: readonly Measure[] = ['received', 'resolved', 'first_contact', 'reopened', 'transfers', 'replies', 'asked', 'csat', 'nps', 'ces'];
+const hitting: readonly Measure[] = ['received', 'resolved', 'first_contact', 'reopened', 'transfers', 'replies', 'asked', 'csat', 'nps', 'ces', 'first_reply_kept', 'next_reply_kept', 'resolution_kept'];
 const scored: readonly Measure[] = ['csat', 'nps', 'ces'];
 
 function neededBy({ measure, by, filters, business, countOnly = false }: Question): Needed {

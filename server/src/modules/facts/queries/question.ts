@@ -52,6 +52,7 @@ export const times: readonly Dimension[] = ['hour', 'weekday', 'day', 'week', 'm
 export const sourceOf: Readonly<Record<Measure, SqlPart>> = {
   received: part`facts.received`, first_reply: part`facts.first_reply`, next_reply: part`facts.next_reply`, resolved: part`facts.resolved`, first_contact: part`facts.first_contact`, reopened: part`facts.reopened`,
   transfers: part`facts.transfers`, replies: part`facts.replies`, asked: part`facts.asked`, csat: part`facts.csat`, nps: part`facts.nps`, ces: part`facts.ces`, came: part`facts.came`, left: part`facts.left_desk`,
+  first_reply_kept: part`facts.first_reply_kept`, next_reply_kept: part`facts.next_reply_kept`, resolution_kept: part`facts.resolution_kept`,
 };
 
 /** The value of a dimension in a row `x` of contributions, beside its brand `b` and the first team `m` of its agent. */

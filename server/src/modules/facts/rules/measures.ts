@@ -14,6 +14,9 @@ export const MEASURES = {
   ces: 12,
   came: 13,
   left: 14,
+  first_reply_kept: 15,
+  next_reply_kept: 16,
+  resolution_kept: 17,
 } as const;
 
 export type Measure = keyof typeof MEASURES;

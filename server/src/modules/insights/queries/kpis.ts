@@ -25,7 +25,7 @@ export interface Scope {
 }
 
 /** Figures of the period on the floor, in their order; those before them stand now. */
-const shown = ['received', 'resolved', 'first_reply_time', 'next_reply_time', 'resolution_time', 'one_touch_rate', 'first_contact_rate', 'reopen_rate', 'repeat_rate', 'transfer_rate', 'csat', 'nps', 'ces'];
+const shown = ['received', 'resolved', 'first_reply_time', 'next_reply_time', 'resolution_time', 'first_reply_kept', 'one_touch_rate', 'first_contact_rate', 'reopen_rate', 'repeat_rate', 'transfer_rate', 'csat', 'nps', 'ces'];
 
 /** The floor's figures: what stands now, and what happened in the period (the last 24 hours unless told). */
 export async function kpis(tx: Tx, asked: KpiQueryInput): Promise<KpiView[]> {

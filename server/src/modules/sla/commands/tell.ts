@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { ALL_BRANDS, holdersOf } from '../../identity/index.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { notify } from '../../notifications/index.ts';
-import { CLOCK_MET, CLOCK_MISSED, CLOCK_WARNED, type ClockNews } from '../events.ts';
+import { CLOCK_MET, CLOCK_MISSED, CLOCK_WARNED, CLOCK_WENT_ON, type ClockNews } from '../events.ts';
 import type { Change } from '../rules/compare.ts';
 import type { Followed } from './follow.ts';
 
@@ -12,11 +12,11 @@ export type Leads = (brandId: string, teamId: string | null) => Promise<readonly
 export async function tellOf(tx: Tx, one: Followed, leads: Leads, quiet: boolean): Promise<void> {
   const news = one.difference.changes.filter((change) => change.news !== null);
   for (const change of news) {
-    const name = change.news === 'met' ? CLOCK_MET : change.news === 'missed' ? CLOCK_MISSED : CLOCK_WARNED;
+    const name = change.news === 'met' ? CLOCK_MET : change.news === 'missed' ? CLOCK_MISSED : change.news === 'went_on' ? CLOCK_WENT_ON : CLOCK_WARNED;
     await tx.announce({ name, brandId: one.known.brandId, subjectId: one.known.id, payload: newsOf(one, change) });
   }
   // Several clocks of one conversation that come due together are one piece of news to whoever reads it.
-  const stage = Math.max(0, ...news.filter((change) => change.news !== 'met' && change.clock.endedAt === null).map((change) => change.told));
+  const stage = Math.max(0, ...news.filter((change) => change.news !== 'met' && change.news !== 'went_on' && change.clock.endedAt === null).map((change) => change.told));
   if (stage === 0 || (stage === 3 && quiet)) return;
   const people = await peopleAt(one, stage, leads);
   await notify(tx, { kind: stage === 3 ? 'deadline_missed' : 'deadline_near', brandId: one.known.brandId, personIds: people, subjectKind: 'conversation', subjectId: one.known.id, number: one.known.number });

@@ -21,7 +21,7 @@ export interface Change {
   readonly clock: Clock;
   readonly told: Stage;
   /** what has just become true of it */
-  readonly news: 'warned' | 'missed' | 'met' | null;
+  readonly news: 'warned' | 'missed' | 'met' | 'went_on' | null;
   /** the version it was missed under, where that is not the one that holds now */
   readonly version: number | null;
 }
@@ -79,7 +79,9 @@ function toldOf(clock: Clock, was: KeptClock | undefined, now: number): { told: 
 
 function newsOf(clock: Clock, was: KeptClock | undefined, told: number, stage: Stage): Change['news'] {
   if (clock.missedAt !== null) return was?.missedAt == null ? 'missed' : null;
-  if (clock.endedAt !== null) return was?.endedAt == null ? 'met' : null;
+  if (clock.endedAt !== null) return was?.endedAt === clock.endedAt ? null : 'met';
+  // A solution that did not hold, or was taken back: its clock has not ended after all.
+  if (was !== undefined && was.endedAt !== null && stage <= told) return 'went_on';
   return stage > told ? 'warned' : null;
 }
 

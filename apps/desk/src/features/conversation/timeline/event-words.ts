@@ -70,7 +70,7 @@ function isActed(name: string): name is keyof typeof acted {
 }
 
 /** Events that the messages say themselves, or that nobody needs to read. */
-const unsaid = new Set([...['message_received', 'reply_written', 'reply_released', 'reply_delivered', 'note_written', 'order_mentioned'].map((name) => `conversations.${name}`), 'sla.clock_met', 'sla.clock_warned', 'triage.conversation_triaged']);
+const unsaid = new Set([...['message_received', 'reply_written', 'reply_released', 'reply_delivered', 'note_written', 'order_mentioned'].map((name) => `conversations.${name}`), 'sla.clock_met', 'sla.clock_warned', 'sla.clock_went_on', 'triage.conversation_triaged']);
 
 export function isWorthSaying({ name, payload }: ConversationEvent): boolean {
   const onlyRead = name === 'conversations.changed' && Array.isArray(payload.fields) && payload.fields.every((field) => field === 'unread');

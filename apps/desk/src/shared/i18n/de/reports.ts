@@ -85,9 +85,9 @@ export const reports = {
     helpedBy: 'Betreut von {{name}}',
     scoreOf: '{{kind}} {{score}} von {{most}}',
     short: { csat: 'CSAT', nps: 'NPS', ces: 'CES' },
-    preset: { overview: 'Überblick', speed: 'Tempo', quality: 'Gleich gelöst', agents: 'Mitarbeitende', reasons: 'Gründe', hours: 'Wochentage und Stunden', satisfaction: 'Zufriedenheit' },
+    preset: { overview: 'Überblick', speed: 'Tempo', kept: 'Pünktlichkeit', quality: 'Gleich gelöst', agents: 'Mitarbeitende', reasons: 'Gründe', hours: 'Wochentage und Stunden', satisfaction: 'Zufriedenheit' },
     metric: {
-      received: 'Eingegangen', resolved: 'Gelöst', backlog_end: 'Am Ende offen', first_reply_time: 'Erste Antwort', next_reply_time: 'Nächste Antwort', resolution_time: 'Lösung', one_touch_rate: 'Mit einer Antwort', first_contact_rate: 'Im ersten Kontakt gelöst',
+      received: 'Eingegangen', resolved: 'Gelöst', backlog_end: 'Am Ende offen', first_reply_time: 'Erste Antwort', next_reply_time: 'Nächste Antwort', resolution_time: 'Lösung', first_reply_kept: 'Erste Antworten pünktlich', next_reply_kept: 'Weitere Antworten pünktlich', resolution_kept: 'Pünktlich gelöst', one_touch_rate: 'Mit einer Antwort', first_contact_rate: 'Im ersten Kontakt gelöst',
       reopen_rate: 'Wieder geöffnet', repeat_rate: 'Wiederholte Kontakte', transfer_rate: 'Übergaben je Gespräch', replies_per_conversation: 'Antworten je Gespräch', contacts_per_order: 'Kontakte je Bestellung', csat: 'Zufriedenheit', csat_answers: 'Antworten zur Zufriedenheit',
       nps: 'Weiterempfehlung (NPS)', ces: 'Leicht gemacht (CES)', ces_mean: 'CES, Mittel', response_rate: 'Beantwortete Umfragen',
     },

@@ -85,9 +85,9 @@ export const reports = {
     helpedBy: 'Helped by {{name}}',
     scoreOf: '{{kind}} {{score}} of {{most}}',
     short: { csat: 'CSAT', nps: 'NPS', ces: 'CES' },
-    preset: { overview: 'Overview', speed: 'Speed', quality: 'Solved at once', agents: 'Agents', reasons: 'Reasons', hours: 'Weekdays and hours', satisfaction: 'Satisfaction' },
+    preset: { overview: 'Overview', speed: 'Speed', kept: 'In time', quality: 'Solved at once', agents: 'Agents', reasons: 'Reasons', hours: 'Weekdays and hours', satisfaction: 'Satisfaction' },
     metric: {
-      received: 'Received', resolved: 'Resolved', backlog_end: 'Open at the end', first_reply_time: 'First reply', next_reply_time: 'Next reply', resolution_time: 'Resolution', one_touch_rate: 'One touch', first_contact_rate: 'First-contact resolution',
+      received: 'Received', resolved: 'Resolved', backlog_end: 'Open at the end', first_reply_time: 'First reply', next_reply_time: 'Next reply', resolution_time: 'Resolution', first_reply_kept: 'First replies in time', next_reply_kept: 'Next replies in time', resolution_kept: 'Solved in time', one_touch_rate: 'One touch', first_contact_rate: 'First-contact resolution',
       reopen_rate: 'Reopened', repeat_rate: 'Repeat contacts', transfer_rate: 'Transfers each', replies_per_conversation: 'Replies each', contacts_per_order: 'Contacts per order', csat: 'Satisfaction', csat_answers: 'Satisfaction answers',
       nps: 'Recommendation (NPS)', ces: 'Made it easy (CES)', ces_mean: 'CES, mean', response_rate: 'Answered surveys',
     },
