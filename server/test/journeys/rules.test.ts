@@ -304,3 +304,15 @@ test('a trial says what would have become of deadlines', async () => {
   };
   assert.deepEqual([await ask('urgent'), await ask('low')], [['done', 1, 0, 1], ['done', 1, 0, 0]]);
 });
+
+test('what no program may do in one conversation is refused there, and says nothing against the rule', async () => {
+  const rule = await add('Close all', { triggers: ['noted'], then: [{ kind: 'set_status', status_id: await statusOf('resolved'), category: 'resolved' }] });
+  const { id } = await open('Kept', { text: 'My lawyer will sue you, I go to court tomorrow.' });
+  await world.until(async () => (await world.call<{ data: { name: string }[] }>('GET', `/api/v1/conversations/${id}/events`)).data.some((event) => event.name === 'escalations.raised'));
+  for (let i = 0; i < 6; i += 1) await world.call('POST', `/api/v1/conversations/${id}/notes`, { text: `Note ${i}` });
+  const { runs } = await world.until(async () => ((await told(id)).runs.length === 6 ? told(id) : null));
+  assert.deepEqual([...new Set(runs.map((run) => run.outcome))], ['failed']);
+  assert.equal((await show(id)).status.category, 'open');
+  const shown = (await rules()).find((one) => one.id === rule.id);
+  assert.deepEqual([shown?.on, shown?.failures], [true, 0]);
+});

@@ -15,6 +15,8 @@ import type { Pending } from './look-at.ts';
 
 /** After so many failures with no success between, a rule is switched off and its author told. */
 export const MOST_FAILURES = 5;
+/** A refusal because of how things stand, not because of what was asked. */
+const STANDS_IN_THE_WAY = 409;
 /** Failures that are nobody's doing and pass: the whole look is tried again (serialisation, dead lock, server going down, no connection). */
 const PASSING = /^(?:40001|40P01|53\w{3}|57P0\w|08\w{3}|55P03)$/;
 
@@ -41,8 +43,8 @@ export async function performRule(tx: Tx, news: Pending, rule: ActiveRule, known
     const why = error instanceof Refusal ? error.message : 'Something went wrong on our side.';
     await insertRun(tx, { ...run, outcome: 'failed', error: why });
     await own.announce({ name: RULE_FAILED, brandId: news.brand_id, subjectId: news.conversation_id, payload: { ...told, failed_at: done.length } });
-    // What is kept for people in one conversation says nothing against the rule.
-    if (!(error instanceof Refusal && error.code === 'kept_for_people')) await countFailure(tx, rule.id, why);
+    // What stands in the way in this conversation (kept for people, somebody has no room) says nothing against the rule.
+    if (!(error instanceof Refusal && error.status === STANDS_IN_THE_WAY)) await countFailure(tx, rule.id, why);
     return why;
   }
 }
