@@ -4,6 +4,7 @@ import type { ConversationPageView, ConversationView } from '../../src/modules/c
 import type { MacroView } from '../../src/modules/macros/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
+import { secondPerson } from './second-person.ts';
 import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
 
 let world: TestHouse;
@@ -132,4 +133,36 @@ test('uses are counted with whether the words were changed, whether the customer
   assert.deepEqual(await figures(id), { macro_id: id, uses: 2, people: 1, edited: 1, reopened: 1, rated: 1, rating: 4 });
   const preview = await world.call<{ text: string; unfilled: string[] }>('POST', '/api/v1/macros/preview', { text: 'Hi {{customer.first_name | there}}, {{order.number}}', conversation: String(as.number) });
   assert.deepEqual(preview, { ...preview, text: 'Hi there, [order.number]', unfilled: ['order.number'] });
+});
+
+type Saved = { data: MacroView[]; waiting: boolean };
+
+test('where a brand wants it, what is written for everybody waits for a second person', async () => {
+  await world.call('POST', '/api/v1/roles', { name: 'writer', description: 'Writes macros', permissions: ['conversations.*', 'macros.change', 'approvals.read'] });
+  const writer = await secondPerson(world, 'writer', 'Wanda');
+  await assert.rejects(writer('PUT', `/api/v1/brands/${world.brandId}/macro-settings`, { approval: true }), { status: 403 });
+  await world.call('PUT', `/api/v1/brands/${world.brandId}/macro-settings`, { approval: true });
+  assert.equal((await world.call<Saved>('POST', '/api/v1/macros', { brand_id: world.brandId, name: 'By a lead', text: 'Stands at once.' })).waiting, false, 'who may decide need not ask');
+  const asked = await writer<Saved>('POST', '/api/v1/macros', { brand_id: world.brandId, name: 'By Wanda', text: 'Hello', actions: [{ kind: 'tag', value: 'wanda' }], why: 'often asked' });
+  assert.deepEqual([asked.waiting, asked.data.some((one) => one.name === 'By Wanda')], [true, false]);
+  await assert.rejects(writer('POST', '/api/v1/macros', { brand_id: world.brandId, name: 'Bad', text: '{{no.such}}' }), { status: 422 });
+  const request = async () => (await world.call<{ data: { id: string; kind: string; subject_id: string; reason: string; may_decide: boolean }[] }>('GET', '/api/v1/approvals')).data.find((one) => one.kind === 'macro');
+  const first = await request();
+  assert.deepEqual([first?.reason, first?.may_decide], ['often asked', true]);
+  const shown = await world.call<{ before: unknown; after: { text: string } }>('GET', `/api/v1/macros/proposals/${first?.subject_id}`);
+  assert.deepEqual([shown.before, shown.after.text], [null, 'Hello']);
+  await world.call('POST', `/api/v1/approvals/${first?.id}/decide`, { approve: true });
+  const made = await world.until(async () => (await world.call<{ data: MacroView[] }>('GET', '/api/v1/macros')).data.find((one) => one.name === 'By Wanda'));
+  assert.deepEqual(made.actions, [{ kind: 'tag', value: 'wanda' }]);
+  const change = (text: string) => writer<Saved>('PATCH', `/api/v1/macros/${made.id}`, { version: 1, text });
+  assert.equal((await change('Refused')).waiting, true);
+  await assert.rejects(change('Another'), (error: CallError) => error.code === 'proposal_waiting');
+  await world.call('POST', `/api/v1/approvals/${(await request())?.id}/decide`, { approve: false, note: 'Not like this.' });
+  await world.until(async () => (await world.call<{ data: unknown[] }>('GET', `/api/v1/macros/proposals?brand_id=${world.brandId}`)).data.length === 0);
+  await change('Too late');
+  await world.call('PATCH', `/api/v1/macros/${made.id}`, { version: 1, text: 'Quicker' });
+  const last = await request();
+  await world.call('POST', `/api/v1/approvals/${last?.id}/decide`, { approve: true });
+  await world.until(async () => (await world.call<{ state: string }>('GET', `/api/v1/macros/proposals/${last?.subject_id}`)).state === 'outdated');
+  assert.equal((await world.call<{ data: MacroView[] }>('GET', '/api/v1/macros')).data.find((one) => one.id === made.id)?.text, 'Quicker', 'nothing is written over unseen');
 });

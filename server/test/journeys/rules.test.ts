@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { RuleVersionView, RuleView, RunView, LookView, TriedView, VocabularyView } from '../../src/modules/automation/contract.ts';
+import { automation } from '../../src/modules/automation/module.ts';
 import type { ConversationPageView, ConversationView } from '../../src/modules/conversations/contract.ts';
 import type { NoticeView } from '../../src/modules/notifications/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
+import type { Job, JobHandler } from '../../src/platform/jobs/jobs.ts';
 import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
 
 type Definition = RuleView['definition'];
@@ -303,6 +305,22 @@ test('a trial says what would have become of deadlines', async () => {
     });
   };
   assert.deepEqual([await ask('urgent'), await ask('low')], [['done', 1, 0, 1], ['done', 1, 0, 0]]);
+});
+
+test('each piece of news has its effect once, however many look at it at a time, and what a dead process left is taken up', async () => {
+  await add('Once', { triggers: ['noted'], then: [{ kind: 'note', text: 'Seen by a rule.' }] });
+  const { id } = await open('Twice?');
+  await quiet();
+  // As it stands when a process dies between hearing the news and looking at it.
+  const news = crypto.randomUUID();
+  await world.house.db.transact(systemActor('test'), (tx) => tx.run(sql`
+    insert into automation.pending (id, brand_id, conversation_id, at, triggers, facts, actor_kind) values (${news}, ${world.brandId}, ${id}, ${tx.now}, '{noted}', '{"by": "person"}', 'person')`));
+  const handler = automation.jobs?.['automation.look'] as Extract<JobHandler, { outside: unknown }>;
+  await Promise.all(Array.from({ length: 4 }, () => handler.outside(world.house.db, { payload: { conversation_id: id } } as unknown as Job)));
+  await quiet();
+  const { runs } = await told(id);
+  assert.deepEqual(runs.map((run) => run.rule.name), ['Once'], 'its own note sets it off no more either');
+  assert.equal((await show(id)).message_count, 2);
 });
 
 test('what no program may do in one conversation is refused there, and says nothing against the rule', async () => {

@@ -33,3 +33,11 @@ export const MacroFigures = Type.Object({ macro_id: Type.String(), uses: Type.In
 export type MacroFiguresView = Static<typeof MacroFigures>;
 export const TextPreview = Type.Object({ html: Type.String(), text: Type.String(), unfilled: Type.Array(Type.String()) });
 export const MacroPreview = Type.Object({ html: Type.String(), text: Type.String(), unfilled: Type.Array(Type.String()), actions: Type.Array(MacroAction), attachment_ids: Type.Array(Type.String()) });
+
+export type MacroDraftInput = MacroInput & { why?: string };
+/** The list, and whether the change waits for a second person instead of standing in it. */
+export const MacroSaved = Type.Object({ data: Type.Array(Macro), next_cursor: Type.Null(), waiting: Type.Boolean() });
+const Said = Type.Object({ name: Type.String(), text: Type.String(), actions: Type.Array(MacroAction) });
+export const Proposal = Type.Object({ id: Type.String(), brand_id: Type.String(), macro_id: nullable(Type.String()), state: Type.Enum(['waiting', 'approved', 'refused', 'expired', 'outdated']), at: Type.String(), before: nullable(Said), after: Said });
+export type ProposalView = Static<typeof Proposal>;
+export const MacroSettings = Type.Object({ approval: Type.Boolean() });

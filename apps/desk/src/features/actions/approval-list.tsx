@@ -12,6 +12,7 @@ import { Card, Loaded } from '../../shared/kit/section.tsx';
 import { ConsequenceView } from '../../shared/parts/order-actions/consequence.tsx';
 import { OrderPast } from '../../shared/parts/order-actions/order-past.tsx';
 import { actionsKey, seenInActions } from '../../shared/parts/order-actions/use-actions.ts';
+import { MacroApprovalCard } from './macro-approval-card.tsx';
 import { useSession } from '../../shared/session/session.tsx';
 
 const path = '/api/v1/approvals';
@@ -23,8 +24,13 @@ export function useApprovals() {
 
 const becauses = ['role', 'single', 'day', 'unproven'] as const;
 
-/** One thing that waits: who asks, for what, why it needs somebody else, and exactly what it comes to. */
+/** One thing that waits, by what it is. */
 function ApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: boolean }) {
+  return approval.kind === 'macro' ? <MacroApprovalCard approval={approval} isOpen={isOpen} /> : <ActionApprovalCard approval={approval} isOpen={isOpen} />;
+}
+
+/** Something to be done to an order: who asks, for what, why it needs somebody else, and exactly what it comes to. */
+function ActionApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: boolean }) {
   const { t } = useTranslation();
   const { person } = useSession();
   const [refusing, setRefusing] = useState(false);

@@ -5,6 +5,7 @@ import { conflict, invalid, notFound } from '../../../platform/refusal/refusal.t
 import type { MacroAction, MacroInput } from '../contract.ts';
 import { missingOf } from '../queries/effects-of-macro.ts';
 import { faultOfStep } from '../rules/macro-effects.ts';
+import { needsApproval, propose } from './propose.ts';
 import { unknownVariables, variables } from '../rules/variables.ts';
 
 type Change = Partial<MacroInput> & { version?: number; why?: string };
@@ -38,12 +39,12 @@ export async function changeMacro(tx: Tx, id: string, change: Change, restoredFr
 }
 
 /** What an earlier version said holds again, as a new version; a step that names what is gone is left out. */
-export async function restoreMacro(tx: Tx, id: string, base: number, number: number): Promise<void> {
+export async function restoreMacro(tx: Tx, id: string, base: number, number: number): Promise<boolean> {
   const row = await tx.maybe<{ brand_id: string; name: string; text: string; folder: string | null; actions: Static<typeof MacroAction>[] }>(sql`select brand_id, name, text, folder, actions from macros.version where macro_id = ${id} and number = ${number}`);
   if (!row) throw notFound('version of this macro');
   const actions: Static<typeof MacroAction>[] = [];
   for (const step of row.actions) if (faultOfStep(step) === null && (await missingOf(tx, row.brand_id, step)) === null) actions.push(step);
-  await changeMacro(tx, id, { version: base, name: row.name, text: row.text, folder: row.folder, actions }, number);
+  return rewriteMacro(tx, id, { version: base, name: row.name, text: row.text, folder: row.folder, actions }, number);
 }
 
 export async function removeMacro(tx: Tx, id: string): Promise<void> {
@@ -57,8 +58,34 @@ export async function bringMacroBack(tx: Tx, id: string): Promise<void> {
   if (back === 0) throw notFound('removed macro');
 }
 
+/** A macro as whoever writes it wants it: it stands at once, or waits for a second person. Answers whether it waits. */
+export async function writeMacro(tx: Tx, given: MacroInput & { brand_id: string; why?: string }): Promise<boolean> {
+  refuseUnknown(given.text);
+  await refuseFaults(tx, given.brand_id, given.actions ?? []);
+  const { brand_id: brandId, ...draft } = given;
+  const waits = await needsApproval(tx, brandId, given.scope ?? 'everyone');
+  if (waits) await propose(tx, { brandId, macroId: null, baseVersion: null, draft });
+  else await addMacro(tx, given);
+  return waits;
+}
+
+/** The same for a change of one. */
+export async function rewriteMacro(tx: Tx, id: string, change: Change, restoredFrom: number | null = null): Promise<boolean> {
+  const held = await tx.maybe<MacroInput & { brand_id: string; version: number; scope: 'mine' | 'everyone' }>(sql`select brand_id, version, scope, name, folder, text, actions, attachment_ids from macros.macro where id = ${id} and removed_at is null`);
+  if (held === undefined || !(await needsApproval(tx, held.brand_id, held.scope))) {
+    await changeMacro(tx, id, change, restoredFrom);
+    return false;
+  }
+  if (change.text !== undefined) refuseUnknown(change.text);
+  await refuseFaults(tx, held.brand_id, change.actions ?? []);
+  const { version = held.version, ...draft } = change;
+  const { brand_id: brandId, version: _version, scope: _scope, ...present } = held;
+  await propose(tx, { brandId, macroId: id, baseVersion: version, draft: { ...present, ...draft }, ...(restoredFrom === null ? {} : { restoredFrom }) });
+  return true;
+}
+
 /** Every step that cannot work, each with its place. */
-export async function refuseFaults(tx: Tx, brandId: string, actions: readonly Static<typeof MacroAction>[]): Promise<void> {
+async function refuseFaults(tx: Tx, brandId: string, actions: readonly Static<typeof MacroAction>[]): Promise<void> {
   const faults: { field: string; message: string }[] = [];
   for (const [i, step] of actions.entries()) {
     const message = faultOfStep(step) ?? (await missingOf(tx, brandId, step));

@@ -1,5 +1,5 @@
 import { loadMacroVersions, restoreMacro, type Macro } from '@keepdesk/client';
-import { Button, Dialog, Pill, RelativeTime } from '@keepdesk/ui';
+import { Button, Dialog, Pill, RelativeTime, useToaster } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../../shared/kit/resource.ts';
@@ -11,7 +11,11 @@ export function MacroVersionsDialog({ macro, onClose }: { macro: Macro; onClose:
   const { t } = useTranslation();
   const wordsOf = useStepWords();
   const found = useQuery({ queryKey: ['macro-versions', macro.id, macro.version], queryFn: () => loadMacroVersions(macro.id) });
-  const restore = useChange((number: number) => restoreMacro(macro.id, macro.version, number), undefined, [['settings'], ['macros']]);
+  const toaster = useToaster();
+  const restore = useChange(async (number: number) => {
+    const { waiting } = await restoreMacro(macro.id, macro.version, number);
+    toaster.show({ text: t(waiting ? 'macros.waiting' : 'settings.saved') });
+  }, null, [['settings'], ['macros']]);
   return (
     <Dialog title={`${t('macros.versions')}: ${macro.name}`} width="wide" isOpen onClose={onClose} actions={<Button look="quiet" onPress={onClose}>{t('ui.close')}</Button>}>
       <Loaded found={found}>

@@ -1,5 +1,5 @@
-import { addMacro, bringMacroBack, changeMacro, loadMacroFigures, removeMacro, type Macro, type MacroDraft, type MacroFigures } from '@keepdesk/client';
-import { EmptyState, Pill, Select, Table, useClock, useToaster } from '@keepdesk/ui';
+import { addMacro, bringMacroBack, changeMacro, loadMacroFigures, loadMacroProposals, loadMacroSettings, removeMacro, saveMacroSettings, type Macro, type MacroDraft, type MacroFigures } from '@keepdesk/client';
+import { EmptyState, Pill, Select, Switch, Table, useClock, useToaster } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Zap } from 'lucide-react';
 import { useState } from 'react';
@@ -7,9 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { AddButton } from '../../../../shared/kit/editable-list.tsx';
 import { useChange, useRows } from '../../../../shared/kit/resource.ts';
 import { RowActions } from '../../../../shared/kit/row-actions.tsx';
-import { Loaded, Section } from '../../../../shared/kit/section.tsx';
+import { Callout } from '../../../../shared/kit/callout.tsx';
+import { Card, Loaded, Section } from '../../../../shared/kit/section.tsx';
 import { useStepWords } from '../../../../shared/parts/macros/step-words.ts';
-import { useSession } from '../../../../shared/session/session.tsx';
+import { useMay, useSession } from '../../../../shared/session/session.tsx';
 import { MacroEditor } from './macro-editor.tsx';
 import { MacroVersionsDialog } from './macro-versions-dialog.tsx';
 
@@ -28,7 +29,11 @@ export function MacrosSection() {
   const figures = useQuery({ queryKey: ['settings', 'macro-figures', brandId], queryFn: () => loadMacroFigures(brandId), enabled: brandId !== '' });
   const figuresOf = (macro: Macro) => figures.data?.data.find((one) => one.macro_id === macro.id);
   const rows = found.rows.filter((macro) => macro.brand_id === brandId);
-  const save = useChange(({ macro, draft }: { macro: Macro | null; draft: MacroDraft }) => (macro === null ? addMacro(brandId, draft) : changeMacro(macro.id, macro.version, draft)), undefined, seenIn);
+  const waits = useQuery({ queryKey: ['settings', 'macro-proposals', brandId], queryFn: () => loadMacroProposals(brandId), enabled: brandId !== '' });
+  const save = useChange(async ({ macro, draft }: { macro: Macro | null; draft: MacroDraft }) => {
+    const { waiting } = await (macro === null ? addMacro(brandId, draft) : changeMacro(macro.id, macro.version, draft));
+    toaster.show({ text: t(waiting ? 'macros.waiting' : 'settings.saved') });
+  }, null, seenIn);
   const bringBack = useChange((id: string) => bringMacroBack(id), null, seenIn);
   const drop = useChange(async (macro: Macro) => {
     await removeMacro(macro.id);
@@ -76,6 +81,8 @@ export function MacrosSection() {
           ]}
         />
       </Loaded>
+      {(waits.data?.data ?? []).length > 0 ? <Callout tone="info" title={t('macros.waits', { list: waits.data?.data.map((one) => one.after.name).join(', ') })} /> : null}
+      <ApprovalSwitch brandId={brandId} />
       {open?.what === 'versions' ? <MacroVersionsDialog macro={open.macro} onClose={() => setOpen(null)} /> : null}
     </Section>
   );
@@ -96,6 +103,22 @@ function MacroCell({ macro, figures }: { macro: Macro; figures: MacroFigures | u
         <FiguresCell figures={figures} />
       </span>
     </span>
+  );
+}
+
+/** Whether what is written for everybody waits for a second person; set by those who would be that person. */
+function ApprovalSwitch({ brandId }: { brandId: string }) {
+  const { t } = useTranslation();
+  const may = useMay('macros.approve');
+  const found = useQuery({ queryKey: ['settings', 'macro-settings', brandId], queryFn: () => loadMacroSettings(brandId), enabled: brandId !== '' });
+  const save = useChange((approval: boolean) => saveMacroSettings(brandId, approval));
+  if (!may || found.data === undefined) return null;
+  return (
+    <Card>
+      <Switch isSelected={found.data.approval} onChange={save.mutate} help={t('macros.approvalHelp')}>
+        {t('macros.approval')}
+      </Switch>
+    </Card>
   );
 }
 
