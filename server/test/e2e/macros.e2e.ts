@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { call, foundNorth, sitDown } from '../stage/at-the-desk.ts';
+import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
 import { deskWithBrowser } from '../stage/with-browser.ts';
@@ -74,4 +74,31 @@ test('how it did stands in the list; a change says why, and one can go back', as
   await olga.getByText('No macros yet').waitFor();
   await olga.getByRole('button', { name: 'Undo' }).click();
   await olga.getByRole('button', { name: 'Actions for On its way' }).waitFor();
+});
+
+test('where the brand wants it, a second person reads what a macro would say and lets it be used', async () => {
+  await olga.goto('/settings/macros');
+  await olga.getByText('What is written for everybody waits for a second person').click();
+  await olga.getByText('Saved').first().waitFor();
+  await call(olga, 'POST', '/api/v1/roles', { name: 'writer', description: 'Writes macros', permissions: ['conversations.*', 'macros.change'] });
+  const wanda = await sitDown(browser, desk.url);
+  await join(olga, wanda, { name: 'Wanda Writer', role: 'writer', brandId });
+  await wanda.goto('/settings/macros');
+  await wanda.getByRole('button', { name: 'Actions for On its way' }).click();
+  await wanda.getByRole('menuitem', { name: 'Change' }).click();
+  const editor = wanda.getByRole('region', { name: 'Change a macro' });
+  await editor.getByRole('textbox', { name: 'Message' }).fill('It left today, {{customer.first_name | friend}}.');
+  await editor.getByLabel('Why this change?').fill('Friendlier');
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await wanda.getByText('Waiting for a second person: On its way').waitFor();
+  await checkLooks(wanda, 'macros-waiting');
+  await olga.goto('/actions?tab=approvals');
+  await olga.getByRole('heading', { name: 'Macro “On its way”' }).waitFor();
+  await olga.getByText('It left today, {{customer.first_name | friend}}.').waitFor();
+  await picture(olga, 'macro-approval');
+  await checkLooks(olga, 'macro-approval');
+  await olga.getByRole('button', { name: 'Approve' }).click();
+  await olga.getByText('Approved: it may be used now').first().waitFor();
+  await wanda.goto('/settings/macros');
+  await wanda.getByText('It left today, {{customer.first_name | friend}}.').waitFor();
 });
