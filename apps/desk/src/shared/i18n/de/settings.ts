@@ -301,7 +301,7 @@ export const settings = {
     waiting: 'Es wartet jetzt auf eine zweite Person',
     waits: 'Warten auf eine zweite Person: {{list}}',
     approval: 'Was für alle geschrieben wird, wartet auf eine zweite Person',
-    approvalHelp: 'Wer darüber entscheiden darf, schreibt sofort. Die Wünsche stehen unter Aktionen, Freigaben.',
+    approvalHelp: 'Wer darüber entscheiden darf, schreibt sofort. Die Wünsche stehen unter Aktionen an Bestellungen, Wartet auf Freigabe.',
   },
   tags: { intro: 'Kurze Wörter an Gesprächen, zum Finden und Zählen.', new: 'Neues Stichwort', tag: 'Stichwort', none: 'Noch keine Stichwörter' },
   statuses: { intro: 'Eigene Namen jeder Marke. Für Fristen und Zahlen bedeutet jeder offen, wartend oder erledigt.', new: 'Neuer Status', means: 'Bedeutet', retire: 'Nicht mehr benutzen' },

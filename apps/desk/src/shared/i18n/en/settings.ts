@@ -300,7 +300,7 @@ export const settings = {
     waiting: 'It waits for a second person now',
     waits: 'Waiting for a second person: {{list}}',
     approval: 'What is written for everybody waits for a second person',
-    approvalHelp: 'Those who may decide such wishes write at once. The wishes stand under Actions, Approvals.',
+    approvalHelp: 'Those who may decide such wishes write at once. The wishes stand under Order actions, waiting for approval.',
   },
   tags: { intro: 'Short words on conversations, for finding and counting them.', new: 'New tag', tag: 'Tag', none: 'No tags yet' },
   statuses: { intro: 'Each brand’s own names. What they mean for deadlines and figures is one of open, waiting and resolved.', new: 'New status', means: 'Means', retire: 'Take out of use' },

@@ -301,7 +301,7 @@ export const settings = {
     waiting: 'Ahora espera a una segunda persona',
     waits: 'Esperan a una segunda persona: {{list}}',
     approval: 'Lo que se escribe para todos espera a una segunda persona',
-    approvalHelp: 'Quien puede decidirlo escribe al momento. Las peticiones están en Acciones, Aprobaciones.',
+    approvalHelp: 'Quien puede decidirlo escribe al momento. Las peticiones están en Acciones en pedidos, espera aprobación.',
   },
   tags: { intro: 'Palabras cortas en las conversaciones, para encontrarlas y contarlas.', new: 'Etiqueta nueva', tag: 'Etiqueta', none: 'Sin etiquetas todavía' },
   statuses: { intro: 'Los nombres propios de cada marca. Para plazos y cifras, cada uno significa abierta, en espera o resuelta.', new: 'Estado nuevo', means: 'Significa', retire: 'Dejar de usar' },
