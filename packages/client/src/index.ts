@@ -7,6 +7,7 @@ export * from './macros.ts';
 export * from './reports.ts';
 export * from './request.ts';
 export * from './rules.ts';
+export * from './routing.ts';
 export * from './service-levels.ts';
 export type * from './shapes.ts';
 export * from './sign-in.ts';

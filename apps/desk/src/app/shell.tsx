@@ -15,6 +15,7 @@ import { FloorNotes } from './floor-notes.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { NoticeBell } from './notice-bell.tsx';
+import { OfferCard } from './offer-card.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { SignedOutBar } from './signed-out-bar.tsx';
 
@@ -133,6 +134,7 @@ function Frame() {
       )}
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <FloorNotes />
+        <OfferCard />
         <main className="min-h-0 min-w-0 flex-1 overflow-hidden">
           <Outlet />
         </main>

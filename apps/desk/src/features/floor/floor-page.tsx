@@ -4,8 +4,10 @@ import { LineChart } from '@keepdesk/ui/charts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Timer } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BehindDialog } from '../../shared/figures/behind-dialog.tsx';
+import { wordsForRouting } from '../../shared/i18n/start.ts';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useMay, useSession } from '../../shared/session/session.tsx';
 import { deadlineAt } from '../../shared/words/deadline.ts';
@@ -15,6 +17,8 @@ import { KpiCard } from './kpi-card.tsx';
 import { useKpiName } from './kpi-name.ts';
 import { writeFigure } from './kpi-words.ts';
 import { PeopleAtWork } from './people/people-at-work.tsx';
+
+const QueueBoard = lazy(() => Promise.all([import('./queues/queue-board.tsx'), wordsForRouting()]).then(([module]) => ({ default: module.QueueBoard })));
 
 /** Later than any deadline, so that what has none comes after what has one. */
 const FAR_MS = 1e13;
@@ -102,6 +106,7 @@ export function FloorPage() {
   const { t } = useTranslation();
   const { brands } = useSession();
   const mayPeople = useMay('facts.people');
+  const mayQueues = useMay('routing.read');
   const search = useSearch({ from: '/desk/floor' });
   const navigate = useNavigate({ from: '/floor' });
   const period = search.period ?? '7d';
@@ -154,6 +159,11 @@ export function FloorPage() {
         </div>
       )}
       <AtRisk brandId={brand} />
+      {mayQueues ? (
+        <Suspense fallback={null}>
+          <QueueBoard />
+        </Suspense>
+      ) : null}
       {mayPeople ? <PeopleAtWork /> : null}
       <div className="grid gap-3 lg:grid-cols-2">
         {trends.map((kpi) => (

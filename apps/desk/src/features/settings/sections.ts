@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, BrainCircuit, Building2, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Siren, Store, Tags, Timer, UserRound, Users, Webhook, Workflow, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, BrainCircuit, Building2, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Siren, Store, Tags, Timer, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'escalations' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -35,6 +35,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'macros', icon: Zap, needs: 'macros.change' },
       { id: 'rules', icon: Workflow, needs: 'automation.change' },
       { id: 'levels', icon: Timer, needs: 'sla.settings' },
+      { id: 'pools', icon: Waypoints, needs: 'routing.settings' },
       { id: 'escalations', icon: Siren, needs: 'escalations.settings' },
       { id: 'surveys', icon: MessageSquareHeart, needs: 'surveys.settings' },
       { id: 'authority', icon: Scale, needs: 'orders.authority' },

@@ -30,10 +30,12 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     const stale = staleAfter(gathered);
     const marks = readMarks(gathered);
     const acted = gathered.some((event) => /^(?:orders|approvals|customers|conversations\.message_received)/.test(event.name));
+    const offered = gathered.some((event) => event.name.startsWith('routing.'));
     const escalated = gathered.some((event) => event.name.startsWith('escalations.'));
     const read = new Set(gathered.filter((event) => event.name.startsWith('triage.')).map((event) => event.subject_id));
     gathered = [];
     if (read.size > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'reading' && read.has(String(queryKey[1])) });
+    if (offered) for (const name of ['offers', 'queues']) void client.invalidateQueries({ queryKey: [name] });
     if (escalated) void client.invalidateQueries({ queryKey: ['escalations'] });
     if (acted) {
       void client.invalidateQueries({ queryKey: ['order-actions'] });
@@ -89,7 +91,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           wasLost = false;
           void client.invalidateQueries({ queryKey: ['inbox'] });
           void client.invalidateQueries({ queryKey: conversationKey() });
-          for (const name of ['clocks', 'escalations']) void client.invalidateQueries({ queryKey: [name] });
+          for (const name of ['clocks', 'escalations', 'offers', 'queues']) void client.invalidateQueries({ queryKey: [name] });
         }
       },
       random: Math.random,

@@ -45,6 +45,9 @@ const isEscalated = (name: string): name is keyof typeof escalated => name in es
 
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 
+/** Why something went back to its queue. */
+const backs = ['owner_away', 'owner_off_shift', 'owner_gone', 'site_out'] as const;
+
 const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 
 const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed']);
@@ -70,7 +73,7 @@ function isActed(name: string): name is keyof typeof acted {
 }
 
 /** Events that the messages say themselves, or that nobody needs to read. */
-const unsaid = new Set([...['message_received', 'reply_written', 'reply_released', 'reply_delivered', 'note_written', 'order_mentioned'].map((name) => `conversations.${name}`), 'sla.clock_met', 'sla.clock_warned', 'sla.clock_went_on', 'triage.conversation_triaged']);
+const unsaid = new Set([...['message_received', 'reply_written', 'reply_released', 'reply_delivered', 'note_written', 'order_mentioned'].map((name) => `conversations.${name}`), 'sla.clock_met', 'sla.clock_warned', 'sla.clock_went_on', 'triage.conversation_triaged', 'routing.offered', 'routing.offer_ended']);
 
 export function isWorthSaying({ name, payload }: ConversationEvent): boolean {
   const onlyRead = name === 'conversations.changed' && Array.isArray(payload.fields) && payload.fields.every((field) => field === 'unread');
@@ -97,8 +100,11 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
     if (isActed(name)) return saysAction(name, who, payload);
     if (name === 'customers.customer_proven') return t('act.event.proven');
     if (name === 'sla.clock_missed') return t('event.clockMissed', { metric: t(`clocks.${metrics.find((one) => one === payload.metric) ?? 'first_reply'}`) });
+    if (name === 'routing.given_back') return t(`event.givenBack.${backs.find((one) => one === payload.because) ?? 'owner_away'}`);
+    if (name === 'routing.placed') return t('event.placed', { who });
     if (isEscalated(name)) return t(name === 'escalations.raised' && actor.kind === 'person' ? 'event.escalatedBy' : `event.${escalated[name]}`, { who, name: String(payload.name ?? '') });
     if (!isSaid(name)) return t('event.other', { who, what: (name.split('.')[1] ?? name).replaceAll('_', ' ') });
+    if (name === 'conversations.assigned' && payload.because === 'no_room') return t('event.noRoom');
     if (name === 'conversations.assigned' && !payload.to) return t('event.unassigned', { who });
     if (name === 'conversations.assigned' && payload.to === actor.id) return t('event.took', { who });
     const reason = name === 'conversations.changed' ? reasons.find((one) => one.id === payload.reason_id)?.name : undefined;

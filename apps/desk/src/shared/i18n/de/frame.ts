@@ -117,4 +117,18 @@ export const frame = {
     day: 'Tag',
     hour: 'Stunde',
   },
+  offer: {
+    title: 'Ihnen angeboten',
+    announce: 'Ihnen angeboten aus {{pool}}: {{subject}}',
+    somebody: 'Jemand',
+    familiar: 'Sie kennen diese Person',
+    senior: 'verärgert',
+    others_one: '{{count}} weiteres',
+    others_other: '{{count}} weitere',
+    accept: 'Nehmen',
+    pass: 'Vorbeilassen',
+    seconds_one: '{{count}} s',
+    seconds_other: '{{count}} s',
+    wentBack: '„{{subject}}“ ging an jemand anderen',
+  },
 } satisfies Partial<Catalogue>;

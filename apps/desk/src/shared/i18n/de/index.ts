@@ -13,8 +13,9 @@ import { model } from './model.ts';
 import { moving } from './moving.ts';
 import { reports } from './reports.ts';
 import { providers } from './providers.ts';
+import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...escalations, ...rules };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...escalations, ...routing, ...rules };

@@ -14,6 +14,7 @@ export const settings = {
     hours: 'Zeiten',
     macros: 'Bausteine',
     levels: 'Fristen',
+    pools: 'Gruppen und Andrang',
     escalations: 'Eskalationen',
     surveys: 'Umfragen',
     statuses: 'Status',

@@ -116,4 +116,18 @@ export const frame = {
     day: 'Day',
     hour: 'Hour',
   },
+  offer: {
+    title: 'Offered to you',
+    announce: 'Offered to you from {{pool}}: {{subject}}',
+    somebody: 'A customer',
+    familiar: 'you know this customer',
+    senior: 'upset customer',
+    others_one: '{{count}} more',
+    others_other: '{{count}} more',
+    accept: 'Take it',
+    pass: 'Let it pass',
+    seconds_one: '{{count}} s',
+    seconds_other: '{{count}} s',
+    wentBack: '“{{subject}}” went to somebody else',
+  },
 };

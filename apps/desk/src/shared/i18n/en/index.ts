@@ -1,6 +1,7 @@
 import { desk } from './desk.ts';
 import { escalations } from './escalations.ts';
+import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...rules };
+export default { ...desk, ...settingUp, ...escalations, ...routing, ...rules };

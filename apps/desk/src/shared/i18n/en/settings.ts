@@ -13,6 +13,7 @@ export const settings = {
     hours: 'Hours',
     macros: 'Macros',
     levels: 'Service levels',
+    pools: 'Pools and peaks',
     escalations: 'Escalations',
     surveys: 'Surveys',
     statuses: 'Statuses',

@@ -117,4 +117,18 @@ export const frame = {
     day: 'Día',
     hour: 'Hora',
   },
+  offer: {
+    title: 'Se te ofrece',
+    announce: 'Se te ofrece de {{pool}}: {{subject}}',
+    somebody: 'Alguien',
+    familiar: 'ya conoces a esta persona',
+    senior: 'está molesta',
+    others_one: '{{count}} más',
+    others_other: '{{count}} más',
+    accept: 'Tomarla',
+    pass: 'Dejarla pasar',
+    seconds_one: '{{count}} s',
+    seconds_other: '{{count}} s',
+    wentBack: '«{{subject}}» ha ido a otra persona',
+  },
 } satisfies Partial<Catalogue>;

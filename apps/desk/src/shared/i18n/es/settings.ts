@@ -14,6 +14,7 @@ export const settings = {
     hours: 'Horario',
     macros: 'Plantillas',
     levels: 'Plazos',
+    pools: 'Grupos y picos',
     escalations: 'Escalados',
     surveys: 'Encuestas',
     statuses: 'Estados',

@@ -1,0 +1,38 @@
+import type { OfferView, PoolBoardView, PoolInput, PoolView, ProfileInput, ProfileView, ReassignInput, ScopeRuleShape, ScopeRulesView, WaitingRowView } from '../../../server/src/modules/routing/contract.ts';
+import type { PeakEffectsShape, PeakPlanShape, PeakView } from '../../../server/src/modules/routing/peak-contract.ts';
+import { get, patch, post, put, remove } from './request.ts';
+import type { Page } from './shapes.ts';
+
+export type Offer = OfferView;
+export type Pool = PoolView;
+export type PoolBoard = PoolBoardView;
+export type WaitingRow = WaitingRowView;
+export type WorkProfile = ProfileView;
+export type ScopeRule = ScopeRuleShape;
+export type ScopeRules = ScopeRulesView;
+export type Peak = PeakView;
+export type PeakPlan = PeakPlanShape;
+export type PeakEffects = PeakEffectsShape;
+
+export const loadOffers = () => get<Page<Offer>>('/api/v1/me/offers');
+export const acceptOffer = (id: string) => post<{ conversation_id: string }>(`/api/v1/me/offers/${id}/accept`);
+export const passOffer = (id: string) => post<object>(`/api/v1/me/offers/${id}/pass`);
+
+export const loadQueues = () => get<Page<PoolBoard>>('/api/v1/queues');
+export const loadWaiting = (poolId: string | null) => get<Page<WaitingRow>>('/api/v1/queues/waiting', { query: { limit: 50, ...(poolId === null ? {} : { pool_id: poolId }) } });
+export const reassign = (conversationId: string, to: ReassignInput) => post<object>(`/api/v1/conversations/${conversationId}/reassign`, to);
+
+export const poolsPath = '/api/v1/pools';
+export const savePool = (id: string | null, pool: PoolInput) => (id === null ? post<Pool>(poolsPath, pool) : patch<Pool>(`${poolsPath}/${id}`, pool));
+export const removePool = (id: string) => remove(`${poolsPath}/${id}`);
+export const workProfilesPath = '/api/v1/routing/people';
+export const saveWorkProfile = (personId: string, profile: ProfileInput) => put<WorkProfile>(`${workProfilesPath}/${personId}`, profile);
+
+export const loadScopeRules = (brandId: string) => get<ScopeRules>(`/api/v1/brands/${brandId}/scope-rules`);
+export const saveScopeRules = (brandId: string, version: number, rules: readonly ScopeRule[]) => put<ScopeRules>(`/api/v1/brands/${brandId}/scope-rules`, { version, rules });
+
+export const loadPeakPlan = (brandId: string) => get<{ version: number; plan: PeakPlan }>(`/api/v1/brands/${brandId}/peak-plan`);
+export const savePeakPlan = (brandId: string, version: number, plan: PeakPlan) => put<{ version: number; plan: PeakPlan }>(`/api/v1/brands/${brandId}/peak-plan`, { version, plan });
+export const loadPeaks = (brandId: string) => get<Page<Peak>>(`/api/v1/brands/${brandId}/peaks`);
+export const declarePeak = (brandId: string) => post<Peak>(`/api/v1/brands/${brandId}/peaks`, {});
+export const endPeak = (brandId: string) => remove<Peak>(`/api/v1/brands/${brandId}/peaks/present`);
