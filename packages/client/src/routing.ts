@@ -1,5 +1,4 @@
-import type { OfferView, PoolBoardView, PoolInput, PoolView, ProfileInput, ProfileView, ReassignInput, ScopeRuleShape, ScopeRulesView, WaitingRowView } from '../../../server/src/modules/routing/contract.ts';
-import type { PeakEffectsShape, PeakPlanShape, PeakView } from '../../../server/src/modules/routing/peak-contract.ts';
+import type { OfferView, PeakEffectsShape, PeakPlanShape, PeakView, PoolBoardView, PoolInput, PoolView, ProfileInput, ProfileView, ReassignInput, ScopeRuleShape, ScopeRulesView, WaitingRowView } from '../../../server/src/modules/routing/contract.ts';
 import { get, patch, post, put, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 

@@ -20,7 +20,7 @@ const ownerOf = async (id: string) => (await call<{ assignee: { id: string } | n
 
 test('a lead makes a pool that offers, and sends everything there', async () => {
   await olga.goto('/settings/pools');
-  await olga.getByText('Everybody picks from the inbox').waitFor();
+  await olga.getByRole('heading', { name: 'Everybody picks from the inbox' }).waitFor();
   await checkLooks(olga, 'pools-empty');
   await olga.getByRole('button', { name: 'New pool' }).click();
   const dialog = olga.getByRole('dialog');
@@ -46,7 +46,7 @@ test('what is due next is offered to who is there; a key takes it, and it is the
   await ana.goto('/inbox');
   await say(ana, 'available');
   const one = await write('Parcel one');
-  await card(ana).getByText('Parcel one').waitFor();
+  await card(ana).getByText('Parcel one', { exact: true }).waitFor();
   await picture(ana, 'offer');
   await checkLooks(ana, 'offer');
   assert.equal(await ownerOf(one.id), null, 'an offer is no assignment');
@@ -58,18 +58,18 @@ test('what is due next is offered to who is there; a key takes it, and it is the
 
 test('what one lets pass goes to somebody else; what runs out returns and says so', async () => {
   const two = await write('Parcel two');
-  await card(ana).getByText('Parcel two').waitFor();
+  await card(ana).getByText('Parcel two', { exact: true }).waitFor();
   await card(ana).getByRole('button', { name: 'Let it pass' }).click();
   await card(ana).waitFor({ state: 'detached' });
   await ben.goto('/inbox');
   await say(ben, 'available');
-  await card(ben).getByText('Parcel two').waitFor();
+  await card(ben).getByText('Parcel two', { exact: true }).waitFor();
   const { data: [pool] } = await call<{ data: { id: string }[] }>(olga, 'GET', '/api/v1/pools');
   await say(ben, 'break');
   await ben.getByText('“Parcel two” went to somebody else').waitFor();
   await call(olga, 'PATCH', `/api/v1/pools/${pool?.id}`, { offer_seconds: 5 });
   await say(ben, 'available');
-  await card(ben).getByText('Parcel two').waitFor();
+  await card(ben).getByText('Parcel two', { exact: true }).waitFor();
   await card(ben).waitFor({ state: 'detached' });
   await ben.getByText('“Parcel two” went to somebody else').first().waitFor();
   assert.equal(await ownerOf(two.id), null);
@@ -98,6 +98,7 @@ test('a lead sees what waits and gives it to somebody; whoever goes home gives b
   const two = data.find((each) => each.subject === 'Parcel two');
   assert.equal(await ownerOf(two?.id ?? ''), benId);
   await say(ben, 'offline');
+  await world.house.runner.drain();
   await olga.goto(`/c/${two?.number}`);
   await olga.getByText('Nobody was there for it').waitFor();
 });

@@ -6,7 +6,7 @@ import { lookForPeak } from '../../src/modules/routing/jobs/peak.ts';
 import { reviewPeak } from '../../src/modules/routing/commands/peak.ts';
 import { proposePeak } from '../../src/modules/routing/index.ts';
 import { termsInForce } from '../../src/modules/routing/queries/terms-of.ts';
-import type { PeakPlanShape, PeakView } from '../../src/modules/routing/peak-contract.ts';
+import type { PeakPlanShape, PeakView } from '../../src/modules/routing/contract.ts';
 import { usualPlan } from '../../src/modules/routing/rules/peak.ts';
 import type { ClocksView } from '../../src/modules/sla/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';

@@ -83,10 +83,10 @@ function Card({ offer, others, onAnswered }: { offer: Offer; others: number; onA
       <Countdown until={offer.expires_at} from={offer.offered_at} onOver={() => void client.invalidateQueries({ queryKey: key })} />
       <div className="flex gap-2">
         <Button icon={<SkipForward size={14} />} busy={pass.isPending} onPress={() => pass.mutate(undefined)}>
-          {t('offer.pass')} <Kbd keys="shift+l" />
+          {t('offer.pass')} <span className="max-sm:hidden"><Kbd keys="shift+l" /></span>
         </Button>
         <Button look="primary" icon={<Check size={14} />} busy={accept.isPending} onPress={() => accept.mutate(undefined)}>
-          {t('offer.accept')} <Kbd keys="shift+o" />
+          {t('offer.accept')} <span className="max-sm:hidden"><Kbd keys="shift+o" inverse /></span>
         </Button>
       </div>
     </section>

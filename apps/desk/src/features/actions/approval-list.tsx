@@ -34,7 +34,8 @@ function ActionApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: 
   const { t } = useTranslation();
   const { person } = useSession();
   const [refusing, setRefusing] = useState(false);
-  const { data: action } = useQuery({ queryKey: [...actionsKey, 'one', approval.subject_id], queryFn: () => get<OrderAction>(`/api/v1/order-actions/${approval.subject_id}`) });
+  const isPeak = approval.kind === 'peak_mode';
+  const { data: action } = useQuery({ queryKey: [...actionsKey, 'one', approval.subject_id], queryFn: () => get<OrderAction>(`/api/v1/order-actions/${approval.subject_id}`), enabled: !isPeak });
   const { data: order } = useQuery({ queryKey: [...actionsKey, 'past', action?.order.id], queryFn: () => get<Actionable>(`/api/v1/orders/${action?.order.id}/actions`), enabled: action !== undefined && isOpen });
   const [mine, setMine] = useState<'approvedHere' | 'refusedHere' | null>(null);
   const approve = useChange(() => post(`${path}/${approval.id}/decide`, { approve: true }).then(() => setMine('approvedHere')), t('act.page.approved'), seenInActions);
@@ -43,7 +44,7 @@ function ActionApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: 
   return (
     <Card className="gap-3">
       <div className="flex flex-wrap items-center gap-2 text-14">
-        <h3 className="font-semibold">{action ? `${t(`act.noun.${action.kind}`)} · ${t('act.page.forOrder', { number: action.order.number })}` : '…'}</h3>
+        <h3 className="font-semibold">{isPeak ? t('act.page.peak') : action ? `${t(`act.noun.${action.kind}`)} · ${t('act.page.forOrder', { number: action.order.number })}` : '…'}</h3>
         {approval.amount && approval.amount.amount_minor > 0 ? <Money value={approval.amount} className="font-semibold" /> : null}
         <span className="ml-auto flex items-center gap-2 text-12 text-quiet">
           <BrandCell id={approval.brand_id} />

@@ -5,7 +5,7 @@ import { askApproval, withdrawApproval } from '../../approvals/index.ts';
 import { record } from '../../audit/index.ts';
 import { redateLater } from '../../sla/index.ts';
 import { PEAK_CHANGED } from '../events.ts';
-import type { PeakPlanShape } from '../peak-contract.ts';
+import type { PeakPlanShape } from '../contract.ts';
 import { figuresOf } from '../queries/observe.ts';
 import { planOf, presentPeak, type PeakRow } from '../queries/peaks.ts';
 
@@ -78,9 +78,11 @@ export async function endPeak(tx: Tx, id: string, because: 'hand' | 'time_over' 
     await changed(tx, peak, 'refused', because);
     return;
   }
-  const during = await figuresOf(tx, peak.brand_id, peak.began_at, tx.now);
-  await tx.run(sql`update routing.peak set state = 'ended', ended_at = ${tx.now}, ended_by = ${by}, ended_because = ${because}, during = ${JSON.stringify(during)}::jsonb where id = ${id}`);
   const length = tx.now.getTime() - peak.began_at.getTime();
+  const during = await figuresOf(tx, peak.brand_id, peak.began_at, tx.now);
+  // It may have ended early: before is as long as it really was, with what waited when it began.
+  const before = { ...(await figuresOf(tx, peak.brand_id, new Date(peak.began_at.getTime() - length), peak.began_at)), waiting: peak.before?.waiting ?? 0 };
+  await tx.run(sql`update routing.peak set state = 'ended', ended_at = ${tx.now}, ended_by = ${by}, ended_because = ${because}, before = ${JSON.stringify(before)}::jsonb, during = ${JSON.stringify(during)}::jsonb where id = ${id}`);
   await tx.schedule({ kind: PEAK_REVIEW_JOB, key: id, brandId: peak.brand_id, payload: { peak_id: id }, runAt: new Date(tx.now.getTime() + length) });
   await changed(tx, peak, 'ended', because);
 }

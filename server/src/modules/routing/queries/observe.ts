@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { PeakFiguresShape } from '../peak-contract.ts';
+import type { PeakFiguresShape } from '../contract.ts';
 import type { Observed } from '../rules/peak.ts';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { PeakEffectsShape, PeakFiguresShape, PeakPlanShape, PeakView } from '../peak-contract.ts';
+import type { PeakEffectsShape, PeakFiguresShape, PeakPlanShape, PeakView } from '../contract.ts';
 import { usualPlan } from '../rules/peak.ts';
 
 export interface PlanHeld {

@@ -3,7 +3,7 @@ import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
 import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { endPeak, proposePeak, savePeakPlan, beginPeak } from '../commands/peak.ts';
-import { PeakDeclared, PeakPlanChange, PeakPlanView, PeakShape, type PeakView } from '../peak-contract.ts';
+import { PeakDeclared, PeakPlanChange, PeakPlanView, PeakShape, type PeakView } from '../contract.ts';
 import { observe } from '../queries/observe.ts';
 import { planOf, presentPeak, showPeaks } from '../queries/peaks.ts';
 

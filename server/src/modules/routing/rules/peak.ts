@@ -1,4 +1,4 @@
-import type { PeakPlanShape } from '../peak-contract.ts';
+import type { PeakPlanShape } from '../contract.ts';
 
 /** How things stand in a brand. */
 export interface Observed {

@@ -99,7 +99,7 @@ function WaitingList({ poolId, name }: { poolId: string | null; name: string }) 
                 </Link>
               ),
             },
-            { id: 'due', name: t('queue.due'), align: 'end', cell: (row) => (row.due_at ? <RelativeTime at={row.due_at} /> : '–') },
+            { id: 'due', name: t('queue.due'), align: 'end', cell: (row) => (row.due_at ? <RelativeTime at={row.due_at} as="moment" /> : '–') },
             { id: 'wait', name: t('queue.since'), align: 'end', wideOnly: true, cell: (row) => <RelativeTime at={row.waiting_since} /> },
             { id: 'offered', name: t('queue.offeredTo'), wideOnly: true, cell: (row) => row.offered_to?.name ?? '–' },
             { id: 'do', name: '', align: 'end', cell: (row) => <RowActions name={`#${row.conversation.number}`} actions={[{ id: 'give', name: t('queue.give'), icon: <UserCheck size={16} />, onAction: () => setGiving(row) }]} /> },

@@ -131,6 +131,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
       refuse: 'Ablehnen',
       refuseTitle: 'Das ablehnen?',
       refuseNote: 'Warum nicht',
+      peak: 'Andrang-Modus beginnen',
       approved: 'Freigegeben',
       refused: 'Abgelehnt',
       ownRequest: 'Sie haben selbst darum gebeten: Jemand anderes entscheidet.',

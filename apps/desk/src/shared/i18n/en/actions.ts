@@ -130,6 +130,7 @@ export const actions = {
       refuse: 'Refuse',
       refuseTitle: 'Refuse this?',
       refuseNote: 'Why not',
+      peak: 'Begin peak mode',
       approved: 'Approved',
       refused: 'Refused',
       ownRequest: 'You asked for this: somebody else decides.',

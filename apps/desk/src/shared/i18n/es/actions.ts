@@ -131,6 +131,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
       refuse: 'Rechazar',
       refuseTitle: '¿Rechazar esto?',
       refuseNote: 'Por qué no',
+      peak: 'Activar el modo pico',
       approved: 'Aprobado',
       refused: 'Rechazado',
       ownRequest: 'Lo has pedido tú: decide otra persona.',
