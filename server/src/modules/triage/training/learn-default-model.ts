@@ -7,7 +7,7 @@ import { loadBackground, loadSentences } from './load-sentences.ts';
 
 const SEED = 3;
 /** Sentences drawn of each reason: more where more lines are written. */
-const EACH: Readonly<Record<string, number>> = { en: 200, de: 80, ar: 50, ja: 60, background: 200 };
+const EACH: Readonly<Record<string, number>> = { en: 280, de: 100, ar: 110, ja: 120, fr: 80, nl: 80, es: 70, it: 70, pt: 70, background: 200 };
 const EACH_ELSE = 60;
 /** Nobody's reason: learned as “none of these”. */
 export const NOBODYS = 'other';
@@ -21,7 +21,7 @@ export function defaultRows(languages?: readonly string[]): LabelledText[] {
       .map(({ text, label, line }) => ({ text, labels: label === NOBODYS ? [] : [label], group: `${name} ${label} ${line}` })));
 }
 
-/** The model every brand starts with; the same sentences give the same model. Takes about half a minute. */
+/** The model every brand starts with; the same sentences give the same model. Takes about half a minute on an idle machine. */
 export function learnDefaultModel(): LearnedModel {
   return learnModel(defaultRows(), { seed: SEED, strangers: [], hidden: 40, rounds: 8, looks: COMPACT_LOOK });
 }
