@@ -13,7 +13,8 @@ const matrixPath = (brandId: string): string => `/api/v1/brands/${brandId}/escal
 export const loadEscalations = (open: boolean, cursor?: string) => get<EscalationList>(path, { query: { open, ...(cursor ? { cursor } : {}) } });
 export const loadEscalationsOf = (conversationId: string) => get<Page<Escalation>>(`/api/v1/conversations/${conversationId}/escalations`).then((page) => page.data);
 export const escalate = (conversationId: string, kind: string, note: string) => post<Escalation>(`/api/v1/conversations/${conversationId}/escalations`, { kind, note });
-export const takeEscalation = (id: string) => post<Escalation>(`${path}/${id}/take`, {});
+/** `from`: whose it was when one looked; refused with `taken` when somebody was quicker. */
+export const takeEscalation = (id: string, from: string | null) => post<Escalation>(`${path}/${id}/take`, { from });
 export const handOnEscalation = (id: string, to: { person_id?: string; team_id?: string }) => post<Escalation>(`${path}/${id}/hand-on`, to);
 export const attachToEscalation = (id: string, what: string, done: boolean) => post<Escalation>(`${path}/${id}/attach`, { what, done });
 /** Refused with `not_attached` while something lacks, unless `without`. */

@@ -51,6 +51,8 @@ test('a message that cannot go its usual way is escalated as it comes in; leads 
   const taken = await act(lea, raised.id, 'take');
   assert.deepEqual([taken.owner?.name, taken.may_close], ['Lea', true]);
   await assert.rejects(act(ines, raised.id, 'take'), refused('taken'));
+  await assert.rejects(act(ines, raised.id, 'attach', { what: 'Photos', done: true }), refused('not_yours'));
+  await assert.rejects(world.call('POST', `/api/v1/escalations/${raised.id}/take`, { from: null }), refused('taken'), 'whoever was slower is told');
   await assert.rejects(act(lea, raised.id, 'close', { outcome: 'Recalled' }), refused('not_attached'));
   for (const { what } of taken.attach.slice(1)) await act(lea, raised.id, 'attach', { what, done: true });
   await assert.rejects(act(lea, raised.id, 'close', { outcome: ' ', without: true }), refused('invalid'));

@@ -61,7 +61,7 @@ export const Escalation = Type.Object({
   /** all of them; the newest twenty are shown */
   concerns: Type.Integer(),
   closed_at: nullable(time), closed_by: named, outcome: Type.String(),
-  may_take: Type.Boolean(), may_close: Type.Boolean(), may_hand_on: Type.Boolean(), may_reopen: Type.Boolean(),
+  may_take: Type.Boolean(), may_attach: Type.Boolean(), may_close: Type.Boolean(), may_hand_on: Type.Boolean(), may_reopen: Type.Boolean(),
 });
 export type EscalationView = Static<typeof Escalation>;
 
@@ -69,6 +69,8 @@ export const Escalations = Type.Object({ data: Type.Array(Escalation), next_curs
 export type EscalationsView = Static<typeof Escalations>;
 
 export const RaiseInput = Type.Object({ kind: Type.String({ maxLength: 40 }), note: Type.Optional(Type.String({ maxLength: 2000 })) });
+/** `from`: whose it was when one looked */
+export const TakeInput = Type.Object({ from: Type.Optional(nullable(id)) });
 export const HandOnInput = Type.Object({ person_id: Type.Optional(nullable(id)), team_id: Type.Optional(nullable(id)) });
 export const AttachInput = Type.Object({ what: Type.String({ maxLength: 120 }), done: Type.Boolean() });
 /** `without`: closed though something is not attached */

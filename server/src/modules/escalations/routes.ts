@@ -5,7 +5,7 @@ import { conversationFor } from '../conversations/index.ts';
 import { attach, close, handOn, reopen, take } from './commands/look-after.ts';
 import { raiseByHand } from './commands/raise-by-hand.ts';
 import { saveMatrix } from './commands/save-matrix.ts';
-import { AttachInput, CloseInput, Escalation, Escalations, HandOnInput, Matrix, MatrixChange, RaiseInput } from './contract.ts';
+import { AttachInput, CloseInput, Escalation, Escalations, HandOnInput, Matrix, MatrixChange, RaiseInput, TakeInput } from './contract.ts';
 import { showMatrix } from './queries/matrix-of.ts';
 import { listClosed, listOpen, ofConversation, showEscalation } from './queries/show-escalations.ts';
 import type { EscalationKind } from './rules/matrix.ts';
@@ -19,8 +19,8 @@ export function routes(app: App): void {
   app.read({ method: 'GET', url: '/api/v1/escalations', summary: 'What is escalated, the next deadline first; with ?open=false what was closed, newest first', access: read, query: Type.Object({ open: Type.Optional(Type.Boolean({ default: true })), ...pageQuery }), response: Escalations }, (tx, { query }) => (query.open === false ? listClosed(tx, query) : listOpen(tx)));
   app.read({ method: 'GET', url: '/api/v1/conversations/:id/escalations', summary: 'What was escalated about a conversation, open ones first', access: read, params: idOrNumber, response: listOf(Escalation) }, async (tx, { params }) => ({ data: await ofConversation(tx, (await conversationFor(tx, params.id)).id), next_cursor: null }));
   app.write({ method: 'POST', url: '/api/v1/conversations/:id/escalations', summary: 'Escalate a conversation', access: change, params: idOrNumber, body: RaiseInput, response: Escalation }, async (tx, { params, body }) => showEscalation(tx, await raiseByHand(tx, params.id, body.kind, body.note ?? '')));
-  app.write({ method: 'POST', url: '/api/v1/escalations/:id/take', summary: 'Make an escalation one’s own', access: change, params: idParams, response: Escalation }, async (tx, { params }) => {
-    await take(tx, params.id);
+  app.write({ method: 'POST', url: '/api/v1/escalations/:id/take', summary: 'Make an escalation one’s own', access: change, params: idParams, body: TakeInput, response: Escalation }, async (tx, { params, body }) => {
+    await take(tx, params.id, body.from ?? null);
     return showEscalation(tx, params.id);
   });
   app.write({ method: 'POST', url: '/api/v1/escalations/:id/hand-on', summary: 'Give an escalation to a person or a team', access: change, params: idParams, body: HandOnInput, response: Escalation }, async (tx, { params, body }) => {

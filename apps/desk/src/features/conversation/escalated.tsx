@@ -1,4 +1,6 @@
+import { Button } from '@keepdesk/ui';
 import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { wordsForEscalations } from '../../shared/i18n/start.ts';
 import { useEscalationsOf } from '../../shared/parts/escalations/use-escalations.ts';
 
@@ -8,7 +10,20 @@ export const RaiseDialog = lazy(() => Promise.all([import('../../shared/parts/es
 
 /** What is escalated here, above everything else, until its owner closes it. */
 export function Escalated({ conversationId }: { conversationId: string }) {
-  const open = useEscalationsOf(conversationId).data?.filter((one) => one.closed_at === null) ?? [];
+  const { t } = useTranslation();
+  const found = useEscalationsOf(conversationId);
+  const open = found.data?.filter((one) => one.closed_at === null) ?? [];
+  // Not to know is not the same as no.
+  if (found.isError && found.data === undefined) {
+    return (
+      <p role="alert" className="flex shrink-0 items-center gap-3 border-b border-line bg-warning-soft px-4 py-1.5 text-13">
+        <span className="min-w-0 flex-1">{t('conversation.escalatedUnknown')}</span>
+        <Button size="sm" busy={found.isFetching} onPress={() => void found.refetch()}>
+          {t('action.tryAgain')}
+        </Button>
+      </p>
+    );
+  }
   if (open.length === 0) return null;
   return (
     <Suspense>

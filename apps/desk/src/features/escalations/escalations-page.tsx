@@ -17,7 +17,7 @@ function Open() {
   const found = useEscalations(true);
   const rows = found.data?.data ?? [];
   return (
-    <Loaded found={found}>
+    <Loaded found={found} title={t('esc.failed')}>
       {rows.length === 0 ? (
         <EmptyState icon={<ShieldCheck size={20} />} title={t('esc.none')} className={CARD}>
           {t('esc.noneText')}
@@ -44,7 +44,7 @@ function Closed() {
   });
   const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
   return (
-    <Loaded found={found}>
+    <Loaded found={found} title={t('esc.failed')}>
       {rows.length === 0 ? <EmptyState icon={<ShieldCheck size={20} />} title={t('esc.noneClosed')} className={CARD} /> : null}
       <div className="flex flex-col gap-3">
         {rows.map((one) => (

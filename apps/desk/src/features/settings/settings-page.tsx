@@ -62,6 +62,22 @@ function NotYours() {
   );
 }
 
+/** A link to a part that is not there, or not yet. */
+function NotThere() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={<Lock size={20} />}
+      title={t('problem.noPage')}
+      action={
+        <Link to="/settings/$section" params={{ section: 'profile' }}>
+          {t('settings.profile')}
+        </Link>
+      }
+    />
+  );
+}
+
 function Menu({ present }: { present: SectionId }) {
   const { t } = useTranslation();
   const allowed = useAllowed();
@@ -102,7 +118,7 @@ export function SettingsPage() {
   const allowed = useAllowed();
   const entry = groups.flatMap((group) => group.sections).find((one) => one.id === section);
   const present = entry?.id ?? 'profile';
-  const Page = entry === undefined || allowed(entry) ? pages[present] : NotYours;
+  const Page = entry === undefined ? (section === undefined ? pages[present] : NotThere) : allowed(entry) ? pages[present] : NotYours;
   return (
     <div className="flex h-full min-h-0 max-md:flex-col">
       <Menu present={present} />

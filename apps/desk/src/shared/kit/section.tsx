@@ -23,11 +23,11 @@ export function Card({ children, className }: { children: ReactNode; className?:
 }
 
 /** Shows rows once they are there; says what happened when they are not. */
-export function Loaded({ found, children }: { found: { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown }; children: ReactNode }) {
+export function Loaded({ found, title, children }: { /** what could not be loaded; settings, unless said */ title?: string; found: { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown }; children: ReactNode }) {
   const { t } = useTranslation();
   if (found.isError) {
     return (
-      <ErrorState title={t('settings.failed')} onRetry={() => void found.refetch()} className="rounded-card border border-line bg-raised">
+      <ErrorState title={title ?? t('settings.failed')} onRetry={() => void found.refetch()} className="rounded-card border border-line bg-raised">
         {describeProblem(t, found.error)}
       </ErrorState>
     );

@@ -40,7 +40,7 @@ export async function changeOne(tx: Tx, row: ConversationRow, change: Conversati
   if (change.team_id !== undefined) next.team_id = change.team_id;
   if (change.priority !== undefined) next.priority = priorityLevel(change.priority);
   if (change.subject !== undefined) next.subject = change.subject;
-  if (change.reason_id !== undefined) next.reason_id = change.reason_id;
+  if (change.reason_id !== undefined) next.reason_id = change.reason_id === null || change.reason_id === row.reason_id ? change.reason_id : await inUse(tx, change.reason_id);
   next.other_reason_ids = [...new Set(change.other_reason_ids ?? row.other_reason_ids)].filter((id) => id !== next.reason_id);
   if (next.category === 'resolved' && row.category !== 'resolved') {
     await refuseWithoutReason(tx, next);
@@ -68,6 +68,17 @@ async function refuseStrangers(tx: Tx, brandId: string, change: ConversationChan
   if (reasons.length === 0) return;
   const { known } = await tx.one<{ known: number }>(sql`select count(*)::integer as known from taxonomy.reason where id = any (${reasons}::uuid[]) and brand_id = ${brandId}`);
   if (known < reasons.length) throw invalid('This brand has no such contact reason.', [{ field: change.reason_id ? 'reason_id' : 'other_reason_ids', message: 'is unknown' }]);
+}
+
+/** The contact reason, or what it was merged into; refused when nothing is left of it. */
+async function inUse(tx: Tx, reasonId: string): Promise<string> {
+  const left = await tx.maybe<{ id: string }>(sql`
+    with recursive way as (
+      select id, retired_version, replaced_by_id, 0 as steps from taxonomy.reason where id = ${reasonId}
+      union all select n.id, n.retired_version, n.replaced_by_id, w.steps + 1 from way w join taxonomy.reason n on n.id = w.replaced_by_id where w.retired_version is not null and w.steps < 20)
+    select id from way where retired_version is null limit 1`);
+  if (!left) throw invalid('This contact reason is out of use.', [{ field: 'reason_id', message: 'is out of use' }]);
+  return left.id;
 }
 
 async function moveStatus(tx: Tx, next: ConversationRow, change: ConversationChangeInput): Promise<void> {

@@ -11,13 +11,14 @@ import { mayClose, mayTake } from '../rules/may-own.ts';
 import { firstConcern, holdEscalation, type EscalationRow } from '../store/escalations.ts';
 import { tellOwners } from './tell-owners.ts';
 
-/** Somebody makes it theirs; from whoever had it before, too, when they may own every escalation. */
-export async function take(tx: Tx, id: string): Promise<void> {
+/** Somebody makes it theirs; from whoever had it before, too, when they may own every escalation and knew whose it was (`from`). */
+export async function take(tx: Tx, id: string, from: string | null): Promise<void> {
   const row = await openOne(tx, id);
   const me = personOf(tx);
   if (row.owner_id === me) return;
   const ownership = await ownershipOf(tx, row);
   if (row.owner_id !== null && !may(tx.actor, 'escalations.own', row.brand_id)) throw conflict('taken', 'Somebody else has this escalation. They can hand it on to you.');
+  if (row.owner_id !== from) throw conflict('taken', 'Somebody has just taken this escalation.', [{ message: 'owner', owner_id: row.owner_id }]);
   if (!mayTake(ownership, me, may(tx.actor, 'escalations.own', row.brand_id))) throw new Refusal(403, 'not_yours', 'This escalation is meant for another team or person. They can hand it on to you.');
   await tx.run(sql`update escalations.escalation set owner_id = ${me}, taken_at = coalesce(taken_at, ${tx.now}) where id = ${id}`);
   await setLook(tx, { ...row, taken_at: tx.now });
@@ -41,6 +42,8 @@ export async function handOn(tx: Tx, id: string, to: { readonly personId: string
 /** Something that has to be attached is there, or is not after all. */
 export async function attach(tx: Tx, id: string, what: string, done: boolean): Promise<void> {
   const row = await openOne(tx, id);
+  const ownership = await ownershipOf(tx, row);
+  if (row.owner_id === null ? !mayTake(ownership, personOf(tx), may(tx.actor, 'escalations.own', row.brand_id)) : !mayClose(ownership, personOf(tx)) && !may(tx.actor, 'escalations.own', row.brand_id)) throw new Refusal(403, 'not_yours', 'Only whoever has this escalation says what is attached.');
   if (!row.attach.some((item) => item.what === what)) throw invalid('Nothing of that name has to be attached here.', [{ field: 'what', message: 'is unknown' }]);
   const next = row.attach.map((item) => (item.what === what ? { what, done_at: done ? tx.now.toISOString() : null, done_by: done ? tx.actor.id : null } : item));
   await tx.run(sql`update escalations.escalation set attach = ${JSON.stringify(next)}::jsonb where id = ${id}`);
@@ -50,7 +53,7 @@ export async function attach(tx: Tx, id: string, what: string, done: boolean): P
 export async function close(tx: Tx, id: string, outcome: string, without: boolean): Promise<void> {
   const row = await openOne(tx, id);
   if (!mayClose(await ownershipOf(tx, row), personOf(tx))) throw new Refusal(403, 'not_yours', row.owner_id === null ? 'Take this escalation before you close it.' : 'Only whoever has this escalation closes it.');
-  if (outcome.trim() === '') throw invalid('Say what came of it.', [{ field: 'outcome', message: 'is missing' }]);
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(outcome)) throw invalid('Say what came of it.', [{ field: 'outcome', message: 'is missing' }]);
   const lacking = row.attach.filter((item) => item.done_at === null).map((item) => item.what);
   if (lacking.length > 0 && !without) throw conflict('not_attached', `This is not attached yet: ${lacking.join(', ')}.`, lacking.map((message) => ({ message })));
   await tx.run(sql`update escalations.escalation set closed_at = ${tx.now}, closed_by = ${tx.actor.id}, outcome = ${outcome.trim()} where id = ${id}`);

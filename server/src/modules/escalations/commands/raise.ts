@@ -44,8 +44,10 @@ export async function raise(tx: Tx, about: readonly [Concerned, ...Concerned[]],
 /** One more conversation about the same: it is treated like the first. */
 export async function concern(tx: Tx, row: Pick<EscalationRow, 'id' | 'brand_id'>, kind: EscalationKind, conversation: Concerned): Promise<void> {
   if ((await addConcern(tx, row, conversation.id)) === 0) return;
+  // A rule may have raised it since it was read.
+  const { priority } = await tx.one<{ priority: number }>(sql`select priority from conversations.conversation where id = ${conversation.id} for update`);
   const change = {
-    ...(kind.priority !== null && conversation.priority < LEVELS[kind.priority] ? { priority: kind.priority } : {}),
+    ...(kind.priority !== null && priority < LEVELS[kind.priority] ? { priority: kind.priority } : {}),
     ...(kind.hands_over && kind.team_id !== null ? { team_id: kind.team_id } : {}),
     // Whose hands are full still owns the escalation, and is told; the conversation stays where it is.
     ...(kind.hands_over && kind.person_id !== null && (await hasRoomFor(tx, kind.person_id, conversation.id)) ? { assignee_id: kind.person_id } : {}),

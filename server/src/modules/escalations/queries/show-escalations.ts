@@ -15,7 +15,7 @@ const SHOWN_CONVERSATIONS = 20;
 /** What is open, the next deadline first, with how many there are, are mine and are overdue. */
 export async function listOpen(tx: Tx): Promise<EscalationsView> {
   const [rows, counts] = await Promise.all([
-    tx.rows<EscalationRow>(sql`select * from escalations.escalation where closed_at is null order by due_at nulls last, id limit ${MOST_OPEN}`),
+    tx.rows<EscalationRow>(sql`select * from escalations.escalation where closed_at is null order by case when taken_at is null then coalesce(take_by, due_at) else due_at end nulls last, id limit ${MOST_OPEN}`),
     tx.one<{ open: number; mine: number; overdue: number }>(sql`
       select count(*)::integer as open, (count(*) filter (where owner_id = ${tx.actor.id}))::integer as mine, (count(*) filter (where due_at <= ${tx.now}))::integer as overdue from escalations.escalation where closed_at is null`),
   ]);
@@ -34,7 +34,7 @@ export async function listClosed(tx: Tx, { limit = 50, cursor }: { limit?: numbe
 /** Those of one conversation: the open ones first. */
 export async function ofConversation(tx: Tx, conversationId: string): Promise<EscalationView[]> {
   return shown(tx, await tx.rows<EscalationRow>(sql`
-    select e.* from escalations.concern k join escalations.escalation e on e.id = k.escalation_id where k.conversation_id = ${conversationId} order by e.closed_at desc nulls first, e.due_at nulls last limit 20`));
+    select e.* from escalations.concern k join escalations.escalation e on e.id = k.escalation_id where k.conversation_id = ${conversationId} order by e.closed_at desc nulls first, case when e.taken_at is null then coalesce(e.take_by, e.due_at) else e.due_at end nulls last limit 20`));
 }
 
 export async function showEscalation(tx: Tx, id: string): Promise<EscalationView> {
@@ -78,7 +78,7 @@ async function shown(tx: Tx, rows: readonly EscalationRow[]): Promise<Escalation
       attach: row.attach.map((item) => ({ what: item.what, done_at: item.done_at, done_by: named(item.done_by) })), forbids: [...row.forbids], take_by: row.take_by?.toISOString() ?? null, due_at: row.due_at?.toISOString() ?? null,
       conversations: about.map(({ id, number, subject, status }) => ({ id, number, subject, status })), concerns: about[0]?.total ?? 0,
       closed_at: row.closed_at?.toISOString() ?? null, closed_by: named(row.closed_by), outcome: row.outcome,
-      may_take: open && row.owner_id !== me && (row.owner_id === null || ownsAll) && mayTake(ownership, me, ownsAll), may_close: open && mayClose(ownership, me), may_hand_on: open && me !== null && (mayClose(ownership, me) || ownsAll), may_reopen: !open && me !== null && (row.owner_id === me || ownsAll),
+      may_attach: open && me !== null && (row.owner_id === null ? mayTake(ownership, me, ownsAll) : row.owner_id === me || ownsAll), may_take: open && row.owner_id !== me && (row.owner_id === null || ownsAll) && mayTake(ownership, me, ownsAll), may_close: open && mayClose(ownership, me), may_hand_on: open && me !== null && (mayClose(ownership, me) || ownsAll), may_reopen: !open && me !== null && (row.owner_id === me || ownsAll),
     };
   });
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const conversation = {
   conversation: {
+    escalatedUnknown: 'Ob dies eskaliert ist, konnte nicht nachgesehen werden.',
     messages: 'Nachrichten',
     noSubject: '(kein Betreff)',
     failed: 'Gespräch #{{number}} ließ sich nicht öffnen',

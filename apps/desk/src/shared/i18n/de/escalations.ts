@@ -6,6 +6,7 @@ export const escalations = {
     open: 'Offen',
     closed: 'Geschlossen',
     none: 'Nichts ist eskaliert',
+    failed: 'Die Eskalationen konnten nicht geladen werden',
     noneText: 'Hier steht, was gefährlich ist, was Anwälte, Banken oder Zeitungen schreiben, und was Sie von Hand eskalieren.',
     noneClosed: 'Noch nichts wurde eskaliert',
     counts_one: '{{count}} offen · {{mine}} Ihre · {{overdue}} überfällig',

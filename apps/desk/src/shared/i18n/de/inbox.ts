@@ -67,6 +67,7 @@ export const inbox = {
   },
   action: {
     escalate: 'Eskalieren…',
+    tryAgain: 'Nochmals versuchen',
     undo: 'Rückgängig',
     cancel: 'Abbrechen',
     save: 'Speichern',

@@ -1,6 +1,7 @@
 /** One conversation: what was said, what happened, and the answer. */
 export const conversation = {
   conversation: {
+    escalatedUnknown: 'Could not look whether this is escalated.',
     messages: 'Messages',
     noSubject: '(no subject)',
     failed: 'Conversation #{{number}} could not be opened',

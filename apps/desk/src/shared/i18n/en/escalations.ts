@@ -6,6 +6,7 @@ export const escalations = {
     open: 'Open',
     closed: 'Closed',
     none: 'Nothing is escalated',
+    failed: 'These escalations could not be loaded',
     noneText: 'What is dangerous, what lawyers, banks or newspapers write, and what you escalate by hand stands here.',
     noneClosed: 'Nothing was escalated yet',
     counts_one: '{{count}} open · {{mine}} yours · {{overdue}} overdue',

@@ -66,6 +66,7 @@ export const inbox = {
   },
   action: {
     escalate: 'Escalate…',
+    tryAgain: 'Try again',
     undo: 'Undo',
     cancel: 'Cancel',
     save: 'Save',

@@ -11,8 +11,8 @@ export const context = {
     now: 'Ahora',
     today: 'Hoy',
     filed: 'archivada',
-    file: 'Archivar',
-    fileUnder: 'Archivar en {{name}}',
+    file: 'Clasificar',
+    fileUnder: 'Clasificar en {{name}}',
     because: 'Por:',
     intent: {
       return: 'quiere devolver',

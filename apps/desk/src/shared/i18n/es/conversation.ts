@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const conversation = {
   conversation: {
+    escalatedUnknown: 'No se ha podido ver si esto está escalado.',
     messages: 'Mensajes',
     noSubject: '(sin asunto)',
     failed: 'No se pudo abrir la conversación #{{number}}',

@@ -6,6 +6,7 @@ export const escalations = {
     open: 'Abiertos',
     closed: 'Cerrados',
     none: 'No hay nada escalado',
+    failed: 'No se han podido cargar los escalados',
     noneText: 'Aquí está lo peligroso, lo que escriben abogados, bancos o periódicos, y lo que escalas a mano.',
     noneClosed: 'Todavía no se ha escalado nada',
     counts_one: '{{count}} abierto · {{mine}} tuyos · {{overdue}} vencidos',

@@ -67,6 +67,7 @@ export const inbox = {
   },
   action: {
     escalate: 'Escalar…',
+    tryAgain: 'Intentar de nuevo',
     undo: 'Deshacer',
     cancel: 'Cancelar',
     save: 'Guardar',
@@ -115,7 +116,7 @@ export const inbox = {
     reasonIs: 'Motivo de contacto: {{name}}',
     findReason: 'Buscar un motivo',
     noReason: 'Ningún motivo se llama así',
-    reasonSet: 'Archivada en {{name}}',
+    reasonSet: 'Clasificada en {{name}}',
     reasonAlso: 'También sobre {{name}}',
     reasonAlsoNot: 'Ya no sobre {{name}}',
     reasonAdd: 'También sobre {{name}}',

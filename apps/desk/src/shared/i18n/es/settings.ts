@@ -314,7 +314,7 @@ export const settings = {
     top: 'Nada (primer nivel)',
     target: 'Primera respuesta en',
     hours: 'Primera respuesta en (horas)',
-    files: 'Archivar conversaciones según lo que Keepdesk lee en ellas',
+    files: 'Clasificar conversaciones según lo que Keepdesk lee en ellas',
     from: 'Cuando esté al menos así de seguro',
     notJudged: 'Nadie ha archivado aún nada con que medirlo.',
     judged: 'En 90 días se archivaron {{count}}; Keepdesk había dicho lo mismo en {{share}}.',

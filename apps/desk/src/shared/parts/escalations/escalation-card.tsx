@@ -41,9 +41,10 @@ function Attached({ escalation }: { escalation: Escalation }) {
   return (
     <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <legend className="sr-only">{t('esc.attach')}</legend>
-      {escalation.attach.map(({ what, done_at: doneAt }) => (
-        <Checkbox key={what} isSelected={doneAt !== null} isDisabled={escalation.closed_at !== null} onChange={(done) => attach.mutate({ what, done })}>
+      {escalation.attach.map(({ what, done_at: doneAt, done_by: by }) => (
+        <Checkbox key={what} isSelected={doneAt !== null} isDisabled={!escalation.may_attach} onChange={(done) => attach.mutate({ what, done })}>
           {what}
+          {doneAt && by ? <span className="ml-1 text-12 text-quiet">{by.name}</span> : null}
         </Checkbox>
       ))}
     </fieldset>
@@ -54,7 +55,7 @@ function Buttons({ escalation }: { escalation: Escalation }) {
   const { t } = useTranslation();
   const toaster = useToaster();
   const [asked, setAsked] = useState<'close' | 'hand' | null>(null);
-  const take = useChange(() => takeEscalation(escalation.id), t('esc.taken'), seenInEscalations);
+  const take = useChange(() => takeEscalation(escalation.id, escalation.owner?.id ?? null), t('esc.taken'), seenInEscalations);
   const reopen = useChange(() => reopenEscalation(escalation.id), t('esc.undone'), seenInEscalations);
   const closed = () => toaster.show({ text: t('esc.closeDone'), action: { name: t('action.undo'), onAction: () => reopen.mutate(undefined) } });
   if (escalation.closed_at !== null) {

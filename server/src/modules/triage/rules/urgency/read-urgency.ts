@@ -44,7 +44,7 @@ export function readUrgency(text: string, facts: UrgencyFacts = {}): Urgency {
   const put = (reason: UrgencyReason, words: string | null, weight = weights[reason]) => reasons.push({ reason, weight: round(weight), words });
   for (const reason of ['safety', 'fraud', 'legal_threat', 'money_gone', 'before_it_ships'] as const) {
     const words = said(read, reason);
-    if (words !== null) put(reason, words);
+    if (words !== null && !(reason === 'legal_threat' && denied(read, words))) put(reason, words);
   }
   const haste = calm ? null : said(read, 'asked_for_haste');
   if (haste !== null) put('asked_for_haste', haste);
@@ -86,4 +86,10 @@ function angerOf(text: string, sentiment: number): number {
 
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
+}
+
+/** "I will not call my lawyer". */
+function denied(text: string, words: string): boolean {
+  const at = text.indexOf(words);
+  return /\b(?:not|never|won['’]?t|don['’]?t|no need to|nicht|kein(?:en)?|pas|no|não|non|niet|geen)\b[^.,;!?\n]{0,20}$/iu.test(text.slice(Math.max(0, at - 40), at));
 }
