@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { call } from '../stage/at-the-desk.ts';
 import { visitDemo } from '../stage/visit-demo.ts';
 import { deskWithBrowser } from '../stage/with-browser.ts';
 
@@ -46,4 +47,34 @@ test('a rule is tried on the past before it is switched on', async () => {
   const editor = robin.getByRole('region', { name: 'Change a rule' });
   await editor.getByRole('button', { name: 'Try on the past' }).click();
   await editor.getByText(/It would (?:not )?have applied in .+ of [\d,]+ conversations/).waitFor();
+});
+
+test('a pool offers what is due next to who is there; a key takes it', async () => {
+  await robin.goto('/settings/pools');
+  await robin.getByRole('button', { name: 'New pool' }).click();
+  const dialog = robin.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('First line');
+  await dialog.getByRole('button', { name: /How work is given out/ }).click();
+  await robin.getByRole('option', { name: 'Offered to people' }).click();
+  await dialog.getByRole('checkbox', { name: 'Robin Demo' }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await robin.getByRole('row').filter({ hasText: 'First line' }).waitFor();
+  await robin.getByRole('tab', { name: 'What goes where' }).click();
+  await robin.getByRole('button', { name: 'New rule' }).click();
+  await dialog.getByLabel('Name').fill('Everything');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await robin.getByRole('row').filter({ hasText: 'Everything' }).waitFor();
+  await call(robin, 'PUT', '/api/v1/me/state', { state: 'available' });
+  await robin.goto('/inbox');
+  await robin.getByRole('region', { name: 'Offered to you' }).waitFor();
+  await robin.keyboard.press('Shift+O');
+  await robin.waitForURL('**/c/*');
+});
+
+test('peak mode is one click on and one off, and leaves its record', async () => {
+  await robin.goto('/settings/pools');
+  await robin.getByRole('tab', { name: 'Peak mode' }).click();
+  await robin.getByRole('button', { name: 'Begin peak mode' }).click();
+  await robin.getByRole('button', { name: 'End it' }).click();
+  await robin.getByRole('row').filter({ hasText: 'by hand' }).waitFor();
 });
