@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { leastCpu } from '../../../platform/testing/least-cpu.ts';
 import { findEntities } from './entities/find-entities.ts';
 import { readIntents } from './intents.ts';
 import { foldText } from './learn/fold-text.ts';
@@ -12,24 +13,12 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   findEntities: (text) => findEntities(text, { now: new Date('2026-11-20T10:00:00Z'), region: 'DE' }),
 };
 
-/** The least processor time of some runs: what the reading takes, not what else the machine does. */
-function least(work: () => unknown): number {
-  let best = Infinity;
-  for (let run = 0; run < 3; run++) {
-    const began = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(began);
-    best = Math.min(best, user + system);
-  }
-  return best;
-}
-
 test('a text sixteen times as long takes nowhere near its square, whatever it is made of', () => {
   for (const [name, read] of Object.entries(readers)) {
     for (const unit of units) {
       const [short, long] = [4000, 64_000].map((length) => unit.repeat(Math.ceil(length / unit.length)));
       read(short as string);
-      const [once, more] = [least(() => read(short as string)), least(() => read(long as string))];
+      const [once, more] = [leastCpu(() => read(short as string)), leastCpu(() => read(long as string))];
       // The square would be 256 times as long; below a few milliseconds there is nothing to compare.
       assert.ok(more < 30_000 || more < once * 80, `${name} of ${JSON.stringify(unit)}: ${once} µs, then ${more} µs`);
     }
