@@ -1,10 +1,12 @@
 import { checkRule, loadRuleVocabulary, type Rule, type RuleDefinition } from '@keepdesk/client';
-import { Button, Checkbox, Field } from '@keepdesk/ui';
+import { Button, Checkbox, ErrorState, Field } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../../../shared/kit/confirm-dialog.tsx';
 import { Card, Loaded } from '../../../../shared/kit/section.tsx';
+import { describeProblem } from '../../../../shared/words/problem.ts';
 import { asGroup } from '../../../../shared/parts/rules/rule-tree.ts';
 import { useRuleWords } from '../../../../shared/parts/rules/rule-words.ts';
 import { ActionsEditor } from './action-editor.tsx';
@@ -38,12 +40,17 @@ export function RuleEditor({ brandId, rule, start, onSave, onClose }: { brandId:
     void onSave({ name, definition, why }, on).then(onClose, () => setBusy(false));
   };
   const faultAt = (at: string): string | undefined => faults.find((one) => one.at === at)?.message;
+  const [leaving, setLeaving] = useState(false);
+  const touched = name !== start.name || JSON.stringify(definition) !== JSON.stringify({ ...start.definition, when: asGroup(start.definition.when) });
   const tools = { fields: vocabulary.data?.fields ?? [], words, choices, faults };
   return (
     <section aria-label={t(rule ? 'rules.change' : 'rules.new')} className="flex flex-col gap-4">
-      <Button look="quiet" size="sm" icon={<ArrowLeft size={14} />} onPress={onClose} className="self-start">
+      <Button look="quiet" size="sm" icon={<ArrowLeft size={14} />} onPress={() => (touched ? setLeaving(true) : onClose())} className="self-start">
         {t('rules.back')}
       </Button>
+      <ConfirmDialog isOpen={leaving} title={t('rules.leaveTitle')} doName={t('rules.leaveDo')} onClose={() => setLeaving(false)} onDo={async () => onClose()}>
+        {t('rules.leaveText')}
+      </ConfirmDialog>
       <h2 className="text-16 font-semibold">{t(rule ? 'rules.change' : 'rules.new')}</h2>
       <Loaded found={vocabulary}>
         <Card>
@@ -73,6 +80,11 @@ export function RuleEditor({ brandId, rule, start, onSave, onClose }: { brandId:
         <TryPanel brandId={brandId} definition={definition} works={works} />
         <TrialPanel brandId={brandId} ruleId={rule?.id} definition={definition} works={works} />
         <Card>
+          {checked.isError ? (
+            <ErrorState title={t('rules.checkFailed')} onRetry={() => void checked.refetch()} className="py-4">
+              {describeProblem(t, checked.error)}
+            </ErrorState>
+          ) : null}
           {rule ? <Field label={t('rules.why')} help={t('rules.whyHelp')} value={why} onChange={setWhy} maxLength={500} /> : null}
           <div className="flex flex-wrap justify-end gap-2">
             <Button onPress={() => save(rule?.on ?? false)} isDisabled={!works || busy}>

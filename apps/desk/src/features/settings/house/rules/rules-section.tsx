@@ -2,11 +2,12 @@ import { addRule, ApiProblem, bringRuleBack, changeRule, loadRules, orderRules, 
 import { Button, EmptyState, Select, useToaster } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Workflow } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddButton } from '../../../../shared/kit/editable-list.tsx';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Loaded, Section } from '../../../../shared/kit/section.tsx';
+import { useRuleWords } from '../../../../shared/parts/rules/rule-words.ts';
 import { useSession } from '../../../../shared/session/session.tsx';
 import { readyMade, type ReadyMade } from './ready-made.ts';
 import { RuleRunsDialog, RuleVersionsDialog } from './rule-dialogs.tsx';
@@ -26,7 +27,10 @@ export function RulesSection() {
   const [open, setOpen] = useState<Open>(null);
   const keeping = useKeeping(brandId);
   if (open?.what === 'editor') return <RuleEditor brandId={brandId} rule={open.rule} start={open.start} onClose={() => setOpen(null)} onSave={(draft, on) => keeping.save(open.rule, draft, on)} />;
-  const write = (start: RuleDraft) => setOpen({ what: 'editor', rule: null, start });
+  const write = (start: RuleDraft) => {
+    keeping.begin();
+    setOpen({ what: 'editor', rule: null, start });
+  };
   return (
     <Section
       title={t('rules.title')}
@@ -38,7 +42,13 @@ export function RulesSection() {
         </div>
       }
     >
-      <Loaded found={keeping.found}>{keeping.rules.length === 0 ? <Beginnings brandId={brandId} onBegin={write} /> : <Rules keeping={keeping} onOpen={setOpen} />}</Loaded>
+      <Loaded found={keeping.found}>{keeping.rules.length === 0 ? <Beginnings brandId={brandId} onBegin={write} /> : <Rules
+            keeping={keeping}
+            onOpen={(what) => {
+              keeping.begin();
+              setOpen(what);
+            }}
+          />}</Loaded>
       {open?.what === 'versions' ? <RuleVersionsDialog rule={open.rule} onRestored={keeping.show} onClose={() => setOpen(null)} /> : null}
       {open?.what === 'runs' ? <RuleRunsDialog rule={open.rule} onClose={() => setOpen(null)} /> : null}
     </Section>
@@ -53,18 +63,29 @@ function useKeeping(brandId: string) {
   const queryKey = ['rules', brandId];
   const found = useQuery({ queryKey, queryFn: () => loadRules(brandId), enabled: brandId !== '' });
   const show = (rules: Page<Rule>) => void client.setQueryData(queryKey, rules);
-  const showAgain = (problem: unknown): never => {
+  // What a rule under the pen is saved as: a new one that is there already but could not be switched on, or one whose newer version was shown.
+  const saved = useRef<{ of: string | null; id: string; version: number } | null>(null);
+  const words = useRuleWords();
+  const showAgain = async (problem: unknown, rule: Rule | null): Promise<never> => {
     // Somebody else was quicker: theirs is shown before ours is tried again.
-    if (problem instanceof ApiProblem && problem.status === 409) void found.refetch();
+    const theirs = problem instanceof ApiProblem && problem.status === 409 && rule ? (await found.refetch()).data?.data.find((one) => one.id === rule.id) : undefined;
+    if (rule && theirs) {
+      saved.current = { of: rule.id, id: theirs.id, version: theirs.version };
+      toaster.show({ text: t('rules.theirs', { sentence: words.sentence(theirs.definition) }) });
+    }
     throw problem;
   };
   const kept = async (rule: Rule | null, { name, definition, why }: RuleDraft & { why?: string }, on: boolean) => {
     const because = why === undefined || why.trim() === '' ? {} : { why };
-    const rules = rule === null ? await addRule({ brand_id: brandId, name, definition, ...because }) : await changeRule(rule.id, { version: rule.version, name, definition, ...because });
-    const id = rule?.id ?? rules.data.at(-1)?.id;
-    show(on && id !== undefined && rule?.on !== true ? await switchRule(id, true) : rules);
+    const before = saved.current?.of === (rule?.id ?? null) ? saved.current : rule;
+    const rules = before === null ? await addRule({ brand_id: brandId, name, definition, ...because }) : await changeRule(before.id, { version: before.version, name, definition, ...because });
+    show(rules);
+    const kept = rules.data.find((one) => one.id === before?.id) ?? rules.data.at(-1);
+    if (!kept || !on || rule?.on === true) return;
+    saved.current = { of: rule?.id ?? null, id: kept.id, version: kept.version };
+    show(await switchRule(kept.id, true));
   };
-  const save = useChange((work: { rule: Rule | null; draft: RuleDraft & { why?: string }; on: boolean }) => kept(work.rule, work.draft, work.on).catch(showAgain), t('rules.saved'), []);
+  const save = useChange((work: { rule: Rule | null; draft: RuleDraft & { why?: string }; on: boolean }) => kept(work.rule, work.draft, work.on).catch((problem: unknown) => showAgain(problem, work.rule)), t('rules.saved'), []);
   const turnOn = useChange(async ({ rule, on }: { rule: Rule; on: boolean }) => show(await switchRule(rule.id, on)), null, []);
   const order = useChange(async (ids: readonly string[]) => {
     const before = found.data;
@@ -80,7 +101,10 @@ function useKeeping(brandId: string) {
     toaster.show({ text: t('rules.removed', { name: rule.name }), action: { name: t('action.undo'), onAction: () => bringBack.mutate(rule) } });
   }, null, []);
   return {
-    found, rules: found.data?.data ?? [], show, save: (rule: Rule | null, draft: RuleDraft & { why?: string }, on: boolean) => save.mutateAsync({ rule, draft, on }), turnOn: (rule: Rule, on: boolean) => turnOn.mutate({ rule, on }),
+    found, rules: found.data?.data ?? [], show,
+    begin: () => {
+      saved.current = null;
+    }, save: (rule: Rule | null, draft: RuleDraft & { why?: string }, on: boolean) => save.mutateAsync({ rule, draft, on }), turnOn: (rule: Rule, on: boolean) => turnOn.mutate({ rule, on }),
     order: order.mutate, drop: drop.mutate,
   };
 }
