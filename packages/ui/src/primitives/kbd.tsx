@@ -21,7 +21,7 @@ export function Kbd({ keys, inverse }: { keys: string; inverse?: boolean }) {
           key={at}
           className={classNames(
             'inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm px-1 font-sans text-12 leading-none',
-            inverse ? 'bg-surface/18 text-surface' : 'border border-line bg-surface text-quiet',
+            inverse ? 'ring-1 ring-surface/40 ring-inset text-surface' : 'border border-line bg-surface text-quiet',
           )}
         >
           {chord.join(chord.every((part) => part.length === 1) ? '' : ' ')}
