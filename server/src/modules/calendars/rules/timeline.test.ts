@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { randomAgainstOracle } from '../testing/minute-by-minute.ts';
+import { growsGently } from '../../../platform/testing/scales-gently.ts';
 import { addBusinessSeconds, subtractBusinessSeconds } from './business-time.ts';
 import { NEVER, Timeline, timelineOf } from './timeline.ts';
 import type { Span, WorkCalendar } from './work-day.ts';
@@ -45,11 +46,11 @@ test('a calendar without hours is never due, and says so at once', () => {
 });
 
 test('dates that nobody can mean cost nothing', () => {
-  const began = performance.now();
+  const lay = (moment: string) => new Timeline(office, at(moment)).after(at(moment), 3_600_000);
+  for (const moment of ['0001-01-01T00:00:00Z', '9000-01-01T00:00:00Z']) growsGently(moment, () => lay('2026-01-01T00:00:00Z'), () => lay(moment));
   for (const moment of ['0001-01-01T00:00:00Z', '9000-01-01T00:00:00Z']) assert.ok(Number.isFinite(timelineOf(office, at(moment)).after(at(moment), 3_600_000)));
   assert.ok(timelineOf(office, at('2026-01-01T00:00:00Z')).worked(at('0001-01-01T00:00:00Z'), at('2026-02-01T00:00:00Z')) > 0);
   assert.equal(new Timeline({ time_zone: 'UTC', hours: {}, shifts: { soon: [['09:00', '10:00']] } }, at('2026-01-01T00:00:00Z')).after(at('2026-01-01T00:00:00Z'), 1), NEVER);
-  assert.ok(performance.now() - began < 5000);
 });
 
 test('the same hours are laid out once, however often they are read', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { scalesGently } from '../../../platform/testing/scales-gently.ts';
 import { passesLuhn } from './find-cards.ts';
 import { READ_FILE_BYTES, redactFile, redactFiles } from './redact-file.ts';
 
@@ -63,11 +64,8 @@ test('whatever comes: same length, only digits become stars, bounded time', () =
     assert.equal(count === 0, content.equals(before));
     assert.equal(redactFile(content, type, '').count, 0, 'nothing is left to mask');
   }), { numRuns: 500 });
-  const began = performance.now();
-  for (const hostile of ['<', '<a', '&#52;', '&', '=', '=\n', '4 ', '4012888888881881,', '1234567,', 'Content-Transfer-Encoding: base64\n', 'Content-Transfer-Encoding: base64\n\n4', '\n--']) {
-    for (const type of ['text/plain', 'text/html', 'message/rfc822']) redactFile(Buffer.from(hostile.repeat(300_000 / hostile.length)), type, '');
-  }
-  assert.ok(performance.now() - began < 8000, `${performance.now() - began} ms`);
+  const hostile = ['<', '<a', '&#52;', '&', '=', '=\n', '4 ', '4012888888881881,', '1234567,', 'Content-Transfer-Encoding: base64\n', 'Content-Transfer-Encoding: base64\n\n4', '\n--'];
+  for (const type of ['text/plain', 'text/html', 'message/rfc822']) scalesGently(type, (text) => redactFile(Buffer.from(text), type, ''), hostile);
   const large = Buffer.alloc(READ_FILE_BYTES + 1, '4012888888881881 ');
   assert.equal(redactFile(large, 'text/plain', '').content, large);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { scalesGently } from '../../../platform/testing/scales-gently.ts';
 import { isCardNumber, passesLuhn } from './find-cards.ts';
 import { redactHtml } from './redact-html.ts';
 import { ALL_TYPES, findPersonal, redact } from './redact.ts';
@@ -48,10 +49,8 @@ test('finds the other kinds, without overlaps and in order', () => {
 });
 
 test('long hostile text takes bounded time', () => {
-  const started = performance.now();
-  for (const text of ['4 '.repeat(50_000), '1234 '.repeat(20_000), 'a.'.repeat(50_000), 'a@'.repeat(50_000), ':'.repeat(50_000), 'Name Name '.repeat(5000), 'DE00'.repeat(10_000)]) findPersonal(text, ['card', 'iban', 'email', 'ip', 'address', 'person']);
-  redactHtml('<b>4012888888881881</b> '.repeat(30_000));
-  assert.ok(performance.now() - started < 3000, `${performance.now() - started} ms`);
+  scalesGently('finding', (text) => findPersonal(text, ['card', 'iban', 'email', 'ip', 'address', 'person']), ['4 ', '1234 ', 'a.', 'a@', ':', 'Name Name ', 'DE00']);
+  scalesGently('masking', redactHtml, ['<b>4012888888881881</b> ']);
 });
 
 test('in HTML, only text changes, also where tags stand between the digits', () => {

@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leastCpu } from '../../../platform/testing/least-cpu.ts';
+import { scalesGently } from '../../../platform/testing/scales-gently.ts';
 import { findEntities } from './entities/find-entities.ts';
 import { readIntents } from './intents.ts';
 import { foldText } from './learn/fold-text.ts';
@@ -14,13 +13,5 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 test('a text sixteen times as long takes nowhere near its square, whatever it is made of', () => {
-  for (const [name, read] of Object.entries(readers)) {
-    for (const unit of units) {
-      const [short, long] = [4000, 64_000].map((length) => unit.repeat(Math.ceil(length / unit.length)));
-      read(short as string);
-      const [once, more] = [leastCpu(() => read(short as string)), leastCpu(() => read(long as string))];
-      // The square would be 256 times as long; below a few milliseconds there is nothing to compare.
-      assert.ok(more < 30_000 || more < once * 80, `${name} of ${JSON.stringify(unit)}: ${once} µs, then ${more} µs`);
-    }
-  }
+  for (const [name, read] of Object.entries(readers)) scalesGently(name, read, units);
 });

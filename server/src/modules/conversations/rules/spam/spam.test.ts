@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { scalesGently } from '../../../../platform/testing/scales-gently.ts';
 import { facts } from './facts.ts';
 import { emptySpamModel, judgeSpam, learn, learnOne, loadSpamModel, score, storeSpamModel, thresholdFor, wantsWanted, type SpamSample } from './index.ts';
 
@@ -62,12 +63,8 @@ test('marks teach once there are wanted mails to tell them from', () => {
 });
 
 test('facts of hostile mails take bounded time', () => {
-  const began = performance.now();
-  for (const piece of ['<a ', '<img ', '<font ', '<a href="http://x.test">', 'http://', 'a.', 'A ', '1a', '&#65;', '<!--', 'remove ', 'b', '!', '8@']) {
-    const text = piece.repeat(200_000 / piece.length);
-    facts(sample(text.slice(0, 900), text, { html: text, from: { address: `${text.slice(0, 2000)}@x.test`, name: text.slice(0, 2000) } }));
-  }
-  assert.ok(performance.now() - began < 3000, `${performance.now() - began} ms`);
+  const pieces = ['<a ', '<img ', '<font ', '<a href="http://x.test">', 'http://', 'a.', 'A ', '1a', '&#65;', '<!--', 'remove ', 'b', '!', '8@'];
+  scalesGently('facts', (text) => facts(sample(text.slice(0, 900), text, { html: text, from: { address: `${text.slice(0, 2000)}@x.test`, name: text.slice(0, 2000) } })), pieces);
 });
 
 test('nobody known is ever junk', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { scalesGently } from '../../../../../platform/testing/scales-gently.ts';
 import { splitHtmlReply } from './split-html-reply.ts';
 import { splitReply } from './split-reply.ts';
 
@@ -92,7 +93,5 @@ test('no words are lost and time is linear, whatever comes', () => {
     const words = (text: string) => text.split(/\s+/).filter((word) => word !== '').sort();
     assert.deepEqual(words(`${split.replyText} ${split.quotedText} ${split.signature}`), words(lines.join(' ')));
   }), { numRuns: 300 });
-  const started = performance.now();
-  for (const hostile of ['a <'.repeat(60_000), 'On 12:33 2020 <a@b.c\n'.repeat(20_000), 'From: x\n'.repeat(20_000), `${'- '.repeat(100)}\n`.repeat(5000)]) splitReply(hostile);
-  assert.ok(performance.now() - started < 2000);
+  scalesGently('splitting', splitReply, ['a <', 'On 12:33 2020 <a@b.c\n', 'From: x\n', `${'- '.repeat(100)}\n`]);
 });
