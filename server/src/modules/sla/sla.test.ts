@@ -8,7 +8,7 @@ import { JobRunner } from '../../platform/jobs/runner.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { allHeard } from '../../platform/testing/all-heard.ts';
 import { calendars } from '../calendars/module.ts';
-import { ORDER_MENTIONED, channelsAtOnce, mailboxesOf, openConversation, plantStatuses, receiveMessage, releaseReply, type InboundMessage } from '../conversations/index.ts';
+import { ORDER_MENTIONED, caps, channelsAtOnce, mailboxesOf, openConversation, plantStatuses, receiveMessage, releaseReply, type InboundMessage } from '../conversations/index.ts';
 import { conversations } from '../conversations/module.ts';
 import { openTestDesk, OWNER } from '../identity/testing/open-test-desk.ts';
 import type { ClocksView, PoliciesView } from './contract.ts';
@@ -17,6 +17,7 @@ import { sla } from './module.ts';
 
 mailboxesOf.fill(async () => ({ from: { address: 'help@north.test', name: 'North' }, choices: [], own: [], signatureHtml: '' }));
 channelsAtOnce.fill({});
+caps.fill({ hold: async () => {}, refusal: async () => null, comesBack: async () => true, apart: async () => false });
 // No peak is on: nothing relaxes a target.
 relaxedTargets.fill(async () => []);
 const { browser, clock, db } = await openTestDesk([calendars, conversations, sla]);
@@ -65,6 +66,12 @@ const told = async (id: string): Promise<string[]> => {
 };
 const news = async (id: string): Promise<string[]> => (await db.read(system, (tx) => tx.rows<{ name: string }>(sql`select name from platform.event where subject_id = ${id} and name like 'sla.%' order by seq`))).map((row) => row.name.slice(4));
 const at = (moment: string): void => clock.set(`2026-11-${moment}:00Z`);
+
+const inbound = (): InboundMessage => ({
+  brandId, channel: 'email', from: { handle: { kind: 'email', value: 'bo@shop.test' }, name: 'Bo' }, sender: { address: 'bo@shop.test', name: 'Bo' }, to: [], cc: [], replyTo: [], subject: 'Old', text: 'Long ago', html: null, quoted: null, headerId: 'old@shop.test',
+  clues: { tokens: [], inReplyTo: [], references: [], subjectNumber: null }, at: new Date('2026-11-02T09:00:00Z'), auto: false, junkScore: null, junk: false, remoteImages: 0, attachments: [], rawBlob: null, facts: {}, notice: null,
+});
+const statusOf = async (category: string): Promise<string> => (await owner.must<{ data: { id: string; category: string }[] }>('GET', '/api/v1/statuses')).data.find((status) => status.category === category)?.id ?? '';
 
 test('over a weekend: owner, lead and miss are told at their moments of working time, each once', async () => {
   await save(policy({}));
@@ -115,13 +122,10 @@ test('a reply that is taken back was none, and one for later counts when it leav
 
 test('history brought in has no clock until the customer writes; side threads never have one', async () => {
   at('25T09:00');
-  const inbound: InboundMessage = {
-    brandId, channel: 'email', from: { handle: { kind: 'email', value: 'bo@shop.test' }, name: 'Bo' }, sender: { address: 'bo@shop.test', name: 'Bo' }, to: [], cc: [], replyTo: [], subject: 'Old', text: 'Long ago', html: null, quoted: null, headerId: 'old@shop.test',
-    clues: { tokens: [], inReplyTo: [], references: [], subjectNumber: null }, at: new Date('2026-11-02T09:00:00Z'), auto: false, junkScore: null, junk: false, remoteImages: 0, attachments: [], rawBlob: null, facts: {}, notice: null,
-  };
-  const { conversationId } = await db.transact(system, (tx: Tx) => receiveMessage(tx, inbound), { silent: true, at: inbound.at });
+  const old = inbound();
+  const { conversationId } = await db.transact(system, (tx: Tx) => receiveMessage(tx, old), { silent: true, at: old.at });
   assert.deepEqual(await clocks(conversationId), []);
-  await db.transact(system, (tx) => receiveMessage(tx, { ...inbound, headerId: 'new@shop.test', text: 'Again', at: tx.now, clues: { ...inbound.clues, inReplyTo: ['old@shop.test'], references: ['old@shop.test'] } }));
+  await db.transact(system, (tx) => receiveMessage(tx, { ...old, headerId: 'new@shop.test', text: 'Again', at: tx.now, clues: { ...old.clues, inReplyTo: ['old@shop.test'], references: ['old@shop.test'] } }));
   assert.deepEqual((await clocks(conversationId)).map((one) => one.started_at), ['2026-11-25T09:00:00.000Z']);
   const side = await db.transact(system, async (tx) => {
     const { id } = await openConversation(tx, { brand_id: brandId, subject: 'Carrier', customer: { email: 'carrier@dpd.test' }, text: 'Where is it?' } as never, { id: null, name: '' });
@@ -162,4 +166,38 @@ test('a merge leaves one conversation with clocks, and a change of many changes 
   await save(policy({ name: 'Urgent', conditions: [{ field: 'priority', is: 'one_of', values: ['urgent'] }], targets: [{ metric: 'first_reply', hours: 'always', seconds: 600 }] }), policy({}));
   await owner.must('POST', '/api/v1/conversations/bulk', { ids, change: { priority: 'urgent' } });
   for (const id of ids) assert.equal((await clocks(id))[0]?.target_seconds, 600);
+});
+
+test('a merge and a split lose no waiting: the earlier due time stays, and what is split off begins when its customer wrote', async () => {
+  await save(policy({ targets: [{ metric: 'first_reply', hours: 'always', seconds: 3600 }, { metric: 'next_reply', hours: 'always', seconds: 7200 }, { metric: 'resolution', hours: 'always', seconds: 86_400 }] }));
+  at('28T09:00');
+  const older = await open();
+  at('28T09:20');
+  const younger = await open();
+  at('28T09:30');
+  await owner.must('POST', `/api/v1/conversations/${older}/merge`, { into: younger });
+  assert.deepEqual(await brief(younger), [['first_reply', 'running', 30, '11-28T10:00'], ['resolution', 'running', 30, '11-29T09:00']]);
+  assert.deepEqual(await clocks(older), []);
+  const due = async (id: string) => (await owner.must<{ due_at: string | null }>('GET', `/api/v1/conversations/${id}`)).due_at;
+  assert.equal(await due(younger), '2026-11-28T10:00:00.000Z', 'lists sort by it');
+  await owner.must('POST', `/api/v1/conversations/${older}/unmerge`, {});
+  assert.deepEqual([(await brief(younger))[0], (await brief(older))[0]], [['first_reply', 'running', 10, '11-28T10:20'], ['first_reply', 'running', 30, '11-28T10:00']]);
+  await owner.must('POST', `/api/v1/conversations/${younger}/replies`, { text: 'Solved.', status_id: await statusOf('resolved') });
+  at('28T09:40');
+  await owner.must('POST', `/api/v1/conversations/${older}/merge`, { into: younger });
+  assert.deepEqual((await brief(younger)).map((one) => (one as unknown[]).slice(0, 2)), [['first_reply', 'running'], ['resolution', 'running'], ['first_reply', 'met'], ['resolution', 'met']]);
+  const view = await owner.must<{ status: { category: string } }>('GET', `/api/v1/conversations/${younger}`);
+  assert.equal(view.status.category, 'open', 'whoever waits for an answer is not put away with what is solved');
+  at('28T09:50');
+  const write = (at: Date) => db.transact(system, (tx) => receiveMessage(tx, { ...inbound(), headerId: `${at.getTime()}@shop.test`, text: `And ${at.toISOString()}`, at, clues: { tokens: [], inReplyTo: ['split@shop.test'], references: ['split@shop.test'], subjectNumber: null } }));
+  const { conversationId: id } = await db.transact(system, (tx) => receiveMessage(tx, { ...inbound(), headerId: 'split@shop.test', text: 'First', at: tx.now }));
+  await settle();
+  await owner.must('POST', `/api/v1/conversations/${id}/replies`, { text: 'Yes.' });
+  at('28T10:10');
+  const { messageId } = await write(clock.now());
+  assert.deepEqual((await brief(id)).at(-1), ['next_reply', 'running', 0, '11-28T12:10']);
+  at('28T10:40');
+  const made = await owner.must<{ id: string }>('POST', `/api/v1/conversations/${id}/split`, { message_id: messageId });
+  assert.deepEqual(await brief(made.id), [['first_reply', 'running', 30, '11-28T11:10'], ['resolution', 'running', 30, '11-29T10:10']]);
+  assert.deepEqual((await clocks(id)).map((one) => [one.metric, one.state]), [['first_reply', 'met'], ['resolution', 'running']]);
 });

@@ -24,6 +24,6 @@ export async function splitMessage(tx: Tx, conversationId: string, messageId: st
   await refreshSummary(tx, from.id);
   await refreshSummary(tx, made.id);
   await tx.announce({ name: SPLIT, brandId: from.brand_id, subjectId: from.id, payload: { into: made.id, into_number: made.number, message_id: message.id } });
-  await tx.announce({ name: CONVERSATION_OPENED, brandId: from.brand_id, subjectId: made.id, payload: { channel: message.channel, junk: false } });
+  await tx.announce({ name: CONVERSATION_OPENED, brandId: from.brand_id, subjectId: made.id, payload: { channel: message.channel, junk: false, split_from: from.id } });
   return made;
 }

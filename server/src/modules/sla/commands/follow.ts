@@ -1,12 +1,12 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { setNextDue } from '../../conversations/index.ts';
 import { readFacts, type Known } from '../queries/read-facts.ts';
-import { readStories, type Told } from '../queries/read-stories.ts';
+import { readStories } from '../queries/read-stories.ts';
 import { policyFor, termsFor, termsOf, type BrandTerms } from '../queries/terms.ts';
 import { runClocks, type Clock } from '../rules/clocks.ts';
 import { compare, type Change, type Difference } from '../rules/compare.ts';
 import type { Policy } from '../rules/policy.ts';
-import { tellEvents } from '../rules/tell-events.ts';
+import { livedHere, tellEvents, type Told } from '../rules/tell-events.ts';
 import { clocksOf, followedOf, holdClocks, keptOf, writeClocks, type ClockName, type ClockRow, type FollowedRow } from '../store/clocks.ts';
 import { leadsWithin, tellOf } from './tell.ts';
 
@@ -39,7 +39,7 @@ export async function follow(tx: Tx, ids: readonly string[], how: { quiet?: bool
     const under = terms.get(known.brandId);
     const story = stories.get(known.id) as Told;
     // What never lived here, and was never followed, is left alone.
-    if (under === undefined || (story.news.length === 0 && !before.has(known.id))) return [];
+    if (under === undefined || (!livedHere(story) && !before.has(known.id))) return [];
     return [readAgain(known, story, under, kept.get(known.id) ?? [], tx.now.getTime(), how.quiet === true)];
   });
   keep(tx, read, before);
@@ -50,7 +50,7 @@ export async function follow(tx: Tx, ids: readonly string[], how: { quiet?: bool
 
 function readAgain(known: Known, told: Told, terms: BrandTerms, rows: readonly ClockRow[], clock: number, quiet: boolean): Followed {
   const policy = policyFor(terms, known);
-  const story = tellEvents(told.news, told.said, policy?.snooze_pauses ?? false);
+  const story = tellEvents(told, policy?.snooze_pauses ?? false);
   // A machine whose clock was moved back takes nothing back that happened.
   const now = Math.max(clock, story.findLast((one) => one.at <= clock + AHEAD_MS)?.at ?? 0, ...rows.map((row) => row.counted_at.getTime()).filter((at) => at <= clock + AHEAD_MS));
   const clocks: Clock[] = policy === null || story[0] === undefined ? [] : runClocks(story, termsFor(terms, policy, known, story[0].at), now, { owner: policy.warn_owner_percent / 100, lead: policy.warn_lead_percent / 100 });

@@ -1,9 +1,9 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { runClocks } from '../rules/clocks.ts';
 import type { Facts } from '../rules/policy.ts';
-import { tellEvents } from '../rules/tell-events.ts';
+import { livedHere, tellEvents, type Told } from '../rules/tell-events.ts';
 import { readFacts, type Known } from './read-facts.ts';
-import { readStories, type Told } from './read-stories.ts';
+import { readStories } from './read-stories.ts';
 import { policyFor, termsFor, termsOf, type BrandTerms } from './terms.ts';
 
 /** A conversation as it would have been, were these facts others. */
@@ -30,14 +30,14 @@ export async function missesUnder(tx: Tx, brandId: string, supposed: readonly Su
   if (terms === undefined) return { judged: 0, asIs: 0, supposed: 0 };
   const [known, stories] = await Promise.all([readFacts(tx, ids), readStories(tx, ids)]);
   const facts = new Map(supposed.map((one) => [one.id, one.facts]));
-  const judged = known.filter((one) => (stories.get(one.id)?.news.length ?? 0) > 0);
+  const judged = known.filter((one) => livedHere(stories.get(one.id) as Told));
   const count = (as: (one: Known) => Known): number => judged.reduce((sum, one) => sum + missesOf(as(one), stories.get(one.id) as Told, terms, tx.now.getTime()), 0);
   return { judged: judged.length, asIs: count((one) => one), supposed: count((one) => ({ ...one, facts: { ...one.facts, ...facts.get(one.id) } })) };
 }
 
 function missesOf(known: Known, told: Told, terms: BrandTerms, now: number): number {
   const policy = policyFor(terms, known);
-  const story = tellEvents(told.news, told.said, policy?.snooze_pauses ?? false);
+  const story = tellEvents(told, policy?.snooze_pauses ?? false);
   if (policy === null || story[0] === undefined) return 0;
   return runClocks(story, termsFor(terms, policy, known, story[0].at), now, { owner: policy.warn_owner_percent / 100, lead: policy.warn_lead_percent / 100 }).filter((clock) => clock.missedAt !== null).length;
 }

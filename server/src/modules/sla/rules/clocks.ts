@@ -1,5 +1,5 @@
 import type { Timeline } from '../../calendars/index.ts';
-import { inOrder, standingAfter, type EventType, type Standing, type StoryEvent } from './story.ts';
+import { inOrder, standingAfter, standingWith, type EventType, type Standing, type StoryPart } from './story.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 /**
@@ -60,7 +60,7 @@ const USUAL: Shares = { owner: 0.75, lead: 0.9 };
  * calls, so a change of policy, priority or hours only asks again, and the time that has passed counts under the new
  * terms. Events after `now` have not happened. Done exactly at the due moment is in time.
  */
-export function runClocks(story: readonly StoryEvent[], terms: readonly Term[], now: number, shares: Shares = USUAL): Clock[] {
+export function runClocks(story: readonly StoryPart[], terms: readonly Term[], now: number, shares: Shares = USUAL): Clock[] {
   const events = inOrder(story).filter((event) => event.at <= now);
   return terms.flatMap((term) => new Course(term).through(events).shown(now, shares));
 }
@@ -79,9 +79,36 @@ class Course {
     this.#term = term;
   }
 
-  through(events: readonly StoryEvent[]): this {
-    for (const event of events) this.#take(event.type, event.at);
+  through(events: readonly StoryPart[]): this {
+    for (const event of events) {
+      if (event.type === 'merged_in') this.#takeIn(event.brought, event.at);
+      else this.#take(event.type, event.at);
+    }
     return this;
+  }
+
+  /**
+   * What ran in a conversation that was merged into this one goes on here, with the time it has used; of two clocks the
+   * one that is due earlier stays. What ended there stays there, and so does what nobody waits for any more.
+   */
+  #takeIn(brought: readonly StoryPart[], at: number): void {
+    const theirs = new Course(this.#term).through(brought.filter((event) => event.at <= at));
+    const before = this.#standing;
+    this.#standing = standingWith(before, theirs.#standing);
+    const [own, watch] = [this.#live(), theirs.#live()];
+    if (this.#standing === 'resolved') return;
+    this.#asked ||= theirs.#asked;
+    this.#firstReplyDue ||= theirs.#firstReplyDue;
+    own?.pause(at);
+    watch?.pause(at);
+    if (watch !== undefined && own === undefined) this.#goOnWith(watch);
+    else if (watch !== undefined && own !== undefined && watch.wouldBeDue(at) < own.wouldBeDue(at)) this.#watches[this.#watches.length - 1] = watch;
+    this.#runOrPause(at);
+  }
+
+  #goOnWith(watch: Stopwatch): void {
+    this.#watches.push(watch);
+    this.#ends.push(null);
   }
 
   #take(type: EventType, at: number): void {

@@ -5,17 +5,17 @@ import { compare, type KeptClock } from './compare.ts';
 import { tellEvents, type News, type Said } from './tell-events.ts';
 
 const S = 1000;
-const news = (name: News['name'], at: number, more: Partial<News> = {}): News => ({ name, at: at * S, messageId: null, outbound: false, reopened: false, fromCategory: null, toCategory: null, movedBack: false, snoozedBack: false, ...more });
+const news = (name: News['name'], at: number, more: Partial<News> = {}): News => ({ name, at: at * S, messageId: null, outbound: false, reopened: false, fromCategory: null, toCategory: null, movedBack: false, snoozedBack: false, splitOff: false, ...more });
 const theirs = (at: number): Said => ({ at: at * S, ours: false, leavesAt: null, waits: false });
 const ours = (at: number, leaves = at + 10, waits = false): Said => ({ at: at * S, ours: true, leavesAt: leaves * S, waits });
-const told = (all: readonly News[], said: readonly Said[], snooze = false): string[] => tellEvents(all, said, snooze).map((event) => `${event.at / S} ${event.type}`);
+const told = (all: readonly News[], said: readonly Said[], snooze = false): string[] => tellEvents({ news: all, said, brought: [] }, snooze).map((event) => `${event.at / S} ${event.type}`);
 
 for (const [name, all, said, events] of [
   ['a message opens, a reply waits for the customer', [news('opened', 10), news('received', 10), news('written', 60), news('status', 60, { fromCategory: 'open', toCategory: 'waiting' })], [theirs(10), ours(60)], ['10 opened', '10 customer_message', '60 agent_reply', '60 waiting_on_customer']],
   ['what we began', [news('opened', 10, { outbound: true })], [ours(10)], ['10 opened_by_us', '10 agent_reply']],
   ['history begins with the first message that came afterwards', [news('received', 5000)], [theirs(10), ours(60), theirs(5000)], ['5000 opened', '5000 customer_message']],
   ['nothing happened here', [news('status', 10, { toCategory: 'resolved' })], [theirs(5)], []],
-  ['what a merge brought was said before', [news('opened', 100)], [theirs(10), theirs(100)], ['100 opened', '100 customer_message', '100 customer_message']],
+  ['what was split off begins when its customer wrote', [news('opened', 5000, { splitOff: true })], [theirs(100), ours(6000)], ['100 opened', '100 customer_message', '6000 agent_reply']],
   ['a reply for later counts when it has left', [news('opened', 10)], [theirs(10), ours(60, 4000, true)], ['10 opened', '10 customer_message']],
   ['and then', [news('opened', 10)], [theirs(10), ours(60, 4000)], ['10 opened', '10 customer_message', '4000 agent_reply']],
   ['what was taken back took its status with it', [news('opened', 10), news('written', 60, { messageId: 'm' }), news('status', 60, { fromCategory: 'open', toCategory: 'waiting' }), news('undone', 65, { messageId: 'm' })], [theirs(10)], ['10 opened', '10 customer_message']],

@@ -84,7 +84,15 @@ export class Stopwatch {
 
   /** A deadline that passed before this piece began caps nothing: it could not be met, or we waited for the customer. */
   ahead(): Ahead {
-    const since = this.since as number;
+    return this.#aheadFrom(this.since as number);
+  }
+
+  /** When it was missed; or when it would be due, did it run from a moment on. */
+  wouldBeDue(at: number): number {
+    return this.missedAt ?? this.#aheadFrom(at).dueAt;
+  }
+
+  #aheadFrom(since: number): Ahead {
     const left = this.limit.target - this.elapsed;
     const due = left > 0 ? this.limit.timeline.after(since, left) : since;
     const { cap } = this.limit;

@@ -8,6 +8,16 @@ export interface StoryEvent {
   readonly type: EventType;
 }
 
+/** Another conversation became part of this one at a moment, with all that had happened in it by then. */
+export interface MergedIn {
+  /** milliseconds since the epoch */
+  readonly at: number;
+  readonly type: 'merged_in';
+  readonly brought: readonly StoryPart[];
+}
+
+export type StoryPart = StoryEvent | MergedIn;
+
 /** Whose turn it is. Clocks run only while it is ours. */
 export type Standing = 'none' | 'open' | 'waiting' | 'hold' | 'resolved';
 
@@ -33,7 +43,18 @@ export function standingAfter(before: Standing, type: EventType): Standing {
   }
 }
 
+/** Who has a conversation that is merged into another one: where its customer waits for us, so does the other's. */
+export function standingWith(own: Standing, brought: Standing): Standing {
+  if (own === 'none') return brought;
+  return brought === 'open' ? 'open' : own;
+}
+
+/** Who has it after a story. */
+export function standingAtEnd(story: readonly StoryPart[]): Standing {
+  return story.reduce<Standing>((before, event) => (event.type === 'merged_in' ? standingWith(before, standingAtEnd(event.brought)) : standingAfter(before, event.type)), 'none');
+}
+
 /** In the order things happened; what happened in one moment stays as it was told. */
-export function inOrder(story: readonly StoryEvent[]): readonly StoryEvent[] {
-  return story.every((event, i) => i === 0 || (story[i - 1] as StoryEvent).at <= event.at) ? story : story.toSorted((a, b) => a.at - b.at);
+export function inOrder(story: readonly StoryPart[]): readonly StoryPart[] {
+  return story.every((event, i) => i === 0 || (story[i - 1] as StoryPart).at <= event.at) ? story : story.toSorted((a, b) => a.at - b.at);
 }

@@ -1,4 +1,4 @@
-import type { EventType, StoryEvent } from './story.ts';
+import { standingAtEnd, type EventType, type MergedIn, type StoryEvent, type StoryPart } from './story.ts';
 
 /** A piece of news about a conversation that is not history brought in; moments are milliseconds since the epoch. */
 export interface News {
@@ -12,6 +12,8 @@ export interface News {
   /** of what was taken back: whether it had moved the conversation, and whether it had snoozed or woken it */
   readonly movedBack: boolean;
   readonly snoozedBack: boolean;
+  /** of the opening: it was split off another one, whose customer had written what it begins with before */
+  readonly splitOff: boolean;
 }
 
 /** A message that is there; receipts, notes, programs' replies and what did not arrive are left out. */
@@ -24,26 +26,57 @@ export interface Said {
   readonly waits: boolean;
 }
 
+/** What happened in a conversation, what was said in it, and what others brought that were merged into it. */
+export interface Told {
+  readonly news: readonly News[];
+  readonly said: readonly Said[];
+  readonly brought: readonly Brought[];
+}
+
+/** A conversation that was merged at a moment, with the messages it brought. */
+export interface Brought extends Told {
+  readonly at: number;
+}
+
+/** Whether anything happened here that is not history brought in. */
+export const livedHere = (told: Told): boolean => told.news.length > 0 || told.brought.some(livedHere);
+
 /** A reply counts when it was written if it leaves within this; what is sent later counts when it has left. */
 const AT_ONCE_MS = 120_000;
-const RANK: Readonly<Record<EventType, number>> = { opened: 0, opened_by_us: 0, customer_message: 1, agent_reply: 1, reopened: 2, waiting_on_us: 2, waiting_on_customer: 2, on_hold: 2, resumed: 2, resolved: 2 };
+const RANK: Readonly<Record<StoryPart['type'], number>> = { opened: 0, opened_by_us: 0, customer_message: 1, agent_reply: 1, merged_in: 2, reopened: 2, waiting_on_us: 2, waiting_on_customer: 2, on_hold: 2, resumed: 2, resolved: 2 };
 
 /**
- * The story of a conversation since it lives with us. One that was brought in begins with the first message that came
- * after that; nothing before it counts. Empty while nothing happened.
+ * The story of a conversation since it lives with us. One that was brought in as history begins with the first message
+ * that came after that; nothing before it counts. One that was split off begins when its customer wrote. One that was
+ * merged into it brings its own story until then. Empty while nothing happened.
  */
-export function tellEvents(news: readonly News[], said: readonly Said[], snoozePauses: boolean): StoryEvent[] {
+export function tellEvents({ news, said, brought }: Told, snoozePauses: boolean): StoryPart[] {
+  const merges = brought.map((one) => mergeOf(one, news, snoozePauses));
   const begin = news.find((one) => one.name === 'opened') ?? news.find((one) => one.name === 'received');
-  if (begin === undefined) return [];
-  const since = begin.at;
-  const stands = withoutTakenBack(withoutUndone(news)).filter((one) => one.at >= since && one !== begin);
-  const events: StoryEvent[] = [
-    { at: since, type: begin.outbound ? 'opened_by_us' : 'opened' },
-    // What moved here in a merge was said before: it counts from the beginning.
-    ...said.flatMap((one) => (begin.name === 'received' && one.at < since - AT_ONCE_MS ? [] : saidEvent(one, since))),
+  const alive = merges.find(({ event }) => !['none', 'resolved'].includes(standingAtEnd(event.brought)));
+  const begins = begin === undefined || (alive !== undefined && alive.event.at < begin.at) ? [] : [begin];
+  const since = begins[0] === undefined ? alive?.event.at : sinceOf(begins[0], said);
+  if (since === undefined) return [];
+  const stands = withoutTakenBack(withoutUndone(news)).filter((one) => one.at >= since && one !== begins[0]);
+  const history = begins[0]?.name !== 'opened';
+  const events: StoryPart[] = [
+    ...begins.map((one): StoryEvent => ({ at: since, type: one.outbound ? 'opened_by_us' : 'opened' })),
+    ...said.flatMap((one) => (history && one.at < since - AT_ONCE_MS ? [] : saidEvent(one, since))),
+    ...merges.flatMap(({ event, later }) => (event.at < since ? later : [event, ...later])),
     ...stands.flatMap((one) => moved(one, snoozePauses)),
   ];
   return events.toSorted((a, b) => a.at - b.at || RANK[a.type] - RANK[b.type]);
+}
+
+/** What was waiting to be said is split off with the moment it was said at. */
+function sinceOf(begin: News, said: readonly Said[]): number {
+  return begin.splitOff ? Math.min(begin.at, ...said.filter((one) => !one.ours).map((one) => one.at)) : begin.at;
+}
+
+/** What a merged conversation brings, and the replies of its that leave afterwards: those answer the one that is left. What is undone there now was written here. */
+function mergeOf(one: Brought, news: readonly News[], snoozePauses: boolean): { event: MergedIn; later: StoryPart[] } {
+  const theirs = tellEvents({ ...one, news: [...one.news, ...news.filter((later) => later.name === 'undone')] }, snoozePauses);
+  return { event: { at: one.at, type: 'merged_in', brought: theirs.filter((event) => event.at <= one.at) }, later: theirs.filter((event) => event.at > one.at && event.type === 'agent_reply') };
 }
 
 function saidEvent(one: Said, since: number): StoryEvent[] {
