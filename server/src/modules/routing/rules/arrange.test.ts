@@ -5,9 +5,9 @@ import { arrange } from './arrange.ts';
 import { howMany, noBits, setBit } from './bits.ts';
 
 test('is what comparing every two of them gives, however many are alike', () => {
-  const value = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ noNaN: true, min: -1e9, max: 1e9 }), fc.constant(-0));
+  const value = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ noNaN: true }), fc.constant(-0));
   fc.assert(
-    fc.property(fc.array(fc.tuple(value, value), { maxLength: 200 }), (rows) => {
+    fc.property(fc.oneof(fc.array(fc.tuple(value, value), { maxLength: 400, size: 'max' }), fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), value), { minLength: 200, maxLength: 400 })), (rows) => {
       const keys = [Float64Array.from(rows, (row) => row[0]), Float64Array.from(rows, (row) => row[1])] as const;
       const places = Uint32Array.from(rows, (_, i) => i).reverse();
       arrange(places, keys, (a, b) => a - b);

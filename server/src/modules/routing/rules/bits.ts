@@ -4,6 +4,30 @@ export type Bits = Int32Array;
 export const wordsFor = (size: number): number => (size + 31) >>> 5;
 export const noBits = (size: number): Bits => new Int32Array(wordsFor(size));
 
+/** Sets of one size, cut from large arrays one after the other: thousands of small arrays of their own would cost more than what is done with them. */
+export class BitStore {
+  readonly #words: number;
+  #at = 0;
+  #from: ArrayBuffer;
+
+  constructor(size: number) {
+    this.#words = wordsFor(size);
+    this.#from = new ArrayBuffer(this.#bytes);
+  }
+
+  /** A set that has nothing in it yet. */
+  take(): Bits {
+    if (this.#at === this.#from.byteLength) [this.#from, this.#at] = [new ArrayBuffer(this.#bytes), 0];
+    const bits = new Int32Array(this.#from, this.#at, this.#words);
+    this.#at += this.#words * 4;
+    return bits;
+  }
+
+  get #bytes(): number {
+    return this.#words * 4 * 256;
+  }
+}
+
 export function setBit(bits: Bits, at: number): void {
   bits[at >>> 5] = (bits[at >>> 5] as number) | (1 << (at & 31));
 }
@@ -28,14 +52,6 @@ export function cut(into: Bits, a: Bits, b: Bits): boolean {
 /** Adds to `into` what is in `more`. */
 export function join(into: Bits, more: Bits): void {
   for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) | (more[i] as number);
-}
-
-/** Leaves in `into` what is in all of the others too; each word is read once from each. */
-export function cutAll(into: Bits, others: readonly Bits[]): void {
-  const [a, b, c] = others as readonly [Bits, Bits, Bits];
-  if (others.length === 3) for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) & (a[i] as number) & (b[i] as number) & (c[i] as number);
-  else if (others.length === 2) for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) & (a[i] as number) & (b[i] as number);
-  else for (const other of others) for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) & (other[i] as number);
 }
 
 /** The number for which `before` says so against every other one, or -1 when there is none. */

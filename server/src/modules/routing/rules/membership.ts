@@ -4,7 +4,8 @@ import type { RoutingAgent } from './shapes.ts';
 /** Which places belong to a pool, a brand, a channel, a language, a skill: everybody is looked at once. */
 export class Membership {
   readonly inHouse: Bits;
-  readonly #size: number;
+  /** of everybody */
+  readonly size: number;
   readonly #none: Bits;
   readonly #everyBrand: Bits;
   readonly #pools = new Map<string, Bits>();
@@ -18,8 +19,8 @@ export class Membership {
 
   constructor(agents: readonly RoutingAgent[]) {
     this.#agents = agents;
-    this.#size = agents.length;
-    [this.inHouse, this.#none, this.#everyBrand] = [noBits(this.#size), noBits(this.#size), noBits(this.#size)];
+    this.size = agents.length;
+    [this.inHouse, this.#none, this.#everyBrand] = [noBits(this.size), noBits(this.size), noBits(this.size)];
     for (let place = 0; place < agents.length; place++) this.#add(agents[place] as RoutingAgent, place);
     for (const bits of this.#brands.values()) for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] as number) | (this.#everyBrand[i] as number);
   }
@@ -48,8 +49,8 @@ export class Membership {
   tier(least: number): Bits {
     let bits = this.#tiers.get(least);
     if (bits === undefined) {
-      this.#tiers.set(least, (bits = noBits(this.#size)));
-      for (let place = 0; place < this.#size; place++) if (((this.#agents[place] as RoutingAgent).tier ?? 1) >= least) setBit(bits, place);
+      this.#tiers.set(least, (bits = noBits(this.size)));
+      for (let place = 0; place < this.size; place++) if (((this.#agents[place] as RoutingAgent).tier ?? 1) >= least) setBit(bits, place);
     }
     return bits;
   }
@@ -67,12 +68,12 @@ export class Membership {
   #addSkill(skill: string, level: number, place: number): void {
     let levels = this.#skills.get(skill);
     if (levels === undefined) this.#skills.set(skill, (levels = []));
-    for (let least = 0; least <= level; least++) setBit((levels[least] ??= noBits(this.#size)), place);
+    for (let least = 0; least <= level; least++) setBit((levels[least] ??= noBits(this.size)), place);
   }
 
   #in(sets: Map<string, Bits>, name: string): Bits {
     let bits = sets.get(name);
-    if (bits === undefined) sets.set(name, (bits = noBits(this.#size)));
+    if (bits === undefined) sets.set(name, (bits = noBits(this.size)));
     return bits;
   }
 }

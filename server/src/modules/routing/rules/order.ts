@@ -1,6 +1,6 @@
 import { arrange } from './arrange.ts';
-import { momentOf, type RoutingPolicy, type WaitingConversation } from './shapes.ts';
-import { costIndex, dueOf, longestWait } from './work-order.ts';
+import { momentOf, type Cost, type RoutingPolicy, type WaitingConversation } from './shapes.ts';
+import { costIndex, costOf, dueOf, longestWait } from './work-order.ts';
 
 /** Waiting conversations in the order they are served. */
 export interface Order {
@@ -18,7 +18,7 @@ export interface Order {
 export function inOrder(waiting: readonly WaitingConversation[], policy: RoutingPolicy, now: number): Order {
   const size = waiting.length;
   const [since, due, within, dearest] = [new Float64Array(size), new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  const longest = longestBy(policy);
+  const classes = new Map<string | undefined, ClassTerms>();
   const places = new Uint32Array(size);
   let [late, other] = [0, size];
   for (let at = 0; at < size; at++) {
@@ -26,8 +26,8 @@ export function inOrder(waiting: readonly WaitingConversation[], policy: Routing
     const from = momentOf(item.waiting_since);
     since[at] = from;
     due[at] = dueOf(item, policy, from);
-    if (policy.order === 'cost') dearest[at] = -costIndex(item, policy, from, due[at] as number, now);
-    const most = longest === null ? Infinity : longest(item.class);
+    const { cost, most } = classes.get(item.class) ?? addTerms(classes, item, policy);
+    if (policy.order === 'cost') dearest[at] = -costIndex(item, cost, from, due[at] as number, now);
     // How far within the longest wait, as a share of it: below or at nothing is late.
     within[at] = most === Infinity ? 1 : (from + most - now) / Math.max(most, 1);
     if ((within[at] as number) <= 0) places[late++] = at;
@@ -40,13 +40,15 @@ export function inOrder(waiting: readonly WaitingConversation[], policy: Routing
   return { places, since, due };
 }
 
-/** Milliseconds by class, looked up once each; null when nobody said how long anybody may wait. */
-function longestBy(policy: RoutingPolicy): ((name: string | undefined) => number) | null {
-  if (policy.longest_wait_seconds === undefined) return null;
-  const known = new Map<string | undefined, number>();
-  return (name) => {
-    let most = known.get(name);
-    if (most === undefined) known.set(name, (most = longestWait(name === undefined ? {} : { class: name }, policy) * 1000));
-    return most;
-  };
+interface ClassTerms {
+  readonly cost: Cost;
+  /** the longest anybody waits, in milliseconds */
+  readonly most: number;
+}
+
+/** Looked up once for each class. */
+function addTerms(classes: Map<string | undefined, ClassTerms>, item: WaitingConversation, policy: RoutingPolicy): ClassTerms {
+  const terms = { cost: costOf(item, policy), most: longestWait(item, policy) * 1000 };
+  classes.set(item.class, terms);
+  return terms;
 }

@@ -22,7 +22,7 @@ export function turnOf(item: WaitingConversation, policy: RoutingPolicy, now: nu
   const since = momentOf(item.waiting_since);
   const due = dueOf(item, policy, since);
   const longest = longestWait(item, policy) * 1000;
-  return { item, since, due, beyond: longest === Infinity ? -1 : (now - since - longest) / Math.max(longest, 1), index: policy.order === 'cost' ? costIndex(item, policy, since, due, now) : 0 };
+  return { item, since, due, beyond: longest === Infinity ? -1 : (now - since - longest) / Math.max(longest, 1), index: policy.order === 'cost' ? costIndex(item, costOf(item, policy), since, due, now) : 0 };
 }
 
 /** When it is due, by the usual target where nobody said. */
@@ -35,13 +35,17 @@ export function longestWait(item: Pick<WaitingConversation, 'class'>, policy: Ro
   return policy.longest_wait_seconds?.[item.class ?? ''] ?? policy.longest_wait_seconds?.['*'] ?? Infinity;
 }
 
+/** What waiting costs in its class. */
+export function costOf(item: Pick<WaitingConversation, 'class'>, policy: RoutingPolicy): Cost {
+  return policy.costs?.[item.class ?? ''] ?? policy.costs?.['*'] ?? USUAL;
+}
+
 /**
  * The generalised cµ/θ rule: the marginal cost of waiting C'(age) times the rate of service µ, over the rate θ at which
  * people give up (van Mieghem 1995; Mandelbaum & Stolyar 2004; Atar, Giat & Shimkin 2010). A deadline is a cost that
  * rises exponentially towards it and stays up once it is missed.
  */
-export function costIndex(item: WaitingConversation, policy: RoutingPolicy, since: number, due: number, now: number): number {
-  const cost = policy.costs?.[item.class ?? ''] ?? policy.costs?.['*'] ?? USUAL;
+export function costIndex(item: WaitingConversation, cost: Cost, since: number, due: number, now: number): number {
   const age = Math.max(0, now - since) / HOUR;
   const waiting = cost.per_hour * (1 + (cost.growth_per_hour ?? 0) * age);
   const missing = ((cost.missed ?? 0) * Math.exp(-Math.max(0, due - now) / PRESSING_MS) * HOUR) / PRESSING_MS;
