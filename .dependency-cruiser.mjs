@@ -60,7 +60,7 @@ export default {
     forbid('nobody-imports-app', 'app/ joins everything and is joined by nobody.',
       { path: '^server/src/(modules|platform)/' }, { path: '^server/src/app/' }),
     forbid('contracts-are-pure', 'Contracts hold schemas only.',
-      { path: '/contract\\.ts$' }, { path: '.', pathNot: ['/contract\\.ts$', 'node_modules/typebox', '^server/src/platform/http/lists\\.ts$', '^server/src/platform/contract/'] }),
+      { path: '/contract[-a-z]*\\.ts$' }, { path: '.', pathNot: ['/contract[-a-z]*\\.ts$', 'node_modules/typebox', '^server/src/platform/http/lists\\.ts$', '^server/src/platform/contract/'] }),
     forbid('rules-are-pure', 'Decisions take data and give data.',
       { path: `^${base}.+/rules/`, pathNot: inTests },
       { path: ['/store/', '/commands/', '/queries/', '^server/src/platform/(db|http|jobs|events|live|blobs|postgres|outbound)/', '^(node:)?(fs|net|http|https|child_process)(/|$)', 'node_modules/pg/'] }),

@@ -90,7 +90,6 @@ export const saveDraft = (id: string, draft: DraftInput) => put<unknown>(`${root
 export const mergeInto = (id: string, into: string) => post<unknown>(`${root}/${id}/merge`, { into });
 export const unmerge = (id: string) => post<unknown>(`${root}/${id}/unmerge`);
 export const splitAt = (id: string, messageId: string) => post<{ id: string; number: number }>(`${root}/${id}/split`, { message_id: messageId });
-export const setFollowing = (id: string, following: boolean) => changeMany([id], { following });
 
 /** A thread with a supplier, carrier or warehouse that the shopper never sees. */
 export interface OutsideLetter {

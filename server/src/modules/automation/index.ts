@@ -1,3 +1,3 @@
-export { addRule, changeRule, switchRule } from './commands/change-rules.ts';
+export { addRule, switchRule } from './commands/change-rules.ts';
 export { offeredActions } from './ports.ts';
 export * from './events.ts';

@@ -1,12 +1,11 @@
 import { Type, type Static } from 'typebox';
 import { listOf, moneyShape } from '../../platform/http/lists.ts';
+import { ViewCount } from './contract-views.ts';
+import { Category, id, nullable, Priority, text } from './contract-words.ts';
 
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
-const text = Type.String();
-const id = Type.String({ format: 'uuid' });
+export { Category, Priority } from './contract-words.ts';
+export * from './contract-views.ts';
 
-export const Category = Type.Union([Type.Literal('open'), Type.Literal('waiting'), Type.Literal('resolved'), Type.Literal('spam')]);
-export const Priority = Type.Union([Type.Literal('low'), Type.Literal('normal'), Type.Literal('high'), Type.Literal('urgent')]);
 export const Named = Type.Object({ id: text, name: text });
 export const Mailbox = Type.Object({ address: text, name: text });
 export type MailboxView = Static<typeof Mailbox>;
@@ -51,17 +50,6 @@ export type ConversationView = Static<typeof Conversation>;
 
 export const InboxRow = Type.Intersect([Conversation, Type.Object({ highlights: Type.Optional(Type.Array(text)), score: Type.Optional(Type.Number()) })]);
 export type InboxRowView = Static<typeof InboxRow>;
-
-export const ViewCount = Type.Object({
-  id: text,
-  name: text,
-  scope: Type.Union([Type.Literal('built-in'), Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]),
-  /** counted up to 1,000; `more` says there are others */
-  count: Type.Integer(),
-  more: Type.Boolean(),
-  /** whether who asks may change or remove it */
-  changeable: Type.Boolean(),
-});
 
 export const Inbox = Type.Object({ data: Type.Array(InboxRow), next_cursor: nullable(text), views: Type.Array(ViewCount) });
 export type InboxView = Static<typeof Inbox>;
@@ -270,31 +258,6 @@ export const DraftInput = Type.Object({ macro_id: Type.Optional(id), kind: Type.
 
 export const SideThread = Type.Object({ subject: Type.String({ minLength: 1, maxLength: 998 }), to: addresses, cc: Type.Optional(addresses), ...body });
 export const Forward = Type.Object({ to: addresses, text: Type.String({ maxLength: 200_000 }), html: Type.Optional(Type.String({ maxLength: 500_000 })), message_id: id, with_attachments: Type.Optional(Type.Boolean({ default: true })) });
-
-const someone = Type.Array(Type.String({ pattern: '^(?:me|nobody|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$' }), { maxItems: 200 });
-/** What a saved view shows. `assignee`: ids, "me", "nobody"; `any`/`none` per field. */
-export const ViewQuery = Type.Object({
-  category: Type.Optional(Type.Array(Category)),
-  status_ids: Type.Optional(Type.Array(id)),
-  assignee: Type.Optional(someone),
-  not_assignee: Type.Optional(someone),
-  team: Type.Optional(someone),
-  brand_ids: Type.Optional(Type.Array(id)),
-  channel: Type.Optional(Type.Array(Type.String())),
-  any_tags: Type.Optional(Type.Array(id)),
-  no_tags: Type.Optional(Type.Array(id)),
-  priority: Type.Optional(Type.Array(Priority)),
-  snoozed: Type.Optional(Type.Boolean()),
-  unread: Type.Optional(Type.Boolean()),
-  mentioned_or_following: Type.Optional(Type.Boolean()),
-  /** a reply is written that leaves later */
-  leaving_later: Type.Optional(Type.Boolean()),
-  sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('waiting'), Type.Literal('due')])),
-});
-export type ViewQueryInput = Static<typeof ViewQuery>;
-export const SavedView = Type.Object({ id: text, name: text, scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: nullable(text), query: ViewQuery, position: Type.Integer(), changeable: Type.Boolean() });
-export type SavedViewShape = Static<typeof SavedView>;
-export const NewView = Type.Object({ name: Type.String({ minLength: 1, maxLength: 80 }), scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: Type.Optional(nullable(id)), query: ViewQuery });
 
 export const Conversations = listOf(Conversation);
 export const Messages = listOf(Message);

@@ -7,8 +7,8 @@ const named = nullable(Type.Object({ id: Type.String(), name: Type.String() }));
 const seconds = Type.Integer({ minimum: 60, maximum: 90 * 86_400 });
 
 export const intents = ['return', 'cancel', 'leave', 'dispute', 'sue', 'press', 'human'] as const;
-export const urgencies = ['safety', 'fraud', 'legal_threat', 'deadline', 'before_it_ships', 'money_gone', 'asked_for_haste', 'repeated_contact', 'anger'] as const;
-export const forbiddens = ['reply', 'close', 'money'] as const;
+const urgencies = ['safety', 'fraud', 'legal_threat', 'deadline', 'before_it_ships', 'money_gone', 'asked_for_haste', 'repeated_contact', 'anger'] as const;
+const forbiddens = ['reply', 'close', 'money'] as const;
 
 const Signal = Type.Union([
   Type.Object({ signal: Type.Literal('intent'), values: Type.Array(Type.Enum([...intents]), { minItems: 1, maxItems: 10 }) }),

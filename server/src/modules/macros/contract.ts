@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 
-export const stepKinds = ['status', 'tag', 'untag', 'priority', 'assign', 'team', 'reason', 'snooze'] as const;
+const stepKinds = ['status', 'tag', 'untag', 'priority', 'assign', 'team', 'reason', 'snooze'] as const;
 /** A step beside the reply: `status` takes a category, `tag` and `untag` a name, `priority` a level, `assign` "me" or a person's id, `team` and `reason` an id, `snooze` hours. */
 export const MacroAction = Type.Object({ kind: Type.Enum([...stepKinds]), value: Type.String({ maxLength: 100 }) });
 export const Macro = Type.Object({
@@ -19,7 +19,7 @@ const fields = {
   actions: Type.Optional(Type.Array(MacroAction, { maxItems: 20 })),
   attachment_ids: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20 })),
 };
-export const MacroFields = Type.Object(fields);
+const MacroFields = Type.Object(fields);
 export type MacroInput = Static<typeof MacroFields>;
 const why = Type.Optional(Type.String({ maxLength: 500 }));
 export const NewMacro = Type.Object({ brand_id: Type.String({ format: 'uuid' }), ...fields, why });

@@ -26,8 +26,8 @@ export const PresenceShape = Type.Object({
 });
 export type PresenceView = Static<typeof PresenceShape>;
 
-export const PoolKind = Type.Union([Type.Literal('dedicated'), Type.Literal('shared'), Type.Literal('partner'), Type.Literal('in_house')]);
-export const PoolMode = Type.Union([Type.Literal('pick'), Type.Literal('offered')]);
+const PoolKind = Type.Union([Type.Literal('dedicated'), Type.Literal('shared'), Type.Literal('partner'), Type.Literal('in_house')]);
+const PoolMode = Type.Union([Type.Literal('pick'), Type.Literal('offered')]);
 const poolFields = {
   name: Type.String({ minLength: 1, maxLength: 80 }),
   kind: PoolKind,
@@ -214,7 +214,7 @@ export const PeakPlanView = Type.Object({ version: Type.Integer(), plan: PeakPla
 export const PeakPlanChange = PeakPlanView;
 
 /** A stretch of time in figures. */
-export const PeakFigures = Type.Object({ from: text, to: text, came: Type.Integer(), answered: Type.Integer(), mean_wait_seconds: nullable(Type.Integer()), missed: Type.Integer(), waiting: Type.Integer({ description: 'at its end' }) });
+const PeakFigures = Type.Object({ from: text, to: text, came: Type.Integer(), answered: Type.Integer(), mean_wait_seconds: nullable(Type.Integer()), missed: Type.Integer(), waiting: Type.Integer({ description: 'at its end' }) });
 export type PeakFiguresShape = Static<typeof PeakFigures>;
 
 export const PeakShape = Type.Object({

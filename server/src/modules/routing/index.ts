@@ -6,5 +6,5 @@ export { wordsOfMacro } from './ports.ts';
 export { bannerOf, relaxedIn } from './queries/peaks.ts';
 export { colleaguesOf } from './queries/presences.ts';
 export { match } from './rules/match.ts';
-export type { AgentState, RoutingAgent, RoutingPolicy, RoutingRound, WaitingConversation } from './rules/shapes.ts';
+export type { AgentState, RoutingAgent, RoutingRound, WaitingConversation } from './rules/shapes.ts';
 export * from './events.ts';

@@ -1,5 +1,5 @@
 export { putShipment, recordTracking, type ShipmentInput, type TrackingEventInput } from './commands/put-shipment.ts';
 export { parcelsByNumbers, parcelsOfOrders } from './queries/parcels-of-orders.ts';
-export { shipmentStates, isShipmentState, type ShipmentState } from './rules/shipment-state.ts';
+export type { ShipmentState } from './rules/shipment-state.ts';
 export { carrierName } from './rules/carrier-name.ts';
-export { couriersOf, findTrackingNumbers, type TrackingNumber } from './rules/tracking-numbers/find-tracking-numbers.ts';
+export { findTrackingNumbers, type TrackingNumber } from './rules/tracking-numbers/find-tracking-numbers.ts';

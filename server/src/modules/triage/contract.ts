@@ -144,7 +144,7 @@ export const ModelFigures = Type.Object({
 });
 export type ModelFiguresView = Static<typeof ModelFigures>;
 
-export const DRIFTS = ['out_of_scope', 'confidence', 'accuracy', 'reasons'] as const;
+const DRIFTS = ['out_of_scope', 'confidence', 'accuracy', 'reasons'] as const;
 
 /** What was read and how well, week by week, and what moved. */
 export const Drift = Type.Object({

@@ -1,5 +1,5 @@
 export * from './events.ts';
-export { triageMessage, type Triaged } from './rules/triage-message.ts';
+export { triageMessage } from './rules/triage-message.ts';
 export type { Intent } from './rules/intents.ts';
 export type { UrgencyReason } from './rules/urgency/urgency-words.ts';
 export { sentimentOf } from './rules/sentiment/read-sentiment.ts';

@@ -1,4 +1,4 @@
-import type { Conversation, Reason } from '@keepdesk/client';
+import type { Conversation } from '@keepdesk/client';
 import { IconButton, Popover } from '@keepdesk/ui';
 import { Check, CircleHelp, Plus, X } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
 import { useChoices } from '../../shared/actions/choices.ts';
 import { useReading } from '../../shared/actions/use-reading.ts';
+import { wholeName } from '../../shared/words/reason.ts';
 import { rankByName } from './composer/triggers.ts';
 
 interface ReasonPickerProps {
@@ -27,9 +28,8 @@ interface Named {
 /** The contact reasons of a brand that are in use, by their whole names. */
 function useReasons(brandId: string): { choices: Named[]; nameOf: (id: string) => string } {
   const { reasons } = useChoices();
-  const whole = (reason: Reason) => [reasons.find((one) => one.id === reason.parent_id)?.name, reason.name].filter(Boolean).join(' › ');
   return {
-    choices: reasons.filter((reason) => reason.brand_id === brandId && !reason.retired).map((reason) => ({ id: reason.id, name: whole(reason) })),
+    choices: reasons.filter((reason) => reason.brand_id === brandId && !reason.retired).map((reason) => ({ id: reason.id, name: wholeName(reason, reasons) })),
     nameOf: (id) => reasons.find((reason) => reason.id === id)?.name ?? '',
   };
 }

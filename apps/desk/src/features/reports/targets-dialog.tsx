@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Target as TargetIcon, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField, useChosenBrand } from '../../shared/kit/brand-field.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { useSession } from '../../shared/session/session.tsx';
@@ -68,8 +69,7 @@ export function TargetsDialog({ onClose }: { onClose: () => void }) {
 
 function NewTarget() {
   const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   const [metric, setMetric] = useState<TargetMetric>('csat');
   const [channel, setChannel] = useState('all');
   const [text, setText] = useState('');
@@ -79,7 +79,7 @@ function NewTarget() {
   const set = useChange(() => put(path, { brand_id: brandId, metric, channel: channel === 'all' ? '' : channel, value }), t('reports.targetSet'));
   return (
     <div className="grid items-end gap-3 sm:grid-cols-2">
-      {brands.length > 1 ? <Select label={t('reports.dimension.brand')} value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+      <BrandField value={brandId} onChange={setBrandId} label={t('reports.dimension.brand')} />
       <Select label={t('reports.figure')} value={metric} onChange={setMetric} choices={(Object.keys(units) as TargetMetric[]).map((key) => ({ id: key, name: t(`reports.metric.${key}`) }))} />
       <Select label={t('reports.dimension.channel')} value={channel} onChange={setChannel} choices={[{ id: 'all', name: t('reports.allChannels') }, ...channels.map((one) => ({ id: one as string, name: channelName(t, one) }))]} />
       <Field label={t(`reports.targetIn.${unit}`)} type="number" value={text} onChange={setText} />

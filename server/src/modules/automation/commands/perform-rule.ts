@@ -14,7 +14,7 @@ import { insertRun, type Causes, type RunRow } from '../store/runs.ts';
 import type { Pending } from './look-at.ts';
 
 /** After so many failures with no success between, a rule is switched off and its author told. */
-export const MOST_FAILURES = 5;
+const MOST_FAILURES = 5;
 /** A refusal because of how things stand, not because of what was asked. */
 const STANDS_IN_THE_WAY = 409;
 /** Failures that are nobody's doing and pass: the whole look is tried again (serialisation, dead lock, server going down, no connection). */

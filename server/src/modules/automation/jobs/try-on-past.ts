@@ -15,7 +15,7 @@ export const TRIAL_JOB = 'automation.try_on_past';
 const BATCH = 1000;
 const BATCH_SECONDS = 30;
 /** Examples that are kept; all are counted. */
-export const MOST_EXAMPLES = 2000;
+const MOST_EXAMPLES = 2000;
 
 interface Trial {
   brand_id: string;

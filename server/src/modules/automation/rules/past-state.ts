@@ -10,9 +10,6 @@ export interface PastNews {
   readonly causes?: readonly string[];
 }
 
-/** What the log tells of a conversation at any moment: these fields, and no others. */
-export const TOLD_FIELDS = ['status', 'category', 'priority', 'assignee', 'team', 'reason', 'tags'] as const;
-
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'];
 type Change = Readonly<Record<string, FactValue>>;
 /** reason → itself and the one above it */

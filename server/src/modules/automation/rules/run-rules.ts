@@ -48,7 +48,7 @@ export interface Standing {
 
 /** Rules that answer to rules that answer to rules: deeper than this nobody meant it. */
 const DEEPEST_CHAIN = 5;
-export const nothingBefore: Past = { applied: new Set(), tooOften: new Set() };
+const nothingBefore: Past = { applied: new Set(), tooOften: new Set() };
 
 /**
  * Whether one rule applies, where the list stands. A rule never answers to its own doing, by whatever detour, so no two

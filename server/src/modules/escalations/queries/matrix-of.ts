@@ -6,7 +6,7 @@ import type { MatrixView } from '../contract.ts';
 import type { EscalationKind } from '../rules/matrix.ts';
 import { startingMatrix } from '../rules/starting-matrix.ts';
 
-export interface HeldMatrix {
+interface HeldMatrix {
   /** 0: as every brand begins */
   readonly number: number;
   readonly kinds: readonly EscalationKind[];

@@ -20,7 +20,7 @@ export const variables = {
   'refund.amount': 'What was refunded so far',
 } as const;
 
-export type VariableName = keyof typeof variables;
+type VariableName = keyof typeof variables;
 export type VariableValues = Readonly<Partial<Record<VariableName, string>>>;
 
 const hole = /\{\{\s*([a-z_.]+)\s*(?:\|\s*(?:fallback\s*[:=]\s*)?(?:"([^"]*)"|([^}|]*?)))?\s*\}\}/gi;

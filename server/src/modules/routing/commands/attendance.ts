@@ -4,7 +4,7 @@ import { sayState } from './say-state.ts';
 import { noteDropOuts, noteReturns } from './site-state.ts';
 
 /** A page that is loaded anew, a line that was cut, a lid closed on the way to a meeting room: nobody has left yet. */
-export const LEFT_AFTER_MS = 150_000;
+const LEFT_AFTER_MS = 150_000;
 
 /** These people have a browser open now. */
 export async function seeAtWork(tx: Tx, personIds: readonly string[]): Promise<void> {

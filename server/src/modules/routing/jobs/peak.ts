@@ -27,7 +27,7 @@ export async function lookForPeak(tx: Tx, brandId: string): Promise<void> {
 }
 
 /** Works out anew what the peaks of all brands change for everybody. */
-export async function applyPeaks(tx: Tx): Promise<void> {
+async function applyPeaks(tx: Tx): Promise<void> {
   const rows = await tx.rows<{ effects: { order_by_cost: boolean; raise: Record<string, number> } }>(sql`select effects from routing.peak where state = 'active'`);
   await tx.run(sql`update routing.terms set in_force = ${JSON.stringify(inForceOf(rows.map((row) => row.effects)))}::jsonb`);
   await wakeRound(tx);

@@ -16,7 +16,7 @@ export interface Loaded {
   readonly waiting: ReadonlyMap<string, WaitingConversation>;
 }
 
-export interface PoolRow {
+interface PoolRow {
   id: string;
   kind: string;
   mode: 'pick' | 'offered';

@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
 
 /** The lowest id that is made at a moment: ids sort by time, so what came in within an hour is a short stretch of them. */
-export function firstIdAt(at: number): string {
+function firstIdAt(at: number): string {
   const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

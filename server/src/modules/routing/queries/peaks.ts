@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { PeakEffectsShape, PeakFiguresShape, PeakPlanShape, PeakView } from '../contract.ts';
 import { usualPlan } from '../rules/peak.ts';
 
-export interface PlanHeld {
+interface PlanHeld {
   readonly version: number;
   readonly plan: PeakPlanShape;
 }

@@ -4,7 +4,7 @@ import type { TermsShape } from '../contract.ts';
 import type { InForce } from '../rules/peak.ts';
 import { termsFrom } from '../rules/terms.ts';
 
-export interface TermsHeld {
+interface TermsHeld {
   readonly version: number;
   readonly terms: TermsShape;
 }

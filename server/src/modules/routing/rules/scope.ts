@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** Where a lead put it themselves. */
-export interface Placement {
+interface Placement {
   readonly poolId: string | null;
   readonly tier: number | null;
 }

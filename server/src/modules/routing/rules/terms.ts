@@ -2,7 +2,7 @@ import type { TermsShape } from '../contract.ts';
 import type { RoutingAgent, RoutingPolicy } from './shapes.ts';
 
 /** How work is given out until somebody says otherwise. Units, seconds. */
-export const usualTerms: TermsShape = {
+const usualTerms: TermsShape = {
   order: 'due',
   capacity: 100,
   weights: { voice: 100, chat: 25, '*': 10 },

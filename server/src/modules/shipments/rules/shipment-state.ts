@@ -1,11 +1,7 @@
 /** One state machine for every carrier, by the field's nine states, plus the way back. */
-export const shipmentStates = ['pending', 'info_received', 'in_transit', 'out_for_delivery', 'attempt_failed', 'available_for_pickup', 'delivered', 'exception', 'returned', 'expired'] as const;
+const shipmentStates = ['pending', 'info_received', 'in_transit', 'out_for_delivery', 'attempt_failed', 'available_for_pickup', 'delivered', 'exception', 'returned', 'expired'] as const;
 
 export type ShipmentState = (typeof shipmentStates)[number];
-
-export function isShipmentState(value: string): value is ShipmentState {
-  return (shipmentStates as readonly string[]).includes(value);
-}
 
 const steps: Readonly<Record<ShipmentState, number | null>> = {
   pending: 0, info_received: 1, in_transit: 2, out_for_delivery: 3, delivered: 4,

@@ -21,7 +21,7 @@ export interface KeptFigures {
 }
 export type KeptEvaluation = Evaluation & { readonly calibrationError: number };
 
-export interface VersionToKeep {
+interface VersionToKeep {
   readonly version: LearnedVersion;
   readonly because: 'asked' | 'enough';
   readonly byId: string | null;

@@ -6,7 +6,7 @@ import { predict, type Guess, type Model } from './learn/predict.ts';
 import { readSentiment, type SentimentLabel } from './sentiment/read-sentiment.ts';
 import { readUrgency, type Urgency, type UrgencyFacts } from './urgency/read-urgency.ts';
 
-export interface TriageMessage {
+interface TriageMessage {
   readonly subject?: string;
   readonly text: string;
   /** what the channel says of the customer, like `de-AT` */

@@ -10,7 +10,7 @@ export interface Example {
   readonly line: number;
 }
 
-export interface ExpandOptions {
+interface ExpandOptions {
   readonly seed: number;
   /** sentences wanted of each reason; fewer come when the file does not say more */
   readonly each: number;

@@ -1,7 +1,8 @@
 import { forwardMessage, openSideThread, startConversation, type Message, type OutsideLetter } from '@keepdesk/client';
-import { Field, Select, TextArea, useToaster } from '@keepdesk/ui';
+import { Field, TextArea, useToaster } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
+import { BrandField } from '../../../shared/kit/brand-field.tsx';
 import { useTask } from '../../../shared/kit/task.ts';
 import { useSession } from '../../../shared/session/session.tsx';
 import { describeProblem } from '../../../shared/words/problem.ts';
@@ -45,9 +46,7 @@ function LetterForm({ place, title, intro, subject: firstSubject, text: firstTex
     <AskDialog title={title} onClose={onClose} doName={sendName} busy={send.busy} ready={ready} onDo={send.run}>
       <div className="flex flex-col gap-3">
         <p className="text-13 text-quiet">{intro}</p>
-        {withBrand && brands.length > 1 ? (
-          <Select label={t('letter.brand')} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} value={brandId} onChange={(next) => kept.change({ brandId: next })} />
-        ) : null}
+        {withBrand ? <BrandField value={brandId} onChange={(next) => kept.change({ brandId: next })} /> : null}
         <Field
           label={t('message.to')}
           value={to}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
+import { BrandField } from '../../../shared/kit/brand-field.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { useSession } from '../../../shared/session/session.tsx';
 
@@ -26,7 +27,7 @@ export function BroadcastDialog({ onClose }: { onClose: () => void }) {
       <div className="flex flex-col gap-4">
         <TextArea label={t('people.noteToFloor')} help={t('people.noteHelp')} value={text} onChange={setText} maxLength={500} />
         <div className="grid gap-3 sm:grid-cols-2">
-          {brands.length > 1 ? <Select label={t('letter.brand')} value={brand} onChange={setBrand} choices={[{ id: 'all', name: t('floor.allBrands') }, ...brands.map((one) => ({ id: one.id, name: one.name }))]} /> : null}
+          <BrandField value={brand} onChange={setBrand} everyId="all" />
           <Select label={t('people.standsFor')} value={lasts} onChange={setLasts} choices={hours.map((count) => ({ id: String(count), name: t('people.hours', { count }) }))} />
         </div>
         {lately.length > 0 ? (

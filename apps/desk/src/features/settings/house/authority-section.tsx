@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, type FormValues } from '../../../shared/forms/form-dialog.tsx';
+import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Card, Loaded, Section } from '../../../shared/kit/section.tsx';
 import type { Kind } from '../../../shared/parts/order-actions/use-actions.ts';
 import { minorOf, typedOf } from '../../../shared/parts/order-actions/words.ts';
-import { useSession } from '../../../shared/session/session.tsx';
 
 interface Limit {
   kind: Kind;
@@ -58,10 +58,9 @@ function LimitCell({ limit, onChange, label }: { limit: Limit; onChange: () => v
 /** What each role may do to orders alone, by brand, and what is asked for where nobody proved to be the buyer. */
 export function AuthoritySection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
   const roleName = useRoleName();
   const toaster = useToaster();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   const [editing, setEditing] = useState<{ role: RoleLimits; limit: Limit } | null>(null);
   const found = useQuery({ queryKey: ['settings', path, brandId], queryFn: () => get<Matrix>(path, { query: { brand_id: brandId } }), enabled: brandId !== '' });
   const change = useChange((body: object) => put(path, { brand_id: brandId, ...body }));
@@ -79,7 +78,7 @@ export function AuthoritySection() {
   const money = editing !== null && editing.limit.kind !== 'correct_address';
   return (
     <Section title={t('act.limits.title')} intro={t('act.limits.intro')}>
-      {brands.length > 1 ? <Select label={t('letter.brand')} value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} className="max-w-72" /> : null}
+      <BrandField value={brandId} onChange={setBrandId} className="max-w-72" />
       <Loaded found={found}>
         {found.data ? (
           <>

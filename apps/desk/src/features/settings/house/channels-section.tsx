@@ -1,9 +1,10 @@
 import { remove, type Mailbox } from '@keepdesk/client';
-import { BrandChip, Dialog, EmptyState, Pill, RelativeTime, Select } from '@keepdesk/ui';
+import { BrandChip, Dialog, EmptyState, Pill, RelativeTime } from '@keepdesk/ui';
 import { useSearch } from '@tanstack/react-router';
 import { AtSign, Mail, PlugZap, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField } from '../../../shared/kit/brand-field.tsx';
 import { ConfirmDialog } from '../../../shared/kit/confirm-dialog.tsx';
 import { AddButton, EditableList, useEditor } from '../../../shared/kit/editable-list.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
@@ -50,7 +51,7 @@ function EditDialog({ mailbox, onClose, onSaved }: { mailbox: Mailbox | null; on
   return (
     <Dialog title={mailbox?.address ?? t('channels.new')} width="wide" isOpen onClose={onClose}>
       <Loaded found={ways}>
-        {mailbox === null && brands.length > 1 ? <Select className="mb-4" label={t('letter.brand')} value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+        {mailbox === null ? <BrandField value={brandId} onChange={setBrandId} className="mb-4" /> : null}
         {ways.data ? <MailboxForm brandId={brandId} mailbox={mailbox} ways={ways.data} backTo="settings" onSaved={onSaved} /> : null}
       </Loaded>
     </Dialog>

@@ -3,6 +3,7 @@ import { Button, Field, Select, Switch, TextArea } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx';
 import { ConfirmDialog } from '../../../shared/kit/confirm-dialog.tsx';
 import { CopyLine } from '../../../shared/kit/copy-line.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
@@ -100,14 +101,14 @@ function LookForm({ settings, brandId, brand }: { settings: ChatSettings; brandI
 export function ChatSection() {
   const { t } = useTranslation();
   const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   const found = useQuery({ queryKey: ['settings', 'chat', brandId], queryFn: () => chatSettings(brandId), enabled: brandId !== '' });
   const brand = brands.find((one) => one.id === brandId)?.name ?? '';
   return (
     <Section
       title={t('settings.chat')}
       intro={t('chat.set.intro')}
-      action={brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((one) => ({ id: one.id, name: one.name }))} /> : null}
+      action={<BrandField value={brandId} onChange={setBrandId} hideLabel />}
     >
       <Loaded found={found}>
         {found.data ? (

@@ -1,20 +1,17 @@
-import { Select } from '@keepdesk/ui';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx';
 import { Card, Section } from '../../../shared/kit/section.tsx';
 import { HoursForm } from '../../../shared/parts/hours/hours-form.tsx';
-import { useSession } from '../../../shared/session/session.tsx';
 
 /** When each brand works: deadlines and business-hours figures count by it. */
 export function HoursSection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   return (
     <Section
       title={t('settings.hours')}
       intro={t('hours.intro')}
-      action={brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+      action={<BrandField value={brandId} onChange={setBrandId} hideLabel />}
     >
       <Card>
         <HoursForm brandId={brandId} doName={t('action.save')} />

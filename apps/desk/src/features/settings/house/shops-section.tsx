@@ -1,7 +1,8 @@
-import { Dialog, EmptyState, Select, Tabs } from '@keepdesk/ui';
+import { Dialog, EmptyState, Tabs } from '@keepdesk/ui';
 import { Store } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx';
 import { AddButton } from '../../../shared/kit/editable-list.tsx';
 import { Loaded, Section } from '../../../shared/kit/section.tsx';
 import { OwnShop } from '../../../shared/parts/shop/own-shop.tsx';
@@ -12,17 +13,16 @@ import { useSites } from '../../../shared/parts/shop/use-sites.ts';
 import { WooCard } from '../../../shared/parts/shop/woo-cards.tsx';
 import { WooForm } from '../../../shared/parts/shop/woo-form.tsx';
 import { useShops } from '../../../shared/parts/shop/use-shops.ts';
-import { useMay, useSession } from '../../../shared/session/session.tsx';
+import { useMay } from '../../../shared/session/session.tsx';
 
 function AddDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { brands } = useSession();
   const mayKeys = useMay('identity.keys');
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   return (
     <Dialog title={t('shop.new')} width="wide" isOpen onClose={onClose}>
       <div className="flex flex-col gap-4">
-        {brands.length > 1 ? <Select label={t('letter.brand')} value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+        <BrandField value={brandId} onChange={setBrandId} />
         <Tabs
           label={t('shop.kinds')}
           tabs={[

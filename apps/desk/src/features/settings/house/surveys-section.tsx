@@ -3,23 +3,22 @@ import { Button, Checkbox, Field, Select, Switch } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Card, Loaded, Section } from '../../../shared/kit/section.tsx';
-import { useSession } from '../../../shared/session/session.tsx';
 
 const pathOf = (brandId: string): string => `/api/v1/brands/${brandId}/survey-settings`;
 
 /** When and whom each brand asks how it went. */
 export function SurveysSection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   const found = useQuery({ queryKey: ['settings', pathOf(brandId)], queryFn: () => get<SurveySettings>(pathOf(brandId)), enabled: brandId !== '' });
   return (
     <Section
       title={t('settings.surveys')}
       intro={t('surveys.intro')}
-      action={brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+      action={<BrandField value={brandId} onChange={setBrandId} hideLabel />}
     >
       <Loaded found={found}>{found.data ? <Form key={brandId} brandId={brandId} start={found.data} /> : null}</Loaded>
     </Section>

@@ -1,12 +1,12 @@
 import { ApiProblem, upload, type Import } from '@keepdesk/client';
-import { Button, ChoiceCards, Field, ProgressBar, Select } from '@keepdesk/ui';
+import { Button, ChoiceCards, Field, ProgressBar } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskDialog } from '../../../shared/kit/ask-dialog.tsx';
+import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx';
 import { Callout } from '../../../shared/kit/callout.tsx';
-import { useSession } from '../../../shared/session/session.tsx';
 import { describeProblem } from '../../../shared/words/problem.ts';
 import { describeSize } from '../../../shared/words/size.ts';
 
@@ -16,10 +16,9 @@ type Format = (typeof formats)[number];
 /** Chooses what comes from where, and sends the file. It is checked before anything changes. */
 export function NewImport({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
-  const { brands } = useSession();
   const client = useQueryClient();
   const [format, setFormat] = useState<Format>('zendesk');
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   const [label, setLabel] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const [fraction, setFraction] = useState<number | null>(null);
@@ -56,7 +55,7 @@ export function NewImport({ onClose }: { onClose: () => void }) {
     <AskDialog title={t('moving.bring')} width="wide" onClose={close} doName={t('moving.upload')} busy={fraction !== null} ready={file !== null && fraction === null} onDo={() => void send()}>
       <div className="flex flex-col gap-4">
         <ChoiceCards label={t('moving.from')} value={format} onChange={setFormat} choices={formats.map((id) => ({ id, name: t(`moving.formats.${id}.name`), note: t(`moving.formats.${id}.note`) }))} />
-        {brands.length > 1 ? <Select label={t('letter.brand')} value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+        <BrandField value={brandId} onChange={setBrandId} />
         <div
           onDragOver={(event) => event.preventDefault()}
           onDrop={take}

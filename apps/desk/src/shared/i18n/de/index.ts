@@ -9,8 +9,12 @@ import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { keep } from './keep.ts';
 import { levels } from './levels.ts';
+import { macros } from './macros.ts';
 import { model } from './model.ts';
 import { moving } from './moving.ts';
+import { myself } from './myself.ts';
+import { people } from './people.ts';
+import { reasons } from './reasons.ts';
 import { reports } from './reports.ts';
 import { providers } from './providers.ts';
 import { routing } from './routing.ts';
@@ -18,4 +22,4 @@ import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...escalations, ...routing, ...rules };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...escalations, ...routing, ...rules };

@@ -5,8 +5,12 @@ import { conversation } from './conversation.ts';
 import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
+import { macros } from './macros.ts';
+import { myself } from './myself.ts';
+import { people } from './people.ts';
+import { reasons } from './reasons.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 
 /** What the desk says from the first moment on; also what stands where another language has no words. */
-export const desk = { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...chat };
+export const desk = { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat };

@@ -22,7 +22,7 @@ const MOST_OF_ONE = 1000;
 /** With fewer conversations the default model knows a reason better. */
 const LEAST_OF_ONE = 3;
 
-export interface Teaching {
+interface Teaching {
   readonly taught: readonly FiledText[];
   readonly aside: readonly FiledText[];
 }

@@ -8,7 +8,7 @@ export interface Judged {
   readonly chance: number;
 }
 
-export interface LabelFigures {
+interface LabelFigures {
   readonly label: string;
   /** texts that have it */
   readonly texts: number;

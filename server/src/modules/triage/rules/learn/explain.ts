@@ -2,7 +2,7 @@ import { wordsOf, foldText } from './fold-text.ts';
 import { chancesOf, type Model } from './predict.ts';
 
 /** A word of the text and how much of the label's chance it carries (negative: it speaks against). */
-export interface Contribution {
+interface Contribution {
   readonly word: string;
   readonly weight: number;
 }

@@ -12,7 +12,7 @@ export interface LabelledText {
   readonly group?: string;
 }
 
-export interface LearnOptions {
+interface LearnOptions {
   readonly seed: number;
   /** sentences that belong to nobody's labels, learned as “none” where the rows bring none of their own; [] to learn no “none” */
   readonly strangers: readonly string[];

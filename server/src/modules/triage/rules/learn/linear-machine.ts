@@ -8,7 +8,7 @@ export interface LinearMachine {
   readonly biases: Float32Array;
 }
 
-export interface MachineOptions {
+interface MachineOptions {
   /** price of an error; larger fits closer */
   readonly cost: number;
   readonly rounds: number;

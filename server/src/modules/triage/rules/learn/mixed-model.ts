@@ -24,7 +24,7 @@ export interface MixedModel {
   readonly ownPlaces: readonly (number | null)[];
 }
 
-export interface Mixture {
+interface Mixture {
   readonly ownWeight: number;
   readonly sharpness: number;
   readonly leastChance: number;

@@ -13,7 +13,7 @@ export interface Network {
   readonly outputBias: Float32Array;
 }
 
-export interface NetworkOptions {
+interface NetworkOptions {
   readonly hidden: number;
   readonly rounds: number;
   readonly rate: number;

@@ -10,7 +10,7 @@ export interface Guess {
   readonly chance: number;
 }
 
-export interface Prediction {
+interface Prediction {
   /** likeliest first; their chances sum to at most 1 */
   readonly guesses: readonly Guess[];
   readonly outOfScope: boolean;

@@ -12,7 +12,7 @@ export interface Sentiment {
 }
 
 /** What the words of a text add up to, before it is made one score. */
-export interface Feelings {
+interface Feelings {
   /** Sum of the good ones, ≥ 0. */
   readonly good: number;
   /** Sum of the bad ones, ≤ 0. */
@@ -32,7 +32,7 @@ const BEFORE_TURN = 0.5;
 const AFTER_TURN = 1.5;
 const SPREAD = 15;
 /** Nearer to nought than this is neutral. */
-export const NEUTRAL = 0.05;
+const NEUTRAL = 0.05;
 const LOOK = 4000;
 
 /**

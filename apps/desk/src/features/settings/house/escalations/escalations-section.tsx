@@ -1,28 +1,27 @@
-import { loadMatrix, saveMatrix, type EscalationKind, type EscalationMatrix } from '@keepdesk/client';
-import { Pill, Select, useToaster } from '@keepdesk/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { loadMatrix, saveMatrix, type EscalationKind } from '@keepdesk/client';
+import { Pill, useToaster } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../../shared/actions/choices.ts';
 import type { FormField, FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { AddButton, EditableList, useEditor } from '../../../../shared/kit/editable-list.tsx';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Section } from '../../../../shared/kit/section.tsx';
+import { useVersioned } from '../../../../shared/kit/versioned.ts';
 import { hastes, intents } from '../../../../shared/parts/escalations/use-because.ts';
-import { useSession } from '../../../../shared/session/session.tsx';
+import { wholeName } from '../../../../shared/words/reason.ts';
 import { lengthOf, secondsOf } from '../../../../shared/words/length.ts';
 import { keyFor, kindFrom, newKind, valuesOf } from './kind-values.ts';
 
 /** What each brand escalates: one row a kind, with who has it, how fast, and what it is noticed by. */
 export function EscalationsSection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   return (
     <Section
       title={t('esc.matrix.title')}
       intro={t('esc.matrix.intro')}
-      action={brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+      action={<BrandField value={brandId} onChange={setBrandId} hideLabel />}
     >
       <Matrix key={brandId} brandId={brandId} />
     </Section>
@@ -33,26 +32,15 @@ type Row = EscalationKind & { id: string };
 
 function Matrix({ brandId }: { brandId: string }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const toaster = useToaster();
   const editor = useEditor<Row>();
   const fields = useFields(brandId);
   const signalWords = useSignalWords();
   const { people, teams } = useChoices();
-  const queryKey = ['escalation-matrix', brandId];
-  const found = useQuery({ queryKey, queryFn: () => loadMatrix(brandId), enabled: brandId !== '' });
+  const found = useVersioned(['escalation-matrix', brandId], { load: () => loadMatrix(brandId), save: (version, kinds: readonly EscalationKind[]) => saveMatrix(brandId, version, kinds), enabled: brandId !== '' });
   const rows: Row[] = (found.data?.kinds ?? []).map((kind) => ({ ...kind, id: kind.key }));
-  // What somebody else saved meanwhile is shown before it is saved over.
-  const put = async (kinds: readonly EscalationKind[]): Promise<EscalationMatrix> => {
-    try {
-      return client.setQueryData<EscalationMatrix>(queryKey, await saveMatrix(brandId, client.getQueryData<EscalationMatrix>(queryKey)?.version ?? 0, kinds)) as EscalationMatrix;
-    } catch (problem) {
-      void found.refetch();
-      throw problem;
-    }
-  };
-  const save = useChange(put, t('esc.matrix.saved'));
-  const quietly = useChange(put, null);
+  const save = useChange(found.put, t('esc.matrix.saved'));
+  const quietly = useChange(found.put, null);
   const plain = (list: readonly Row[]): EscalationKind[] => list.map(({ id: _id, ...kind }) => kind);
   const keep = (values: FormValues) => {
     const before = editor.row ?? { ...newKind, key: keyFor(String(values.name), rows.map((row) => row.key)) };
@@ -111,7 +99,6 @@ function useFields(brandId: string): FormField[] {
   const length = (typed: string): string | undefined => (secondsOf(typed) === null ? t('esc.matrix.lengthHelp') : undefined);
   const named = (all: ReadonlyArray<{ id: string; name: string }>) => all.map(({ id, name }) => ({ id, name }));
   const own = reasons.filter((reason) => reason.brand_id === brandId && !reason.retired);
-  const parentOf = (id: string | null): string => own.find((reason) => reason.id === id)?.name ?? '';
   return [
     { kind: 'text', name: 'name', label: t('settings.name') },
     { kind: 'yes', name: 'on', label: t('esc.matrix.on') },
@@ -125,7 +112,7 @@ function useFields(brandId: string): FormField[] {
     { kind: 'several', name: 'forbids', label: t('esc.matrix.forbids'), choices: (['reply', 'close', 'money'] as const).map((id) => ({ id, name: t(`esc.forbid.${id}`) })), optional: true },
     { kind: 'several', name: 'intents', label: t('esc.matrix.intents'), choices: intents.map((id) => ({ id, name: t(`triage.intent.${id}`) })), optional: true },
     { kind: 'several', name: 'urgent', label: t('esc.matrix.urgent'), choices: hastes.map((id) => ({ id, name: t(`triage.haste.${id}`) })), optional: true },
-    { kind: 'several', name: 'reasons', label: t('esc.matrix.reasons'), choices: own.map((reason) => ({ id: reason.key, name: reason.parent_id === null ? reason.name : `${parentOf(reason.parent_id)} › ${reason.name}` })), optional: true },
+    { kind: 'several', name: 'reasons', label: t('esc.matrix.reasons'), choices: own.map((reason) => ({ id: reason.key, name: wholeName(reason, reasons) })), optional: true },
     { kind: 'yes', name: 'feeling', label: t('esc.matrix.feeling') },
     { kind: 'yes', name: 'vip', label: t('esc.matrix.vip') },
     { kind: 'yes', name: 'refund', label: t('esc.matrix.refund') },

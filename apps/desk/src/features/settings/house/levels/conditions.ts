@@ -2,6 +2,7 @@ import type { ServicePolicy } from '@keepdesk/client';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../../shared/actions/choices.ts';
 import type { FormField } from '../../../../shared/forms/form-dialog.tsx';
+import { wholeName } from '../../../../shared/words/reason.ts';
 
 const channels = ['email', 'chat', 'voice', 'social', 'marketplace', 'api'] as const;
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;
@@ -12,12 +13,11 @@ export function useConditionFields(brandId: string): Extract<FormField, { kind: 
   const { t } = useTranslation();
   const { teams, tags, reasons } = useChoices();
   const several = (name: string, label: string, choices: ReadonlyArray<{ id: string; name: string }>): Extract<FormField, { kind: 'several' }> => ({ kind: 'several', name, label, choices, optional: true });
-  const whole = (reason: (typeof reasons)[number]): string => [reasons.find((one) => one.id === reason.parent_id)?.name, reason.name].filter(Boolean).join(' › ');
   return [
     several('channel', t('levels.channel'), channels.map((id) => ({ id, name: t(`channel.${id}`) }))),
     several('priority', t('action.priority'), priorities.map((id) => ({ id, name: t(`priority.${id}`) }))),
     several('tier', t('levels.tier'), tiers.map((id) => ({ id, name: t(`levels.tiers.${id}`) }))),
-    several('reason', t('settings.reasons'), reasons.filter((reason) => reason.brand_id === brandId && !reason.retired).map((reason) => ({ id: reason.id, name: whole(reason) }))),
+    several('reason', t('settings.reasons'), reasons.filter((reason) => reason.brand_id === brandId && !reason.retired).map((reason) => ({ id: reason.id, name: wholeName(reason, reasons) }))),
     several('team', t('people.team'), teams.map(({ id, name }) => ({ id, name }))),
     several('tag', t('settings.tags'), tags.filter((tag) => tag.brand_id === brandId).map(({ id, name }) => ({ id, name }))),
   ];

@@ -1,13 +1,14 @@
-import { loadDueTime, loadRedating, loadServiceLevels, previewServiceLevels, saveServiceLevels, type ServiceLevels, type ServicePolicy } from '@keepdesk/client';
+import { loadDueTime, loadRedating, loadServiceLevels, previewServiceLevels, saveServiceLevels, type ServicePolicy } from '@keepdesk/client';
 import { ProgressBar, RelativeTime, Select, useClock, useToaster } from '@keepdesk/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField, FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { AddButton, EditableList, useEditor } from '../../../../shared/kit/editable-list.tsx';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Card, Section } from '../../../../shared/kit/section.tsx';
-import { useSession } from '../../../../shared/session/session.tsx';
+import { useVersioned } from '../../../../shared/kit/versioned.ts';
 import { lengthOf, secondsOf } from '../../../../shared/words/length.ts';
 import { useConditionFields, useConditionWords } from './conditions.ts';
 import { ExceptionsDialog } from './exceptions-dialog.tsx';
@@ -18,13 +19,12 @@ const FOUR_HOURS = 14_400;
 /** How soon each brand wants to answer: policies in the order they are tried, what each catches, and how the brand's hours turn a target into a moment. */
 export function LevelsSection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   return (
     <Section
       title={t('settings.levels')}
       intro={t('levels.intro')}
-      action={brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+      action={<BrandField value={brandId} onChange={setBrandId} hideLabel />}
     >
       <Policies key={brandId} brandId={brandId} />
       <Redating brandId={brandId} />
@@ -35,27 +35,16 @@ export function LevelsSection() {
 
 function Policies({ brandId }: { brandId: string }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const editor = useEditor<ServicePolicy>();
   const fields = useFields(brandId);
   const conditions = useConditionWords();
   const toaster = useToaster();
   const [exceptionsOf, setExceptionsOf] = useState<string | null>(null);
-  const queryKey = ['settings', 'levels', brandId];
-  const found = useQuery({ queryKey, queryFn: () => loadServiceLevels(brandId), enabled: brandId !== '' });
+  const found = useVersioned(['settings', 'levels', brandId], { load: () => loadServiceLevels(brandId), save: (version, next: readonly ServicePolicy[]) => saveServiceLevels(brandId, version, next), enabled: brandId !== '' });
   const policies = found.data?.policies ?? [];
   const caught = useQuery({ queryKey: ['settings', 'levels-caught', brandId, found.data?.version], queryFn: () => previewServiceLevels(brandId, policies), enabled: found.data !== undefined });
-  // What somebody else saved meanwhile is shown before it is saved over.
-  const put = async (next: readonly ServicePolicy[]): Promise<void> => {
-    try {
-      client.setQueryData<ServiceLevels>(queryKey, await saveServiceLevels(brandId, client.getQueryData<ServiceLevels>(queryKey)?.version ?? 0, next));
-    } catch (problem) {
-      void found.refetch();
-      throw problem;
-    }
-  };
-  const save = useChange(put);
-  const quietly = useChange(put, null);
+  const save = useChange(found.put);
+  const quietly = useChange(found.put, null);
   const remove = (policy: ServicePolicy) =>
     void quietly.mutateAsync(policies.filter((one) => one.id !== policy.id)).then(
       () => toaster.show({ text: t('levels.removed', { name: policy.name }), action: { name: t('action.undo'), onAction: () => quietly.mutate(policies) } }),

@@ -1,16 +1,17 @@
 import { addMacro, bringMacroBack, changeMacro, loadMacroFigures, loadMacroProposals, loadMacroSettings, removeMacro, saveMacroSettings, type Macro, type MacroDraft, type MacroFigures } from '@keepdesk/client';
-import { EmptyState, Pill, Select, Switch, Table, useClock, useToaster } from '@keepdesk/ui';
+import { EmptyState, Pill, Switch, Table, useClock, useToaster } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { AddButton } from '../../../../shared/kit/editable-list.tsx';
 import { useChange, useRows } from '../../../../shared/kit/resource.ts';
 import { RowActions } from '../../../../shared/kit/row-actions.tsx';
 import { Callout } from '../../../../shared/kit/callout.tsx';
 import { Card, Loaded, Section } from '../../../../shared/kit/section.tsx';
 import { useStepWords } from '../../../../shared/parts/macros/step-words.ts';
-import { useMay, useSession } from '../../../../shared/session/session.tsx';
+import { useMay } from '../../../../shared/session/session.tsx';
 import { MacroEditor } from './macro-editor.tsx';
 import { MacroVersionsDialog } from './macro-versions-dialog.tsx';
 
@@ -21,9 +22,8 @@ const seenIn = [['settings'], ['macros']] as const;
 /** Texts that are written once, with gaps Keepdesk fills, what is done with them, and how they do. */
 export function MacrosSection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
   const toaster = useToaster();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   const [open, setOpen] = useState<Open>(null);
   const found = useRows<Macro>('/api/v1/macros');
   const figures = useQuery({ queryKey: ['settings', 'macro-figures', brandId], queryFn: () => loadMacroFigures(brandId), enabled: brandId !== '' });
@@ -46,7 +46,7 @@ export function MacrosSection() {
       intro={t('macros.intro')}
       action={
         <div className="flex flex-wrap items-end gap-2">
-          {brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+          <BrandField value={brandId} onChange={setBrandId} hideLabel />
           <AddButton name={t('macros.new')} onPress={() => setOpen({ what: 'editor', macro: null })} />
         </div>
       }
@@ -72,7 +72,7 @@ export function MacrosSection() {
                   name={macro.name}
                   actions={[
                     { id: 'change', name: t('action.change'), onAction: () => setOpen({ what: 'editor', macro }) },
-                    { id: 'versions', name: t('macros.versions'), onAction: () => setOpen({ what: 'versions', macro }) },
+                    { id: 'versions', name: t('versions.title'), onAction: () => setOpen({ what: 'versions', macro }) },
                     { id: 'remove', name: t('action.remove'), danger: true, onAction: () => drop.mutate(macro) },
                   ]}
                 />

@@ -3,6 +3,7 @@ import { Button, Combobox, Field, IconButton, Menu, Select, type Choice } from '
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../../shared/actions/choices.ts';
+import { wholeName } from '../../../../shared/words/reason.ts';
 
 type Kind = MacroStep['kind'];
 const kinds: readonly Kind[] = ['status', 'tag', 'untag', 'priority', 'assign', 'team', 'reason', 'snooze'];
@@ -60,7 +61,7 @@ function StepValue({ brandId, step: { kind, value }, onChange }: { brandId: stri
     case 'priority': return <Select hideLabel label={label} value={value} onChange={onChange} choices={(['low', 'normal', 'high', 'urgent'] as const).map((id) => ({ id, name: t(`priority.${id}`) }))} />;
     case 'assign': return one([{ id: 'me', name: t('macros.me') }, ...named(people)]);
     case 'team': return one(named(teams));
-    case 'reason': return one(own.map(({ id, name, parent_id: parent }) => ({ id, name: parent === null ? name : `${own.find((above) => above.id === parent)?.name ?? ''} › ${name}` })));
+    case 'reason': return one(own.map((reason) => ({ id: reason.id, name: wholeName(reason, reasons) })));
     case 'snooze': return <Field hideLabel label={label} inputMode="decimal" value={value} onChange={onChange} after={<span className="pr-2 text-12">{t('macros.hours')}</span>} />;
     default: return <Field hideLabel label={label} placeholder={t('macros.tagName')} value={value} onChange={onChange} maxLength={60} />;
   }

@@ -1,13 +1,13 @@
 import { patch, post, type Reason } from '@keepdesk/client';
-import { Button, describeLongSpan, Pill, Select, useClock, useToaster, type MenuAction } from '@keepdesk/ui';
+import { Button, describeLongSpan, Pill, useClock, useToaster, type MenuAction } from '@keepdesk/ui';
 import { ArchiveRestore, History, Merge, Split, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField, FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { AddButton, EditableList, useEditor } from '../../../../shared/kit/editable-list.tsx';
 import { useChange, useRows } from '../../../../shared/kit/resource.ts';
 import { Section } from '../../../../shared/kit/section.tsx';
-import { useSession } from '../../../../shared/session/session.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { orderedTree } from './ordered-tree.ts';
 import { SplitDialog } from './split-dialog.tsx';
@@ -21,11 +21,10 @@ type Asking = { what: 'merge' | 'split'; reason: Reason } | { what: 'versions' }
 export function ReasonsSection() {
   const { t } = useTranslation();
   const { locale } = useClock();
-  const { brands } = useSession();
   const toaster = useToaster();
   const found = useRows<Reason>('/api/v1/reasons');
   const editor = useEditor<Reason>();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   const [showRetired, setShowRetired] = useState(false);
   const [asking, setAsking] = useState<Asking>(null);
   const all = found.rows.filter((reason) => reason.brand_id === brandId);
@@ -49,7 +48,7 @@ export function ReasonsSection() {
   return (
     <Section title={t('settings.reasons')} intro={t('reasons.intro')} action={<AddButton name={t('reasons.new')} onPress={editor.add} />}>
       <div className="mb-3 flex flex-wrap items-end gap-2">
-        {brands.length > 1 ? <Select label={t('letter.brand')} value={brandId} onChange={setBrandId} choices={brands.map(({ id, name }) => ({ id, name }))} className="w-52 max-sm:w-full" /> : null}
+        <BrandField value={brandId} onChange={setBrandId} className="w-52 max-sm:w-full" />
         <Button look="quiet" icon={<History size={14} />} onPress={() => setAsking({ what: 'versions' })}>
           {t('reasons.versions')}
         </Button>

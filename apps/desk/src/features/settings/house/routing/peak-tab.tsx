@@ -1,26 +1,25 @@
 import { declarePeak, endPeak, loadPeakPlan, loadPeaks, savePeakPlan, type Peak, type PeakPlan } from '@keepdesk/client';
-import { Button, EmptyState, Pill, RelativeTime, Select, Table } from '@keepdesk/ui';
+import { Button, EmptyState, Pill, RelativeTime, Table } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Flame, Power } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoices, useMacros } from '../../../../shared/actions/choices.ts';
 import { FormDialog, type FormField } from '../../../../shared/forms/form-dialog.tsx';
+import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Card, Loaded } from '../../../../shared/kit/section.tsx';
-import { useMay, useSession } from '../../../../shared/session/session.tsx';
+import { useMay } from '../../../../shared/session/session.tsx';
 import { planFrom, valuesOfPlan } from './scope-values.ts';
 
 const becauses = ['hand', 'volume', 'backlog', 'carrier_incident'] as const;
 
 /** Peak mode of a brand: on and off by one click, what it does, and what became of it. */
 export function PeakTab() {
-  const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   return (
     <div className="flex flex-col gap-3">
-      {brands.length > 1 ? <Select label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map(({ id, name }) => ({ id, name }))} /> : null}
+      <BrandField value={brandId} onChange={setBrandId} className="w-48" />
       <PeakOf key={brandId} brandId={brandId} />
     </div>
   );

@@ -1,25 +1,22 @@
-import { loadScopeRules, poolsPath, saveScopeRules, type Pool, type ScopeRule, type ScopeRules } from '@keepdesk/client';
-import { EmptyState, Select } from '@keepdesk/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { loadScopeRules, poolsPath, saveScopeRules, type Pool, type ScopeRule } from '@keepdesk/client';
+import { EmptyState } from '@keepdesk/ui';
 import { ArrowDown, ArrowUp, Split, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField, FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { AddButton, EditableList, useEditor } from '../../../../shared/kit/editable-list.tsx';
 import { useChange, useRows } from '../../../../shared/kit/resource.ts';
-import { useSession } from '../../../../shared/session/session.tsx';
+import { useVersioned } from '../../../../shared/kit/versioned.ts';
 import { useConditionFields, useConditionWords } from '../levels/conditions.ts';
 import { moved } from '../levels/policy-values.ts';
 import { ruleFrom, valuesOfRule } from './scope-values.ts';
 
 /** Which conversations go to which pool: the first rule that catches one decides. */
 export function ScopeTab() {
-  const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   return (
     <div className="flex flex-col gap-3">
-      {brands.length > 1 ? <Select label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map(({ id, name }) => ({ id, name }))} /> : null}
+      <BrandField value={brandId} onChange={setBrandId} className="w-48" />
       <Rules key={brandId} brandId={brandId} />
     </div>
   );
@@ -27,24 +24,13 @@ export function ScopeTab() {
 
 function Rules({ brandId }: { brandId: string }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const editor = useEditor<ScopeRule>();
   const words = useConditionWords();
   const conditions = useConditionFields(brandId);
   const pools = useRows<Pool>(poolsPath).rows.filter((pool) => pool.brand_ids.includes(brandId));
-  const queryKey = ['settings', 'scope', brandId];
-  const found = useQuery({ queryKey, queryFn: () => loadScopeRules(brandId), enabled: brandId !== '' });
+  const found = useVersioned(['settings', 'scope', brandId], { load: () => loadScopeRules(brandId), save: (version, next: readonly ScopeRule[]) => saveScopeRules(brandId, version, next), enabled: brandId !== '' });
   const rules = found.data?.rules ?? [];
-  // What somebody else saved meanwhile is shown before it is saved over.
-  const put = async (next: readonly ScopeRule[]): Promise<void> => {
-    try {
-      client.setQueryData<ScopeRules>(queryKey, await saveScopeRules(brandId, client.getQueryData<ScopeRules>(queryKey)?.version ?? 0, next));
-    } catch (problem) {
-      void found.refetch();
-      throw problem;
-    }
-  };
-  const save = useChange(put);
+  const save = useChange(found.put);
   const { row } = editor;
   const poolName = (id: string | null): string => pools.find((pool) => pool.id === id)?.name ?? t('pools.everybody');
   const fields: readonly FormField[] = [

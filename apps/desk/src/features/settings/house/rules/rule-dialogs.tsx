@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { MoreButton, usePages } from '../../../../shared/kit/pages.tsx';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Loaded } from '../../../../shared/kit/section.tsx';
+import { VersionsDialog } from '../../../../shared/kit/version-list.tsx';
 import { useRuleWords } from '../../../../shared/parts/rules/rule-words.ts';
 
 /** Everything a rule ever said, by whom and why; any of it can hold again. */
@@ -13,41 +14,17 @@ export function RuleVersionsDialog({ rule, onRestored, onClose }: { rule: Rule; 
   const { t } = useTranslation();
   const words = useRuleWords();
   const found = useQuery({ queryKey: ['rule-versions', rule.id, rule.version], queryFn: () => loadRuleVersions(rule.id) });
-  const restore = useChange((number: number) => restoreRule(rule.id, rule.version, number), null);
-  const goBack = (number: number) =>
-    void restore.mutateAsync(number).then(
-      (rules) => {
-        onRestored(rules);
-        onClose();
-      },
-      () => undefined,
-    );
+  const restore = useChange((number: number) => restoreRule(rule.id, rule.version, number).then(onRestored), null);
   return (
-    <Dialog title={`${t('rules.versions')}: ${rule.name}`} width="wide" isOpen onClose={onClose} actions={<Button look="quiet" onPress={onClose}>{t('ui.close')}</Button>}>
-      <Loaded found={found}>
-        <ol className="flex flex-col divide-y divide-line">
-          {(found.data?.data ?? []).map((version) => (
-            <li key={version.number} className="flex flex-wrap items-start justify-between gap-2 py-3 first:pt-0">
-              <div className="flex min-w-0 flex-1 flex-col gap-0.5 text-14">
-                <span className="font-medium">{version.name}</span>
-                <span className="text-13">{words.sentence(version.definition)}</span>
-                {version.why ? <span className="text-13 italic">{version.why}</span> : null}
-                <span className="text-12 text-quiet">
-                  {[t('rules.version', { number: version.number }), version.by?.name, version.restored_from === null ? '' : t('rules.restoredFrom', { number: version.restored_from })].filter(Boolean).join(' · ')} · <RelativeTime at={version.at} as="moment" />
-                </span>
-              </div>
-              {version.number === rule.version ? (
-                <Pill tone="positive">{t('rules.holds')}</Pill>
-              ) : (
-                <Button size="sm" onPress={() => goBack(version.number)} busy={restore.isPending}>
-                  {t('rules.backTo')}
-                </Button>
-              )}
-            </li>
-          ))}
-        </ol>
-      </Loaded>
-    </Dialog>
+    <VersionsDialog
+      title={`${t('versions.title')}: ${rule.name}`}
+      found={found}
+      current={rule.version}
+      says={(version) => <span className="text-13">{words.sentence(version.definition)}</span>}
+      onRestore={restore.mutateAsync}
+      busy={restore.isPending}
+      onClose={onClose}
+    />
   );
 }
 

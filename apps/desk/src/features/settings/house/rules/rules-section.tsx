@@ -1,14 +1,14 @@
 import { addRule, ApiProblem, bringRuleBack, changeRule, loadRules, orderRules, removeRule, switchRule, type Page, type Rule } from '@keepdesk/client';
-import { Button, EmptyState, Select, useToaster } from '@keepdesk/ui';
+import { Button, EmptyState, useToaster } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Workflow } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { AddButton } from '../../../../shared/kit/editable-list.tsx';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Loaded, Section } from '../../../../shared/kit/section.tsx';
 import { useRuleWords } from '../../../../shared/parts/rules/rule-words.ts';
-import { useSession } from '../../../../shared/session/session.tsx';
 import { readyMade, type ReadyMade } from './ready-made.ts';
 import { RuleRunsDialog, RuleVersionsDialog } from './rule-dialogs.tsx';
 import { RuleEditor, type RuleDraft } from './rule-editor.tsx';
@@ -22,8 +22,7 @@ const blank: RuleDraft = { name: '', definition: { triggers: ['opened'], when: {
 /** What is done by itself: each brand's rules in their order, and the room to write them in. */
 export function RulesSection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   const [open, setOpen] = useState<Open>(null);
   const keeping = useKeeping(brandId);
   if (open?.what === 'editor') return <RuleEditor brandId={brandId} rule={open.rule} start={open.start} onClose={() => setOpen(null)} onSave={(draft, on) => keeping.save(open.rule, draft, on)} />;
@@ -37,7 +36,7 @@ export function RulesSection() {
       intro={t('rules.intro')}
       action={
         <div className="flex flex-wrap items-end gap-2">
-          {brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+          <BrandField value={brandId} onChange={setBrandId} hideLabel />
           <AddButton name={t('rules.add')} onPress={() => write(blank)} />
         </div>
       }
@@ -131,7 +130,7 @@ function Rules({ keeping, onOpen }: { keeping: ReturnType<typeof useKeeping>; on
         ...(rules[0] === rule ? [] : [{ id: 'up', name: t('rules.earlier'), onAction: () => move(rule, -1) }]),
         ...(rules.at(-1) === rule ? [] : [{ id: 'down', name: t('rules.later'), onAction: () => move(rule, 1) }]),
         { id: 'runs', name: t('rules.runs'), onAction: () => onOpen({ what: 'runs', rule }) },
-        { id: 'versions', name: t('rules.versions'), onAction: () => onOpen({ what: 'versions', rule }) },
+        { id: 'versions', name: t('versions.title'), onAction: () => onOpen({ what: 'versions', rule }) },
         { id: 'remove', name: t('action.remove'), danger: true, onAction: () => keeping.drop(rule) },
       ]}
     />

@@ -3,6 +3,7 @@ import type { Choice } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useChoices, useMacros } from '../../../../shared/actions/choices.ts';
 import { useMay } from '../../../../shared/session/session.tsx';
+import { wholeName } from '../../../../shared/words/reason.ts';
 import type { RuleWords } from '../../../../shared/parts/rules/rule-words.ts';
 
 const spoken = ['en', 'de', 'es', 'fr', 'it', 'pt', 'nl', 'ja', 'ar'];
@@ -27,7 +28,7 @@ export function useBrandChoices(brandId: string): BrandChoices {
   const hooks = useQuery({ queryKey: ['settings', '/api/v1/webhooks'], queryFn: () => get<Page<{ id: string; brand_id: string; url: string; description: string }>>('/api/v1/webhooks'), enabled: maySeeWebhooks });
   const named = (list: ReadonlyArray<{ id: string; name: string }>): Choice[] => list.map(({ id, name }) => ({ id, name }));
   const own = mine(all.reasons).filter((reason) => !reason.retired);
-  const reasons = own.map(({ id, name, parent_id: parent }) => ({ id, name: parent === null ? name : `${own.find((one) => one.id === parent)?.name ?? ''} › ${name}` }));
+  const reasons = own.map((reason) => ({ id: reason.id, name: wholeName(reason, all.reasons) }));
   const people = named(all.people);
   const teams = named(all.teams);
   const tags = named(mine(all.tags));

@@ -1,11 +1,11 @@
 import { loadBrandModel, type BrandModel } from '@keepdesk/client';
-import { EmptyState, ErrorState, Pill, ProgressBar, RelativeTime, Select, SkeletonRows } from '@keepdesk/ui';
+import { EmptyState, ErrorState, Pill, ProgressBar, RelativeTime, SkeletonRows } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { GraduationCap, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { Card, Section } from '../../../../shared/kit/section.tsx';
-import { useSession } from '../../../../shared/session/session.tsx';
 import { describeProblem } from '../../../../shared/words/problem.ts';
 import { TriagePanel } from '../reasons/triage-panel.tsx';
 import { DriftPanel } from './drift-panel.tsx';
@@ -16,13 +16,12 @@ import { VersionList } from './version-list.tsx';
 /** What a brand's messages are read with: how right it is, what it learned, what changes. */
 export function TriageSection() {
   const { t } = useTranslation();
-  const { brands } = useSession();
-  const [brandId, setBrandId] = useState(brands[0]?.id ?? '');
+  const [brandId, setBrandId] = useChosenBrand();
   return (
     <Section
       title={t('settings.triage')}
       intro={t('model.intro')}
-      action={brands.length > 1 ? <Select hideLabel label={t('letter.brand')} className="w-48" value={brandId} onChange={setBrandId} choices={brands.map((brand) => ({ id: brand.id, name: brand.name }))} /> : null}
+      action={<BrandField value={brandId} onChange={setBrandId} hideLabel />}
     >
       <Model key={brandId} brandId={brandId} />
     </Section>

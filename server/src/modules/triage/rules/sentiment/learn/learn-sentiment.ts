@@ -12,7 +12,7 @@ export interface LabelledText {
 }
 
 /** What was learned: a label for a text; the score is −1..1 where the labels are negative, neutral and positive, else how sure it is. */
-export interface SentimentModel {
+interface SentimentModel {
   readonly labels: readonly string[];
   /** Macro-F1 on rows that were held out while the settings were chosen; null when there were too few. */
   readonly expected: number | null;
