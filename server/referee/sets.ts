@@ -14,6 +14,7 @@ import { intentBitext } from './sets/intent-bitext-ecommerce.ts';
 import { intentClinc150 } from './sets/intent-clinc150.ts';
 import { intentHint3 } from './sets/intent-hint3-retail-live.ts';
 import { langidShortTexts } from './sets/langid-short-texts.ts';
+import { ordersOlist } from './sets/orders-olist.ts';
 import { opsSla } from './sets/ops-sla.ts';
 import { opsWilson } from './sets/ops-wilson.ts';
 import { peerAutomationRules } from './sets/peer-automation-rules.ts';
@@ -44,6 +45,7 @@ export const sets: readonly RefereeSet[] = [
   langidShortTexts,
   vendorShopify,
   vendorWooCommerce,
+  ordersOlist,
   retailPolicyTasks,
   volumeCallcenterDailyKpi,
   incidentSlaLog,

@@ -23,7 +23,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   translate: { about: 'a vendor’s webhook or answer in our model', load: async () => (await import('./translate-core.ts')).translateCore },
   'order-actions': { about: 'what may be done to an order', load: async () => (await import('./order-actions-core.ts')).orderActionsCore },
   returns: { about: 'may this be returned, and how', load: null },
-  delivery: { about: 'when a parcel will arrive', load: null },
+  delivery: { about: 'when a parcel will arrive', load: async () => (await import('./delivery-core.ts')).deliveryCore },
   outreach: { about: 'should this customer be told, when and where', load: null },
   deflection: { about: 'contacts avoided, with intervals', load: null },
   search: { about: 'find documents', load: null },

@@ -56,7 +56,7 @@ test('clocks, working time with pauses, and moments a working time away', () => 
 
 test('lists its cores, explains each, and says what is not built', () => {
   assert.match(attempt([]).stdout, /^ {2}mail +read a raw mail/m);
-  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing']) assert.match(attempt([core, '--help']).stdout, /Example:/);
+  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery']) assert.match(attempt([core, '--help']).stdout, /Example:/);
   assert.equal(attempt(['nonsense']).status, 2);
 });
 
@@ -93,6 +93,26 @@ test('triage answers by the default tree, and by a label set it learns from a fi
     const refused = attempt(['triage', '--train', file], '{"text":"a"}');
     assert.match(refused.stderr, /line 2/);
     assert.notEqual(refused.status, 0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('delivery foretells from a file of parcels that arrived', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'try-'));
+  const file = path.join(folder, 'past.jsonl');
+  const past = Array.from({ length: 40 }, (_, at) => ({ ordered_at: `2026-05-${String(1 + (at % 20)).padStart(2, '0')}T10:00:00Z`, delivered_at: `2026-05-${String(4 + (at % 20)).padStart(2, '0')}T10:00:00Z` }));
+  writeFileSync(file, past.map((row) => JSON.stringify(row)).join('\n'));
+  const asked = [
+    { ordered_at: '2026-06-01T10:00:00Z', promised_on: '2026-06-03' }, { ordered_at: '2026-06-01T10:00:00Z', promised_on: '2026-06-04', now: '2026-06-05T00:00:00Z' }, { ordered_at: 'soon' },
+  ];
+  try {
+    const [late, gone, wrong] = lines(attempt(['delivery', '--train', file], asked.map((row) => JSON.stringify(row)).join('\n')).stdout);
+    assert.deepEqual(late, { predicted_at: '2026-06-04T10:00:00Z', low: '2026-06-04T10:00:00Z', high: '2026-06-04T10:00:00Z', late_probability: 1, late: 'in_time' });
+    assert.deepEqual(gone, { predicted_at: null, low: null, high: null, late_probability: 1, late: 'overdue' });
+    assert.deepEqual(wrong, { error: { code: 'invalid_input', message: '"ordered_at" must be a moment like 2026-06-03T14:00:00Z' } });
+    writeFileSync(file, '{"ordered_at":"2026-06-01T10:00:00Z"}');
+    assert.match(attempt(['delivery', '--train', file], '').stderr, /line 1: "delivered_at" is missing/);
   } finally {
     rmSync(folder, { recursive: true });
   }
