@@ -1,4 +1,4 @@
-import type { OfferView, PeakEffectsShape, PeakPlanShape, PeakView, PoolBoardView, PoolInput, PoolView, ProfileInput, ProfileView, ReassignInput, ScopeRuleShape, ScopeRulesView, WaitingRowView } from '../../../server/src/modules/routing/contract.ts';
+import type { OfferView, PeakEffectsShape, PeakPlanShape, PeakView, PoolBoardView, PoolInput, PoolView, ProfileInput, ProfileView, ReassignInput, ScopeRuleShape, ScopeRulesView, SiteView, TermsShape, WaitingRowView } from '../../../server/src/modules/routing/contract.ts';
 import { get, patch, post, put, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 
@@ -9,6 +9,8 @@ export type WaitingRow = WaitingRowView;
 export type WorkProfile = ProfileView;
 export type ScopeRule = ScopeRuleShape;
 export type ScopeRules = ScopeRulesView;
+export type WorkTerms = TermsShape;
+export type SiteAtWork = SiteView;
 export type Peak = PeakView;
 export type PeakPlan = PeakPlanShape;
 export type PeakEffects = PeakEffectsShape;
@@ -29,6 +31,19 @@ export const saveWorkProfile = (personId: string, profile: ProfileInput) => put<
 
 export const loadScopeRules = (brandId: string) => get<ScopeRules>(`/api/v1/brands/${brandId}/scope-rules`);
 export const saveScopeRules = (brandId: string, version: number, rules: readonly ScopeRule[]) => put<ScopeRules>(`/api/v1/brands/${brandId}/scope-rules`, { version, rules });
+
+export interface WorkTermsHeld {
+  version: number;
+  terms: WorkTerms;
+}
+
+export const loadWorkTerms = () => get<WorkTermsHeld>('/api/v1/routing/terms');
+export const saveWorkTerms = (version: number, terms: Partial<WorkTerms>) => put<WorkTermsHeld>('/api/v1/routing/terms', { version, terms });
+
+export const sitesAtWorkPath = '/api/v1/routing/sites';
+export const sitesPath = '/api/v1/sites';
+/** `calendar`: null while somebody is there is when it works. `out`: nobody there is given anything. */
+export const saySite = (id: string, said: { calendar?: SiteAtWork['calendar']; out?: boolean }) => put<SiteAtWork>(`${sitesAtWorkPath}/${id}`, said);
 
 export const loadPeakPlan = (brandId: string) => get<{ version: number; plan: PeakPlan }>(`/api/v1/brands/${brandId}/peak-plan`);
 export const savePeakPlan = (brandId: string, version: number, plan: PeakPlan) => put<{ version: number; plan: PeakPlan }>(`/api/v1/brands/${brandId}/peak-plan`, { version, plan });

@@ -116,4 +116,13 @@ test('what its plan names is answered by itself, once; a person\u2019s conversat
   assert.equal((await house.world.call<ConversationView>('GET', `/api/v1/conversations/${again.id}`)).status.category, 'waiting');
   assert.deepEqual(await replies(other.id), []);
   await house.world.call('DELETE', url('peaks/present'));
+  // Whoever writes in another language is answered in it.
+  const { data: macros } = await house.world.call<{ data: { id: string; name: string }[] }>('POST', '/api/v1/macros', { brand_id: house.world.brandId, name: 'Pakete verspätet', text: 'Die Pakete kommen später; Ihres ist unterwegs.', actions: [] });
+  const german = macros.find((one) => one.name === 'Pakete verspätet');
+  await plan({ effects: { ...effects, auto_answer: { macro_id: macro?.id ?? '', reasons: [read.reason_key], in_language: { de: german?.id ?? '' } } } });
+  await house.world.call('POST', url('peaks'), {});
+  const deutsch = await house.written('Wo ist meine Bestellung?', { text: 'Wo ist meine Bestellung? Sie sollte am Montag ankommen und die Sendungsverfolgung bewegt sich nicht.' });
+  await house.world.until(async () => (await replies(deutsch.id)).length === 1);
+  assert.deepEqual(await replies(deutsch.id), ['Die Pakete kommen später; Ihres ist unterwegs.']);
+  await house.world.call('DELETE', url('peaks/present'));
 });

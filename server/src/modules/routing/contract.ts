@@ -189,7 +189,12 @@ export const PeakEffects = Type.Object({
   /** shown in the chat on the shop's pages; language → words, `en` for all others */
   banner: Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1, maxLength: 300 })),
   /** what is answered by itself: new conversations of these reasons, with this macro */
-  auto_answer: nullable(Type.Object({ macro_id: id, reasons: Type.Array(reasonKey, { minItems: 1, maxItems: 100 }) })),
+  auto_answer: nullable(Type.Object({
+    macro_id: id,
+    reasons: Type.Array(reasonKey, { minItems: 1, maxItems: 100 }),
+    /** language of the customer → the macro in that language; `macro_id` for all others */
+    in_language: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), id)),
+  })),
 });
 export type PeakEffectsShape = Static<typeof PeakEffects>;
 

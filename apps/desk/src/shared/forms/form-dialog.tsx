@@ -68,7 +68,7 @@ function FormInput({ field, value, onValue }: { field: FormField; value: FormVal
       </fieldset>
     );
   }
-  if (field.kind === 'long') return <TextArea {...common} value={String(value)} onChange={onValue} rows={6} />;
+  if (field.kind === 'long') return <TextArea {...common} error={faultOf(field, value)} value={String(value)} onChange={onValue} rows={6} />;
   const type = field.kind === 'text' ? 'text' : field.kind;
   return <Field {...common} error={faultOf(field, value)} type={type} value={String(value)} onChange={onValue} isRequired={!field.optional} {...(field.kind === 'color' ? { className: 'w-24' } : {})} />;
 }

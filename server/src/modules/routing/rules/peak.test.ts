@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { endOfPeak, inForceOf, signOfPeak, usualPlan } from './peak.ts';
+import { endOfPeak, inForceOf, macroFor, signOfPeak, usualPlan } from './peak.ts';
 
 const plan = { ...usualPlan, volume_times: 2.5, volume_at_least: 30, backlog: 500 };
 
@@ -40,4 +40,12 @@ test('of several peaks the highest raise holds, and the dearest comes first wher
   const one = { order_by_cost: false, raise: { chat: 2 } };
   assert.deepEqual(inForceOf([]), { raise: {} });
   assert.deepEqual(inForceOf([one, { order_by_cost: true, raise: { chat: 1.5, email: 1.2 } }]), { order: 'cost', raise: { chat: 2, email: 1.2 } });
+});
+
+test('a customer is answered in their own language where there are words for it', () => {
+  const answer = { macro_id: 'usual', reasons: ['delivery'], in_language: { de: 'deutsch' } };
+  assert.equal(macroFor(answer, 'de'), 'deutsch');
+  assert.equal(macroFor(answer, 'de-AT'), 'deutsch');
+  assert.equal(macroFor(answer, 'fr'), 'usual');
+  assert.equal(macroFor({ macro_id: 'usual', reasons: ['delivery'] }, 'de'), 'usual');
 });

@@ -1,4 +1,4 @@
-import type { PeakPlanShape } from '../contract.ts';
+import type { PeakEffectsShape, PeakPlanShape } from '../contract.ts';
 
 /** How things stand in a brand. */
 export interface Observed {
@@ -55,3 +55,8 @@ export function inForceOf(effects: readonly { readonly order_by_cost: boolean; r
   for (const one of effects) for (const [channel, times] of Object.entries(one.raise)) raise[channel] = Math.max(raise[channel] ?? 1, times);
   return { ...(effects.some((one) => one.order_by_cost) ? { order: 'cost' as const } : {}), raise };
 }
+
+export type AutoAnswer = NonNullable<PeakEffectsShape['auto_answer']>;
+
+/** The macro a customer is answered with: that of their language, else that of all others. */
+export const macroFor = ({ macro_id: usual, in_language: own }: AutoAnswer, language: string): string => own?.[language.slice(0, 2)] ?? usual;

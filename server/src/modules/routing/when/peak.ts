@@ -8,6 +8,7 @@ import { CONVERSATION_TRIAGED } from '../../triage/index.ts';
 import { beginPeak, endPeak, PEAK_APPROVAL } from '../commands/peak.ts';
 import { wordsOfMacro } from '../ports.ts';
 import { presentPeak } from '../queries/peaks.ts';
+import { macroFor, type AutoAnswer } from '../rules/peak.ts';
 
 /** A second person agreed to a peak, or did not. */
 export const hearPeakDecisions: Listener = {
@@ -33,14 +34,16 @@ export const answerAtPeak: Listener = {
   },
 };
 
-async function answerOnce(tx: Tx, event: EventRecord, { macro_id: macroId, reasons }: { macro_id: string; reasons: readonly string[] }): Promise<void> {
-  const concerned = await tx.maybe<{ id: string }>(sql`
-    select c.id from conversations.conversation c left join taxonomy.reason r on r.id = c.reason_id left join taxonomy.reason p on p.id = r.parent_id
-    join lateral (select reason_key, out_of_scope from triage.reading where conversation_id = c.id order by at desc limit 1) g on true
+async function answerOnce(tx: Tx, event: EventRecord, answer: AutoAnswer): Promise<void> {
+  const { reasons } = answer;
+  const concerned = await tx.maybe<{ id: string; language: string }>(sql`
+    select c.id, g.language from conversations.conversation c left join taxonomy.reason r on r.id = c.reason_id left join taxonomy.reason p on p.id = r.parent_id
+    join lateral (select reason_key, out_of_scope, language from triage.reading where conversation_id = c.id order by at desc limit 1) g on true
     where c.id = ${event.subjectId} and c.category = 'open' and c.kind = 'support' and c.merged_into_id is null and c.first_reply_at is null and c.assignee_id is null
       and (r.key = any (${reasons as string[]}) or p.key = any (${reasons as string[]}) or (c.reason_id is null and not g.out_of_scope and g.reason_key = any (${reasons as string[]})))`);
   if (concerned === undefined) return;
   // What only people may answer is left to them, and so is everything when the macro is gone: it waits as any other.
+  const macroId = macroFor(answer, concerned.language);
   await tx.attempt(async () => {
     const text = await wordsOfMacro.get()(tx, macroId, concerned.id);
     if (text !== null) await sendReply(tx, concerned.id, { text, macro_id: macroId }, { id: null, name: '' });

@@ -1,4 +1,4 @@
-import { patch, post, remove, type Team } from '@keepdesk/client';
+import { patch, post, remove, sitesPath, type Team } from '@keepdesk/client';
 import { EmptyState } from '@keepdesk/ui';
 import { Trash2, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -13,8 +13,9 @@ export function TeamsTab() {
   const found = useRows<Team>('/api/v1/teams');
   const editor = useEditor<Team>();
   const { row } = editor;
+  const sites = useRows<{ id: string; name: string }>(sitesPath).rows;
   const save = useChange((values: FormValues) => {
-    const body = { name: values.name, member_ids: values.members, lead_ids: values.leads };
+    const body = { name: values.name, member_ids: values.members, lead_ids: values.leads, ...(sites.length === 0 ? {} : { site_id: values.site === '' ? null : values.site }) };
     return row ? patch(`/api/v1/teams/${row.id}`, body) : post('/api/v1/teams', body);
   });
   const drop = useChange((id: string) => remove(`/api/v1/teams/${id}`));
@@ -23,6 +24,7 @@ export function TeamsTab() {
     { name: 'name', kind: 'text', label: t('settings.name') },
     { name: 'members', kind: 'several', label: t('people.members'), choices, optional: true },
     { name: 'leads', kind: 'several', label: t('people.leads'), choices, optional: true },
+    ...(sites.length === 0 ? [] : [{ name: 'site', kind: 'choice' as const, label: t('people.site'), help: t('people.siteHelp'), choices: [{ id: '', name: t('people.noSite') }, ...sites.map(({ id, name }) => ({ id, name }))], optional: true }]),
   ];
   const namesOf = (ids: readonly string[]) => ids.flatMap((id) => people.find((one) => one.id === id)?.name ?? []).join(', ') || '–';
   return (
@@ -40,7 +42,7 @@ export function TeamsTab() {
           { id: 'members', name: t('people.members'), cell: (team) => namesOf(team.member_ids) },
           { id: 'leads', name: t('people.leads'), wideOnly: true, cell: (team) => namesOf(team.lead_ids) },
         ]}
-        form={{ title: t('people.team'), fields, ...(row ? { start: { name: row.name, members: row.member_ids, leads: row.lead_ids } } : {}), onSave: save.mutateAsync }}
+        form={{ title: t('people.team'), fields, ...(row ? { start: { name: row.name, members: row.member_ids, leads: row.lead_ids, site: row.site_id ?? '' } } : {}), onSave: save.mutateAsync }}
       />
     </div>
   );

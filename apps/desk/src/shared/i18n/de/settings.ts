@@ -115,5 +115,6 @@ export const settings = {
     tokenText: 'Er wird nur dieses eine Mal gezeigt.',
   },
   audit: { download: 'Als CSV herunterladen', intro: 'Wer geändert und wer angesehen hat. Das Protokoll ist versiegelt: Kein Eintrag lässt sich unbemerkt ändern oder entfernen.', none: 'Keine Einträge', when: 'Wann', who: 'Wer', what: 'Was', on: 'Woran' },
+  form: { within: 'Eine ganze Zahl von {{least}} bis {{most}}', withinAny: 'Eine Zahl von {{least}} bis {{most}}', atMost: 'Höchstens {{most}} Zeichen' },
   versions: { title: 'Fassungen', number: 'Fassung {{number}}', restoredFrom: 'zurück zu Fassung {{number}}', holds: 'gilt jetzt', backTo: 'Hierzu zurück' },
 } satisfies Partial<Catalogue>;

@@ -5,6 +5,7 @@ import { model } from './model.ts';
 import { moving } from './moving.ts';
 import { providers } from './providers.ts';
 import { webhooks } from './webhooks.ts';
+import { workTerms } from './work-terms.ts';
 
 /** What only the settings and the guide that sets up say: fetched with them, not with the desk. */
-export const settingUp = { ...providers, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks };
+export const settingUp = { ...providers, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...workTerms };

@@ -114,5 +114,6 @@ export const settings = {
     tokenText: 'It is shown this once.',
   },
   audit: { download: 'Download as CSV', intro: 'Who changed and who looked. The record is sealed: an entry cannot be altered or taken out unnoticed.', none: 'No entries', when: 'When', who: 'Who', what: 'What', on: 'On' },
+  form: { within: 'A whole number from {{least}} to {{most}}', withinAny: 'A number from {{least}} to {{most}}', atMost: 'At most {{most}} characters' },
   versions: { title: 'Versions', number: 'Version {{number}}', restoredFrom: 'went back to version {{number}}', holds: 'holds now', backTo: 'Go back to this' },
 };

@@ -115,5 +115,6 @@ export const settings = {
     tokenText: 'Se muestra solo esta vez.',
   },
   audit: { download: 'Descargar como CSV', intro: 'Quién cambió y quién miró. El registro está sellado: ninguna entrada puede alterarse ni quitarse sin que se note.', none: 'Sin entradas', when: 'Cuándo', who: 'Quién', what: 'Qué', on: 'Sobre' },
+  form: { within: 'Un número entero de {{least}} a {{most}}', withinAny: 'Un número de {{least}} a {{most}}', atMost: 'Como mucho {{most}} caracteres' },
   versions: { title: 'Versiones', number: 'Versión {{number}}', restoredFrom: 'volvió a la versión {{number}}', holds: 'vale ahora', backTo: 'Volver a esta' },
 } satisfies Partial<Catalogue>;

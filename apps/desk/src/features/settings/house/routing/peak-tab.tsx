@@ -7,9 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { useChoices, useMacros } from '../../../../shared/actions/choices.ts';
 import { FormDialog, type FormField } from '../../../../shared/forms/form-dialog.tsx';
 import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
+import { useWithin } from '../../../../shared/forms/within.ts';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Card, Loaded } from '../../../../shared/kit/section.tsx';
 import { useMay } from '../../../../shared/session/session.tsx';
+import { useVersioned } from '../../../../shared/kit/versioned.ts';
+import { MOST_BANNER } from './peak-text.ts';
+import { PeakTexts } from './peak-texts.tsx';
 import { planFrom, valuesOfPlan } from './scope-values.ts';
 
 const becauses = ['hand', 'volume', 'backlog', 'carrier_incident'] as const;
@@ -27,7 +31,8 @@ export function PeakTab() {
 
 function PeakOf({ brandId }: { brandId: string }) {
   const { t } = useTranslation();
-  const plan = useQuery({ queryKey: ['settings', 'peak-plan', brandId], queryFn: () => loadPeakPlan(brandId), enabled: brandId !== '' });
+  const plan = useVersioned(['settings', 'peak-plan', brandId], { load: () => loadPeakPlan(brandId), save: (version, next: PeakPlan) => savePeakPlan(brandId, version, next), enabled: brandId !== '' });
+  const save = useChange(plan.put);
   const peaks = useQuery({ queryKey: ['settings', 'peaks', brandId], queryFn: () => loadPeaks(brandId), enabled: brandId !== '', refetchInterval: 30_000 });
   const rows = peaks.data?.data ?? [];
   const present = rows.find((peak) => peak.state === 'active' || peak.state === 'proposed');
@@ -36,7 +41,12 @@ function PeakOf({ brandId }: { brandId: string }) {
       <Loaded found={peaks}>
         <Present brandId={brandId} present={present} />
       </Loaded>
-      <Loaded found={plan}>{plan.data ? <PlanCard brandId={brandId} version={plan.data.version} plan={plan.data.plan} /> : null}</Loaded>
+      <Loaded found={plan}>{plan.data ? (
+          <>
+            <PlanCard brandId={brandId} plan={plan.data.plan} onSave={save.mutateAsync} />
+            <PeakTexts brandId={brandId} plan={plan.data.plan} onSave={save.mutateAsync} />
+          </>
+        ) : null}</Loaded>
       <h3 className="text-14 font-semibold">{t('peak.past')}</h3>
       <Past peaks={rows.filter((peak) => peak.state === 'ended')} />
     </>
@@ -78,26 +88,26 @@ function Present({ brandId, present }: { brandId: string; present: Peak | undefi
   );
 }
 
-function PlanCard({ brandId, version, plan }: { brandId: string; version: number; plan: PeakPlan }) {
+function PlanCard({ brandId, plan, onSave }: { brandId: string; plan: PeakPlan; onSave: (plan: PeakPlan) => Promise<unknown> }) {
   const { t } = useTranslation();
   const { reasons } = useChoices();
   const macros = useMacros();
   const [changing, setChanging] = useState(false);
-  const save = useChange((next: PeakPlan) => savePeakPlan(brandId, version, next));
+  const within = useWithin();
   const own = reasons.filter((reason) => reason.brand_id === brandId && !reason.retired).map((reason) => ({ id: reason.key, name: reason.name }));
   const fields: readonly FormField[] = [
-    { name: 'volume_times', kind: 'number', label: t('peak.volumeTimes'), help: t('peak.volumeHelp'), optional: true },
-    { name: 'backlog', kind: 'number', label: t('peak.backlog'), optional: true },
+    { name: 'volume_times', kind: 'number', label: t('peak.volumeTimes'), help: t('peak.volumeHelp'), optional: true, error: within(1.2, 50, { whole: false }) },
+    { name: 'backlog', kind: 'number', label: t('peak.backlog'), optional: true, error: within(1, 10_000_000) },
     { name: 'begins_by_itself', kind: 'yes', label: t('peak.byItself') },
     { name: 'needs_approval', kind: 'yes', label: t('peak.approval') },
-    { name: 'hours', kind: 'number', label: t('peak.hours') },
+    { name: 'hours', kind: 'number', label: t('peak.hours'), error: within(1, 336) },
     { name: 'ends_when_calm', kind: 'yes', label: t('peak.calm') },
     { name: 'order_by_cost', kind: 'yes', label: t('peak.byCost') },
-    { name: 'raise_chat', kind: 'number', label: t('peak.raiseChat') },
-    { name: 'raise_email', kind: 'number', label: t('peak.raiseEmail') },
+    { name: 'raise_chat', kind: 'number', label: t('peak.raiseChat'), error: within(1, 5, { whole: false }) },
+    { name: 'raise_email', kind: 'number', label: t('peak.raiseEmail'), error: within(1, 5, { whole: false }) },
     { name: 'relax', kind: 'several', label: t('peak.relax'), choices: own, optional: true },
-    { name: 'relax_times', kind: 'number', label: t('peak.relaxTimes') },
-    { name: 'banner', kind: 'text', label: t('peak.banner'), help: t('peak.bannerHelp'), optional: true },
+    { name: 'relax_times', kind: 'number', label: t('peak.relaxTimes'), error: within(1, 20, { whole: false }) },
+    { name: 'banner', kind: 'text', label: t('peak.banner'), help: t('peak.bannerHelp'), optional: true, error: (typed) => (typed.length > MOST_BANNER ? t('form.atMost', { most: MOST_BANNER }) : undefined) },
     { name: 'macro', kind: 'choice', label: t('peak.macro'), choices: [{ id: '', name: t('peak.noMacro') }, ...macros.filter((macro) => macro.brand_id === brandId).map(({ id, name }) => ({ id, name }))], optional: true },
     { name: 'answered', kind: 'several', label: t('peak.answered'), choices: own, optional: true, when: { field: 'macro', isNot: '' } },
   ];
@@ -118,7 +128,7 @@ function PlanCard({ brandId, version, plan }: { brandId: string; version: number
         </div>
         <Button onPress={() => setChanging(true)}>{t('action.change')}</Button>
       </div>
-      <FormDialog title={t('peak.plan')} doName={t('action.save')} isOpen={changing} onClose={() => setChanging(false)} fields={fields} start={valuesOfPlan(plan)} onSubmit={(values) => save.mutateAsync(planFrom(values, plan))} />
+      <FormDialog title={t('peak.plan')} doName={t('action.save')} isOpen={changing} onClose={() => setChanging(false)} fields={fields} start={valuesOfPlan(plan)} onSubmit={(values) => onSave(planFrom(values, plan))} />
     </Card>
   );
 }

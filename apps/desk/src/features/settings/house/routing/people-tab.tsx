@@ -2,6 +2,7 @@ import { saveWorkProfile, workProfilesPath, type WorkProfile } from '@keepdesk/c
 import { Pill } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import type { FormField, FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { useWithin } from '../../../../shared/forms/within.ts';
 import { EditableList, useEditor } from '../../../../shared/kit/editable-list.tsx';
 import { useChange, useRows } from '../../../../shared/kit/resource.ts';
 import { profileFrom, textOfLevels, valuesOfProfile } from './pool-values.ts';
@@ -15,9 +16,10 @@ export function PeopleTab() {
   const rows = found.rows.map((row): Row => ({ ...row, id: row.person_id }));
   const editor = useEditor<Row>();
   const { row } = editor;
+  const within = useWithin();
   const save = useChange((values: FormValues) => saveWorkProfile(row?.person_id ?? '', profileFrom(values, row as WorkProfile)));
   const caps = (profile: WorkProfile): string => (profile.channels === null ? t('pools.noCap') : t('pools.caps', { email: profile.channels.email ?? profile.channels['*'] ?? 0, chat: profile.channels.chat ?? profile.channels['*'] ?? 0 }));
-  const number = (name: 'email' | 'chat' | 'voice'): FormField => ({ name, kind: 'number', label: t(`pools.most.${name}`), when: { field: 'capped_word', is: 'yes' } });
+  const number = (name: 'email' | 'chat' | 'voice'): FormField => ({ name, kind: 'number', label: t(`pools.most.${name}`), error: within(0, 1000), when: { field: 'capped_word', is: 'yes' } });
   const fields: readonly FormField[] = [
     { name: 'skills', kind: 'text', label: t('pools.skills'), help: t('pools.skillsHelp'), optional: true },
     { name: 'languages', kind: 'text', label: t('pools.languages'), help: t('pools.languagesHelp'), optional: true },

@@ -5,6 +5,8 @@ import { PeakTab } from './peak-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PoolsTab } from './pools-tab.tsx';
 import { ScopeTab } from './scope-tab.tsx';
+import { SitesTab } from './sites-tab.tsx';
+import { TermsTab } from './terms-tab.tsx';
 
 /** Who gets what: pools, what goes to which, what people can do, and what a peak changes. */
 export function PoolsSection() {
@@ -17,6 +19,8 @@ export function PoolsSection() {
           { id: 'pools', name: t('pools.pools'), content: <PoolsTab /> },
           { id: 'scope', name: t('pools.scope'), content: <ScopeTab /> },
           { id: 'people', name: t('pools.people'), content: <PeopleTab /> },
+          { id: 'terms', name: t('terms.title'), content: <TermsTab /> },
+          { id: 'sites', name: t('sites.sites'), content: <SitesTab /> },
           { id: 'peak', name: t('pools.peak'), content: <PeakTab /> },
         ]}
       />

@@ -4,6 +4,7 @@ import { Trash2, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../../shared/actions/choices.ts';
 import type { FormField, FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { useWithin } from '../../../../shared/forms/within.ts';
 import { AddButton, EditableList, useEditor } from '../../../../shared/kit/editable-list.tsx';
 import { useChange, useRows } from '../../../../shared/kit/resource.ts';
 import { useSession } from '../../../../shared/session/session.tsx';
@@ -16,6 +17,7 @@ export function PoolsTab() {
   const { people, teams } = useChoices();
   const found = useRows<Pool>(poolsPath);
   const editor = useEditor<Pool>();
+  const within = useWithin();
   const { row } = editor;
   const save = useChange((values: FormValues) => savePool(row?.id ?? null, poolFrom(values, row)));
   const drop = useChange((id: string) => removePool(id), t('pools.removed'));
@@ -27,9 +29,9 @@ export function PoolsTab() {
     { name: 'brand_ids', kind: 'several', label: t('pools.brands'), choices: named(brands) },
     { name: 'team_ids', kind: 'several', label: t('action.teams'), choices: named(teams), optional: true },
     { name: 'person_ids', kind: 'several', label: t('pools.persons'), choices: named(people), optional: true },
-    { name: 'offer_seconds', kind: 'number', label: t('pools.offerSeconds'), help: t('pools.offerSecondsHelp'), when: { field: 'mode', is: 'offered' } },
+    { name: 'offer_seconds', kind: 'number', label: t('pools.offerSeconds'), help: t('pools.offerSecondsHelp'), error: within(5, 3600), when: { field: 'mode', is: 'offered' } },
     { name: 'helper', kind: 'choice', label: t('pools.helper'), choices: [{ id: '', name: t('pools.nobodyHelps') }, ...named(found.rows.filter((pool) => pool.id !== row?.id))], optional: true },
-    { name: 'after_minutes', kind: 'number', label: t('pools.afterMinutes'), when: { field: 'helper', isNot: '' }, optional: true },
+    { name: 'after_minutes', kind: 'number', label: t('pools.afterMinutes'), error: within(0, 43_200), when: { field: 'helper', isNot: '' } },
   ];
   return (
     <div className="flex flex-col gap-3">

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, Split, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FormField, FormValues } from '../../../../shared/forms/form-dialog.tsx';
 import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
+import { useWithin } from '../../../../shared/forms/within.ts';
 import { AddButton, EditableList, useEditor } from '../../../../shared/kit/editable-list.tsx';
 import { useChange, useRows } from '../../../../shared/kit/resource.ts';
 import { useVersioned } from '../../../../shared/kit/versioned.ts';
@@ -26,6 +27,7 @@ function Rules({ brandId }: { brandId: string }) {
   const { t } = useTranslation();
   const editor = useEditor<ScopeRule>();
   const words = useConditionWords();
+  const within = useWithin();
   const conditions = useConditionFields(brandId);
   const pools = useRows<Pool>(poolsPath).rows.filter((pool) => pool.brand_ids.includes(brandId));
   const found = useVersioned(['settings', 'scope', brandId], { load: () => loadScopeRules(brandId), save: (version, next: readonly ScopeRule[]) => saveScopeRules(brandId, version, next), enabled: brandId !== '' });
@@ -38,6 +40,7 @@ function Rules({ brandId }: { brandId: string }) {
     ...conditions.map((field) => (field.name === 'tier' ? { ...field, label: t('pools.customerTier') } : field)),
     { name: 'pool_id', kind: 'choice', label: t('pools.goesTo'), choices: [...pools.map(({ id, name }) => ({ id, name })), { id: '', name: t('pools.everybody') }], optional: true },
     { name: 'needs', kind: 'text', label: t('pools.needs'), help: t('pools.skillsHelp'), optional: true },
+    { name: 'relax_minutes', kind: 'number', label: t('pools.relaxMinutes'), help: t('pools.relaxMinutesHelp'), optional: true, error: within(0, 43_200, { whole: false }), when: { field: 'needs', isNot: '' } },
     { name: 'least_tier', kind: 'choice', label: t('pools.tier'), choices: ['1', '2', '3'].map((id) => ({ id, name: t('pools.tierNumber', { tier: id }) })) },
     { name: 'speaks_language', kind: 'yes', label: t('pools.speaks') },
     { name: 'in_house_only', kind: 'yes', label: t('pools.staysInHouse') },

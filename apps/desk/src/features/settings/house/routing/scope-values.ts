@@ -1,5 +1,6 @@
 import type { PeakPlan, ScopeRule } from '@keepdesk/client';
 import type { FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { numberFrom } from '../../../../shared/forms/within.ts';
 import { levelsFrom, textOfLevels } from './pool-values.ts';
 
 const asked = ['channel', 'priority', 'tier', 'reason', 'team', 'tag'] as const;
@@ -14,19 +15,27 @@ export function valuesOfRule(rule: ScopeRule | null, firstPool: string): FormVal
   const chosen = (field: Asked): string[] => rule?.conditions.filter(isAsked).find((condition) => condition.field === field)?.values ?? [];
   return {
     name: rule?.name ?? '', ...Object.fromEntries(asked.map((field) => [field, chosen(field)])), pool_id: rule === null ? firstPool : (rule.pool_id ?? ''),
-    needs: textOfLevels(Object.fromEntries((rule?.needs ?? []).map((need) => [need.skill, need.level ?? 1]))), least_tier: String(rule?.tier ?? 1), in_house_only: rule?.in_house_only ?? false, speaks_language: rule?.speaks_language ?? false,
+    needs: textOfLevels(Object.fromEntries((rule?.needs ?? []).map((need) => [need.skill, need.level ?? 1]))), least_tier: String(rule?.tier ?? 1), relax_minutes: relaxTyped(rule), in_house_only: rule?.in_house_only ?? false, speaks_language: rule?.speaks_language ?? false,
   };
 }
 
-/** What the form says; conditions it does not ask for stay, and so does when a need is relaxed. */
+/** After how many minutes skills are asked for no more, as typed: of the first need, since most rules have one. */
+function relaxTyped(rule: ScopeRule | null): string {
+  const seconds = rule?.needs[0]?.relax_after_seconds;
+  return seconds === undefined ? '' : String(Math.round(seconds / 6) / 10);
+}
+
+/** What the form says; conditions it does not ask for stay, and so does what each need was set to elsewhere while the form's figure is not changed. */
 export function ruleFrom(values: FormValues, before: ScopeRule | null, id: string): ScopeRule {
   const relaxed = new Map((before?.needs ?? []).map((need) => [need.skill, need.relax_after_seconds]));
+  const typed = String(values.relax_minutes ?? '').trim();
+  const asTyped = typed === '' ? undefined : Math.round(numberFrom(typed) * 60);
   const text = String(values.pool_id ?? '');
   return {
     id: before?.id ?? id, name: String(values.name).trim(), pool_id: text === '' ? null : text, tier: Math.min(9, Math.max(1, Number(values.least_tier) || 1)), in_house_only: values.in_house_only === true, speaks_language: values.speaks_language === true,
     conditions: [...asked.flatMap((field): Condition[] => (list(values[field]).length === 0 ? [] : [{ field, is: 'one_of', values: list(values[field]) }])), ...(before?.conditions.filter((condition) => !isAsked(condition)) ?? [])],
     needs: Object.entries(levelsFrom(String(values.needs ?? ''))).map(([skill, level]) => {
-      const after = relaxed.get(skill);
+      const after = typed === relaxTyped(before) && relaxed.has(skill) ? relaxed.get(skill) : asTyped;
       return { skill, level, ...(after === undefined ? {} : { relax_after_seconds: after }) };
     }),
   };
@@ -42,9 +51,9 @@ export function valuesOfPlan(plan: PeakPlan): FormValues {
   };
 }
 
-/** What the form says; other channels, other groups of reasons and other languages stay as they were set elsewhere. */
+/** What the form says; other channels, other groups of reasons and other languages stay as they are. */
 export function planFrom(values: FormValues, before: PeakPlan): PeakPlan {
-  const number = (name: string, least: number, most: number): number => Math.min(most, Math.max(least, Number(values[name]) || least));
+  const number = (name: string, least: number, most: number): number => Math.min(most, Math.max(least, numberFrom(String(values[name])) || least));
   const raised = (['chat', 'email'] as const).map((channel) => [channel, number(`raise_${channel}`, 1, 5)] as const);
   const { chat: _chat, email: _email, ...raise } = before.effects.raise;
   const { en: _en, ...banner } = before.effects.banner;
@@ -56,7 +65,7 @@ export function planFrom(values: FormValues, before: PeakPlan): PeakPlan {
     effects: {
       order_by_cost: values.order_by_cost === true, raise: { ...raise, ...Object.fromEntries(raised.filter(([, times]) => times > 1)) },
       relax: [...(list(values.relax).length === 0 ? [] : [{ reasons: list(values.relax), times: number('relax_times', 1, 20) }]), ...before.effects.relax.slice(1)],
-      banner: { ...banner, ...(said === '' ? {} : { en: said }) }, auto_answer: macro === '' || list(values.answered).length === 0 ? null : { macro_id: macro, reasons: list(values.answered) },
+      banner: { ...banner, ...(said === '' ? {} : { en: said }) }, auto_answer: macro === '' || list(values.answered).length === 0 ? null : { ...before.effects.auto_answer, macro_id: macro, reasons: list(values.answered) },
     },
   };
 }

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+
+/** Languages by their names in the reader's own; a code that has none is shown as it is. */
+export function useLanguageName(): (code: string) => string {
+  const { i18n } = useTranslation();
+  const names = new Intl.DisplayNames(i18n.language, { type: 'language', fallback: 'code' });
+  return (code) => names.of(code) ?? code;
+}
