@@ -80,6 +80,17 @@ test('a macro that gives it to somebody who left still answers; one of nobody’
   assert.equal((await page(made.id)).messages.length, 1);
 });
 
+test('what somebody changed since a reply was written stays when the reply is taken back', async () => {
+  const mine = await macro('Mine', [{ kind: 'assign', value: 'me' }, { kind: 'status', value: 'waiting' }]);
+  const { data: statuses } = await world.call<{ data: { id: string; category: string; brand_id: string }[] }>('GET', '/api/v1/statuses');
+  const resolved = statuses.find((one) => one.category === 'resolved' && one.brand_id === world.brandId)?.id;
+  const made = await open('Later');
+  const sent = await reply(made.id, { macro_id: mine, send_at: new Date(Date.now() + 86_400_000).toISOString() });
+  await world.call('PATCH', `/api/v1/conversations/${made.id}`, { status_id: resolved, priority: 'low' });
+  const back = stands((await undo(made.id, sent.message.id)).conversation);
+  assert.deepEqual([back.category, back.priority, back.assignee], ['resolved', 'low', null], 'the reply gave it to its writer, and nobody else has it since');
+});
+
 test('a draft keeps the macro its text began with', async () => {
   const made = await open('Six');
   await world.call('PUT', `/api/v1/conversations/${made.id}/draft`, { kind: 'reply', text: 'Hello', html: '<p>Hello</p>', macro_id: macroId });
@@ -126,7 +137,9 @@ test('uses are counted with whether the words were changed, whether the customer
   await undo(taken.id, undone.message.id);
   await world.until(async () => (await figures(id))?.uses === 2);
   await world.house.db.transact(systemActor('test'), async (tx) => {
-    await tx.announce({ name: 'conversations.message_received', brandId: world.brandId, subjectId: as.id, payload: { message_id: crypto.randomUUID(), reopened: true, opened: false, auto: true, junk: false } });
+    for (const [subjectId, was] of [[as.id, 'resolved'], [other.id, 'waiting']] as const) {
+      await tx.announce({ name: 'conversations.message_received', brandId: world.brandId, subjectId, payload: { message_id: crypto.randomUUID(), reopened: true, from_category: was, opened: false, auto: true, junk: false } });
+    }
     await tx.announce({ name: 'surveys.answered', brandId: world.brandId, subjectId: other.id, payload: { kind: 'csat', score: 4 } });
   });
   await world.settled();

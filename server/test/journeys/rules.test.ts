@@ -199,6 +199,65 @@ test('time that passes sets rules off, from the moment it counts from and only w
   assert.deepEqual(await due(), [], 'a rule that is gone waits for nothing');
 });
 
+test('a rule looks once at the same opening or silence, however often time begins to run anew', async () => {
+  const rule = await add('It is old', { triggers: ['time_passed'], after: { since: 'opened', hours: 1 }, when: { field: 'subject', operator: 'is', value: 'Aging' }, then: [{ kind: 'note', text: 'It is old.' }] });
+  const { id } = await open('Aging');
+  const runs = async (): Promise<number> => (await told(id)).runs.length;
+  const due = () => world.house.db.read(systemActor('test'), (tx) => tx.maybe<{ due_at: Date | null }>(sql`select due_at from automation.deadline where conversation_id = ${id} and rule_id = ${rule.id}`));
+  await world.until(async () => (await due())?.due_at);
+  await world.house.db.transact(systemActor('test'), (tx) => tx.run(sql`update automation.deadline set due_at = ${tx.now} where conversation_id = ${id}`));
+  await wind();
+  await world.until(async () => (await runs()) === 1);
+  for (const category of ['resolved', 'open']) await world.call('PATCH', `/api/v1/conversations/${id}`, { status_id: await statusOf(category) });
+  for (const on of [false, true]) {
+    await world.call('PUT', `/api/v1/rules/${rule.id}/on`, { on });
+    await quiet();
+  }
+  const now = (await rules()).find((one) => one.id === rule.id);
+  await world.call('PATCH', `/api/v1/rules/${rule.id}`, { version: now?.version, name: 'It is old', definition: { ...now?.definition, after: { since: 'opened', hours: 0.5 } } });
+  await quiet();
+  assert.equal((await due())?.due_at, null, 'it is not due again');
+  const fresh = await open('Aging');
+  await world.until(async () => (await world.house.db.read(systemActor('test'), (tx) => tx.maybe<{ due_at: Date | null }>(sql`select due_at from automation.deadline where conversation_id = ${fresh.id} and rule_id = ${rule.id}`)))?.due_at);
+  await wind();
+  await quiet();
+  assert.equal(await runs(), 1);
+});
+
+test('what only a person may resolve no rule resolves with an answer either, and an answer to what waits reopens nothing', async () => {
+  const { data: macros } = await world.call<{ data: { id: string; name: string }[] }>('POST', '/api/v1/macros', { brand_id: world.brandId, name: 'Closer', text: 'We look into it.', actions: [{ kind: 'status', value: 'resolved' }] });
+  const closer = macros.find((one) => one.name === 'Closer')?.id;
+  await add('Closes', { triggers: ['noted'], when: { field: 'subject', operator: 'is', value: 'Dispute' }, then: [{ kind: 'reply', macro_id: closer as string }] });
+  const { id } = await open('Dispute', { text: 'I dispute this charge with my bank, I have opened a chargeback.' });
+  await world.until(async () => (await world.call<{ data: { name: string }[] }>('GET', `/api/v1/conversations/${id}/events`)).data.some((event) => event.name === 'escalations.raised'));
+  await world.call('POST', `/api/v1/conversations/${id}/notes`, { text: 'go' });
+  const [run] = await world.until(async () => ((await told(id)).runs.length > 0 ? (await told(id)).runs : null));
+  assert.match(run?.error ?? '', /only a person/);
+  assert.notEqual((await show(id)).status.category, 'resolved');
+  await add('Came back', { triggers: ['reopened'], when: { all: [] }, then: [{ kind: 'set_priority', priority: 'urgent' }] });
+  const back = async (was: string): Promise<string> => {
+    const { id: other } = await open(`Was ${was}`);
+    await world.house.db.transact(systemActor('test'), (tx) => tx.announce({ name: 'conversations.message_received', brandId: world.brandId, subjectId: other, payload: { message_id: crypto.randomUUID(), opened: false, reopened: true, from_category: was, auto: false, junk: false } }));
+    await quiet();
+    return (await show(other)).priority;
+  };
+  assert.deepEqual([await back('waiting'), await back('resolved')], ['normal', 'urgent']);
+});
+
+test('tried on one, a rule says what its macro would change, leaves alone what is filed already, and passes over junk', async () => {
+  const { data: macros } = await world.call<{ data: { id: string; name: string }[] }>('POST', '/api/v1/macros', { brand_id: world.brandId, name: 'With steps', text: 'Done.', actions: [{ kind: 'status', value: 'resolved' }, { kind: 'priority', value: 'low' }] });
+  const { data: reasons } = await world.call<{ data: { id: string; parent_id: string | null }[] }>('GET', `/api/v1/reasons?brand_id=${world.brandId}`);
+  const leaf = reasons.find((one) => one.parent_id !== null)?.id ?? '';
+  const { id } = await open('Look ahead');
+  await world.call('PATCH', `/api/v1/conversations/${id}`, { reason_id: leaf });
+  const ask = (then: object[]) => world.call<TriedView>('POST', '/api/v1/rules/try', { brand_id: world.brandId, definition: { ...define({}), then }, conversation: id });
+  assert.deepEqual((await ask([{ kind: 'set_reason', reason_id: leaf }])).after, {});
+  const answered = await ask([{ kind: 'reply', macro_id: macros.find((one) => one.name === 'With steps')?.id }]);
+  assert.deepEqual([answered.after['category'], answered.after['status'], answered.after['priority']], ['resolved', await statusOf('resolved'), 'low']);
+  await world.call('PATCH', `/api/v1/conversations/${id}`, { spam: true });
+  assert.equal((await ask([{ kind: 'set_priority', priority: 'high' }])).applies, false);
+});
+
 /** The clock looks now, not in a quarter of a minute. */
 async function wind(): Promise<void> {
   await world.house.db.transact(systemActor('test'), (tx) => tx.schedule({ kind: 'automation.clock', key: 'automation.clock', brandId: null }));

@@ -27,7 +27,12 @@ export interface MessageReceived {
   message_id: string;
   channel: string;
   opened: boolean;
+  /** it stands open again, whether it waited for the customer or was resolved: see `from_category` */
   reopened: boolean;
+  /** the status before and after where it was reopened */
+  from?: string;
+  to?: string;
+  from_category?: string;
   auto: boolean;
   junk: boolean;
   customer_id: string | null;

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
-import type { OfferedAction } from '../../platform/module/action.ts';
+import type { KnownFacts, OfferedAction } from '../../platform/module/action.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { invalid } from '../../platform/refusal/refusal.ts';
-import { sendReply } from '../conversations/index.ts';
+import { defaultStatus, sendReply } from '../conversations/index.ts';
+import { effectsOfMacro } from './queries/effects-of-macro.ts';
 import { previewMacro } from './queries/preview-macro.ts';
 
 const GONE = 'This macro was removed.';
@@ -20,6 +21,12 @@ export const actions: readonly OfferedAction[] = [{
     const macro = await shared(tx, brandId, String(id));
     return macro === undefined ? GONE : macro.files ? FILES : null;
   },
+  prepare: async (tx, brandId, action) => ({ ...action, makes: await whatItMakes(tx, brandId, String(action['macro_id'])) }),
+  foresee: (known, { makes }) => {
+    const { tag, untag, ...fields } = (makes ?? { tag: [], untag: [] }) as Made;
+    const tags = Array.isArray(known['tags']) ? known['tags'].map(String) : [];
+    return { ...known, ...fields, ...(tag.length + untag.length === 0 ? {} : { tags: [...new Set([...tags, ...tag])].filter((one) => !untag.includes(one)) }) };
+  },
   perform: async (tx, call, { macro_id: given }) => {
     const macro = await shared(tx, call.brandId, String(given));
     if (macro === undefined) throw invalid(GONE);
@@ -33,6 +40,26 @@ export const actions: readonly OfferedAction[] = [{
     return true;
   },
 }];
+
+/** What an answer with a macro makes of a conversation, as rules name its fields. */
+interface Made {
+  readonly [field: string]: KnownFacts[string];
+  readonly tag: readonly string[];
+  readonly untag: readonly string[];
+}
+
+async function whatItMakes(tx: Tx, brandId: string, macroId: string): Promise<Made> {
+  if ((await shared(tx, brandId, macroId)) === undefined) return { tag: [], untag: [] };
+  const { category, change } = await effectsOfMacro(tx, macroId, brandId);
+  const after = category ?? 'waiting';
+  const names = (change?.add_tags ?? []).map((name) => name.toLowerCase());
+  const tags = names.length === 0 ? [] : await tx.rows<{ id: string }>(sql`select id from taxonomy.tag where brand_id = ${brandId} and lower(name) = any (${names})`);
+  return {
+    status: await defaultStatus(tx, brandId, after), category: after, tag: tags.map((one) => one.id), untag: change?.remove_tags ?? [],
+    ...(change?.priority === undefined ? {} : { priority: change.priority }), ...(change?.assignee_id === undefined ? {} : { assignee: change.assignee_id }),
+    ...(change?.team_id === undefined ? {} : { team: change.team_id }), ...(change?.reason_id === undefined || change.reason_id === null ? {} : { reason: [change.reason_id] }),
+  };
+}
 
 function shared(tx: Tx, brandId: string, id: string): Promise<{ id: string; files: boolean } | undefined> {
   return tx.maybe(sql`select id, cardinality(attachment_ids) > 0 as files from macros.macro where id = ${id} and brand_id = ${brandId} and scope = 'everyone' and removed_at is null`);

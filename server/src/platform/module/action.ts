@@ -45,6 +45,8 @@ export interface OfferedAction {
   readonly parts: readonly ActionPart[];
   /** what is wrong with it in this brand, as a sentence; null when it can be done */
   readonly check?: (tx: Tx, brandId: string, action: AskedAction) => Promise<string | null>;
+  /** fills in what the action comes to in this brand, as far as `foresee` needs to know it */
+  readonly prepare?: (tx: Tx, brandId: string, action: AskedAction) => Promise<AskedAction>;
   /** what is known once it is done; left out where no field changes */
   readonly foresee?: (known: KnownFacts, action: AskedAction) => KnownFacts;
   /** does it, or refuses in words. Answers false when there was nothing left to do. */

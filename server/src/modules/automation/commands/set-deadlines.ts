@@ -22,7 +22,8 @@ export async function setDeadlines(tx: Tx, brandId: string, conversationIds: rea
   const timed = (await activeRules(tx, brandId)).flatMap(({ id, after }) => (after === undefined ? [] : [{ id, after }]));
   if (timed.length > 0) await write(tx, await due(tx, brandId, timed, conversationIds));
   // What no longer runs, of rules that are on; of the others `arm` takes care.
-  await tx.run(sql`delete from automation.deadline where conversation_id = any (${conversationIds as string[]}::uuid[]) and rule_id <> all (${timed.map((rule) => rule.id)}::uuid[])`);
+  await tx.run(sql`
+    update automation.deadline set due_at = null where conversation_id = any (${conversationIds as string[]}::uuid[]) and rule_id <> all (${timed.map((rule) => rule.id)}::uuid[]) and due_at is not null`);
 }
 
 async function due(tx: Tx, brandId: string, timed: readonly { id: string; after: After }[], ids: readonly string[]): Promise<{ rows: Deadline[]; none: { rule_id: string; conversation_id: string }[] }> {
@@ -43,12 +44,12 @@ async function due(tx: Tx, brandId: string, timed: readonly { id: string; after:
 async function write(tx: Tx, { rows, none }: { rows: readonly Deadline[]; none: readonly object[] }): Promise<void> {
   if (none.length > 0) {
     await tx.run(sql`
-      delete from automation.deadline d using jsonb_to_recordset(${JSON.stringify(none)}::jsonb) as g(rule_id uuid, conversation_id uuid) where d.rule_id = g.rule_id and d.conversation_id = g.conversation_id`);
+      update automation.deadline d set due_at = null from jsonb_to_recordset(${JSON.stringify(none)}::jsonb) as g(rule_id uuid, conversation_id uuid) where d.rule_id = g.rule_id and d.conversation_id = g.conversation_id and d.due_at is not null`);
   }
   if (rows.length === 0) return;
   await tx.run(sql`
     insert into automation.deadline as d (rule_id, conversation_id, brand_id, anchor_at, due_at)
     select rule_id, conversation_id, brand_id, anchor_at, due_at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(rule_id uuid, conversation_id uuid, brand_id uuid, anchor_at timestamptz, due_at timestamptz)
-    on conflict (conversation_id, rule_id) do update set anchor_at = excluded.anchor_at, due_at = excluded.due_at
-    where d.anchor_at <> excluded.anchor_at or (d.due_at is not null and d.due_at is distinct from excluded.due_at)`);
+    on conflict (conversation_id, rule_id) do update set anchor_at = excluded.anchor_at, due_at = case when d.looked_for is distinct from excluded.anchor_at then excluded.due_at end
+    where d.anchor_at <> excluded.anchor_at or (d.looked_for is distinct from excluded.anchor_at and d.due_at is distinct from excluded.due_at)`);
 }

@@ -20,9 +20,7 @@ export const arm: JobHandler = {
   outside: async (db, job) => {
     const [brandId, ruleId] = [String(job.payload['brand_id']), String(job.payload['rule_id'])];
     const actor = systemActor('automation', [brandId]);
-    // Whatever it waited for under other words is told from the beginning.
-    await db.transact(actor, (tx) => tx.run(sql`delete from automation.deadline where rule_id = ${ruleId}`));
-    const rule = await db.read(actor, (tx) => tx.maybe(sql`select 1 from automation.rule where id = ${ruleId} and "on" and removed_at is null and 'time_passed' = any (triggers)`));
+    const rule = await db.transact(actor, (tx) => disarm(tx, ruleId));
     if (rule === undefined) return;
     for (const category of ['open', 'waiting', 'resolved']) {
       let after: { at: Date; id: string } | null = { at: new Date('9999-01-01'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
@@ -30,6 +28,13 @@ export const arm: JobHandler = {
     }
   },
 };
+
+/** Nothing of it is due until it is told anew; what it looked at already it keeps in mind, unless it is gone for good. Answers only when it runs. */
+async function disarm(tx: Tx, ruleId: string): Promise<object | undefined> {
+  await tx.run(sql`update automation.deadline set due_at = null where rule_id = ${ruleId} and due_at is not null`);
+  await tx.run(sql`delete from automation.deadline d using automation.rule r where d.rule_id = ${ruleId} and r.id = d.rule_id and (r.removed_at is not null or d.looked_for is null)`);
+  return tx.maybe(sql`select 1 from automation.rule where id = ${ruleId} and "on" and removed_at is null and 'time_passed' = any (triggers)`);
+}
 
 /** Where to go on; null when there is no more. */
 async function armSome(tx: Tx, brandId: string, category: string, after: { at: Date; id: string }): Promise<{ at: Date; id: string } | null> {

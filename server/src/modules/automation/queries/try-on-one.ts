@@ -8,6 +8,8 @@ import { holds, whyNot, type Facts } from '../rules/condition.ts';
 import { foreseeBy } from '../rules/foresee.ts';
 import type { Definition } from '../rules/rule.ts';
 import { faultsOf } from './check-definition.ts';
+import { prepared } from './prepared.ts';
+import { reasonPathOf } from './read-histories.ts';
 import { businessOf, factsAt, fieldsOf, readFacts, sourcesOf } from './read-facts.ts';
 
 /** What a rule would do to one conversation as it stands, were it set off now. Nothing is changed. */
@@ -18,9 +20,10 @@ export async function tryOnOne(tx: Tx, brandId: string, definition: Definition, 
   if (conversation.brand_id !== brandId) throw notFound('conversation');
   const [[known], business] = await Promise.all([readFacts(tx, [conversation.id], sourcesOf([definition.when])), businessOf(tx, brandId)]);
   const facts: Facts = known === undefined ? {} : factsAt(known, {}, business, tx.now.getTime());
-  const applies = holds(definition.when, facts);
-  const foresee = foreseeBy(offeredActions.get());
-  const then = definition.then.reduce<Facts>((state, action) => foresee(state, action), facts);
+  // Side threads, spam and what was merged no rule looks at.
+  const applies = known?.core.counts === true && holds(definition.when, facts);
+  const foresee = foreseeBy(offeredActions.get(), await reasonPathOf(tx, brandId));
+  const then = (await prepared(tx, brandId, definition.then)).reduce<Facts>((state, action) => foresee(state, action), facts);
   const changed = applies ? Object.keys(then).filter((field) => !isDeepStrictEqual(facts[field], then[field])) : [];
   const only = (from: Facts, fields: readonly string[]): Record<string, unknown> => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
   return {

@@ -22,7 +22,7 @@ const byWhom: Readonly<Record<string, string>> = { person: 'person', key: 'progr
 const meanings: Readonly<Record<string, (payload: Readonly<Record<string, unknown>>) => Meaning>> = {
   // What a customer begins is told by the message itself.
   'conversations.conversation_opened': ({ outbound }) => meaning(outbound === true ? ['opened'] : []),
-  'conversations.message_received': ({ opened, reopened, junk }) => meaning(junk === true ? [] : [...(opened === true ? ['opened' as const] : []), 'customer_wrote', ...(reopened === true ? ['reopened' as const] : [])], { by: 'customer' }),
+  'conversations.message_received': ({ opened, from_category: was, junk }) => meaning(junk === true ? [] : [...(opened === true ? ['opened' as const] : []), 'customer_wrote', ...(was === 'resolved' ? ['reopened' as const] : [])], { by: 'customer' }),
   // Not when it is written: until it leaves it can be taken back.
   'conversations.reply_released': () => meaning(['replied']),
   'conversations.note_written': () => meaning(['noted']),

@@ -31,7 +31,7 @@ function changeOf(state: Facts, { name, payload }: PastNews, reasonPath: ReasonP
   switch (name) {
     case 'conversations.status_changed': return { status: end(''), category: end('_category') };
     case 'conversations.assigned': return { assignee: end(''), team: end('_team') };
-    case 'conversations.message_received': return payload['reopened'] === true ? { category: back ? 'resolved' : 'open' } : {};
+    case 'conversations.message_received': return payload['reopened'] !== true ? {} : { ...('to' in payload ? { status: end('') } : {}), category: back ? (idOf(payload['from_category']) ?? 'resolved') : 'open' };
     case 'conversations.tagged': return { tags: tagsAfter(state['tags'], back ? payload['removed'] : payload['added'], back ? payload['added'] : payload['removed']) };
     case 'conversations.changed': return fieldChange(payload, back, reasonPath);
     default: return {};

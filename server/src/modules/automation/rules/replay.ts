@@ -75,6 +75,9 @@ class Past {
   #customer: PastMessage | undefined;
   #ours: PastMessage | undefined;
   #spoken = 0;
+  /** something was said before the customer's last message */
+  #isReply = false;
+  #saidSomething = false;
   /** the moment that was dealt with, and when it is due */
   #anchor: number | null = null;
   #due = Infinity;
@@ -127,7 +130,7 @@ class Past {
   #knownAt(at: number, said: Facts): Facts {
     const { today, moments, openedAt } = this.#history;
     const clock = withTime({}, { ...moments, hours_since_opened: openedAt, hours_since_resolved: this.#resolvedAt, hours_since_customer_wrote: this.#customer?.at ?? null, hours_since_reply: this.#ours?.at ?? null }, at);
-    const spoken = { number_of_messages: this.#spoken, is_auto: this.#customer?.kind === 'auto', is_reply: this.#spoken > 1 };
+    const spoken = { number_of_messages: this.#spoken, is_auto: this.#customer?.kind === 'auto', is_reply: this.#isReply };
     return { ...today, ...this.#state, ...this.#customer?.facts, ...spoken, ...clock, in_business_hours: this.#terms.business.isOpen(at), ...said, ...this.#changed };
   }
 
@@ -140,9 +143,13 @@ class Past {
 
   #hearMessage(message: PastMessage): void {
     if (message.kind === 'note') return;
+    if (message.kind !== 'reply') {
+      this.#isReply = this.#saidSomething;
+      this.#customer = message;
+    }
     this.#spoken += 1;
-    if (message.kind !== 'reply') this.#customer = message;
-    else this.#ours = message;
+    if (message.kind !== 'auto') this.#saidSomething = true;
+    if (message.kind === 'reply') this.#ours = message;
     if (message.kind === 'customer') {
       this.#repliedAt = null;
       this.#waitingSince ??= message.at;

@@ -64,7 +64,7 @@ export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<R
   if (before) return receiveMessage(tx, { ...inbound, headerId: `${contentHash(inbound)}.${inbound.headerId}` });
   const thread = await findThread(tx, inbound, customer?.customerId ?? null);
   const joined = thread ? await join(tx, thread, inbound) : null;
-  const place = joined ?? { ...open(tx, inbound, customer?.customerId ?? null, thread), opened: true, reopened: false };
+  const place: Place = joined ?? { ...open(tx, inbound, customer?.customerId ?? null, thread), opened: true, reopened: false };
   const messageId = tx.id();
   insertMessage(tx, {
     id: messageId, brand_id: inbound.brandId, conversation_id: place.id, kind: inbound.auto ? 'auto' : 'customer', channel: inbound.channel,
@@ -74,7 +74,7 @@ export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<R
     at: inbound.at, delivery_state: 'received', remote_images: inbound.remoteImages, raw_blob: inbound.rawBlob, facts: { ...inbound.facts },
   });
   insertAttachments(tx, inbound.brandId, messageId, inbound.attachments);
-  const news: MessageReceived = { message_id: messageId, channel: inbound.channel, opened: place.opened, reopened: place.reopened, auto: inbound.auto, junk: inbound.junk, customer_id: customer?.customerId ?? null };
+  const news: MessageReceived = { message_id: messageId, channel: inbound.channel, opened: place.opened, reopened: place.reopened, ...place.moved, auto: inbound.auto, junk: inbound.junk, customer_id: customer?.customerId ?? null };
   if (place.opened) await tx.announce({ name: CONVERSATION_OPENED, brandId: inbound.brandId, subjectId: place.id, payload: { channel: inbound.channel, junk: inbound.junk, auto: inbound.auto } });
   await tx.announce({ name: MESSAGE_RECEIVED, brandId: inbound.brandId, subjectId: place.id, payload: { ...news } });
   return { conversationId: place.id, messageId, number: await place.number, opened: place.opened, headerId: inbound.headerId, duplicate: false };
@@ -103,6 +103,8 @@ interface Place {
   readonly number: number | Promise<number>;
   readonly opened: boolean;
   readonly reopened: boolean;
+  /** where it stood, and stands, when it was reopened */
+  readonly moved?: Required<Pick<MessageReceived, 'from' | 'to' | 'from_category'>>;
 }
 
 /** Null when the conversation was closed too long ago and a new one has to follow it. */
@@ -128,7 +130,7 @@ async function join(tx: Tx, thread: ConversationRow, inbound: InboundMessage): P
     where id = ${thread.id}`);
   await keepOrLetGo(tx, thread, { ...thread, category: reopen ? 'open' : thread.category, snoozed_until: counts ? null : thread.snoozed_until });
   if (thread.snoozed_until !== null && counts) await wakeEarly(tx, thread);
-  return { id: thread.id, number: thread.number, opened: false, reopened: reopen };
+  return { id: thread.id, number: thread.number, opened: false, reopened: reopen, ...(reopen ? { moved: { from: thread.status_id, to: statusId, from_category: thread.category } } : {}) };
 }
 
 function open(tx: Tx, inbound: InboundMessage, customerId: string | null, follows: ConversationRow | null): Inserted {

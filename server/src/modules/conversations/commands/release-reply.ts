@@ -8,7 +8,7 @@ import { holdConversation, type ConversationRow } from '../store/conversations.t
 import { undoMacro } from './do-macro.ts';
 import { holdPeople, keepOrLetGo } from './keep-caps.ts';
 import { ownerIn } from './undo-change.ts';
-import type { Standing } from './send-reply.ts';
+import type { Made, Standing } from './send-reply.ts';
 
 /** The undo time is over: the reply belongs to its channel now. Doing it twice changes nothing. */
 export async function releaseReply(tx: Tx, messageId: string): Promise<void> {
@@ -40,23 +40,27 @@ export async function undoReply(tx: Tx, conversationId: string, messageId: strin
   const before = message.facts.before as Standing | undefined;
   if (before?.macro) await holdPeople(tx, [ownerIn(before.macro), before.assignee_id]);
   if (before?.macro) await undoMacro(tx, before.macro);
-  if (before) await restore(tx, conversation, message, before);
+  if (before) await restore(tx, await holdConversation(tx, conversationId), message, before);
   await tx.announce({ name: REPLY_UNDONE, brandId: conversation.brand_id, subjectId: conversation.id, payload: { message_id: messageId } });
   return { text: message.text, html: message.html };
 }
 
-/** Only while nothing came after it: what a customer wrote meanwhile stands. */
+/** Only while nothing came after it: what a customer wrote meanwhile stands, and so does what somebody changed since the reply was written. */
 async function restore(tx: Tx, conversation: ConversationRow, message: MessageRow, before: Standing): Promise<void> {
+  // What the macro changed was taken back before this; of the rest, a field that is another by now is somebody's own.
+  const stands = (field: keyof Made): boolean => before.made === undefined || conversation[field] === before.made[field];
+  const [status, owner, sleep] = [stands('status_id'), stands('assignee_id'), stands('snoozed_until')];
   const restored = await tx.run(sql`
     update conversations.conversation set
-      status_id = ${before.status_id}, category = ${before.category}, unread = ${before.unread}, waiting_since = ${before.waiting_since},
-      first_reply_at = ${before.first_reply_at}, resolved_at = ${before.resolved_at}, snoozed_until = ${before.snoozed_until},
-      assignee_id = ${before.assignee_id}, last_message_at = ${before.last_message_at}, preview = ${before.preview}, preview_from = ${before.preview_from},
+      status_id = case when ${status} then ${before.status_id}::uuid else status_id end, category = case when ${status} then ${before.category} else category end,
+      resolved_at = case when ${status} then ${before.resolved_at}::timestamptz else resolved_at end, unread = ${before.unread}, waiting_since = case when ${status} or category = 'open' then ${before.waiting_since}::timestamptz else waiting_since end,
+      first_reply_at = ${before.first_reply_at}, snoozed_until = case when ${sleep} then ${before.snoozed_until}::timestamptz else snoozed_until end,
+      assignee_id = case when ${owner} then ${before.assignee_id}::uuid else assignee_id end, last_message_at = ${before.last_message_at}, preview = ${before.preview}, preview_from = ${before.preview_from},
       message_count = message_count - 1
     where id = ${message.conversation_id} and last_message_at = ${message.at}`);
   if (restored === 0) return;
   await keepOrLetGo(tx, conversation, await holdConversation(tx, conversation.id));
-  if (before.snoozed_until !== null) {
+  if (sleep && before.snoozed_until !== null) {
     await tx.schedule({ kind: 'conversations.wake', key: message.conversation_id, brandId: message.brand_id, payload: { conversation_id: message.conversation_id }, runAt: new Date(before.snoozed_until) });
   }
 }

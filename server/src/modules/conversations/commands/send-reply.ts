@@ -47,7 +47,10 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
   const macro = reply.macro_id === undefined ? null : await macroEffectsOf.get()(tx, reply.macro_id, conversation.brand_id);
   const [defaults, standingAfter] = await Promise.all([replyDefaults(tx, conversation), statusAfter(tx, conversation.brand_id, reply.status_id, macro?.category ?? 'waiting')]);
   const spoken = conversation.channel in channelsAtOnce.get();
-  if (standingAfter.category === 'resolved' && conversation.category !== 'resolved') await refuseWithoutReason(tx, conversation);
+  if (standingAfter.category === 'resolved' && conversation.category !== 'resolved') {
+    await refusePrograms(tx, conversation.id, 'close');
+    await refuseWithoutReason(tx, conversation);
+  }
   if (!reply.force) refuseSurprises(spoken ? defaults.said.filter((message) => message.kind === 'reply') : defaults.said, reply.seen_message_id, text, tx.now);
   const envelope = spoken ? unaddressed(conversation, defaults) : addressed(conversation, reply, defaults);
   const sendAt = reply.send_at !== undefined ? new Date(reply.send_at) : new Date(tx.now.getTime() + (spoken ? 0 : defaults.behaviour.undo_seconds * 1000));
@@ -57,7 +60,7 @@ export async function sendReply(tx: Tx, conversationId: string, reply: NewReplyI
     author_kind: tx.actor.kind, author_id: author.id, author_name: author.name, sender: envelope.from, recipients: envelope.recipients,
     subject: envelope.subject, text, html: cleanHtml(htmlOf(reply)), quoted: null, header_id: `${messageId}.${conversation.token}@${domainOf(envelope.from)}`,
     in_reply_to: envelope.inReplyTo, at: tx.now, delivery_state: 'scheduled', remote_images: 0, raw_blob: null,
-    facts: { send_at: sendAt.toISOString(), before: standing(conversation), ...(reply.macro_id === undefined ? {} : { macro_id: reply.macro_id }) },
+    facts: { send_at: sendAt.toISOString(), before: { ...standing(conversation), made: { status_id: standingAfter.status, assignee_id: ownerAfter(tx, conversation), snoozed_until: null } }, ...(reply.macro_id === undefined ? {} : { macro_id: reply.macro_id }) },
   };
   insertMessage(tx, message);
   claimAttachments(tx, conversation.brand_id, messageId, reply.attachment_ids ?? []);
@@ -104,14 +107,15 @@ function unaddressed(conversation: ConversationRow, defaults: DefaultsOfReply): 
 /** What the reply does to the conversation; kept in the message so that undoing it restores everything. */
 async function settle(tx: Tx, conversation: ConversationRow, { status, category }: StatusAfter, messageId: string, text: string): Promise<void> {
   const first = conversation.first_reply_at === null;
-  const after = { ...conversation, category, snoozed_until: null, assignee_id: conversation.assignee_id ?? (tx.actor.kind === 'person' ? tx.actor.id : null), last_message_at: tx.now };
+  const owner = ownerAfter(tx, conversation);
+  const after = { ...conversation, category, snoozed_until: null, assignee_id: owner, last_message_at: tx.now };
   // Who speaks with somebody takes them on; a written answer leaves the desk in any case, whoever has it next.
   if (conversation.assignee_id === null && conversation.channel in channelsAtOnce.get()) await refuseOverfull(tx, conversation, after);
   tx.post(sql`
     update conversations.conversation set
       status_id = ${status}, category = ${category}, unread = false, waiting_since = null, snoozed_until = null,
       first_reply_at = coalesce(first_reply_at, ${tx.now}), resolved_at = case when ${category === 'resolved'} then ${tx.now}::timestamptz end,
-      assignee_id = coalesce(assignee_id, ${tx.actor.kind === 'person' ? tx.actor.id : null}), last_message_at = ${tx.now},
+      assignee_id = ${owner}, last_message_at = ${tx.now},
       preview = ${previewOf(text)}, preview_from = 'agent', message_count = message_count + 1
     where id = ${conversation.id}`);
   await keepOrLetGo(tx, conversation, after);
@@ -122,6 +126,11 @@ async function settle(tx: Tx, conversation: ConversationRow, { status, category 
   if (status !== conversation.status_id) {
     await tx.announce({ name: STATUS_CHANGED, brandId: conversation.brand_id, subjectId: conversation.id, payload: { from: conversation.status_id, to: status, from_category: conversation.category, to_category: category } });
   }
+}
+
+/** Who answers what is nobody's has it from then on. */
+function ownerAfter(tx: Tx, conversation: ConversationRow): string | null {
+  return conversation.assignee_id ?? (tx.actor.kind === 'person' ? tx.actor.id : null);
 }
 
 interface StatusAfter {
@@ -137,7 +146,12 @@ async function statusAfter(tx: Tx, brandId: string, statusId: string | undefined
   return { status: statusId, category: status.category };
 }
 
+/** What a reply makes of a conversation by itself. */
+export type Made = Pick<ConversationRow, 'status_id' | 'assignee_id' | 'snoozed_until'>;
+
 export interface Standing {
+  /** what the reply made of it; missing with replies of earlier versions */
+  made?: Made;
   /** what a macro did beside, see `do-macro` */
   macro?: MacroDone;
   status_id: string;

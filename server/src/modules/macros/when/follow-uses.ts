@@ -17,7 +17,7 @@ export const followUses: Listener = {
   handle: async (tx, event) => {
     if (event.name === REPLY_WRITTEN) await count(tx, event);
     else if (event.name === REPLY_UNDONE) await forget(tx, String(event.payload['message_id']));
-    else if (event.name === MESSAGE_RECEIVED && event.payload['reopened'] === true) await mark(tx, event);
+    else if (event.name === MESSAGE_RECEIVED && event.payload['from_category'] === 'resolved') await mark(tx, event);
     else if (event.name === 'surveys.answered' && event.payload['kind'] === 'csat') await rate(tx, event);
   },
 };

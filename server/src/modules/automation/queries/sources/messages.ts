@@ -14,7 +14,7 @@ interface Row {
 /** What was said last by the customer, and when each side spoke. Notes are neither's. */
 export const messages: ReadSource = async (tx, ids) => {
   const rows = await tx.rows<Row>(sql`
-    select c.id, c.message_count, w.text, w.kind = 'auto' as auto, w.at as wrote_at,
+    select c.id, c.message_count - (select count(*)::integer from conversations.message m where m.conversation_id = c.id and m.kind = 'note') as message_count, w.text, w.kind = 'auto' as auto, w.at as wrote_at,
       (select m.at from conversations.message m where m.conversation_id = c.id and m.kind = 'reply' and m.delivery_state not in ('failed', 'bounced') order by m.at desc, m.id desc limit 1) as replied_at,
       exists (select from conversations.message m where m.conversation_id = c.id and m.kind in ('customer', 'reply') and m.at < w.at) as earlier
     from conversations.conversation c
