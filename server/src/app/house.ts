@@ -150,7 +150,6 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     async start() {
       await wake.start();
       await identity.start();
-      await hub.start();
       talk.seats.start();
       if (works) {
         await relay.start();

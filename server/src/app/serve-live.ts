@@ -14,8 +14,6 @@ export async function serveLive({ app, config, db, hub, identity, wake, log }: S
     const holder = origin !== undefined && !sameSite(origin, config.publicUrl, request.headers.host) ? null : await identity.holderOf(request);
     if (holder === null) return socket.close(4401, 'sign in first');
     const actor = holder.actor;
-    hub.join(socket, actor, holder.sessionId ?? null);
-    socket.send(JSON.stringify({ type: 'hello', person_id: actor.id }));
     let last: Sighting | null = null;
     socket.on('message', (data) => {
       const said = readSighting(String(data));
@@ -26,6 +24,8 @@ export async function serveLive({ app, config, db, hub, identity, wake, log }: S
     socket.on('close', () => {
       if (last && last.state !== 'left') wake.send(JSON.stringify({ ...last, state: 'left' }));
     });
+    await hub.join(socket, actor, holder.sessionId ?? null);
+    socket.send(JSON.stringify({ type: 'hello', person_id: actor.id }));
   });
   const roll = setInterval(() => void keepAttendance(db, hub.callRoll()).catch((error: unknown) => log.warn({ err: error }, 'who is there could not be noted')), ROLL_MS);
   app.fastify.addHook('onClose', async () => clearInterval(roll));

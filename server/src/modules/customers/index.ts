@@ -6,5 +6,5 @@ export { showCustomers } from './queries/show-customer.ts';
 export { customerFor } from './access.ts';
 export { recordConsent } from './commands/change-customer.ts';
 export { handlesOf } from './store/customers.ts';
-export { askForCode, codeOut, hearCode, provenAt, type CodeOut } from './commands/prove.ts';
+export { askForCode, awaitingCodes, codeOut, hearCode, provenAt, type CodeOut } from './commands/prove.ts';
 export * from './events.ts';

@@ -19,7 +19,7 @@ export interface ParcelOfOrder {
 /** Parcels stand on a higher floor; orders asks for those of its orders, and which orders tracking numbers belong to. */
 export const parcels = port<{
   ofOrders(tx: Tx, orderIds: readonly string[]): Promise<ParcelOfOrder[]>;
-  byNumbers(tx: Tx, brandId: string, numbers: readonly string[]): Promise<{ number: string; orderId: string | null }[]>;
+  byNumbers(tx: Tx, brandId: string, numbers: readonly string[]): Promise<{ key: string; number: string; orderId: string | null }[]>;
 }>('the parcels of orders');
 
 /** orders asks whether money may move at a program's word in a conversation; whoever knows of escalations answers with a sentence, or null. */

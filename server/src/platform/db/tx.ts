@@ -142,11 +142,17 @@ export class Tx {
   }
 
   async schedule(job: Scheduling): Promise<void> {
-    const runAt = job.runAt ?? this.now;
-    this.wishes.scheduledFor = Math.min(this.wishes.scheduledFor, runAt.getTime());
+    await this.scheduleAll([job]);
+  }
+
+  /** In one statement; no two may have the same kind and key. */
+  async scheduleAll(jobs: readonly Scheduling[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const rows = jobs.map((job) => ({ id: this.id(), kind: job.kind, key: job.key ?? null, brand_id: job.brandId, payload: job.payload ?? {}, run_at: job.runAt ?? this.now }));
+    this.wishes.scheduledFor = Math.min(this.wishes.scheduledFor, ...rows.map((row) => row.run_at.getTime()));
     this.post(sql`
       insert into platform.job (id, kind, key, brand_id, payload, run_at, created_at)
-      values (${this.id()}, ${job.kind}, ${job.key ?? null}, ${job.brandId}, ${job.payload ?? {}}, ${runAt}, ${this.now})
+      select id, kind, key, brand_id, payload, run_at, ${this.now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as j(id uuid, kind text, key text, brand_id uuid, payload jsonb, run_at timestamptz)
       on conflict (kind, key) where key is not null do update
         set payload = excluded.payload, run_at = excluded.run_at, attempts = 0, state = 'ready', last_error = null,
             revision = platform.job.revision + 1`);
@@ -164,7 +170,7 @@ export class Tx {
   /** Work that may fail alone: its changes are undone, the rest of the transaction stands. */
   async attempt<T>(work: () => Promise<T>): Promise<T> {
     await this.settled();
-    const announced = this.#announced.length;
+    const [announced, wanted] = [this.#announced.length, this.#afterCommit.length];
     const begun = corked(this.#client, () => this.#client.query('savepoint attempt'));
     begun.catch(() => {});
     try {
@@ -178,6 +184,7 @@ export class Tx {
       this.#posted.failure = undefined;
       await corked(this.#client, () => this.#client.query('rollback to savepoint attempt'));
       this.#announced.length = announced;
+      this.#afterCommit.length = wanted;
       throw cause;
     }
   }

@@ -25,8 +25,8 @@ export interface Listener {
   readonly hears: readonly string[];
   /** `now`: what happened before this listener was there is none of its business; otherwise a new one hears the whole log */
   readonly begins?: 'now';
-  /** one event in its own savepoint … */
+  /** one event after the other … */
   readonly handle?: (tx: Tx, event: EventRecord) => Promise<void>;
-  /** … or a whole batch at a time, where one statement can do for many */
+  /** … or a whole batch at a time, where one statement can do for many. Either way a batch that fails is undone, and its events are tried one by one, each in a savepoint of its own. */
   readonly handleBatch?: (tx: Tx, events: readonly EventRecord[]) => Promise<void>;
 }

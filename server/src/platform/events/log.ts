@@ -38,6 +38,11 @@ export async function readLog(tx: Tx, after: Place, limit: number): Promise<LogE
   return rows.map((row) => ({ place: { xid: row.xid, seq: row.seq }, event: toRecord(row) }));
 }
 
+/** Whether there is news that waits for transactions which began before it. */
+export async function isAnyUnsettled(tx: Tx): Promise<boolean> {
+  return (await tx.maybe(sql`select 1 from platform.event where (xid, seq) > (pg_snapshot_xmin(pg_current_snapshot()), 0) limit 1`)) !== undefined;
+}
+
 /** The place before which everything is settled: where a reader that wants only news begins. */
 export async function endOfLog(tx: Tx): Promise<Place> {
   const row = await tx.one<{ xid: string }>(sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`);

@@ -1,12 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { systemActor } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Logger } from '../log/log.ts';
 import type { EventRecord, Listener } from './listener.ts';
-import { endOfLog, readLog, type LogEntry, type Place } from './log.ts';
+import { endOfLog, isAnyUnsettled, readLog, type LogEntry, type Place } from './log.ts';
 
 const BATCH = 500;
+/** News that waits for a transaction begun before it is looked for again after this, and not at each commit of others; the longer it takes, the less often. */
+const UNSETTLED_MS = 20;
+const MOST_PATIENCE_MS = 160;
 const relayActor = systemActor('relay');
 export const RETRY_JOB = 'platform.retry_listener';
 
@@ -47,7 +51,7 @@ export class Relay {
 
   /** Carries everything that is settled now; for tests and imports. */
   async drain(): Promise<void> {
-    for (;;) if (!(await this.#round())) return;
+    while ((await this.#round()) === 'news');
   }
 
   /** Runs one listener on one event again, for a retry or an operator's replay. */
@@ -68,10 +72,13 @@ export class Relay {
   }
 
   async #run(): Promise<void> {
-    while (!this.#stopping) {
+    for (let patience = UNSETTLED_MS; !this.#stopping; ) {
       this.#woken = false;
       try {
-        if (await this.#round()) continue;
+        const found = await this.#round();
+        if (found === 'unsettled') await pause(patience);
+        patience = found === 'unsettled' ? Math.min(MOST_PATIENCE_MS, patience * 2) : UNSETTLED_MS;
+        if (found !== 'nothing') continue;
       } catch (error) {
         this.#log.error({ err: error }, 'the relay could not read the log; it tries again');
       }
@@ -89,16 +96,16 @@ export class Relay {
     });
   }
 
-  /** One batch from the place of the listener that is furthest behind; true when there was something. */
-  async #round(): Promise<boolean> {
+  /** Carries one batch from the place of the listener that is furthest behind; what there was. */
+  async #round(): Promise<'news' | 'unsettled' | 'nothing'> {
     const mine = this.#listeners.map((listener) => this.#places.get(listener.name) as Place);
-    if (mine.length === 0) return false;
+    if (mine.length === 0) return 'nothing';
     const from = mine.reduce((first, place) => (isBefore(place, first) ? place : first));
-    const entries = await this.#db.read(relayActor, (tx) => readLog(tx, from, BATCH));
+    const [entries, isUnsettled] = await this.#db.read(relayActor, (tx) => Promise.all([readLog(tx, from, BATCH), isAnyUnsettled(tx)]));
     const last = entries.at(-1)?.place;
-    if (last === undefined) return false;
+    if (last === undefined) return isUnsettled ? 'unsettled' : 'nothing';
     await Promise.all(this.#listeners.map((listener) => this.#carry(listener, entries, last)));
-    return true;
+    return 'news';
   }
 
   async #carry(listener: Listener, entries: readonly LogEntry[], upTo: Place): Promise<void> {
@@ -124,9 +131,9 @@ export class Relay {
   }
 
   async #deliverAll(tx: Tx, listener: Listener, events: readonly EventRecord[]): Promise<void> {
-    if (listener.handleBatch) {
+    if (events.length > 1) {
       try {
-        await tx.attempt(() => (listener.handleBatch as NonNullable<Listener['handleBatch']>)(tx, events));
+        await tx.attempt(() => deliverTogether(tx, listener, events));
         return;
       } catch (error) {
         this.#log.warn({ err: error, listener: listener.name, events: events.length }, 'a batch failed; its events are tried one by one');
@@ -141,6 +148,11 @@ export class Relay {
       }
     }
   }
+}
+
+async function deliverTogether(tx: Tx, listener: Listener, events: readonly EventRecord[]): Promise<void> {
+  if (listener.handleBatch) return listener.handleBatch(tx, events);
+  for (const event of events) await listener.handle?.(tx, event);
 }
 
 function deliver(tx: Tx, listener: Listener, event: EventRecord): Promise<void> {

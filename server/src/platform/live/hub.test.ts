@@ -14,12 +14,12 @@ after(() => door.close());
 const person = (id: string): Actor => ({ kind: 'person', id, name: id, grants: new Map(), brands: [] });
 
 test('a browser that does not answer the roll is let go, one that does is there', async () => {
-  const hub = new LiveHub({} as Database, pino({ level: 'silent' }));
+  const hub = new LiveHub({ read: async () => ({ xid: '0', seq: 0 }) } as unknown as Database, pino({ level: 'silent' }));
   const url = `ws://127.0.0.1:${(door.address() as AddressInfo).port}`;
   const seat = async (id: string, options: { autoPong: boolean }): Promise<WebSocket> => {
     const arrived = once(door, 'connection') as Promise<[WebSocket]>;
     const browser = new WebSocket(url, options);
-    hub.join((await arrived)[0], person(id), null);
+    await hub.join((await arrived)[0], person(id), null);
     if (browser.readyState !== WebSocket.OPEN) await once(browser, 'open');
     return browser;
   };

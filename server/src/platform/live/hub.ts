@@ -1,11 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { EVERY_BRAND, systemActor, type Actor, type Brands } from '../actor/actor.ts';
 import type { Database } from '../db/database.ts';
-import { endOfLog, readLog, type Place } from '../events/log.ts';
+import { endOfLog, isAnyUnsettled, readLog, type Place } from '../events/log.ts';
 import type { EventRecord } from '../events/listener.ts';
 import type { Logger } from '../log/log.ts';
 
 const reader = systemActor('live');
+/** News is read this much apart, and news that waits for a transaction begun before it ever less often. */
+const TOGETHER_MS = 15;
+const MOST_WAIT_MS = 120;
+const AT_ONCE = 500;
 const LIVE_PERMISSION = 'conversations.read';
 
 interface Seat {
@@ -42,16 +47,15 @@ export class LiveHub {
     return this.#seats.size;
   }
 
-  async start(): Promise<void> {
-    this.#place = await this.#db.read(reader, endOfLog);
-  }
-
-  join(socket: WebSocket, actor: Actor, sessionId: string | null): void {
+  /** From when it answers on, the browser is told of all that is committed. */
+  async join(socket: WebSocket, actor: Actor, sessionId: string | null): Promise<void> {
     const seat: Seat = { socket, actor, brands: actor.grants.get(LIVE_PERMISSION) ?? [], sessionId, there: true };
-    this.#seats.add(seat);
     socket.on('pong', () => (seat.there = true));
     socket.on('close', () => this.#seats.delete(seat));
     socket.on('error', () => socket.terminate());
+    const now = this.#place ?? (await this.#db.read(reader, endOfLog));
+    this.#place ??= now;
+    if (socket.readyState === socket.OPEN) this.#seats.add(seat);
   }
 
   /** Asks every browser whether it is there, lets go of those that did not answer the last time (a closed lid ends no connection), and says whose are open. */
@@ -75,9 +79,10 @@ export class LiveHub {
     for (const seat of this.#seats) if (seat.sessionId === sessionId) seat.socket.close(4401, 'session ended');
   }
 
-  /** There may be news in the log. */
+  /** There may be news in the log. While nobody is there it is not read: whoever comes begins at its end. */
   wake(): void {
-    if (this.#reading) this.#again = true;
+    if (this.#seats.size === 0) this.#place = undefined;
+    else if (this.#reading) this.#again = true;
     else void this.#read();
   }
 
@@ -88,9 +93,12 @@ export class LiveHub {
   async #read(): Promise<void> {
     this.#reading = true;
     try {
+      let wait = TOGETHER_MS;
       do {
         this.#again = false;
-        await this.#tellNews();
+        wait = (await this.#tellNews()) ? TOGETHER_MS : Math.min(MOST_WAIT_MS, wait * 2);
+        // What is committed meanwhile is told together: many commits cost as few looks as one.
+        if (this.#again) await pause(wait);
       } while (this.#again);
     } catch (error) {
       this.#log.warn({ err: error }, 'live news could not be read');
@@ -99,22 +107,18 @@ export class LiveHub {
     }
   }
 
-  async #tellNews(): Promise<void> {
-    for (;;) {
-      const entries = await this.#db.read(reader, (tx) => readLog(tx, this.#place as Place, 500));
-      const last = entries.at(-1);
-      if (last === undefined) return;
-      this.#place = last.place;
-      if (this.#seats.size === 0) continue;
-      const byBrand = new Map<string, EventRecord[]>();
-      for (const { event } of entries) {
-        if (event.silent) continue;
-        const together = byBrand.get(event.brandId);
-        if (together) together.push(event);
-        else byBrand.set(event.brandId, [event]);
-      }
-      for (const [brandId, events] of byBrand) this.#send([brandId], JSON.stringify({ type: 'changed', brand_id: brandId, events: events.map(toNews) }));
-    }
+  /** Whether there was any; it is looked again when some is not settled yet. */
+  async #tellNews(): Promise<boolean> {
+    const from = this.#place;
+    if (from === undefined) return false;
+    const [entries, isUnsettled] = await this.#db.read(reader, (tx) => Promise.all([readLog(tx, from, AT_ONCE), isAnyUnsettled(tx)]));
+    this.#again ||= isUnsettled || entries.length === AT_ONCE;
+    const last = entries.at(-1);
+    if (last === undefined) return false;
+    this.#place = last.place;
+    const byBrand = Map.groupBy(entries.map(({ event }) => event).filter((event) => !event.silent), (event) => event.brandId);
+    for (const [brandId, events] of byBrand) this.#send([brandId], JSON.stringify({ type: 'changed', brand_id: brandId, events: events.map(toNews) }));
+    return true;
   }
 
   #send(brands: readonly string[], text: string): void {

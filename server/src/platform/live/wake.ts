@@ -26,7 +26,10 @@ export class Wake {
     const client = new pg.Client({ connectionString: this.#url });
     client.on('error', () => this.#reconnect());
     client.on('end', () => this.#reconnect());
-    client.on('notification', (note) => this.#onWake(note.payload ?? ''));
+    client.on('notification', (note) => {
+      // That there is news was known here before it was told.
+      if (note.payload !== '' || note.processId !== (client as unknown as { processID: number }).processID) this.#onWake(note.payload ?? '');
+    });
     await client.connect();
     await client.query(`listen ${CHANNEL}`);
     this.#client = client;

@@ -44,7 +44,7 @@ export interface EmailChannel {
 export function email(ports: EmailPorts): EmailChannel {
   const reader = systemActor('address book');
   const book = new AddressBook((work) => ports.db.read(reader, work), () => ports.clock.now().getTime());
-  const junk = new JunkJudge(ports);
+  const junk = new JunkJudge(ports.clock);
   const room = { ports, book, junk };
   const readers = new ImapReaders(room);
   const module = defineModule({

@@ -1,6 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
-import type { Listener } from '../../../platform/events/listener.ts';
-import { hearCode } from '../../customers/index.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
+import { awaitingCodes, hearCode } from '../../customers/index.ts';
 import { MESSAGE_RECEIVED } from '../events.ts';
 
 /**
@@ -10,10 +11,15 @@ import { MESSAGE_RECEIVED } from '../events.ts';
 export const hearCodes: Listener = {
   name: 'conversations.hear-codes',
   hears: [MESSAGE_RECEIVED],
-  handle: async (tx, event) => {
-    if (event.silent || event.payload.auto === true) return;
-    const message = await tx.maybe<{ text: string; quoted: string | null }>(sql`select text, quoted from conversations.message where id = ${event.payload.message_id} and kind = 'customer'`);
-    if (!message || (await hearCode(tx, event.subjectId, message.text))) return;
-    if (message.quoted) await hearCode(tx, event.subjectId, message.quoted);
+  handleBatch: async (tx, events) => {
+    const live = events.filter((event) => !event.silent && event.payload.auto !== true);
+    const asked = await awaitingCodes(tx, live.map((event) => event.subjectId));
+    for (const event of live.filter((one) => asked.has(one.subjectId))) await lookAt(tx, event);
   },
 };
+
+async function lookAt(tx: Tx, event: EventRecord): Promise<void> {
+  const message = await tx.maybe<{ text: string; quoted: string | null }>(sql`select text, quoted from conversations.message where id = ${event.payload.message_id} and kind = 'customer'`);
+  if (!message || (await hearCode(tx, event.subjectId, message.text))) return;
+  if (message.quoted) await hearCode(tx, event.subjectId, message.quoted);
+}

@@ -27,6 +27,14 @@ export async function askForCode(tx: Tx, asked: CodeAsked): Promise<{ code: stri
   return { code, expiresAt };
 }
 
+/** Of these conversations those in which a code is out that was not said yet. */
+export async function awaitingCodes(tx: Tx, conversationIds: readonly string[]): Promise<Set<string>> {
+  if (conversationIds.length === 0) return new Set();
+  const rows = await tx.rows<{ conversation_id: string }>(sql`
+    select distinct conversation_id from customers.proof_code where conversation_id = any (${conversationIds as string[]}::uuid[]) and used_at is null and expires_at > ${tx.now}`);
+  return new Set(rows.map((row) => row.conversation_id));
+}
+
 /** Whether a text says the code that is out in its conversation. Wrong ones count, and five of them end it. */
 export async function hearCode(tx: Tx, conversationId: string, text: string): Promise<boolean> {
   const said = codesIn(text);

@@ -10,7 +10,23 @@ const RESTS_MS = 24 * 3_600_000;
 
 /** Raises what shows in a conversation by itself. What is open for it already, or was closed within a day, is left as it is. */
 export async function raiseNoticed(tx: Tx, conversation: Concerned, seen: Seen): Promise<void> {
-  for (const { kind, because } of noticed((await matrixOf(tx, conversation.brand_id)).kinds, seen)) {
+  await raiseAllNoticed(tx, [{ conversation, seen }]);
+}
+
+export interface Noticing {
+  readonly conversation: Concerned;
+  readonly seen: Seen;
+}
+
+/** The same for many, one after the other. */
+export async function raiseAllNoticed(tx: Tx, all: readonly Noticing[]): Promise<void> {
+  const kinds = new Map<string, readonly EscalationKind[]>();
+  for (const brandId of new Set(all.map(({ conversation }) => conversation.brand_id))) kinds.set(brandId, (await matrixOf(tx, brandId)).kinds);
+  for (const { conversation, seen } of all) await raiseOf(tx, kinds.get(conversation.brand_id) as readonly EscalationKind[], conversation, seen);
+}
+
+async function raiseOf(tx: Tx, kinds: readonly EscalationKind[], conversation: Concerned, seen: Seen): Promise<void> {
+  for (const { kind, because } of noticed(kinds, seen)) {
     await holdKind(tx, conversation.brand_id, kind.key);
     if (await known(tx, conversation.id, kind.key)) continue;
     const about = kind.gather === null ? [conversation] : await gathered(tx, conversation, kind);

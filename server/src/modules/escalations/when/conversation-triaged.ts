@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
 import { CHANGED } from '../../conversations/index.ts';
 import { CONVERSATION_TRIAGED, type Intent, type UrgencyReason } from '../../triage/index.ts';
-import { raiseNoticed } from '../commands/raise-noticed.ts';
+import { raiseAllNoticed, type Noticing } from '../commands/raise-noticed.ts';
 import type { Concerned } from '../commands/raise.ts';
 import { nothingSeen, type Seen } from '../rules/signals.ts';
 
@@ -14,15 +14,10 @@ export const conversationTriaged: Listener = {
   begins: 'now',
   handleBatch: async (tx, events) => {
     const live = events.filter((event) => !event.silent);
-    for (const { conversation, seen } of await fromReadings(tx, live.filter((event) => event.name === CONVERSATION_TRIAGED))) await raiseNoticed(tx, conversation, seen);
-    for (const { conversation, seen } of await fromFiling(tx, live.filter(isFiling))) await raiseNoticed(tx, conversation, seen);
+    await raiseAllNoticed(tx, await fromReadings(tx, live.filter((event) => event.name === CONVERSATION_TRIAGED)));
+    await raiseAllNoticed(tx, await fromFiling(tx, live.filter(isFiling)));
   },
 };
-
-interface Noticing {
-  readonly conversation: Concerned;
-  readonly seen: Seen;
-}
 
 type Read = Concerned & Pick<Seen, 'confidence' | 'urgency' | 'sentiment'> & { reason_key: string; filed_key: string | null; out_of_scope: boolean; intents: Intent[]; urgency_because: UrgencyReason[]; vip: boolean };
 

@@ -9,19 +9,31 @@ export interface Mentioned {
   readonly orderId: string | null;
 }
 
-/** The brand's own orders, parcels and products that a text names. */
-export async function ordersMentioned(tx: Tx, brandId: string, text: string): Promise<Mentioned[]> {
-  const numbers = orderNumberCandidates(text);
-  const tracking = trackingCandidates(text);
-  const words = [...new Set(text.match(/\b[\p{L}\p{N}][\p{L}\p{N}_.-]{3,39}\b/gu)?.filter((word) => /\d/.test(word)).map((word) => word.toLowerCase()) ?? [])].slice(0, 60);
+/** What a text may name, as it is looked up. */
+interface Candidates {
+  readonly numbers: readonly string[];
+  readonly tracking: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** The brand's own orders, parcels and products that each of these texts names. */
+export async function ordersMentioned(tx: Tx, brandId: string, texts: readonly string[]): Promise<Mentioned[][]> {
+  const candidates = texts.map(candidatesIn);
+  const all = (kind: keyof Candidates): string[] => [...new Set(candidates.flatMap((one) => one[kind]))];
+  const [numbers, tracking, words] = [all('numbers'), all('tracking'), all('words')];
   const [orders, shipped, skus] = await Promise.all([
-    numbers.length === 0 ? [] : tx.rows<{ id: string; number: string }>(sql`select id, number from orders."order" where brand_id = ${brandId} and number_key = any (${numbers})`),
+    numbers.length === 0 ? [] : tx.rows<{ id: string; number: string; number_key: string }>(sql`select id, number, number_key from orders."order" where brand_id = ${brandId} and number_key = any (${numbers})`),
     tracking.length === 0 ? [] : parcels.get().byNumbers(tx, brandId, tracking),
     words.length === 0 ? [] : tx.rows<{ sku: string }>(sql`select distinct lower(sku) as sku from orders.line where brand_id = ${brandId} and sku is not null and lower(sku) = any (${words})`),
   ]);
-  return [
-    ...orders.map((order): Mentioned => ({ kind: 'order', value: order.number.replace(/^#/, ''), orderId: order.id })),
-    ...shipped.map((parcel): Mentioned => ({ kind: 'shipment', value: parcel.number, orderId: parcel.orderId })),
-    ...skus.map((line): Mentioned => ({ kind: 'sku', value: line.sku, orderId: null })),
-  ];
+  return candidates.map((one) => [
+    ...orders.filter((order) => one.numbers.includes(order.number_key)).map((order): Mentioned => ({ kind: 'order', value: order.number.replace(/^#/, ''), orderId: order.id })),
+    ...shipped.filter((parcel) => one.tracking.includes(parcel.key)).map((parcel): Mentioned => ({ kind: 'shipment', value: parcel.number, orderId: parcel.orderId })),
+    ...skus.filter((line) => one.words.includes(line.sku)).map((line): Mentioned => ({ kind: 'sku', value: line.sku, orderId: null })),
+  ]);
+}
+
+function candidatesIn(text: string): Candidates {
+  const words = text.match(/\b[\p{L}\p{N}][\p{L}\p{N}_.-]{3,39}\b/gu)?.filter((word) => /\d/.test(word)).map((word) => word.toLowerCase()) ?? [];
+  return { numbers: orderNumberCandidates(text), tracking: trackingCandidates(text), words: [...new Set(words)].slice(0, 60) };
 }

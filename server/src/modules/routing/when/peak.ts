@@ -25,12 +25,13 @@ export const hearPeakDecisions: Listener = {
 export const answerAtPeak: Listener = {
   name: 'routing.answer-at-peak',
   hears: [CONVERSATION_TRIAGED],
-  handle: async (tx, event) => {
-    if (event.silent) return;
-    const peak = await presentPeak(tx, event.brandId);
-    const answer = peak?.state === 'active' ? peak.effects.auto_answer : null;
-    if (peak === undefined || !answer || event.at < (peak.began_at ?? event.at)) return;
-    await answerOnce(tx, event, answer);
+  handleBatch: async (tx, events) => {
+    for (const [brandId, theirs] of Map.groupBy(events.filter((event) => !event.silent), (event) => event.brandId)) {
+      const peak = await presentPeak(tx, brandId);
+      const answer = peak?.state === 'active' ? peak.effects.auto_answer : null;
+      if (peak === undefined || !answer) continue;
+      for (const event of theirs) if (event.at >= (peak.began_at ?? event.at)) await answerOnce(tx, event, answer);
+    }
   },
 };
 

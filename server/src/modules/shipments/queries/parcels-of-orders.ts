@@ -32,8 +32,8 @@ export function showShipment(row: ShipmentRow): Omit<ParcelOfOrder, 'order_id'> 
 }
 
 /** The parcels behind tracking numbers, given in capitals without blanks. */
-export async function parcelsByNumbers(tx: Tx, brandId: string, numbers: readonly string[]): Promise<{ number: string; orderId: string | null }[]> {
-  const rows = await tx.rows<{ tracking_number: string; order_id: string | null }>(sql`
-    select tracking_number, order_id from shipments.shipment where brand_id = ${brandId} and tracking_key = any (${numbers as string[]})`);
-  return rows.map((row) => ({ number: row.tracking_number, orderId: row.order_id }));
+export async function parcelsByNumbers(tx: Tx, brandId: string, numbers: readonly string[]): Promise<{ key: string; number: string; orderId: string | null }[]> {
+  const rows = await tx.rows<{ tracking_key: string; tracking_number: string; order_id: string | null }>(sql`
+    select tracking_key, tracking_number, order_id from shipments.shipment where brand_id = ${brandId} and tracking_key = any (${numbers as string[]})`);
+  return rows.map((row) => ({ key: row.tracking_key, number: row.tracking_number, orderId: row.order_id }));
 }

@@ -45,7 +45,7 @@ export async function follow(tx: Tx, ids: readonly string[], how: { quiet?: bool
   keep(tx, read, before);
   const leads = leadsWithin(tx);
   // One connection answers in order: asked together, hundreds cost few round trips.
-  await Promise.all(read.flatMap((one) => [schedule(tx, one, before.get(one.known.id)), tellOf(tx, one, leads, how.quiet === true)]));
+  await Promise.all([schedule(tx, read, before), ...read.map((one) => tellOf(tx, one, leads, how.quiet === true))]);
 }
 
 function readAgain(known: Known, told: Told, terms: BrandTerms, rows: readonly ClockRow[], clock: number, quiet: boolean): Followed {
@@ -78,12 +78,12 @@ function rowOf(tx: Tx, one: Followed, { clock, told, version }: Change): ClockRo
 }
 
 /** A job a conversation; one that would come at the same moment as before is left where it is. */
-async function schedule(tx: Tx, one: Followed, before: FollowedRow | undefined): Promise<void> {
-  const at = one.difference.firesAt;
-  // The job that is running now ends with this: it has to be set again even for the same moment.
-  if (at === (before?.fires_at?.getTime() ?? null) && (at === null || at > tx.now.getTime())) return;
-  if (at === null) await tx.unschedule(DEADLINE_JOB, one.known.id);
-  else await tx.schedule({ kind: DEADLINE_JOB, key: one.known.id, brandId: one.known.brandId, payload: { conversation_id: one.known.id }, runAt: new Date(at) });
+async function schedule(tx: Tx, read: readonly Followed[], before: ReadonlyMap<string, FollowedRow>): Promise<void> {
+  const moved = read.filter(({ known, difference: { firesAt: at } }) =>
+    // The job that is running now ends with this: it has to be set again even for the same moment.
+    at !== (before.get(known.id)?.fires_at?.getTime() ?? null) || (at !== null && at <= tx.now.getTime()));
+  for (const { known, difference } of moved) if (difference.firesAt === null) await tx.unschedule(DEADLINE_JOB, known.id);
+  await tx.scheduleAll(moved.flatMap(({ known, difference: { firesAt: at } }) => (at === null ? [] : [{ kind: DEADLINE_JOB, key: known.id, brandId: known.brandId, payload: { conversation_id: known.id }, runAt: new Date(at) }])));
 }
 
 const date = (at: number | null): Date | null => (at === null ? null : new Date(at));

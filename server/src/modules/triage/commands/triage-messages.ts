@@ -25,8 +25,9 @@ export async function triageMessages(tx: Tx, ids: readonly string[]): Promise<vo
     read.push({ message, model, found: triageMessage({ subject: message.subject, text: message.text, ...(message.locale === null ? {} : { locale: message.locale }) }, model.by, factsBeside(message)) });
   }
   const filed = await fileAll(tx, read);
+  const kept = await keep(tx, read);
   for (const { message, found, model } of read) {
-    if ((await keep(tx, message, found, model)) === 0) continue;
+    if (!kept.has(message.id)) continue;
     await tx.announce({
       name: CONVERSATION_TRIAGED, brandId: message.brand_id, subjectId: message.conversation_id,
       payload: { message_id: message.id, reason: found.reason, reason_id: filed.get(message.id) ?? null, confidence: found.confidence, out_of_scope: found.outOfScope, intents: found.intents, language: found.language, sentiment: found.sentiment, urgency: found.urgency, model_version: model.version },
@@ -57,11 +58,16 @@ async function fileAll(tx: Tx, read: readonly Read[]): Promise<Map<string, strin
   return filed;
 }
 
-/** 0 when it was read before: what is told again is not told twice. */
-function keep(tx: Tx, message: MessageToRead, found: Triaged, model: InForce): Promise<number> {
-  return tx.run(sql`
+/** The messages that were not read before: what is told again is not told twice. */
+async function keep(tx: Tx, read: readonly Read[]): Promise<Set<string>> {
+  if (read.length === 0) return new Set();
+  const rows = read.map(({ message, found, model }) => ({
+    message_id: message.id, conversation_id: message.conversation_id, brand_id: message.brand_id, at: message.at, reason_key: found.reason, confidence: found.confidence, alternatives: found.alternatives, out_of_scope: found.outOfScope,
+    intents: found.intents, language: found.language, sentiment: found.sentiment, urgency: found.urgency, urgency_because: found.urgencyReasons.map(({ reason }) => reason), notice: found.because ?? model.notice, model_version: model.version,
+  }));
+  const kept = await tx.rows<{ message_id: string }>(sql`
     insert into triage.reading (message_id, conversation_id, brand_id, at, reason_key, confidence, alternatives, out_of_scope, intents, language, sentiment, urgency, urgency_because, notice, model_version)
-    values (${message.id}, ${message.conversation_id}, ${message.brand_id}, ${message.at}, ${found.reason}, ${found.confidence}, ${JSON.stringify(found.alternatives)}::jsonb, ${found.outOfScope}, ${[...found.intents]},
-      ${found.language}, ${found.sentiment}, ${found.urgency}, ${found.urgencyReasons.map(({ reason }) => reason)}, ${found.because ?? model.notice}, ${model.version})
-    on conflict (message_id) do nothing`);
+    select message_id, conversation_id, brand_id, at, reason_key, confidence, alternatives, out_of_scope, intents, language, sentiment, urgency, urgency_because, notice, model_version
+    from jsonb_populate_recordset(null::triage.reading, ${JSON.stringify(rows)}::jsonb) on conflict (message_id) do nothing returning message_id`);
+  return new Set(kept.map((row) => row.message_id));
 }

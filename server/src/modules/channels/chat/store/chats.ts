@@ -46,6 +46,18 @@ export function chatOfConversation(tx: Tx, conversationId: string): Promise<Chat
     select chat.* from channels_chat.chat where conversation_id in (select id from behind) order by created_at desc, id desc limit 1`);
 }
 
+/** The same for many: conversation → its chat, where it has one. */
+export async function chatsOfConversations(tx: Tx, conversationIds: readonly string[]): Promise<Map<string, ChatRow>> {
+  if (conversationIds.length === 0) return new Map();
+  const rows = await tx.rows<ChatRow & { asked: string }>(sql`
+    with recursive behind as (
+      select id as asked, id, 1 as depth from conversations.conversation where id = any (${conversationIds as string[]}::uuid[])
+      union all
+      select behind.asked, c.id, depth + 1 from behind join conversations.conversation c on c.merged_into_id = behind.id where depth < 20)
+    select distinct on (behind.asked) behind.asked, chat.* from behind join channels_chat.chat on chat.conversation_id = behind.id order by behind.asked, chat.created_at desc, chat.id desc`);
+  return new Map(rows.map(({ asked, ...chat }) => [asked, chat]));
+}
+
 export async function newChat(tx: Tx, visitor: VisitorRow, conversationId: string): Promise<ChatRow> {
   return tx.one<ChatRow>(sql`
     insert into channels_chat.chat (id, brand_id, visitor_id, conversation_id, created_at) values (${tx.id()}, ${visitor.brand_id}, ${visitor.id}, ${conversationId}, ${tx.now}) returning *`);

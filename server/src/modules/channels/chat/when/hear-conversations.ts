@@ -1,10 +1,10 @@
-import type { Listener } from '../../../../platform/events/listener.ts';
+import type { EventRecord, Listener } from '../../../../platform/events/listener.ts';
 import { CHANGED, MESSAGE_RECEIVED, REPLY_RELEASED } from '../../../conversations/index.ts';
 import { SURVEY_DUE } from '../../../surveys/index.ts';
 import { askInChat } from '../commands/ask-how-it-went.ts';
 import { tellAfter } from '../commands/tell.ts';
 import type { ChatPorts } from '../ports.ts';
-import { addLine, chatOfConversation } from '../store/chats.ts';
+import { addLine, chatsOfConversations } from '../store/chats.ts';
 
 /**
  * A shopper who answered by mail finds their words in the chat, and so do our answers by mail once their chat was merged
@@ -13,19 +13,20 @@ import { addLine, chatOfConversation } from '../store/chats.ts';
 export const hearConversations = (ports: ChatPorts): Listener => ({
   name: 'channels_chat.hear-conversations',
   hears: [MESSAGE_RECEIVED, REPLY_RELEASED, CHANGED, SURVEY_DUE],
-  handle: async (tx, event) => {
-    if (event.silent) return;
-    if (event.name === SURVEY_DUE) {
-      if (event.payload.channel === 'chat') await askInChat(ports, tx, event.subjectId, String(event.payload.survey_id));
-      return;
+  handleBatch: async (tx, events) => {
+    const live = events.filter((event) => !event.silent);
+    const chats = await chatsOfConversations(tx, [...new Set(live.filter((event) => isAnswer(event) || isRead(event)).map((event) => event.subjectId))]);
+    for (const event of live) {
+      const chat = chats.get(event.subjectId);
+      if (event.name === SURVEY_DUE && event.payload.channel === 'chat') await askInChat(ports, tx, event.subjectId, String(event.payload.survey_id));
+      else if (chat !== undefined && isAnswer(event)) {
+        chats.set(event.subjectId, { ...chat, last_seq: await addLine(tx, chat, { messageId: String(event.payload.message_id), clientId: null, ours: event.name === REPLY_RELEASED }) });
+        tellAfter(tx, ports, { chat: 'lines', id: chat.id, visitor: chat.visitor_id });
+      } else if (chat !== undefined && isRead(event)) tellAfter(tx, ports, { chat: 'state', id: chat.id, visitor: chat.visitor_id, readSeq: chat.last_seq });
     }
-    const byMail = event.payload.channel !== 'chat' && event.payload.auto !== true;
-    const answered = byMail && (event.name === MESSAGE_RECEIVED || event.name === REPLY_RELEASED);
-    const read = event.name === CHANGED && event.payload.unread === false;
-    if (!answered && !read) return;
-    const chat = await chatOfConversation(tx, event.subjectId);
-    if (!chat) return;
-    if (answered) await addLine(tx, chat, { messageId: String(event.payload.message_id), clientId: null, ours: event.name === REPLY_RELEASED });
-    tellAfter(tx, ports, answered ? { chat: 'lines', id: chat.id, visitor: chat.visitor_id } : { chat: 'state', id: chat.id, visitor: chat.visitor_id, readSeq: chat.last_seq });
   },
 });
+
+/** Said by mail: what is said in the chat stands there already. */
+const isAnswer = ({ name, payload }: EventRecord): boolean => payload.channel !== 'chat' && payload.auto !== true && (name === MESSAGE_RECEIVED || name === REPLY_RELEASED);
+const isRead = ({ name, payload }: EventRecord): boolean => name === CHANGED && payload.unread === false;

@@ -60,12 +60,14 @@ export async function ingestMail({ ports, book, junk }: MailRoom, arrival: Arriv
   const message = await prepareMessage(ports, arrival, mail, key, chosen, attached.count);
   const rawBlob = await ports.blobs.put(sourceToKeep(arrival.raw, mail, message));
   const files = await Promise.all(attached.files.map(async (file) => ({ name: file.name.replaceAll('\0', '') || nameless(file.type), type: file.type, size: file.size, inline: file.inline, contentId: file.contentId.replaceAll('\0', '') || null, blob: await ports.blobs.put(file.content) })));
-  const verdict = await junk.judge(arrival.destination.brandId, mail);
   const auto = mayAutoReply(mail, await book.addressesOf(arrival.destination.brandId), 0);
   const upstream = arrival.trustedHosts ? await judgeUpstream(book, readUpstreamVerdict(mail.hints.authenticationResults, arrival.trustedHosts), mail) : null;
-  const facts = { ...message.facts, ...(verdict.junk ? { junk_because: verdict.because } : {}), ...(auto.allowed ? {} : { no_auto_reply: auto.because }), ...(upstream ? { authentication: upstream.verdict } : {}) };
-  const inbound: InboundMessage = { ...message, rawBlob, facts, notice: upstream?.notice ?? message.notice, attachments: files, junkScore: verdict.score, junk: verdict.junk };
-  return retryOnClash(() => ports.db.transact(receiver, (tx) => store(tx, ports, inbound, mail, arrival, key)));
+  const facts = { ...message.facts, ...(auto.allowed ? {} : { no_auto_reply: auto.because }), ...(upstream ? { authentication: upstream.verdict } : {}) };
+  return retryOnClash(() => ports.db.transact(receiver, async (tx) => {
+    const verdict = await junk.judge(tx, arrival.destination.brandId, mail);
+    const inbound: InboundMessage = { ...message, rawBlob, facts: { ...facts, ...(verdict.junk ? { junk_because: verdict.because } : {}) }, notice: upstream?.notice ?? message.notice, attachments: files, junkScore: verdict.score, junk: verdict.junk };
+    return store(tx, ports, inbound, mail, arrival, key);
+  }));
 }
 
 async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: InboundMail, arrival: Arrival, key: string): Promise<Received> {

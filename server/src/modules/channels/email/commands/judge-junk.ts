@@ -1,8 +1,7 @@
-import { systemActor } from '../../../../platform/actor/actor.ts';
+import type { Clock } from '../../../../platform/clock/clock.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, wantsWanted, type SpamModel, type SpamSample, type StoredSpamModel } from '../../../conversations/index.ts';
-import type { EmailPorts } from '../ports.ts';
 import type { InboundMail } from '../rules/inbound-mail.ts';
 
 export interface JunkVerdict {
@@ -12,28 +11,24 @@ export interface JunkVerdict {
   readonly because: readonly string[];
 }
 
-const reader = systemActor('junk');
 const KEPT_MS = 60_000;
 
 /** Whether a mail is junk, by what the brand's people taught; a known sender's mail never is. */
 export class JunkJudge {
-  readonly #ports: Pick<EmailPorts, 'db' | 'clock'>;
+  readonly #clock: Clock;
   readonly #models = new Map<string, { model: SpamModel; readAt: number }>();
 
-  constructor(ports: Pick<EmailPorts, 'db' | 'clock'>) {
-    this.#ports = ports;
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
-  async judge(brandId: string, mail: InboundMail): Promise<JunkVerdict> {
+  async judge(tx: Tx, brandId: string, mail: InboundMail): Promise<JunkVerdict> {
     if (mail.kind !== 'message') return { junk: false, score: null, because: [] };
     const kept = this.#models.get(brandId);
-    const fresh = kept !== undefined && this.#ports.clock.now().getTime() - kept.readAt < KEPT_MS;
-    const looked = await this.#ports.db.read(reader, async (tx) => ({
-      known: await isKnown(tx, brandId, mail.from?.address ?? ''),
-      model: fresh ? kept.model : await modelOf(tx, brandId),
-    }));
-    if (!fresh) this.#models.set(brandId, { model: looked.model, readAt: this.#ports.clock.now().getTime() });
-    const verdict = judgeSpam(looked.model, sampleOf(mail), { knownSender: looked.known, answersUs: false });
+    const fresh = kept !== undefined && this.#clock.now().getTime() - kept.readAt < KEPT_MS;
+    const [known, model] = await Promise.all([isKnown(tx, brandId, mail.from?.address ?? ''), fresh ? kept.model : modelOf(tx, brandId)]);
+    if (!fresh) this.#models.set(brandId, { model, readAt: this.#clock.now().getTime() });
+    const verdict = judgeSpam(model, sampleOf(mail), { knownSender: known, answersUs: false });
     return { junk: verdict.junk, score: verdict.probability, because: verdict.because };
   }
 
