@@ -1,4 +1,4 @@
-import { foreignLetters, writersOf } from './letters.ts';
+import { foreignLetters, tellingLetters, writersOf } from './letters.ts';
 import { ngramScores } from './ngram-scores.ts';
 import { readNgrams, type NgramTable } from './ngram-table.ts';
 import { languageOfScript } from './scripts.ts';
@@ -52,10 +52,11 @@ export function detectLanguage(text: string): DetectedLanguage {
 function scoresOf(plain: string): [language: string, score: number][] {
   const found = ngramScores(plain, (table ??= readNgrams(LANGUAGES)));
   const votes = wordVotes(plain);
+  const letters = tellingLetters(plain);
   for (const language of votes.keys()) found[language === 'nb' ? 'no' : language === 'id' ? 'ms' : language] ??= 0;
   const moved = Object.entries(found).map(([code, score]): [string, number] => {
     const language = code === 'ms' && (votes.get('ms') ?? 0) > (votes.get('id') ?? 0) ? 'ms' : (NAMES[code] ?? code);
-    return [language, (score + WORD * (votes.get(language) ?? 0)) * FOREIGN ** foreignLetters(plain, language) * (RARE[language] ?? 1)];
+    return [language, (score + WORD * (votes.get(language) ?? 0)) * FOREIGN ** foreignLetters(letters, language) * (RARE[language] ?? 1)];
   });
   return moved.filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1]);
 }

@@ -11,16 +11,20 @@ const WRITTEN: Readonly<Record<string, string>> = {
 const writers = new Map(Object.entries(WRITTEN).map(([letter, languages]) => [letter, new Set(languages.split(' '))]));
 for (const letter of 'ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ') writers.set(letter, new Set(['vi']));
 
-/** How many of a text's telling letters a language does not write. */
-export function foreignLetters(text: string, language: string): number {
+/** Of each different letter of a text that tells something, the languages that write it. */
+export function tellingLetters(text: string): ReadonlySet<string>[] {
+  return [...new Set(text.toLowerCase().normalize('NFC'))].flatMap((letter) => writers.get(letter) ?? []);
+}
+
+/** How many of these letters a language does not write. */
+export function foreignLetters(letters: readonly ReadonlySet<string>[], language: string): number {
   let count = 0;
-  for (const letter of new Set(text.toLowerCase().normalize('NFC'))) if (writers.get(letter)?.has(language) === false) count++;
+  for (const languages of letters) if (!languages.has(language)) count++;
   return count;
 }
 
 /** The languages that write all of the telling letters of a text; none where there are no such letters. */
 export function writersOf(text: string): string[] {
-  const sets = [...new Set(text.toLowerCase().normalize('NFC'))].flatMap((letter) => writers.get(letter) ?? []);
-  const [first, ...others] = sets;
+  const [first, ...others] = tellingLetters(text);
   return first === undefined ? [] : [...first].filter((language) => others.every((set) => set.has(language)));
 }

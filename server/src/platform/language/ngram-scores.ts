@@ -8,6 +8,8 @@ const LONGEST_WORD = 70;
 /** Marks are stored less this, and a score of as much a run is half of what can be reached. */
 const LEAST_MARK = 53;
 const HALF = 25;
+const LAST_OF_ONE_BYTE = '\u007f';
+const encoder = new TextEncoder();
 
 /**
  * What the n-grams of a text say for each language, 0..1, as the package eld scores them (Nito T.M., 2023): of every word the
@@ -44,9 +46,14 @@ function wordsOf(text: string, characters: readonly string[]): string[] {
     let written = '';
     for (const character of word) {
       if (bytes > MOST_BYTES) break;
-      const encoded = new TextEncoder().encode(character);
+      if (character <= LAST_OF_ONE_BYTE) {
+        bytes++;
+        written += character;
+        continue;
+      }
+      const encoded = encoder.encode(character);
       bytes += encoded.length;
-      written += encoded.length === 1 ? character : Array.from(encoded, (byte) => characters[byte] ?? ' ').join('');
+      written += Array.from(encoded, (byte) => characters[byte] ?? ' ').join('');
     }
     bytes++;
     words.push(written);

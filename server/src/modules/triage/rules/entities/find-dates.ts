@@ -59,8 +59,17 @@ export function findDates(text: string, facts: EntityFacts): Found[] {
 
 /** Midnight UTC of the day that a moment falls on in a zone. */
 export function dayOf(moment: Date, timeZone: string): number {
-  const [year = 0, month = 1, date = 1] = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment).split('-').map(Number);
+  const [year = 0, month = 1, date = 1] = formatOf(timeZone).format(moment).split('-').map(Number);
   return Date.UTC(year, month - 1, date);
+}
+
+/** Making one takes as long as reading a short message; there are as many as brands' time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (format === undefined) formats.set(timeZone, (format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })));
+  return format;
 }
 
 /** Midnight UTC of a day that exists; else null. */

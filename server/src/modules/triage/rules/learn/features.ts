@@ -47,17 +47,19 @@ function addPairs(found: Map<string, number>, words: readonly string[], apart: n
 /** Runs of letters within one word and its borders, written with a leading `~`. */
 function letterRuns(words: readonly string[], [least, most]: readonly [number, number]): Map<string, number> {
   const found = new Map<string, number>();
-  for (const word of words) {
+  const times = new Map<string, number>();
+  for (const word of words) count(times, word);
+  for (const [word, often] of times) {
     const shortest = UNSPACED.test(word) ? 1 : least;
     const bordered = `_${word}_`;
     for (let length = shortest; length <= most; length++) {
-      for (let start = 0; start + length <= bordered.length; start++) count(found, `~${bordered.slice(start, start + length)}`);
+      for (let start = 0; start + length <= bordered.length; start++) count(found, `~${bordered.slice(start, start + length)}`, often);
       if (length >= bordered.length) break;
     }
   }
   return found;
 }
 
-function count(found: Map<string, number>, key: string): void {
-  found.set(key, (found.get(key) ?? 0) + 1);
+function count(found: Map<string, number>, key: string, often = 1): void {
+  found.set(key, (found.get(key) ?? 0) + often);
 }

@@ -1,3 +1,5 @@
+import { wholeWords } from '../whole-words.ts';
+
 /** Why something cannot wait. */
 export type UrgencyReason = 'safety' | 'fraud' | 'legal_threat' | 'deadline' | 'before_it_ships' | 'money_gone' | 'asked_for_haste' | 'repeated_contact' | 'anger';
 
@@ -41,7 +43,7 @@ const phrases: Readonly<Record<Exclude<UrgencyReason, 'anger'> | 'occasion' | 'n
 };
 
 type Phrase = keyof typeof phrases;
-const patterns = new Map(Object.entries(phrases).map(([reason, list]) => [reason as Phrase, list.length === 0 ? /(?!)/u : new RegExp(list.map((one) => (/[\u3040-\u30ff\u4e00-\u9fff]/.test(one) ? `(?:${one})` : `(?<![\\p{L}\\p{N}])(?:${one})(?![\\p{L}\\p{N}])`)).join('|'), 'iu')]));
+const patterns = new Map(Object.entries(phrases).map(([reason, list]) => [reason as Phrase, list.length === 0 ? /(?!)/u : new RegExp(wholeWords(list), 'iu')]));
 
 /** Where a text says so first: the words as written, or null. */
 export function said(text: string, reason: Phrase): string | null {

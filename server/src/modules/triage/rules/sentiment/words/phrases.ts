@@ -1,3 +1,5 @@
+import { wholeWords } from '../../whole-words.ts';
+
 /**
  * Words that together mean something else than each by itself. Courtesy says nothing about feelings: everybody is "dear" and
  * thanks "in advance". What went wrong, said without a bad word ("never arrived"), does. Strength as for words, −4..4.
@@ -30,9 +32,8 @@ const phrases: readonly (readonly [strength: number, ...patterns: string[]])[] =
   [-2, 'yeah right', 'kiss of death|death sentence'],
 ];
 
-const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff]/;
 const FIRST = 0xe000;
-const patterns = phrases.map(([, ...list]) => new RegExp(list.map((one) => (UNSPACED.test(one) ? `(?:${one})` : `(?<![\\p{L}\\p{N}])(?:${one})(?![\\p{L}\\p{N}])`)).join('|'), 'giu'));
+const patterns = phrases.map(([, ...list]) => new RegExp(wholeWords(list), 'giu'));
 
 /** The text with each phrase as one sign of its own, which `phraseStrength` knows; courtesy is left out. */
 export function withPhrases(text: string): string {
