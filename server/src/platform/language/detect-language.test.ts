@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { scalesGently } from '../testing/scales-gently.ts';
 import { detectLanguage } from './detect-language.ts';
-import { foreignLetters, writersOf } from './letters.ts';
+import { foreignLetters, tellingLetters, writersOf } from './letters.ts';
 import { wordVotes } from './telling-words.ts';
 
 test('tells the languages of short support messages apart, surer the longer they are', () => {
@@ -33,8 +33,8 @@ test('letters and words: who writes them', () => {
   assert.deepEqual(writersOf('Straße'), ['de']);
   assert.deepEqual(writersOf('zażółć'), ['pl']);
   assert.deepEqual(writersOf('order'), []);
-  assert.equal(foreignLetters('señor ñ', 'pt'), 1);
-  assert.equal(foreignLetters('señor', 'es'), 0);
+  assert.equal(foreignLetters(tellingLetters('señor ñ'), 'pt'), 1);
+  assert.equal(foreignLetters(tellingLetters('señor'), 'es'), 0);
   assert.equal(wordVotes('the').get('en'), 1);
   assert.equal(wordVotes('the parcel').get('en'), 0.5);
   assert.equal(wordVotes('constructor').size, 0);
