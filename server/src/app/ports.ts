@@ -1,6 +1,7 @@
 import { offeredActions } from '../modules/automation/index.ts';
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
+import { calendarUses } from '../modules/calendars/index.ts';
 import { caps, channelsAtOnce, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
 import { keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
@@ -8,7 +9,7 @@ import { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ShopDesk } from
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
-import { relaxedTargets } from '../modules/sla/index.ts';
+import { policiesByCalendar, relaxedTargets } from '../modules/sla/index.ts';
 import { chatOpen } from '../modules/surveys/index.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
 import type { Presence } from '../platform/live/presence.ts';
@@ -20,6 +21,7 @@ export function fillPorts({ modules, blobs, presence, email, chat, desks }: { de
   mailboxesOf.fill(ownMailboxes);
   caps.fill(capsByRouting);
   relaxedTargets.fill(relaxedIn);
+  calendarUses.fill(policiesByCalendar);
   wordsOfMacro.fill(async (tx, macroId, conversationId) => {
     const { text, unfilled } = await previewMacro(tx, macroId, conversationId, '');
     return unfilled.length === 0 ? text : null;

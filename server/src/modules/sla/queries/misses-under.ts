@@ -35,7 +35,8 @@ export async function missesUnder(tx: Tx, brandId: string, supposed: readonly Su
   return { judged: judged.length, asIs: count((one) => one), supposed: count((one) => ({ ...one, facts: { ...one.facts, ...facts.get(one.id) } })) };
 }
 
-function missesOf(known: Known, told: Told, terms: BrandTerms, now: number): number {
+/** How many deadlines of a conversation are missed by a moment, under these terms. */
+export function missesOf(known: Known, told: Told, terms: BrandTerms, now: number): number {
   const policy = policyFor(terms, known);
   const story = tellEvents(told, policy?.snooze_pauses ?? false);
   if (policy === null || story[0] === undefined) return 0;

@@ -3,9 +3,9 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { conversationFor } from '../../conversations/index.ts';
 import type { ClocksView, ClockView, RedatingView } from '../contract.ts';
 import { clocksOf, followedOf, type ClockRow } from '../store/clocks.ts';
-import { termsOf, type BrandTerms } from './terms.ts';
+import { hoursOf, termsOf, type BrandTerms } from './terms.ts';
 
-const NO_HOURS = 'The calendar of this brand has no working hours, so nothing in it is ever due.';
+const NO_HOURS = 'This calendar has no working hours, so nothing in it is ever due.';
 
 /** A conversation's clocks as they stand now: running ones have gone on since they were written. */
 export async function showClocks(tx: Tx, idOrNumber: string): Promise<ClocksView> {
@@ -19,7 +19,7 @@ export async function showClocks(tx: Tx, idOrNumber: string): Promise<ClocksView
 }
 
 function viewOf(row: ClockRow, terms: BrandTerms | undefined, now: number): ClockView {
-  const timeline = row.hours === 'always' ? terms?.always : terms?.business;
+  const timeline = terms === undefined ? undefined : row.hours === 'always' ? terms.always : hoursOf(terms, terms.policies.find((one) => one.id === row.policy_id));
   const runs = row.ended_at === null && row.state !== 'paused' && row.warn_at !== null;
   const since = runs && timeline !== undefined ? Math.round(timeline.worked(row.counted_at.getTime(), now) / 1000) : 0;
   const left = row.target_seconds - row.elapsed_seconds - since;

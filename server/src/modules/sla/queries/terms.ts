@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/tx.ts';
-import { calendarOf, timelineOf, type Timeline } from '../../calendars/index.ts';
+import { calendarsOf, timelineOf, type Timeline } from '../../calendars/index.ts';
 import type { Term } from '../rules/clocks.ts';
 import { deadlinesOf } from '../rules/deadlines.ts';
 import { choosePolicy, targetsFor, type Policy } from '../rules/policy.ts';
@@ -9,20 +9,29 @@ import { relaxedTargets, type Relaxed } from '../ports.ts';
 import { timesRelaxed } from '../rules/relaxed.ts';
 import type { Known } from './read-facts.ts';
 
-/** Under what a brand's clocks run: its policies, its hours and the hours marketplaces count. */
+/** Under what a brand's clocks run: its policies, the hours of its calendars and the hours marketplaces count. */
 export interface BrandTerms {
   readonly version: number;
   readonly policies: readonly Policy[];
+  /** those of the usual calendar */
   readonly business: Timeline;
+  /** by the ids of calendars */
+  readonly named: ReadonlyMap<string, Timeline>;
   readonly always: Timeline;
   readonly relaxed: readonly Relaxed[];
 }
 
 /** Undefined while the brand has no policies. */
 export async function termsOf(tx: Tx, brandId: string): Promise<BrandTerms | undefined> {
-  const [held, calendar, relaxed] = await Promise.all([policiesOf(tx, brandId), calendarOf(tx, brandId), relaxedTargets.get()(tx, brandId)]);
+  const [held, calendars, relaxed] = await Promise.all([policiesOf(tx, brandId), calendarsOf(tx, brandId), relaxedTargets.get()(tx, brandId)]);
   const now = tx.now.getTime();
-  return held && { version: held.number, policies: held.policies, business: timelineOf(calendar, now), always: timelineOf(aroundTheClock, now), relaxed };
+  const named = new Map([...calendars].map(([id, calendar]) => [id, timelineOf(calendar, now)]));
+  return held && { version: held.number, policies: held.policies, business: named.get(brandId) as Timeline, named, always: timelineOf(aroundTheClock, now), relaxed };
+}
+
+/** The hours in which a policy counts: of its calendar, or the usual one where it names none, or one that is gone. */
+export function hoursOf(terms: BrandTerms, policy: Pick<Policy, 'calendar_id'> | undefined): Timeline {
+  return terms.named.get(policy?.calendar_id ?? '') ?? terms.business;
 }
 
 /** The policy a conversation falls under; null for one that has no clocks. */
@@ -32,7 +41,8 @@ export function policyFor(terms: BrandTerms, known: Known): Policy | null {
 
 /** Under what the clocks of one conversation run that began at `since`. */
 export function termsFor(terms: BrandTerms, policy: Policy, known: Known, since: number): Term[] {
-  const deadlines = deadlinesOf(policy, known.order, terms.business, since);
+  const business = hoursOf(terms, policy);
+  const deadlines = deadlinesOf(policy, known.order, business, since);
   const times = timesRelaxed(terms.relaxed, known.reasonKeys);
-  return targetsFor(policy, known.facts, known.reasonSeconds).map(({ metric, hours, seconds }) => ({ metric, hours, seconds: Math.round(seconds * times), timeline: hours === 'always' ? terms.always : terms.business, before: deadlines.get(metric) ?? null }));
+  return targetsFor(policy, known.facts, known.reasonSeconds).map(({ metric, hours, seconds }) => ({ metric, hours, seconds: Math.round(seconds * times), timeline: hours === 'always' ? terms.always : business, before: deadlines.get(metric) ?? null }));
 }

@@ -71,8 +71,13 @@ test('an order that waits has to be dealt with before it leaves or arrives; the 
 });
 
 test('what cannot be meant is said where it stands', () => {
-  assert.deepEqual(faultsOf([usualPolicy('a')]), []);
+  assert.deepEqual(faultsOf([usualPolicy('a')], new Set()), []);
   const twice = { metric: 'resolution', hours: 'always', seconds: 60 } as const;
   const bad = policy('a', { targets: [twice, twice], warn_owner_percent: 80, warn_lead_percent: 50, deadlines: [{ metric: 'resolution', moment: 'fulfilment_cut_off', lead_seconds: 0 }] });
-  assert.deepEqual(faultsOf([policy('a', { targets: [] }), bad]).map((fault) => fault.field), ['policies[0].targets', 'policies[1].id', 'policies[1].targets', 'policies[1].warn_lead_percent', 'policies[1].cut_off']);
+  const strange = policy('b', { calendar_id: 'gone', overrides: [{ tier: ['vip'], targets: [twice] }, { tier: ['vip'], targets: [twice, twice] }] });
+  assert.deepEqual(faultsOf([policy('a', { targets: [] }), bad, strange], new Set(['here'])).map((fault) => `${fault.field} ${fault.problem}`), [
+    'policies[0].targets no_targets', 'policies[1].id id_twice', 'policies[1].targets target_twice', 'policies[1].warn_lead_percent lead_before_owner', 'policies[1].cut_off no_cut_off',
+    'policies[2].overrides[1] exception_target_twice', 'policies[2].calendar_id no_calendar',
+  ]);
+  assert.deepEqual(faultsOf([policy('b', { calendar_id: 'here' }), policy('c', { calendar_id: null })], new Set(['here'])), []);
 });

@@ -44,6 +44,8 @@ export interface Policy {
   readonly name: string;
   /** all of them have to hold; without any it catches everything */
   readonly conditions: readonly Condition[];
+  /** in which of the brand's calendars business hours are counted; the usual one where none is named, or it is gone */
+  readonly calendar_id?: string | null;
   readonly targets: readonly Target[];
   readonly overrides: readonly Override[];
   readonly deadlines: readonly Deadline[];
