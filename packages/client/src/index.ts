@@ -8,6 +8,7 @@ export * from './reports.ts';
 export * from './request.ts';
 export * from './rules.ts';
 export * from './routing.ts';
+export * from './calendars.ts';
 export * from './service-levels.ts';
 export type * from './shapes.ts';
 export * from './sign-in.ts';

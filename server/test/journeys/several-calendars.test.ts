@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { CalendarView } from '../../src/modules/calendars/contract.ts';
 import type { ConversationView } from '../../src/modules/conversations/contract.ts';
-import type { CaughtView, ClocksView, PoliciesVersionView, PoliciesView, PolicyFaultsView } from '../../src/modules/sla/contract.ts';
+import type { CaughtView, ClocksView, PoliciesVersionView, PoliciesView, PolicyCheckView } from '../../src/modules/sla/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
@@ -47,8 +47,9 @@ test('a brand has several calendars: a policy counts by the one it names, and th
   await world.call('PUT', url(`calendars/${nights.id}`), { name: 'All day', time_zone: 'UTC', hours: week('00:00', '24:00') });
   assert.deepEqual((await calendars()).map((one) => one.name), ['', 'All day']);
   await assert.rejects(save([policy({ calendar_id: none.id })]), { code: 'invalid' });
-  const { faults } = await world.call<PolicyFaultsView>('POST', url('sla-policies/check'), { policies: [policy({ calendar_id: none.id, warn_owner_percent: 80, warn_lead_percent: 70 })] });
+  const { faults, changes } = await world.call<PolicyCheckView>('POST', url('sla-policies/check'), { policies: [policy({ calendar_id: none.id, warn_owner_percent: 80, warn_lead_percent: 70 })] });
   assert.deepEqual(faults.map((fault) => [fault.field, fault.problem, fault.at_least]), [['policies[0].warn_lead_percent', 'lead_before_owner', 80], ['policies[0].calendar_id', 'no_calendar', undefined]]);
+  assert.deepEqual(changes, [{ what: 'removed', policy: 'By night' }, { what: 'added', policy: 'Chat' }]);
 });
 
 test('public holidays of a place are days off for good, laid out further as years pass, but for those that are worked', async () => {

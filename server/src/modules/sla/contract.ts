@@ -45,8 +45,7 @@ export type PoliciesView = Static<typeof Policies>;
 /** `version`: the one that was changed; another one meanwhile is a conflict. */
 export const PoliciesChange = Type.Object({ version: Type.Integer(), policies, restored_from: Type.Optional(Type.Integer({ minimum: 1 })) });
 /** `problem` and the facts beside it say what is wrong for whoever words it in another language */
-export const PolicyFaults = Type.Object({ faults: Type.Array(Type.Intersect([Type.Object({ field: Type.String(), message: Type.String(), problem: Type.String(), policy_id: Type.String() }), Type.Record(Type.String(), Type.Unknown())])) });
-export type PolicyFaultsView = Static<typeof PolicyFaults>;
+const PolicyFaultList = Type.Object({ faults: Type.Array(Type.Intersect([Type.Object({ field: Type.String(), message: Type.String(), problem: Type.String(), policy_id: Type.String() }), Type.Record(Type.String(), Type.Unknown())])) });
 /** `days`: also what was written in since, and what would be missed of it */
 export const PoliciesDraft = Type.Object({ policies, days: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })) });
 const examples = Type.Array(Type.Object({ id: Type.String(), number: Type.Integer(), subject: Type.String() }));
@@ -70,6 +69,9 @@ const VersionChange = Type.Union([
   Type.Object({ what: Type.Literal('calendar'), policy, from: nullable(Type.String()), to: nullable(Type.String()) }),
 ]);
 export type VersionChangeView = Static<typeof VersionChange>;
+/** What would keep a draft from being saved, and what it changes of what holds. */
+export const PolicyCheck = Type.Object({ ...PolicyFaultList.properties, changes: Type.Array(VersionChange) });
+export type PolicyCheckView = Static<typeof PolicyCheck>;
 /** One version of a brand's policies, with what it changed of the one before. */
 export const PoliciesVersion = Type.Object({ version: Type.Integer(), saved_at: time, saved_by: nullable(Type.Object({ id: Type.String(), name: Type.String() })), restored_from: nullable(Type.Integer()), changes: Type.Array(VersionChange), policies });
 export type PoliciesVersionView = Static<typeof PoliciesVersion>;

@@ -1,6 +1,7 @@
 import { Checkbox, Field, Select, TextArea, type Choice } from '@keepdesk/ui';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { AskDialog } from '../kit/ask-dialog.tsx';
+import { Callout } from '../kit/callout.tsx';
 import { alreadySaid, useTask } from '../kit/task.ts';
 
 interface FieldBase {
@@ -21,6 +22,16 @@ export type FormField =
   | (FieldBase & { kind: 'yes' });
 
 export type FormValues = Record<string, string | string[] | boolean>;
+
+/** What a service found wrong with what was given, by the names of the fields it belongs to; under '' what belongs to none. A form that is refused with it says it where it belongs. */
+export class FieldFaults extends Error {
+  readonly faults: Readonly<Record<string, string>>;
+
+  constructor(faults: Readonly<Record<string, string>>) {
+    super(Object.values(faults).join(' '));
+    this.faults = faults;
+  }
+}
 
 export interface FormDialogProps {
   title: string;
@@ -43,9 +54,9 @@ const faultOf = (field: FormField, value: FormValues[string] | undefined): strin
 
 const emptyOf = (field: FormField) => (field.kind === 'several' ? [] : field.kind === 'yes' ? false : field.kind === 'choice' ? (field.choices[0]?.id ?? '') : field.kind === 'color' ? '#0b6680' : '');
 
-function FormInput({ field, value, onValue }: { field: FormField; value: FormValues[string]; onValue: (value: FormValues[string]) => void }) {
+function FormInput({ field, value, said, onValue }: { field: FormField; value: FormValues[string]; said: string | undefined; onValue: (value: FormValues[string]) => void }) {
   const common = { label: field.label, ...(field.help ? { help: field.help } : {}) };
-  if (field.kind === 'choice') return <Select {...common} value={String(value)} onChange={onValue} choices={field.choices} />;
+  if (field.kind === 'choice') return <Select {...common} {...(said === undefined ? {} : { error: said })} value={String(value)} onChange={onValue} choices={field.choices} />;
   if (field.kind === 'yes') {
     return (
       <Checkbox isSelected={value === true} onChange={onValue} help={field.help}>
@@ -70,23 +81,44 @@ function FormInput({ field, value, onValue }: { field: FormField; value: FormVal
   }
   if (field.kind === 'long') return <TextArea {...common} error={faultOf(field, value)} value={String(value)} onChange={onValue} rows={6} />;
   const type = field.kind === 'text' ? 'text' : field.kind;
-  return <Field {...common} error={faultOf(field, value)} type={type} value={String(value)} onChange={onValue} isRequired={!field.optional} {...(field.kind === 'color' ? { className: 'w-24' } : {})} />;
+  return <Field {...common} error={faultOf(field, value) ?? said} type={type} value={String(value)} onChange={onValue} isRequired={!field.optional} {...(field.kind === 'color' ? { className: 'w-24' } : {})} />;
 }
 
 function Body({ title, fields, start, doName, onClose, onSubmit }: Omit<FormDialogProps, 'isOpen'>) {
   const [values, setValues] = useState<FormValues>(() => Object.fromEntries(fields.map((field) => [field.name, start?.[field.name] ?? emptyOf(field)])));
   const asked = fields.filter((field) => isAsked(field, values));
   const missing = asked.some((field) => !field.optional && field.kind !== 'yes' && (values[field.name] === '' || (Array.isArray(values[field.name]) && (values[field.name] as string[]).length === 0))) || asked.some((field) => faultOf(field, values[field.name]) !== undefined);
-  const { busy, run } = useTask(() => onSubmit(values).then(onClose), alreadySaid);
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const { busy, run } = useTask(() => onSubmit(values).then(onClose), (problem) => (problem instanceof FieldFaults ? setSaid(problem.faults) : alreadySaid()));
+  const change = (name: string, value: FormValues[string]) => {
+    setValues({ ...values, [name]: value });
+    setSaid(Object.fromEntries(Object.entries(said).filter(([field]) => field !== name)));
+  };
+  const unplaced = Object.entries(said).filter(([name]) => !asked.some((field) => field.name === name)).map(([, text]) => text);
+  useEffect(() => {
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    wrong?.focus({ preventScroll: true });
+    // With what is said below it.
+    wrong?.parentElement?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, [said]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!missing) run();
   };
   return (
     <AskDialog title={title} onClose={onClose} doName={doName} busy={busy} ready={!missing} onDo={run}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form ref={form} onSubmit={submit} className="flex flex-col gap-4">
+        {unplaced.length > 0 ? <Callout tone="danger" polite title={unplaced.join(' ')} /> : null}
         {asked.map((field) => (
-          <FormInput key={field.name} field={field} value={values[field.name] ?? ''} onValue={(value) => setValues({ ...values, [field.name]: value })} />
+          <div key={field.name} className="flex flex-col gap-1">
+            <FormInput field={field} value={values[field.name] ?? ''} said={said[field.name]} onValue={(value) => change(field.name, value)} />
+            {said[field.name] !== undefined && ['several', 'yes', 'long'].includes(field.kind) ? (
+              <p role="alert" className="text-12 text-danger">
+                {said[field.name]}
+              </p>
+            ) : null}
+          </div>
         ))}
         <button type="submit" hidden />
       </form>

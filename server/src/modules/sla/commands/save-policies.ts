@@ -2,11 +2,10 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid, notFound } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
-import { calendarsOf } from '../../calendars/index.ts';
 import { POLICIES_CHANGED } from '../events.ts';
 import { redateLater } from '../jobs/redate.ts';
+import { faultsIn } from '../queries/check-draft.ts';
 import { policiesOf } from '../queries/policies-of.ts';
-import { faultsOf, type Fault } from '../rules/check-policies.ts';
 import type { Policy } from '../rules/policy.ts';
 import { usualPolicy } from '../rules/usual-policy.ts';
 
@@ -24,11 +23,6 @@ export async function savePolicies(tx: Tx, brandId: string, base: number, polici
   await tx.announce({ name: POLICIES_CHANGED, brandId, subjectId: brandId, payload: { version: base + 1, policies: policies.length } });
   await record(tx, { action: 'sla.policies_changed', subjectKind: 'brand', subjectId: brandId, brandId, facts: { version: base + 1, policies: policies.length, ...(restoredFrom === null ? {} : { restored_from: restoredFrom }) } });
   await redateLater(tx, brandId, 'policies');
-}
-
-/** What cannot be meant in policies, with the calendars the brand has now. */
-export async function faultsIn(tx: Tx, brandId: string, policies: readonly Policy[]): Promise<readonly Fault[]> {
-  return faultsOf(policies, new Set((await calendarsOf(tx, brandId)).keys()));
 }
 
 /** What a new brand begins with. Doing it twice changes nothing. */

@@ -19,8 +19,9 @@ import { reports } from './reports.ts';
 import { providers } from './providers.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
+import { service } from './service.ts';
 import { settings } from './settings.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...workTerms, ...escalations, ...routing, ...rules };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...workTerms, ...escalations, ...routing, ...rules, ...service };

@@ -4,7 +4,7 @@ import type { Calendar } from '@keepdesk/client';
 const usual: Calendar['hours'] = { ...Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [['09:00', '17:00']]])), 6: [], 7: [] };
 
 /** A brand that never said when it works is shown usual hours, though it works around the clock until they are saved. */
-export function hoursStart(calendar: Calendar): Calendar['hours'] {
+export function hoursStart(calendar: Pick<Calendar, 'hours' | 'changed_at'>): Calendar['hours'] {
   return calendar.changed_at === null ? usual : calendar.hours;
 }
 

@@ -4,6 +4,7 @@ import { Plus, Timer, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, type FormField, type FormValues } from '../../../../shared/forms/form-dialog.tsx';
+import { lengthFault, LONGEST_TARGET } from './length-fault.ts';
 import { lengthOf, secondsOf } from '../../../../shared/words/length.ts';
 import { useConditionFields, useConditionWords } from './conditions.ts';
 import { metrics } from './policy-values.ts';
@@ -18,7 +19,7 @@ export function ExceptionsDialog({ policy, brandId, onClose, onSave }: { policy:
   const [adding, setAdding] = useState(false);
   const words = useConditionWords();
   const lists = useConditionFields(brandId).filter((field) => fieldNames.some((name) => name === field.name));
-  const length = (typed: string): string | undefined => (secondsOf(typed) === null ? t('levels.noLength') : undefined);
+  const length = (typed: string): string | undefined => lengthFault(t, typed, LONGEST_TARGET);
   const fields: FormField[] = [...lists, ...metrics.map((metric): FormField => ({ kind: 'text', name: metric, label: t(`clocks.${metric}`), optional: true, error: length }))];
   const save = (overrides: Exception[]) => onSave({ ...policy, overrides });
   const add = (values: FormValues) => {
@@ -64,7 +65,7 @@ function exceptionFrom(values: FormValues, policy: ServicePolicy): Exception | n
   const chosen = Object.fromEntries(fieldNames.flatMap((name) => (Array.isArray(values[name]) && values[name].length > 0 ? [[name, values[name]]] : [])));
   const targets = metrics.flatMap((metric) => {
     const seconds = secondsOf(String(values[metric] ?? ''));
-    return seconds === null ? [] : [{ metric, hours: policy.targets.find((target) => target.metric === metric)?.hours ?? ('business' as const), seconds }];
+    return seconds === null ? [] : [{ metric, hours: policy.targets.find((target) => target.metric === metric)?.hours ?? policy.targets[0]?.hours ?? ('business' as const), seconds }];
   });
   return Object.keys(chosen).length === 0 || targets.length === 0 ? null : { ...chosen, targets };
 }

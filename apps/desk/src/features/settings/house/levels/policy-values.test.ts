@@ -13,6 +13,17 @@ test('a form that is saved unchanged changes nothing, also of what it does not s
   assert.deepEqual(policyFrom(valuesOf(policy), policy), policy);
 });
 
+test('hours are the usual ones, a calendar’s or around the clock', () => {
+  const policy = { ...newPolicy('p'), name: 'A' };
+  const night = policyFrom({ ...valuesOf(policy), hours: 'k' }, policy);
+  assert.deepEqual([valuesOf(policy).hours, night.calendar_id, valuesOf(night).hours], ['usual', 'k', 'k']);
+  assert.equal(policyFrom({ ...valuesOf(night), hours: 'usual' }, night).calendar_id, null);
+  const always = policyFrom({ ...valuesOf(policy), hours: 'always', resolution: '8' }, policy);
+  assert.deepEqual(always.targets.map((target) => [target.metric, target.hours, target.seconds]), [['first_reply', 'always', 14_400], ['resolution', 'always', 28_800]]);
+  assert.deepEqual(policyFrom(valuesOf(always), always), always);
+  assert.deepEqual(policyFrom({ ...valuesOf(always), hours: 'usual' }, always).targets.map((target) => target.hours), ['business', 'business']);
+});
+
 test('what is emptied is gone', () => {
   const policy = { ...newPolicy('p'), name: 'A', conditions: [{ field: 'tier' as const, is: 'one_of' as const, values: ['vip'] }], cut_off: '14:00' };
   const changed = policyFrom({ ...valuesOf(policy), tier: [], cut_off: '', first_reply: '', resolution: '8' }, policy);

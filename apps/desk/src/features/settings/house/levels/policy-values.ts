@@ -12,13 +12,25 @@ export const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as 
 
 const isAsked = (condition: Condition): condition is Condition & { field: Asked; is: 'one_of'; values: string[] } => condition.field !== 'order_total' && condition.is === 'one_of' && asked.some((field) => field === condition.field);
 
+/** The form's words for hours that are no calendar's id. */
+export const USUAL_HOURS = 'usual';
+export const ALWAYS = 'always';
+
+/** In which hours a policy counts: around the clock where all its targets do. */
+function hoursOf(policy: ServicePolicy): string {
+  if (policy.targets.length > 0 && policy.targets.every((target) => target.hours === 'always')) return ALWAYS;
+  return policy.calendar_id ?? USUAL_HOURS;
+}
+
 /** A policy as the form shows it. */
 export function valuesOf(policy: ServicePolicy): FormValues {
+  const hours = hoursOf(policy);
+  const shown = hours === ALWAYS ? 'always' : 'business';
   const of = (metric: Target['metric'], hours: Target['hours']): string => textOf(policy.targets.find((target) => target.metric === metric && target.hours === hours)?.seconds);
   const chosen = (field: Asked): string[] => policy.conditions.filter(isAsked).find((condition) => condition.field === field)?.values ?? [];
   return {
-    name: policy.name, ...Object.fromEntries(asked.map((field) => [field, chosen(field)])), ...Object.fromEntries(metrics.map((metric) => [metric, of(metric, 'business')])),
-    marketplace: of('first_reply', 'always'), by_reason: policy.targets.some((target) => target.by_reason === true), cut_off: policy.cut_off ?? '', snooze_pauses: policy.snooze_pauses,
+    name: policy.name, ...Object.fromEntries(asked.map((field) => [field, chosen(field)])), ...Object.fromEntries(metrics.map((metric) => [metric, of(metric, shown)])),
+    hours, marketplace: hours === ALWAYS ? '' : of('first_reply', 'always'), by_reason: policy.targets.some((target) => target.by_reason === true), cut_off: policy.cut_off ?? '', snooze_pauses: policy.snooze_pauses,
     cut_off_lead: textOf(cutOffOf(policy).lead_seconds || undefined), cut_off_metric: cutOffOf(policy).metric, promised: promiseOf(policy) === undefined ? '' : textOf(promiseOf(policy)?.lead_seconds || 60),
     owner: String(policy.warn_owner_percent), lead: String(policy.warn_lead_percent),
   };
@@ -33,7 +45,8 @@ export function policyFrom(values: FormValues, before: ServicePolicy): ServicePo
     const replies = metric === 'first_reply' || metric === 'next_reply';
     return seconds === null ? [] : [{ metric, hours, seconds, ...(hours === 'business' && replies && values.by_reason === true ? { by_reason: true } : {}) }];
   };
-  const kept = before.targets.filter((one) => one.hours === 'always' && one.metric !== 'first_reply');
+  const always = values.hours === ALWAYS;
+  const kept = always || hoursOf(before) === ALWAYS ? [] : before.targets.filter((one) => one.hours === 'always' && one.metric !== 'first_reply');
   const cutOff = /^([01]\d|2[0-3]):[0-5]\d$/.test(text('cut_off')) ? text('cut_off') : null;
   const promised = secondsOf(text('promised'));
   const leaving = { metric: metrics.find((metric) => metric === values.cut_off_metric) ?? 'first_reply', moment: 'fulfilment_cut_off' as const, lead_seconds: secondsOf(text('cut_off_lead')) ?? 0 };
@@ -42,9 +55,15 @@ export function policyFrom(values: FormValues, before: ServicePolicy): ServicePo
   return {
     ...before, name: text('name').trim() || before.name, snooze_pauses: values.snooze_pauses === true, warn_owner_percent: percent(text('owner'), before.warn_owner_percent), warn_lead_percent: percent(text('lead'), before.warn_lead_percent),
     conditions: [...before.conditions.filter((condition) => !isAsked(condition)), ...asked.flatMap((field) => (list(field).length === 0 ? [] : [{ field, is: 'one_of' as const, values: list(field) }]))],
-    targets: [...metrics.flatMap((metric) => target(metric, 'business', text(metric))), ...target('first_reply', 'always', text('marketplace')), ...kept],
+    targets: [...metrics.flatMap((metric) => target(metric, always ? 'always' : 'business', text(metric))), ...(always ? [] : target('first_reply', 'always', text('marketplace'))), ...kept], ...calendarFrom(String(values.hours ?? USUAL_HOURS), before),
     cut_off: cutOff, deadlines,
   };
+}
+
+/** A policy that names none keeps naming none. */
+function calendarFrom(hours: string, before: ServicePolicy): Pick<ServicePolicy, 'calendar_id'> {
+  if (hours === ALWAYS) return {};
+  return hours === USUAL_HOURS ? (before.calendar_id === undefined ? {} : { calendar_id: null }) : { calendar_id: hours };
 }
 
 type Deadline = ServicePolicy['deadlines'][number];
