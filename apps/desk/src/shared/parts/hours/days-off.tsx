@@ -49,36 +49,50 @@ interface DaysOffProps {
   zone: string;
   days: readonly string[];
   onDays: (days: string[]) => void;
-  /** whose public holidays are days off, every year */
-  place: PlaceOfHolidays | null;
-  onPlace: (place: PlaceOfHolidays | null) => void;
+  /** whose public holidays are days off, every year; left out where only dates are kept: then they are added as such */
+  place?: PlaceOfHolidays | null;
+  onPlace?: (place: PlaceOfHolidays | null) => void;
   /** the last year they are laid out for */
-  until: number | null;
+  until?: number | null;
 }
 
 /** Dates on which nobody works: the public holidays of a place, every year, but for those that are worked, and days of one's own. */
-export function DaysOff({ zone, days, onDays, place, onPlace, until }: DaysOffProps) {
+export function DaysOff({ zone, days, onDays, place = null, onPlace, until = null }: DaysOffProps) {
   const { t } = useTranslation();
   const { now } = useClock();
-  const { name: placeName, picker } = usePlacePicker(zone, place, onPlace);
-  const holidays = useHolidays(place?.country ?? null, place?.state);
+  const picked = usePickedPlace(zone, place);
+  const known = useHolidays(picked.country, picked.state);
   const today = new Date(now().getTime() - now().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  const holidays = place !== null ? known : known.filter((one) => days.includes(one.date));
+  const missing = known.filter((one) => one.date >= today && !days.includes(one.date));
+  const add = (more: readonly string[]) => onDays([...new Set([...days, ...more])].toSorted());
   const coming = comingDays(days, holidays, place?.worked ?? [], today);
-  const setWorked = (worked: readonly string[]) => place && onPlace({ ...place, worked: [...worked] });
+  const setWorked = (worked: readonly string[]) => place && onPlace?.({ ...place, worked: [...worked] });
   const drop = (day: ComingDay) => (day.kind === 'own' ? onDays(days.filter((one) => one !== day.date)) : setWorked([...(place?.worked ?? []), day.date]));
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-1 text-13 font-medium">{t('hours.holidays')}</legend>
       {place === null ? (
-        picker
+        <div className="flex flex-wrap items-end gap-2">
+          {picked.picker}
+          {onPlace && picked.country !== null ? (
+            <Button icon={<Plus size={14} />} onPress={() => onPlace({ country: picked.country as string, ...(picked.state === undefined ? {} : { state: picked.state }), worked: [] })}>
+              {t('calendars.keepHolidays')}
+            </Button>
+          ) : missing.length > 0 ? (
+            <Button icon={<Plus size={14} />} onPress={() => add(missing.map((one) => one.date))}>
+              {t('hours.addHolidays', { count: missing.length })}
+            </Button>
+          ) : null}
+        </div>
       ) : (
         <p className="flex flex-wrap items-center gap-2 text-13">
           <CalendarOff size={16} className="text-quiet" />
           <span className="min-w-0 flex-1">
-            {t('calendars.publicOf', { place: placeName })}
+            {t('calendars.publicOf', { place: picked.name })}
             {until === null ? null : <span className="block text-12 text-quiet">{t('calendars.until', { year: until })}</span>}
           </span>
-          <Button size="sm" look="quiet" onPress={() => onPlace(null)}>
+          <Button size="sm" look="quiet" onPress={() => onPlace?.(null)}>
             {t('calendars.otherPlace')}
           </Button>
         </p>
@@ -92,7 +106,7 @@ export function DaysOff({ zone, days, onDays, place, onPlace, until }: DaysOffPr
       ) : (
         <p className="text-13 text-quiet">{t('hours.noDays')}</p>
       )}
-      <AddDay onAdd={(day) => onDays([...new Set([...days, day])].toSorted())} />
+      <AddDay onAdd={(day) => add([day])} />
     </fieldset>
   );
 }
@@ -115,31 +129,25 @@ function DayLine({ day, onDrop, onTakeBack }: { day: ComingDay; onDrop: () => vo
   );
 }
 
-/** Chooses a country, and a state of it, and says how the place is called. */
-function usePlacePicker(zone: string, place: PlaceOfHolidays | null, onPlace: (place: PlaceOfHolidays) => void) {
+/** Chooses a country, and a state of it, and says how the place is called; the one that is kept already, if there is one. */
+function usePickedPlace(zone: string, kept: PlaceOfHolidays | null) {
   const { t, i18n } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const [state, setState] = useState(WHOLE);
   const every = usePlaces(null).countries;
   const guess = useMemo(() => guessCountry(zone, navigator.languages, every.map((one) => one.code)), [zone, every]);
-  const country = place?.country ?? chosen ?? guess;
+  const country = kept?.country ?? chosen ?? guess;
   const { states } = usePlaces(country);
   const regions = new Intl.DisplayNames(i18n.language, { type: 'region' });
   const nameOf = (code: string): string => regions.of(code) ?? every.find((one) => one.code === code)?.name ?? code;
-  const name = place === null ? '' : [nameOf(place.country), states.find((one) => one.code === place.state)?.name ?? place.state].filter(Boolean).join(', ');
+  const name = kept === null ? '' : [nameOf(kept.country), states.find((one) => one.code === kept.state)?.name ?? kept.state].filter(Boolean).join(', ');
   const picker = (
-    <div className="flex flex-wrap items-end gap-2">
+    <>
       {every.length > 0 ? (
         <Combobox key={country} label={t('hours.country')} className="w-48 max-sm:w-full" value={country} onChange={(code) => (setChosen(code), setState(WHOLE))} choices={every.map((one) => ({ id: one.code, name: nameOf(one.code) })).toSorted((a, b) => a.name.localeCompare(b.name))} />
       ) : null}
       {states.length > 0 ? <Select label={t('hours.state')} className="w-48 max-sm:w-full" value={state} onChange={setState} choices={[{ id: WHOLE, name: t('hours.wholeCountry') }, ...states.map((one) => ({ id: one.code, name: one.name }))]} /> : null}
-      {country === null ? null : (
-        <Button icon={<Plus size={14} />} onPress={() => onPlace({ country, ...(state === WHOLE ? {} : { state }), worked: [] })}>
-          {t('calendars.keepHolidays')}
-        </Button>
-      )}
-    </div>
+    </>
   );
-  return { name, picker };
+  return { name, picker, country, state: kept === null ? (state === WHOLE ? undefined : state) : kept.state };
 }
-

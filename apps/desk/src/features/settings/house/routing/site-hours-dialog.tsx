@@ -16,7 +16,7 @@ export function SiteHoursDialog({ site, onClose }: { site: SiteAtWork; onClose: 
   const before = site.calendar;
   const [kept, setKept] = useState(before !== null);
   const [zone, setZone] = useState(before?.time_zone ?? ownTimeZone());
-  const [hours, setHours] = useState(() => before?.hours ?? hoursStart({ time_zone: zone, hours: {}, changed_at: null }));
+  const [hours, setHours] = useState(() => before?.hours ?? hoursStart({ hours: {}, changed_at: null }));
   const [days, setDays] = useState<readonly string[]>(before?.holidays ?? []);
   const wrong = kept && wrongDay(hours) !== null;
   const never = kept && Object.values(hours).every((spans) => spans.length === 0);
