@@ -4,6 +4,7 @@ import { changeConversations, sendReply } from '../../src/modules/conversations/
 import type { ConversationEventView, ConversationView, StatusView } from '../../src/modules/conversations/contract.ts';
 import type { EscalationsView, EscalationView, KindView, MatrixView } from '../../src/modules/escalations/contract.ts';
 import type { NoticeView } from '../../src/modules/notifications/contract.ts';
+import { createPerson } from '../../src/modules/identity/index.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { CallError, openTestHouse, type TestHouse } from './open-test-house.ts';
@@ -162,4 +163,58 @@ test('deadlines that are missed in numbers are one matter', async () => {
   await world.until(async () => (await of(ids[1] as string)).some((one) => one.kind === 'missed_deadlines'));
   const [raised] = (await of(ids[0] as string)).filter((one) => one.kind === 'missed_deadlines');
   assert.deepEqual([raised?.because, raised?.owner], ['missed:first_reply', null]);
+});
+
+/** Somebody who answers customers of a brand. */
+async function hired(name: string, brandId: string): Promise<string> {
+  const { data: roles } = await world.call<{ data: { id: string; name: string }[] }>('GET', '/api/v1/roles');
+  return world.house.db.transact(program, (tx) => createPerson(tx, { name, email: `${name.toLowerCase()}@north.test`, passphraseHash: null, roles: [{ role_id: roles.find((one) => one.name === 'agent')?.id ?? '', brand_id: brandId }] }));
+}
+
+test('whoever is gone, or works for another brand, is passed over: leads are told, and nothing is lost', async () => {
+  const max = await hired('Max', world.brandId);
+  await changed('safety', { person_id: max, hands_over: true });
+  await world.call('PATCH', `/api/v1/people/${max}`, { disabled: true });
+  const before = (await notices(lea, 'escalation_raised')).length;
+  const { id } = await written('Toaster', 'The toaster caught fire and burnt my hand, I am in hospital!', 'max@example.test');
+  assert.equal((await only(id)).kind, 'safety');
+  const south = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.test' });
+  const sam = await hired('Sam', south.id);
+  const team = await world.call<{ id: string }>('POST', '/api/v1/teams', { name: 'South desk', member_ids: [sam] });
+  await save((kinds) => kinds.map((kind) => ({ ...kind, person_id: null, hands_over: false, team_id: kind.key === 'legal_threat' ? team.id : kind.team_id })));
+  await of((await written('Court', 'You will hear from my lawyer.', 'sam@example.test')).id);
+  assert.equal((await notices(lea, 'escalation_raised')).length, before + 2);
+  assert.equal(await world.house.db.read(program, async (tx) => (await tx.rows(sql`select 1 from notifications.notice where person_id = ${sam}`)).length), 0);
+  await save((kinds) => kinds.map((kind) => ({ ...kind, person_id: null, team_id: null, hands_over: false })));
+});
+
+test('opened again it is not escalated twice for the same, and what is late by then is told at once', async () => {
+  const raise = async (subject: string, email: string) => {
+    const { id } = await written(subject, 'The seam is open.', email);
+    return { id, raised: await lea<EscalationView>('POST', `/api/v1/conversations/${id}/escalations`, { kind: 'warranty' }) };
+  };
+  const ended = async ({ id }: EscalationView) => {
+    await act(lea, id, 'take');
+    await act(lea, id, 'close', { outcome: 'Done', without: true });
+  };
+  const seam = await raise('Seam', 'seam@example.test');
+  await ended(seam.raised);
+  await lea('POST', `/api/v1/conversations/${seam.id}/escalations`, { kind: 'warranty' });
+  await assert.rejects(act(lea, seam.raised.id, 'reopen'), refused('open_already'));
+  const hem = await raise('Hem', 'hem@example.test');
+  await ended(hem.raised);
+  const late = (id: string) => world.house.db.transact(program, (tx) => tx.run(sql`update escalations.escalation set take_by = ${new Date(tx.now.getTime() - 1000)}, due_at = ${new Date(tx.now.getTime() - 500)} where id = ${id}`));
+  await late(hem.raised.id);
+  await act(lea, hem.raised.id, 'reopen');
+  const overdue = async (id: string) => (await notices(lea, 'escalation_overdue')).some((notice) => notice.subject_id === id);
+  await world.until(() => overdue(hem.raised.id));
+  const cuff = await raise('Cuff', 'cuff@example.test');
+  await act(lea, cuff.raised.id, 'take');
+  const { data: people } = await world.call<{ data: { id: string; name: string }[] }>('GET', '/api/v1/people');
+  const handed = await act(lea, cuff.raised.id, 'hand-on', { person_id: people.find((one) => one.name === 'Lea')?.id });
+  assert.ok(handed.taken_at === null && Date.parse(handed.take_by ?? '') >= Date.parse(cuff.raised.take_by ?? ''), 'it waits to be taken anew');
+  const other = await raise('Cuffs', 'cuffs@example.test');
+  await world.call('POST', `/api/v1/conversations/${other.id}/merge`, { into: cuff.id });
+  await world.settled();
+  assert.deepEqual((await of(cuff.id)).filter((one) => one.closed_at === null).map((one) => one.kind), ['warranty']);
 });

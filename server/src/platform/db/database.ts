@@ -27,6 +27,9 @@ export interface TransactOptions {
 
 type Work<T> = (tx: Tx) => Promise<T>;
 
+const DEADLOCK = '40P01';
+const TIMES_AGAIN = 2;
+
 /** Opens transactions under the row policies of an actor's brands. */
 export class Database {
   readonly clock: Clock;
@@ -43,8 +46,18 @@ export class Database {
     this.#reports = openPool(options, options.reportSize ?? 4, 15_000);
   }
 
-  /** A change: everything in `work` commits together, or nothing does. */
+  /** A change: everything in `work` commits together, or nothing does. Of two that wait for each other the one that gives way is done again. */
   async transact<T>(actor: Actor, work: Work<T>, options: TransactOptions = {}): Promise<T> {
+    for (let left = TIMES_AGAIN; ; left -= 1) {
+      try {
+        return await this.#once(actor, work, options);
+      } catch (error) {
+        if (left === 0 || (error as { code?: unknown }).code !== DEADLOCK) throw error;
+      }
+    }
+  }
+
+  async #once<T>(actor: Actor, work: Work<T>, options: TransactOptions): Promise<T> {
     const client = await this.#pool.connect();
     const tx = new Tx(client, actor, options.at ?? this.clock.now(), options.silent ?? false);
     const result = await within(client, `begin; ${settings(actor)}`, tx, work);

@@ -37,8 +37,8 @@ export async function mergeConversations(tx: Tx, sourceId: string, targetId: str
 
 /** Everything that moved goes back, and so does what answers it; what else came later stays with the one that was left. */
 export async function unmergeConversation(tx: Tx, sourceId: string): Promise<string> {
-  const merge = await tx.maybe<{ id: string; brand_id: string; target_id: string; message_ids: string[]; before: Before }>(sql`
-    select id, brand_id, target_id, message_ids, before from conversations.merge where source_id = ${sourceId} and undone_at is null for update`);
+  const merge = await tx.maybe<{ id: string; brand_id: string; target_id: string; message_ids: string[]; before: Before; at: Date }>(sql`
+    select id, brand_id, target_id, message_ids, before, at from conversations.merge where source_id = ${sourceId} and undone_at is null for update`);
   if (!merge) throw conflict('not_merged', 'This conversation is not merged into another one.');
   const held = await holdConversations(tx, [sourceId, merge.target_id]);
   await tx.run(sql`
@@ -49,14 +49,23 @@ export async function unmergeConversation(tx: Tx, sourceId: string): Promise<str
   await tx.run(sql`update conversations.conversation set merged_into_id = null where id = ${sourceId}`);
   const source = held.find((row) => row.id === sourceId);
   if (source) await keepOrLetGo(tx, source, { ...source, merged_into_id: null });
-  await tx.run(sql`update conversations.conversation set waiting_since = ${merge.before.waiting_since}, unread = ${merge.before.unread} where id = ${merge.target_id}`);
+  const since = await unansweredSince(tx, merge.target_id, merge.at);
+  await tx.run(sql`
+    update conversations.conversation set waiting_since = coalesce(${merge.before.waiting_since}::timestamptz, case when waiting_since is not null then ${since}::timestamptz end), unread = ${merge.before.unread} or (unread and ${since !== null})
+    where id = ${merge.target_id}`);
   const target = held.find((row) => row.id === merge.target_id);
-  if (target && merge.before.reopened) await closeAgain(tx, target, merge.before.reopened);
+  if (target && merge.before.reopened && since === null) await closeAgain(tx, target, merge.before.reopened);
   await tx.run(sql`update conversations.merge set undone_at = ${tx.now} where id = ${merge.id}`);
   await refreshSummary(tx, sourceId);
   await refreshSummary(tx, merge.target_id);
   await tx.announce({ name: UNMERGED, brandId: merge.brand_id, subjectId: merge.target_id, payload: { source_id: sourceId, target_id: merge.target_id } });
   return merge.target_id;
+}
+
+/** When the customer first wrote into the one that was left, and not into the other, after they were merged. */
+async function unansweredSince(tx: Tx, targetId: string, merged: Date): Promise<Date | null> {
+  const { at } = await tx.one<{ at: Date | null }>(sql`select min(at) as at from conversations.message where conversation_id = ${targetId} and kind = 'customer' and at > ${merged}`);
+  return at;
 }
 
 /** What a merge changed in the one that was left. */

@@ -2,7 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { REPLY_DELIVERED, REPLY_FAILED, REPLY_RELEASED, REPLY_UNDONE } from '../events.ts';
-import { channelsAtOnce } from '../ports.ts';
+import { channelsAtOnce, keptForPeople } from '../ports.ts';
 import { messageById, type MessageRow } from '../store/messages.ts';
 import { holdConversation, type ConversationRow } from '../store/conversations.ts';
 import { undoMacro } from './do-macro.ts';
@@ -10,8 +10,14 @@ import { holdPeople, keepOrLetGo } from './keep-caps.ts';
 import { ownerIn } from './undo-change.ts';
 import type { Made, Standing } from './send-reply.ts';
 
-/** The undo time is over: the reply belongs to its channel now. Doing it twice changes nothing. */
+/**
+ * The undo time is over: the reply belongs to its channel now. Doing it twice changes nothing. What a program wrote stays
+ * here when it was kept for people since: Keepdesk's own words are taken back, those of others are shown as not sent.
+ */
 export async function releaseReply(tx: Tx, messageId: string): Promise<void> {
+  const program = await tx.maybe<{ conversation_id: string; author_kind: string }>(sql`select conversation_id, author_kind from conversations.message where id = ${messageId} and delivery_state = 'scheduled' and author_kind in ('system', 'key')`);
+  const kept = program === undefined || tx.silent ? null : await keptForPeople.get()(tx, program.conversation_id, 'reply');
+  if (program !== undefined && kept !== null) return program.author_kind === 'system' ? void (await undoReply(tx, program.conversation_id, messageId)) : recordDelivery(tx, messageId, { state: 'failed', note: kept });
   const released = await tx.maybe<{ conversation_id: string; brand_id: string; channel: string }>(sql`
     update conversations.message set delivery_state = 'queued', delivery_at = ${tx.now} where id = ${messageId} and delivery_state = 'scheduled'
     returning conversation_id, brand_id, channel`);

@@ -66,5 +66,5 @@ export async function putBack(tx: Tx, entry: Before, fits: (tx: Tx, before: Hand
     select ${entry.brandId}, ${entry.id}, tag from unnest(${entry.tagsRemoved as string[]}::uuid[]) tag on conflict do nothing`);
   if (row.snoozed_until === null) await tx.unschedule('conversations.wake', entry.id);
   else await tx.schedule({ kind: 'conversations.wake', key: entry.id, brandId: entry.brandId, payload: { conversation_id: entry.id }, runAt: row.snoozed_until });
-  await tx.announce({ name: CHANGED, brandId: entry.brandId, subjectId: entry.id, payload: { fields: Object.keys(entry.fields), undone: true } });
+  await tx.announce({ name: CHANGED, brandId: entry.brandId, subjectId: entry.id, payload: { fields: Object.keys(entry.fields), undone: true, to_category: row.category } });
 }

@@ -8,6 +8,7 @@ import { ESCALATION_CLOSED, ESCALATION_HANDED_ON, ESCALATION_REOPENED, ESCALATIO
 import { LOOK_JOB } from '../jobs/look.ts';
 import { ownersOf, ownershipOf } from '../queries/owners.ts';
 import { mayClose, mayTake } from '../rules/may-own.ts';
+import { holdKind } from './raise.ts';
 import { firstConcern, holdEscalation, type EscalationRow } from '../store/escalations.ts';
 import { tellOwners } from './tell-owners.ts';
 
@@ -33,8 +34,11 @@ export async function handOn(tx: Tx, id: string, to: { readonly personId: string
   if ((to.personId === null) === (to.teamId === null)) throw invalid('Say one person or one team to hand it to.');
   if (to.personId !== null && !(await worksFor(tx, to.personId, row.brand_id))) throw invalid('There is no such person in this brand.', [{ field: 'person_id', message: 'is unknown, or does not work for this brand' }]);
   if (to.teamId !== null && !(await tx.maybe(sql`select 1 from identity.team where id = ${to.teamId} and archived_at is null`))) throw invalid('There is no such team.', [{ field: 'team_id', message: 'is unknown' }]);
-  await tx.run(sql`update escalations.escalation set owner_id = null, taken_at = null, person_id = ${to.personId}, team_id = ${to.teamId} where id = ${id}`);
-  await setLook(tx, { ...row, taken_at: null });
+  // It waits to be taken as it did when it was raised, and as long.
+  const takeBy = row.take_by === null ? null : new Date(tx.now.getTime() + row.take_by.getTime() - row.raised_at.getTime());
+  const told = row.told === 1 ? 0 : row.told;
+  await tx.run(sql`update escalations.escalation set owner_id = null, taken_at = null, person_id = ${to.personId}, team_id = ${to.teamId}, take_by = ${takeBy}, told = ${told} where id = ${id}`);
+  await setLook(tx, { ...row, taken_at: null, take_by: takeBy, told });
   const { number } = await tell(tx, ESCALATION_HANDED_ON, row, { to: to.personId, to_team: to.teamId });
   await tellOwners(tx, 'escalation_raised', row, await ownersOf(tx, { ...row, owner_id: null, person_id: to.personId, team_id: to.teamId }), number);
 }
@@ -67,9 +71,19 @@ export async function reopen(tx: Tx, id: string): Promise<void> {
   const row = await holdEscalation(tx, id);
   if (row.closed_at === null) return;
   if (row.owner_id !== personOf(tx) && !may(tx.actor, 'escalations.own', row.brand_id)) throw new Refusal(403, 'not_yours', 'Only whoever closed this escalation opens it again.');
+  await refuseSecond(tx, row);
   await tx.run(sql`update escalations.escalation set closed_at = null, closed_by = null, outcome = '' where id = ${id}`);
   await setLook(tx, row);
   await tell(tx, ESCALATION_REOPENED, row, { to: row.owner_id, to_team: null });
+}
+
+/** Of one kind one escalation is open for a conversation. */
+async function refuseSecond(tx: Tx, row: EscalationRow): Promise<void> {
+  await holdKind(tx, row.brand_id, row.kind);
+  const open = await tx.maybe<{ id: string }>(sql`
+    select e.id from escalations.concern mine join escalations.concern k on k.conversation_id = mine.conversation_id join escalations.escalation e on e.id = k.escalation_id
+    where mine.escalation_id = ${row.id} and e.id <> ${row.id} and e.kind = ${row.kind} and e.closed_at is null limit 1`);
+  if (open) throw conflict('open_already', 'It is escalated for that again already.', [{ message: 'escalation', escalation_id: open.id }]);
 }
 
 async function openOne(tx: Tx, id: string): Promise<EscalationRow> {
@@ -83,9 +97,9 @@ function personOf(tx: Tx): string {
   return tx.actor.id;
 }
 
-/** The next moment at which somebody has to be told. */
+/** The next moment at which somebody has to be told; at once where it has passed untold. */
 async function setLook(tx: Tx, row: Pick<EscalationRow, 'id' | 'brand_id' | 'taken_at' | 'take_by' | 'due_at' | 'told'>): Promise<void> {
-  const next = [row.taken_at === null && row.told < 1 ? row.take_by : null, row.told < 2 ? row.due_at : null].find((moment) => moment !== null && moment > tx.now) ?? null;
+  const next = [row.taken_at === null && row.told < 1 ? row.take_by : null, row.told < 2 ? row.due_at : null].find((moment) => moment !== null) ?? null;
   if (next === null) await tx.unschedule(LOOK_JOB, row.id);
   else await tx.schedule({ kind: LOOK_JOB, key: row.id, brandId: row.brand_id, payload: { escalation_id: row.id }, runAt: next });
 }

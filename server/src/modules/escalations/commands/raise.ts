@@ -3,6 +3,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { addBusinessSeconds, calendarOf } from '../../calendars/index.ts';
 import { changeConversations, hasRoomFor } from '../../conversations/index.ts';
+import { worksFor } from '../../identity/index.ts';
 import { ESCALATION_RAISED, type EscalationNews } from '../events.ts';
 import { LOOK_JOB } from '../jobs/look.ts';
 import { ownersOf } from '../queries/owners.ts';
@@ -48,11 +49,16 @@ export async function concern(tx: Tx, row: Pick<EscalationRow, 'id' | 'brand_id'
   const { priority } = await tx.one<{ priority: number }>(sql`select priority from conversations.conversation where id = ${conversation.id} for update`);
   const change = {
     ...(kind.priority !== null && priority < LEVELS[kind.priority] ? { priority: kind.priority } : {}),
-    ...(kind.hands_over && kind.team_id !== null ? { team_id: kind.team_id } : {}),
+    // Who is gone has nothing handed over; whoever may own all of them is told instead.
+    ...(kind.hands_over && kind.team_id !== null && (await isTeam(tx, kind.team_id)) ? { team_id: kind.team_id } : {}),
     // Whose hands are full still owns the escalation, and is told; the conversation stays where it is.
-    ...(kind.hands_over && kind.person_id !== null && (await hasRoomFor(tx, kind.person_id, conversation.id)) ? { assignee_id: kind.person_id } : {}),
+    ...(kind.hands_over && kind.person_id !== null && (await worksFor(tx, kind.person_id, row.brand_id)) && (await hasRoomFor(tx, kind.person_id, conversation.id)) ? { assignee_id: kind.person_id } : {}),
   };
   if (Object.keys(change).length > 0) await changeConversations(tx.asOf(tx.now, systemActor('Keepdesk')), [conversation.id], change);
+}
+
+async function isTeam(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.maybe(sql`select 1 from identity.team where id = ${id} and archived_at is null`)) !== undefined;
 }
 
 async function drawnUp(tx: Tx, brandId: string, kind: EscalationKind): Promise<EscalationRow> {

@@ -17,6 +17,7 @@ export const KINDS = {
   channel_down: { in_app: true, by_mail: true },
   asked_to_look: { in_app: true, by_mail: false },
   rule_switched_off: { in_app: true, by_mail: true },
+  peak_proposed: { in_app: true, by_mail: true },
   webhook_disabled: { in_app: true, by_mail: true },
 } as const satisfies Record<string, Preference>;
 

@@ -33,7 +33,7 @@ export async function giveBackThese(tx: Tx, ids: readonly string[], personId: st
   let given = 0;
   for (const id of back) {
     const row = await holdConversation(tx, id);
-    if (row.assignee_id !== personId || row.category !== 'open') continue;
+    if (row.assignee_id !== personId || row.category !== 'open' || row.kind !== 'support') continue;
     const payload: GivenBack = { from: personId, because };
     await tx.announce({ name: GIVEN_BACK, brandId: row.brand_id, subjectId: id, payload: { ...payload } });
     await changeConversations(tx, [id], { assignee_id: null });

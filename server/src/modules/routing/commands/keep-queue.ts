@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { readWaiting, waitingAmong, type Waiting } from '../queries/read-waiting.ts';
@@ -16,16 +17,39 @@ export async function keepQueue(tx: Tx, ids: readonly string[]): Promise<void> {
   const gone = ids.filter((id) => !waits.has(id));
   if (gone.length > 0) {
     await tx.run(sql`delete from routing.waiting where conversation_id = any (${gone}::uuid[])`);
-    await tx.run(sql`delete from routing.placement where conversation_id = any (${gone}::uuid[]) and exists (select from conversations.conversation c where c.id = conversation_id and (c.assignee_id is not null or c.category <> 'open'))`);
+    await tx.run(sql`delete from routing.placement where conversation_id = any (${gone}::uuid[]) and exists (select from conversations.conversation c where c.id = conversation_id and (c.category in ('resolved', 'spam') or c.merged_into_id is not null))`);
     await endOffers(tx, await openOffersOf(tx, gone), 'withdrawn', 'assigned');
   }
   const read = await readWaiting(tx, [...waits]);
+  const offered = await offeredAs(tx, [...waits]);
   if (read.length > 0) write(tx, read);
-  const moved = await tx.rows<{ id: string }>(sql`
-    select o.id from routing.offer o join routing.waiting w on w.conversation_id = o.conversation_id
-    where o.state = 'open' and o.conversation_id = any (${[...waits]}::uuid[]) and (w.pool_id is null or not exists (select from routing.pool p where p.id = w.pool_id and p.mode = 'offered' and p.archived_at is null))`);
-  await endOffers(tx, moved.map((row) => row.id), 'withdrawn', 'placed');
+  const moved = offered.filter((offer) => !offer.still || !isSamePlace(offer, read.find((one) => one.id === offer.conversation_id)));
+  await endOffers(tx, moved.map((offer) => offer.id), 'withdrawn', 'placed');
   await wakeRound(tx);
+}
+
+/** An open offer, and where its conversation waited when it was made. */
+interface OfferedAs {
+  readonly id: string;
+  readonly conversation_id: string;
+  readonly pool_id: string | null;
+  readonly tier: number;
+  readonly in_house_only: boolean;
+  readonly language: string | null;
+  readonly needs: unknown;
+  /** its pool offers still */
+  readonly still: boolean;
+}
+
+function offeredAs(tx: Tx, ids: readonly string[]): Promise<OfferedAs[]> {
+  return tx.rows<OfferedAs>(sql`
+    select o.id, o.conversation_id, w.pool_id, w.tier, w.in_house_only, w.language, w.needs, exists (select from routing.pool p where p.id = w.pool_id and p.mode = 'offered' and p.archived_at is null) as still
+    from routing.offer o join routing.waiting w on w.conversation_id = o.conversation_id where o.state = 'open' and o.conversation_id = any (${ids as string[]}::uuid[])`);
+}
+
+/** Whoever was asked was the right one for where it waited then; elsewhere somebody else may be. */
+function isSamePlace(was: OfferedAs, is: Waiting | undefined): boolean {
+  return is !== undefined && was.pool_id === is.poolId && was.tier === is.tier && was.in_house_only === is.inHouseOnly && was.language === is.language && isDeepStrictEqual(was.needs, is.needs);
 }
 
 async function openOffersOf(tx: Tx, conversationIds: readonly string[]): Promise<string[]> {

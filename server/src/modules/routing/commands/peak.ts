@@ -3,6 +3,8 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { askApproval, withdrawApproval } from '../../approvals/index.ts';
 import { record } from '../../audit/index.ts';
+import { holdersOf } from '../../identity/index.ts';
+import { notify } from '../../notifications/index.ts';
 import { redateLater } from '../../sla/index.ts';
 import { PEAK_CHANGED } from '../events.ts';
 import type { PeakPlanShape } from '../contract.ts';
@@ -48,13 +50,24 @@ export async function proposePeak(tx: Tx, brandId: string, { because, evidence, 
     values (${id}, ${brandId}, 'proposed', ${because}, ${JSON.stringify(evidence)}::jsonb, ${JSON.stringify(plan.effects)}::jsonb, ${lastsSeconds ?? plan.lasts_seconds}, ${tx.actor.kind === 'person' ? tx.actor.id : null}, ${tx.now}) on conflict do nothing`);
   if (made === 0) return null;
   await record(tx, { action: 'routing.peak_proposed', subjectKind: 'peak', subjectId: id, brandId, facts: { because, ...evidence } });
-  if (plan.needs_approval) {
-    const approval = await askApproval(tx, { brandId, kind: PEAK_APPROVAL, subjectId: id, conversationId: null, number: null, because: 'peak', permission: 'routing.peak', amountMinor: null, currency: null, reason: '' });
-    await tx.run(sql`update routing.peak set approval_id = ${approval} where id = ${id}`);
-  }
+  if (plan.needs_approval) await askSecond(tx, brandId, id);
   await tx.announce({ name: PEAK_CHANGED, brandId, subjectId: id, payload: { state: 'proposed', because } });
-  if (!plan.needs_approval && (because === 'hand' || plan.begins_by_itself)) await beginPeak(tx, id);
+  const begins = !plan.needs_approval && (because === 'hand' || plan.begins_by_itself);
+  if (begins) await beginPeak(tx, id);
+  // Where a second person is asked, they are told of that.
+  else if (!plan.needs_approval) await notify(tx, { kind: 'peak_proposed', brandId, personIds: await holdersOf(tx, brandId, 'routing.peak'), subjectKind: 'peak', subjectId: id });
   return id;
+}
+
+/** Somebody takes up what was proposed: it begins, or a second person is asked where the plan by now wants one. */
+export async function takeUp(tx: Tx, { id, brand_id: brandId }: Pick<PeakRow, 'id' | 'brand_id'>): Promise<void> {
+  const { plan } = await planOf(tx, brandId);
+  await (plan.needs_approval ? askSecond(tx, brandId, id) : beginPeak(tx, id));
+}
+
+async function askSecond(tx: Tx, brandId: string, id: string): Promise<void> {
+  const approval = await askApproval(tx, { brandId, kind: PEAK_APPROVAL, subjectId: id, conversationId: null, number: null, because: 'peak', permission: 'routing.peak', amountMinor: null, currency: null, reason: '' });
+  await tx.run(sql`update routing.peak set approval_id = ${approval} where id = ${id}`);
 }
 
 /** A peak that was proposed is in force from now on. Doing it twice changes nothing. */

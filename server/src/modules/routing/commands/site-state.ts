@@ -4,7 +4,8 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
 import { ALL_BRANDS } from '../../identity/index.ts';
 import { SITE_CHANGED } from '../events.ts';
-import { sitesThatDropped } from '../rules/sites.ts';
+import { siteStandings } from '../queries/site-standings.ts';
+import { sitesThatDropped, worksAt } from '../rules/sites.ts';
 
 /** These lines are gone: a site is out when it lost everybody who was there at once. */
 export async function noteDropOuts(tx: Tx, gone: readonly string[]): Promise<void> {
@@ -12,7 +13,10 @@ export async function noteDropOuts(tx: Tx, gone: readonly string[]): Promise<voi
   const there = await tx.rows<{ site_id: string; person_id: string }>(sql`
     select distinct t.site_id, p.person_id from routing.presence p join identity.team_member m on m.person_id = p.person_id join identity.team t on t.id = m.team_id and t.archived_at is null
     where p.state <> 'offline' and t.site_id is not null`);
-  for (const siteId of sitesThatDropped(there.map((row) => ({ site: row.site_id, person: row.person_id })), new Set(gone))) await setOut(tx, siteId, 'lines_gone');
+  for (const siteId of sitesThatDropped(there.map((row) => ({ site: row.site_id, person: row.person_id })), new Set(gone))) {
+    // At the end of its day everybody goes; that is no outage.
+    if (await isOpen(tx, siteId)) await setOut(tx, siteId, 'lines_gone');
+  }
 }
 
 /** Somebody of a site whose lines were gone is back, and so is the site. */
@@ -31,10 +35,14 @@ export async function saySiteOut(tx: Tx, siteId: string, out: boolean): Promise<
   await record(tx, { action: out ? 'routing.site_said_out' : 'routing.site_said_back', subjectKind: 'site', subjectId: siteId });
 }
 
+async function isOpen(tx: Tx, siteId: string): Promise<boolean> {
+  return worksAt((await siteStandings(tx)).get(siteId)?.calendar ?? null, tx.now.getTime());
+}
+
 async function setOut(tx: Tx, siteId: string, because: string | null): Promise<void> {
   const changed = await tx.run(sql`
     insert into routing.site (site_id, out_since, out_because) values (${siteId}, ${because === null ? null : tx.now}::timestamptz, ${because}::text)
     on conflict (site_id) do update set out_since = excluded.out_since, out_because = excluded.out_because
-      where (routing.site.out_since is null) <> (excluded.out_since is null)`);
+      where (routing.site.out_since is null) <> (excluded.out_since is null) or (excluded.out_because = 'said' and routing.site.out_because is distinct from 'said')`);
   if (changed > 0) await tx.announce({ name: SITE_CHANGED, brandId: ALL_BRANDS, subjectId: siteId, payload: { out: because !== null, because } });
 }

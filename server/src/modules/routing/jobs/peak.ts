@@ -8,6 +8,7 @@ import { planOf, presentPeak } from '../queries/peaks.ts';
 import { endOfPeak, inForceOf, signOfPeak } from '../rules/peak.ts';
 
 const AGAIN_MS = 300_000;
+const FIGURES: readonly string[] = ['volume', 'backlog'];
 
 /** Looks at one brand: whether a peak should be proposed, or the one in force is over. Looks again while there is anything to look for. */
 export async function lookForPeak(tx: Tx, brandId: string): Promise<void> {
@@ -17,11 +18,14 @@ export async function lookForPeak(tx: Tx, brandId: string): Promise<void> {
   if (present === undefined) {
     const sign = signOfPeak(plan, observed);
     if (sign !== null) await proposePeak(tx, brandId, sign);
+  } else if (present.state === 'proposed' && FIGURES.includes(present.because) && signOfPeak(plan, observed) === null) {
+    // What nobody took up while it showed has passed, and must not stand in the way of the next.
+    await endPeak(tx, present.id, 'calm');
   } else if (present.state === 'active' && present.ends_at !== null) {
     const over = endOfPeak(plan, { because: present.because, endsAt: present.ends_at.getTime() }, observed, tx.now.getTime());
     if (over !== null) await endPeak(tx, present.id, over);
   }
-  if (plan.volume_times !== null || plan.backlog !== null || (present !== undefined && present.state === 'active')) {
+  if (plan.volume_times !== null || plan.backlog !== null || present !== undefined) {
     await tx.schedule({ kind: PEAK_LOOK_JOB, key: brandId, brandId, payload: { brand_id: brandId }, runAt: new Date(tx.now.getTime() + AGAIN_MS) });
   }
 }

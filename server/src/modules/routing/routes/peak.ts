@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
 import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
-import { endPeak, proposePeak, savePeakPlan, beginPeak } from '../commands/peak.ts';
+import { endPeak, proposePeak, savePeakPlan, takeUp } from '../commands/peak.ts';
 import { PeakDeclared, PeakPlanChange, PeakPlanView, PeakShape, type PeakView } from '../contract.ts';
 import { observe } from '../queries/observe.ts';
 import { planOf, presentPeak, showPeaks } from '../queries/peaks.ts';
@@ -27,7 +27,7 @@ export function peakRoutes(app: App): void {
     const present = await presentPeak(tx, params.id);
     if (present?.state === 'active') throw conflict('peak_already', 'A peak is in force already.');
     if (present !== undefined && present.approval_id !== null) throw conflict('waits_for_approval', 'A peak is proposed already and waits for a second person.');
-    if (present !== undefined) await beginPeak(tx, present.id);
+    if (present !== undefined) await takeUp(tx, present);
     else await proposePeak(tx, params.id, { because: 'hand', evidence: { ...evidenceFrom(await observe(tx, params.id)) }, ...(body.lasts_seconds === undefined ? {} : { lastsSeconds: body.lasts_seconds }) });
     return (await showPeaks(tx, params.id))[0] as PeakView;
   });

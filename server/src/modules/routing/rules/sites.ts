@@ -1,7 +1,7 @@
 import { timelineOf, type WorkCalendar } from '../../calendars/index.ts';
 
-/** One person gone is a person; everybody at once, and more than one, is a site. */
-const FEWEST = 2;
+/** Two who close their lids at noon are two people; everybody at once, and three or more, is a site. */
+const FEWEST = 3;
 
 /** Sites all of whose people who were there are among those whose lines are gone. `there` has who was there until now. */
 export function sitesThatDropped(there: readonly { readonly site: string; readonly person: string }[], gone: ReadonlySet<string>): string[] {

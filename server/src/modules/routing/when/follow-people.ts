@@ -1,9 +1,9 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { PERSON_CHANGED } from '../../identity/index.ts';
-import { withdrawAll } from '../commands/end-offers.ts';
-import { GIVE_BACK_JOB, giveBackLater } from '../commands/give-back.ts';
+import { PERSON_CHANGED, worksFor } from '../../identity/index.ts';
+import { endOffers, withdrawAll } from '../commands/end-offers.ts';
+import { GIVE_BACK_JOB, giveBackLater, giveBackThese } from '../commands/give-back.ts';
 import { sayState } from '../commands/say-state.ts';
 import { wakeRound } from '../commands/wake-round.ts';
 import { AGENT_STATE_CHANGED, SITE_CHANGED } from '../events.ts';
@@ -16,6 +16,7 @@ export const followPeople: Listener = {
     if (event.name === AGENT_STATE_CHANGED) await stateChanged(tx, event);
     else if (event.name === SITE_CHANGED) await siteChanged(tx, event);
     else if (event.payload.disabled === true) await left(tx, event.subjectId);
+    else if (event.payload.roles === true) await lostBrands(tx, event.subjectId);
     await wakeRound(tx);
   },
 };
@@ -34,6 +35,19 @@ async function left(tx: Tx, personId: string): Promise<void> {
   await withdrawAll(tx, personId, 'left');
   await sayState(tx, personId, 'offline', { because: 'left_company' });
   await tx.schedule({ kind: GIVE_BACK_JOB, key: personId, brandId: null, payload: { person_id: personId, because: 'owner_gone' } });
+}
+
+/** Of brands somebody no longer works for they keep nothing: nobody would see what becomes of it. */
+async function lostBrands(tx: Tx, personId: string): Promise<void> {
+  const held = await tx.rows<{ id: string; brand_id: string }>(sql`
+    select id, brand_id from conversations.conversation where assignee_id = ${personId} and category = 'open' and snoozed_until is null and merged_into_id is null and kind = 'support' order by id`);
+  const offers = await tx.rows<{ id: string; brand_id: string }>(sql`select id, brand_id from routing.offer where person_id = ${personId} and state = 'open'`);
+  for (const brandId of new Set([...held, ...offers].map((row) => row.brand_id))) {
+    if (await worksFor(tx, personId, brandId)) continue;
+    const of = (rows: readonly { id: string; brand_id: string }[]): string[] => rows.filter((row) => row.brand_id === brandId).map((row) => row.id);
+    await endOffers(tx, of(offers), 'withdrawn', 'left');
+    await giveBackThese(tx, of(held), personId, 'owner_gone');
+  }
 }
 
 async function siteChanged(tx: Tx, event: EventRecord): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
-import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
+import type { Listener } from '../../../platform/events/listener.ts';
+import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { APPROVAL_DECIDED } from '../../approvals/index.ts';
@@ -21,6 +22,10 @@ export const hearPeakDecisions: Listener = {
   },
 };
 
+export const ANSWER_JOB = 'routing.answer_at_peak';
+/** Others hear the same news at the same time; what is dangerous is escalated before a program speaks. */
+const AFTER_OTHERS_MS = 3000;
+
 /** While a peak is in force, what its plan names is answered by itself: once, and only what nobody answered yet. */
 export const answerAtPeak: Listener = {
   name: 'routing.answer-at-peak',
@@ -30,17 +35,29 @@ export const answerAtPeak: Listener = {
       const peak = await presentPeak(tx, brandId);
       const answer = peak?.state === 'active' ? peak.effects.auto_answer : null;
       if (peak === undefined || !answer) continue;
-      for (const event of theirs) if (event.at >= (peak.began_at ?? event.at)) await answerOnce(tx, event, answer);
+      for (const { at, subjectId } of theirs) {
+        if (at >= (peak.began_at ?? at)) await tx.schedule({ kind: ANSWER_JOB, key: subjectId, brandId, payload: { conversation_id: subjectId }, runAt: new Date(tx.now.getTime() + AFTER_OTHERS_MS) });
+      }
     }
   },
 };
 
-async function answerOnce(tx: Tx, event: EventRecord, answer: AutoAnswer): Promise<void> {
+/** If the peak is still in force: by now everybody else has heard what was written, and what only people may answer is known. */
+export const answerOnce: JobHandler = {
+  attempts: 20,
+  inside: async (tx, job) => {
+    const peak = await presentPeak(tx, job.brandId ?? '');
+    const answer = peak?.state === 'active' ? peak.effects.auto_answer : null;
+    if (answer) await say(tx, String(job.payload.conversation_id), answer);
+  },
+};
+
+async function say(tx: Tx, conversationId: string, answer: AutoAnswer): Promise<void> {
   const { reasons } = answer;
   const concerned = await tx.maybe<{ id: string; language: string }>(sql`
     select c.id, g.language from conversations.conversation c left join taxonomy.reason r on r.id = c.reason_id left join taxonomy.reason p on p.id = r.parent_id
     join lateral (select reason_key, out_of_scope, language from triage.reading where conversation_id = c.id order by at desc limit 1) g on true
-    where c.id = ${event.subjectId} and c.category = 'open' and c.kind = 'support' and c.merged_into_id is null and c.first_reply_at is null and c.assignee_id is null
+    where c.id = ${conversationId} and c.category = 'open' and c.kind = 'support' and c.merged_into_id is null and c.first_reply_at is null and c.assignee_id is null
       and (r.key = any (${reasons as string[]}) or p.key = any (${reasons as string[]}) or (c.reason_id is null and not g.out_of_scope and g.reason_key = any (${reasons as string[]})))`);
   if (concerned === undefined) return;
   // What only people may answer is left to them, and so is everything when the macro is gone: it waits as any other.

@@ -112,7 +112,10 @@ function withoutUndone(news: readonly News[]): readonly News[] {
   return news.filter((one) => !moments.has(one.at) || one.name === 'received' || one.name === 'opened');
 }
 
-/** A change that was taken back took its last move with it: nothing ended by it, and nothing stood still. */
+/**
+ * A change that was taken back took its move with it: nothing ended by it, and nothing stood still. Where somebody has moved the
+ * conversation since, it is a move of its own, to where it stands afterwards.
+ */
 function withoutTakenBack(news: readonly News[]): readonly News[] {
   if (!news.some((one) => one.name === 'taken_back')) return news;
   const left: News[] = [];
@@ -123,7 +126,9 @@ function withoutTakenBack(news: readonly News[]): readonly News[] {
   for (const one of news) {
     if (one.name !== 'taken_back') left.push(one);
     else {
-      if (one.movedBack) drop(['status']);
+      const last = left.findLast((other) => other.name === 'status');
+      if (one.movedBack && last !== undefined && one.toCategory !== null && last.fromCategory !== one.toCategory) left.push({ ...one, name: 'status', fromCategory: last.toCategory });
+      else if (one.movedBack) drop(['status']);
       if (one.snoozedBack) drop(['snoozed', 'woken']);
     }
   }

@@ -72,6 +72,7 @@ export const myself = {
       action_failed: 'Worum Sie einen Shop baten, ist nicht geschehen',
       channel_down: 'Ein Postfach fällt aus',
       asked_to_look: 'Eine Regel bittet Sie, etwas anzusehen',
+      peak_proposed: 'Ein Ansturm ist vorgeschlagen',
       rule_switched_off: 'Eine Regel von Ihnen wurde abgeschaltet',
       webhook_disabled: 'Ein Webhook wurde abgeschaltet',
     },

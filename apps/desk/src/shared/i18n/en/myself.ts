@@ -71,6 +71,7 @@ export const myself = {
       action_failed: 'What you asked of a shop was not done',
       channel_down: 'A mailbox stops working',
       asked_to_look: 'A rule asks you to look',
+      peak_proposed: 'A peak is proposed',
       rule_switched_off: 'A rule of yours was switched off',
       webhook_disabled: 'A webhook was switched off',
     },

@@ -72,6 +72,7 @@ export const myself = {
       action_failed: 'Lo que pediste a una tienda no se ha hecho',
       channel_down: 'Un buzón deja de funcionar',
       asked_to_look: 'Una regla te pide que mires algo',
+      peak_proposed: 'Se propone el modo pico',
       rule_switched_off: 'Se ha desactivado una regla tuya',
       webhook_disabled: 'Un webhook se ha desactivado',
     },
