@@ -27,6 +27,7 @@ import { shipments } from '../modules/shipments/module.ts';
 import { escalations } from '../modules/escalations/module.ts';
 import { routing } from '../modules/routing/module.ts';
 import { sla } from '../modules/sla/module.ts';
+import { stopLearning } from '../modules/triage/index.ts';
 import { triage } from '../modules/triage/module.ts';
 import { surveyDoor } from '../modules/surveys/index.ts';
 import { surveys } from '../modules/surveys/module.ts';
@@ -171,7 +172,10 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
       await web.close();
       if (works) {
         await outgoing.deliverer.stop();
-        await runner.stop();
+        // A learning may have half an hour to go; it is begun again with the next start.
+        const calm = runner.stop();
+        stopLearning();
+        await calm;
         await relay.stop();
       }
       await identity.close();

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { FiledText } from '../../src/modules/triage/rules/brand/teaching.ts';
-import { learnApart } from '../../src/modules/triage/learning/learn-apart.ts';
+import { isLearning, learnApart, stopLearning, StoppedLearning } from '../../src/modules/triage/learning/learn-apart.ts';
 
-const rows = (keys: readonly string[], count: number): FiledText[] => Array.from({ length: count }, (_, at) => ({ conversationId: `c${at}`, text: `the ${keys[at % keys.length]} of my thing, number ${at % 5}`, key: keys[at % keys.length] ?? '', filedAt: at }));
+const rows = (keys: readonly string[], count: number): FiledText[] => Array.from({ length: count }, (_, at) => ({ conversationId: `c${at}`, customerId: null, text: `the ${keys[at % keys.length]} of my thing, number ${at % 5}`, key: keys[at % keys.length] ?? '', filedAt: at }));
 async function* pages(of: readonly FiledText[]): AsyncGenerator<readonly FiledText[]> {
   for (let at = 0; at < of.length; at += 7) yield of.slice(at, at + 7);
 }
@@ -30,4 +30,13 @@ test('a process that is killed is a failure in words, not a silence', async () =
   await assert.rejects(learnApart({ inForce: null, follows: [] }, pages(rows(['wobble', 'glow'], 2000)), () => {
     for (const pid of learners()) process.kill(Number(pid), 'SIGKILL');
   }), /Learning was stopped/);
+});
+
+test('a house that closes stops it, and says so', async () => {
+  const learning = learnApart({ inForce: null, follows: [] }, pages(rows(['wobble', 'glow'], 2000)), () => {
+    assert.ok(isLearning());
+    stopLearning();
+  });
+  await assert.rejects(learning, StoppedLearning);
+  assert.deepEqual([isLearning(), learners()], [false, []]);
 });

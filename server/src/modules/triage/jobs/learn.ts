@@ -2,9 +2,9 @@ import { systemActor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { JobHandler } from '../../../platform/jobs/jobs.ts';
+import { RunAgain, type JobHandler } from '../../../platform/jobs/jobs.ts';
 import { keepVersion } from '../commands/keep-version.ts';
-import { learnApart } from '../learning/learn-apart.ts';
+import { isLearning, learnApart, StoppedLearning } from '../learning/learn-apart.ts';
 import { filedTexts, followedReasons } from '../queries/filed-texts.ts';
 import type { FiledText } from '../rules/brand/teaching.ts';
 
@@ -13,17 +13,20 @@ export { LEARN_JOB } from '../commands/ask-to-learn.ts';
 const actor = systemActor('triage');
 /** How far it has come is written down no more often. */
 const TELL_EVERY_MS = 500;
+const TURN_MS = 10_000;
 
 /** Learns a brand's next version in a process of its own and keeps it. What goes wrong is written down for whoever looks at the page. */
 export const learn: JobHandler = {
   attempts: 3,
   outside: async (db, job) => {
     const brandId = String(job.payload.brand_id);
+    if (isLearning()) throw new RunAgain(new Date(db.clock.now().getTime() + TURN_MS), 'another brand’s model is being learned');
     const begun = await db.transact(actor, (tx) => begin(tx, brandId));
     if (begun === null) return;
     try {
       await learnAndKeep(db, brandId, begun);
     } catch (error) {
+      if (error instanceof StoppedLearning) throw new RunAgain(db.clock.now(), 'the house closes');
       const message = error instanceof Error ? error.message : String(error);
       await db.transact(actor, (tx) => tx.run(sql`update triage.learning set state = 'failed', message = ${message}, finished_at = ${tx.now} where brand_id = ${brandId}`));
     }

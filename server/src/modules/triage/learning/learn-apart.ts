@@ -12,6 +12,20 @@ const MOST_MINUTES = 30;
 
 /** One learning at a time, whatever brands ask: the others wait for their turn. */
 let last: Promise<unknown> = Promise.resolve();
+let present: ChildProcess | null = null;
+let stopped = false;
+
+/** Somebody else's model is being learned: nothing waits for that in a place where others could work. */
+export const isLearning = (): boolean => present !== null;
+
+/** The house closes: what is being learned is begun again when it opens. */
+export function stopLearning(): void {
+  stopped = true;
+  present?.kill('SIGKILL');
+}
+
+/** It was stopped with the house, and is no failure. */
+export class StoppedLearning extends Error {}
 
 /**
  * Learns a brand's next version in a process of its own: it runs with low priority beside whoever is being served, and gives all its
@@ -25,14 +39,19 @@ export function learnApart(task: LearningTask, rows: AsyncIterable<readonly File
 }
 
 async function learnNow(task: LearningTask, rows: AsyncIterable<readonly FiledText[]>, onStep: (share: number) => void): Promise<LearnedVersion> {
+  stopped = false;
   const learner = fork(PROGRAM, { env: {}, execArgv: [`--max-old-space-size=${MOST_MEGABYTES}`], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const timer = setTimeout(() => learner.kill('SIGKILL'), MOST_MINUTES * 60_000);
+  present = learner;
   try {
     stepBack(learner);
     const answer = answerOf(learner, onStep);
     // A process that is gone hears nothing more, and need not be told the rest.
     return await Promise.race([answer, tellAll(learner, task, rows).then(() => answer)]);
+  } catch (error) {
+    throw stopped ? new StoppedLearning('Learning was stopped.') : error;
   } finally {
+    present = null;
     clearTimeout(timer);
     learner.kill('SIGKILL');
   }

@@ -21,7 +21,7 @@ const filed: FiledText[] = THINGS.flatMap((thing, at) => [
   ...['can you engrave a name on the', 'engraving for my', 'initials on the'].map((words) => ({ text: `${words} ${thing}`, key: 'engraving' })),
   ...['any news of the', 'tidings about my'].map((words) => ({ text: `${words} ${thing}`, key: 'where' })),
   ...(at % 3 === 0 ? [{ text: `money back for the ${thing}`, key: 'refund' }] : []),
-]).map((row, at) => ({ ...row, conversationId: `conversation ${at}`, filedAt: at }));
+]).map((row, at) => ({ ...row, conversationId: `conversation ${at}`, customerId: null, filedAt: at }));
 const { taught, aside } = partFiled(filed);
 const own = learnBrandModel(base, taught, sentences, new Map());
 
@@ -46,10 +46,10 @@ test('one reason cannot be learned', () => {
   assert.throws(() => learnBrandModel(base, taught.filter((row) => row.key === 'where'), sentences, new Map()), /At least two contact reasons/);
 });
 
-test('no word of a single conversation is kept', () => {
-  const rows = [...taught, { conversationId: 'x', text: 'engraving for zanzibarowitz', key: 'engraving', filedAt: 1 }];
-  const model = learnBrandModel(base, rows, sentences, new Map());
-  assert.ok(!model.own.members.some(({ vocabulary }) => [...vocabulary.ids.keys()].some((feature) => feature.includes('zanzi'))));
+test('no word of a single customer is kept, however often they write it', () => {
+  const signed = (customers: readonly string[]) => ['for', 'on', 'with'].map((word, at) => ({ conversationId: `x${at}`, customerId: customers[at] ?? '', text: `engraving ${word} it, yours, zanzibarowitz`, key: 'engraving', filedAt: 1 }));
+  const keeps = (customers: readonly string[]) => learnBrandModel(base, [...taught, ...signed(customers)], sentences, new Map()).own.members.some(({ vocabulary }) => [...vocabulary.ids.keys()].some((feature) => feature.includes('zanzi')));
+  assert.deepEqual([keeps(['one', 'one', 'one']), keeps(['one', 'two', 'three'])], [false, true]);
 });
 
 test('what it is taught under a merged reason is answered under the one that replaced it', () => {
@@ -57,7 +57,7 @@ test('what it is taught under a merged reason is answered under the one that rep
   const model = learnBrandModel(base, taught, sentences, follows);
   assert.ok(!model.labels.includes('cancel'));
   assert.equal(predict(model, 'cancel the spoon please').guesses[0]?.label, 'refund');
-  const [judged] = compareModels(base, base, follows, [{ conversationId: 'c', text: 'cancel the coat please', key: 'refund', filedAt: 1 }]).pairs;
+  const [judged] = compareModels(base, base, follows, [{ conversationId: 'c', customerId: null, text: 'cancel the coat please', key: 'refund', filedAt: 1 }]).pairs;
   assert.deepEqual(judged, { truth: 'refund', next: 'refund', current: 'refund' });
 });
 

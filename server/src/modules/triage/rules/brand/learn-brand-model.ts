@@ -7,8 +7,8 @@ import { ELSEWHERE, mixModels, poolChances, type Follows, type MixedModel } from
 import { NOBODYS, type FiledText } from './teaching.ts';
 
 /**
- * One look at words and letters, and only what several conversations have in common: nothing of the model can be traced to one
- * customer. Six thousand rows or two hundred, it stays under two megabytes.
+ * One look at words and letters, and only what several customers have in common: nothing of the model can be traced to one
+ * of them. Six thousand rows or two hundred, it stays under two megabytes.
  */
 const BRAND_LOOK: readonly Look[] = [{ features: { words: 2, letters: [2, 5], apart: 0 }, least: { words: 2, letters: 3 }, most: 12_000, sharedOnly: true, copies: 2 }];
 const HIDDEN = 32;
@@ -27,7 +27,7 @@ const MOST_ELSEWHERE = 1500;
  * when to say “none” is settled on rows that copies had not seen. Same rows: same model. Throws when fewer than two reasons are taught.
  */
 export function learnBrandModel(base: LearnedModel, taught: readonly FiledText[], sentences: readonly LabelledText[], follows: Follows, onStep: (share: number) => void = () => {}): MixedModel {
-  const rows = [...taught].sort((a, b) => (a.conversationId < b.conversationId ? -1 : 1)).map((row): LabelledText => ({ text: row.text, labels: row.key === NOBODYS ? [] : [row.key] }));
+  const rows = [...taught].sort((a, b) => (a.conversationId < b.conversationId ? -1 : 1)).map((row): LabelledText => ({ text: row.text, labels: row.key === NOBODYS ? [] : [row.key], group: row.customerId ?? row.conversationId }));
   const filed = new Set(rows);
   const known = new Set(rows.flatMap((row) => row.labels));
   if (known.size < 2) throw new Error('At least two contact reasons with three conversations each have to be filed to learn from.');

@@ -5,6 +5,7 @@ export interface Learned {
   readonly sinceLast: number;
   /** what the last version was taught; null when there is none yet */
   readonly taughtLast: number | null;
+  /** when a version was learned last, or could not be */
   readonly lastAt: Date | null;
 }
 

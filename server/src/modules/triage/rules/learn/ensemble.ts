@@ -18,7 +18,7 @@ export interface Look {
   readonly least: Readonly<Record<View, number>>;
   /** of more features than this only those that most texts have are learned */
   readonly most?: number;
-  /** what a single text has is never learned, however small the set: it might be somebody's name */
+  /** what a single person writes is never learned, however small the set: it might be their name */
   readonly sharedOnly?: boolean;
   /** networks learned; small sets learn a linear machine beside them, which weighs as much as they do */
   readonly copies: number;
@@ -49,6 +49,8 @@ export interface EnsembleOptions {
   readonly looks: readonly Look[];
   /** one network a look, whatever the look says: for copies that are only tried */
   readonly single: boolean;
+  /** whose words each text is, where that is known */
+  readonly owners?: readonly string[];
 }
 
 /** Rounds that a set of this size needs: small sets are gone through more often, large ones cost time. */
@@ -61,7 +63,7 @@ export function learnEnsemble(texts: readonly string[], truth: readonly (readonl
   const small = texts.length < SMALL_SET;
   return options.looks.map((look, index) => {
     const least = small && look.least.words !== NEVER && look.sharedOnly !== true ? { ...look.least, words: 1 } : look.least;
-    const vocabulary = learnVocabulary(texts, least, look.features, look.most);
+    const vocabulary = learnVocabulary(texts, least, look.features, look.most, look.sharedOnly === true ? options.owners : undefined);
     const rows = texts.map((text) => vectorOf(vocabulary, text));
     const copies = options.single ? 1 : look.copies;
     const networks = Array.from({ length: copies }, (_, copy) => learnNetwork(rows, vocabulary.ids.size, labels, truth, { hidden: options.hidden, rounds: options.rounds, rate: 0.08, featureDrop: 0.5, unitDrop: 0.2, smoothing: 0.1, seed: options.seed + index + 100 * copy }));

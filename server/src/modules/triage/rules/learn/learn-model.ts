@@ -93,7 +93,7 @@ function fit(rows: readonly LabelledText[], task: Task, share: number): Member[]
     for (const index of indices) wanted[index] = 1 / indices.length;
     return wanted;
   });
-  const settings: EnsembleOptions = { seed, hidden, looks, single: share < 1, rounds: Math.max(4, Math.round(rounds * share)) };
+  const settings: EnsembleOptions = { seed, hidden, looks, single: share < 1, rounds: Math.max(4, Math.round(rounds * share)), owners: taught.map((row, at) => row.group ?? `row ${at}`) };
   return learnEnsemble(taught.map((row) => row.text), truth, task.outputs, settings);
 }
 
