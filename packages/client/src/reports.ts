@@ -1,5 +1,6 @@
 import type { PresenceView } from '../../../server/src/modules/routing/contract.ts';
 import type { AskedReport as Asked, CellView, ReportView, SavedReportView, ScheduleView, ScorecardView } from '../../../server/src/modules/insights/contract.ts';
+import type { WorkedTimeView } from '../../../server/src/modules/facts/contract.ts';
 import type { SurveySettingsView, SurveyView } from '../../../server/src/modules/surveys/contract.ts';
 import { get, post, put } from './request.ts';
 import type { Page } from './shapes.ts';
@@ -7,6 +8,7 @@ import type { Page } from './shapes.ts';
 export type AskedReport = Asked;
 export type Report = ReportView;
 export type ReportCell = CellView;
+export type WorkedTime = WorkedTimeView;
 export type SavedReport = SavedReportView;
 export type ReportSchedule = ScheduleView;
 export type Scorecard = ScorecardView;
@@ -40,6 +42,8 @@ export const loadReports = () => get<Page<SavedReport>>('/api/v1/reports');
 export const loadScorecard = (asked: Pick<AskedReport, 'period' | 'from' | 'to' | 'filters'>) => post<Scorecard>('/api/v1/scorecard', asked);
 export const loadSurveys = (query: Record<string, string | number | boolean>) => get<Page<Survey>>('/api/v1/surveys', { query });
 export const loadMyState = () => get<AgentState>('/api/v1/me/state');
+export const loadMyDay = (from: string, to: string) => get<Page<WorkedTime>>('/api/v1/me/worked-time', { query: { from, to } });
+export const loadDay = (from: string, to: string) => get<Page<WorkedTime>>('/api/v1/worked-time', { query: { from, to } });
 export const sayMyState = (state: AgentState['state']) => put<AgentState>('/api/v1/me/state', { state });
 export const sayHandling = (conversationId: string | null) => put<object>('/api/v1/me/handling', { conversation_id: conversationId });
 

@@ -1,4 +1,4 @@
-import type { OfferView, PeakEffectsShape, PeakPlanShape, PeakView, PoolBoardView, PoolInput, PoolView, ProfileInput, ProfileView, ReassignInput, ScopeRuleShape, ScopeRulesView, SiteView, TermsShape, WaitingRowView } from '../../../server/src/modules/routing/contract.ts';
+import type { OfferView, PeakEffectsShape, PeakPlanShape, PeakView, PoolBoardView, PoolInput, PoolView, ProfileInput, ProfileView, ReassignInput, ScopeRuleShape, ScopeRulesView, SiteView, TermsShape, WaitingRowView, WhyWaitingView } from '../../../server/src/modules/routing/contract.ts';
 import { get, patch, post, put, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 
@@ -6,6 +6,7 @@ export type Offer = OfferView;
 export type Pool = PoolView;
 export type PoolBoard = PoolBoardView;
 export type WaitingRow = WaitingRowView;
+export type WhyWaiting = WhyWaitingView;
 export type WorkProfile = ProfileView;
 export type ScopeRule = ScopeRuleShape;
 export type ScopeRules = ScopeRulesView;
@@ -21,6 +22,7 @@ export const passOffer = (id: string) => post<object>(`/api/v1/me/offers/${id}/p
 
 export const loadQueues = () => get<Page<PoolBoard>>('/api/v1/queues');
 export const loadWaiting = (poolId: string | null) => get<Page<WaitingRow>>('/api/v1/queues/waiting', { query: { limit: 50, ...(poolId === null ? {} : { pool_id: poolId }) } });
+export const loadWhyWaiting = (conversationId: string) => get<{ data: WhyWaiting | null }>(`/api/v1/conversations/${conversationId}/why-waiting`);
 export const reassign = (conversationId: string, to: ReassignInput) => post<object>(`/api/v1/conversations/${conversationId}/reassign`, to);
 
 export const poolsPath = '/api/v1/pools';

@@ -2,8 +2,8 @@ import { offeredActions } from '../modules/automation/index.ts';
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
 import { calendarUses } from '../modules/calendars/index.ts';
-import { caps, channelsAtOnce, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
-import { keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
+import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
+import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
 import { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
@@ -28,6 +28,7 @@ export function fillPorts({ modules, blobs, presence, email, chat, desks }: { de
   });
   macroEffectsOf.fill(effectsOfMacro);
   keptForPeople.fill(keptByEscalation);
+  escalatedAmong.fill(openEscalations);
   moneyKeptForPeople.fill((tx, conversationId) => keptByEscalation(tx, conversationId, 'money'));
   channelsAtOnce.fill({ chat: (tx, reply) => chat.say(tx, reply) });
   offeredActions.fill(modules.flatMap((module) => module.actions ?? []));

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
@@ -40,6 +41,28 @@ test('what is dangerous stands above its conversation until whoever took it clos
   await card.waitFor({ state: 'detached' });
   await olga.getByRole('button', { name: 'Undo' }).click();
   await card.getByText('You have it').waitFor();
+});
+
+test('on a phone the customer’s words come first: what is escalated and how it stands are a line each that opens', async () => {
+  await olga.setViewportSize({ width: 390, height: 844 });
+  await olga.goto('/inbox?view=open');
+  await olga.getByRole('option').filter({ hasText: 'Kettle' }).getByRole('img', { name: 'escalated' }).waitFor();
+  await checkLooks(olga, 'inbox-escalated');
+  await olga.getByRole('option').filter({ hasText: 'Kettle' }).click();
+  const words = olga.getByRole('log').getByText('Your kettle caught fire');
+  await words.waitFor();
+  const line = olga.getByRole('button', { name: 'Escalated: Safety' });
+  await line.waitFor();
+  assert.equal(await olga.getByRole('article', { name: 'Safety' }).count(), 0);
+  const box = await words.boundingBox();
+  assert.ok(box !== null && box.y < 300, `the words begin at ${box?.y} px`);
+  await checkLooks(olga, 'phone-folded', [{ width: 390, height: 844 }]);
+  await olga.getByRole('button', { name: 'Show clocks, owner, reason and tags' }).click();
+  await olga.getByRole('button', { name: /Nobody|Unassigned|Assign/ }).first().waitFor();
+  await line.click();
+  await olga.getByRole('article', { name: 'Safety' }).getByText('You have it').waitFor();
+  await checkLooks(olga, 'phone-unfolded', [{ width: 390, height: 844 }]);
+  await olga.setViewportSize({ width: 1440, height: 900 });
 });
 
 test('an agent escalates with one key; a lead finds it on one page, and takes it there', async () => {

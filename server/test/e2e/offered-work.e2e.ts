@@ -83,6 +83,7 @@ test('a lead sees what waits and gives it to somebody; whoever goes home gives b
   await queues.getByRole('button', { name: 'Show what waits in First line' }).click();
   const row = olga.getByRole('row').filter({ hasText: 'Parcel two' });
   await row.waitFor();
+  await row.getByText(/let it pass|is not here|has room|is full/).waitFor();
   await queues.scrollIntoViewIfNeeded();
   await picture(olga, 'queue-board');
   await checkLooks(olga, 'queue-board');

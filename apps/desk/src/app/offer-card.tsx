@@ -6,7 +6,8 @@ import { Check, SkipForward } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../shared/kit/resource.ts';
-import { useMay } from '../shared/session/session.tsx';
+import { tellOfOffer } from '../shared/chime/chime.ts';
+import { useMay, useSession } from '../shared/session/session.tsx';
 import { useShortcuts } from '../shared/shortcuts/shortcuts.tsx';
 
 const key = ['offers'] as const;
@@ -19,8 +20,22 @@ export function OfferCard() {
   const found = useQuery({ queryKey: key, queryFn: loadOffers, refetchInterval: LOOK_MS, enabled: mayTake });
   const offers = found.data?.data ?? [];
   const answered = useGoneBack(offers);
+  useCallFor(offers);
   const [offer] = offers;
   return offer ? <Card key={offer.id} offer={offer} others={offers.length - 1} onAnswered={() => answered(offer.id)} /> : null;
+}
+
+/** Tells of what is offered, once each. */
+function useCallFor(offers: readonly Offer[]): void {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const told = useRef(new Set<string>());
+  useEffect(() => {
+    const fresh = offers.filter((offer) => !told.current.has(offer.id));
+    told.current = new Set(offers.map((offer) => offer.id));
+    const [first] = fresh;
+    if (first) tellOfOffer(person.id, first.id, t('offer.announce', { subject: first.conversation.subject, pool: first.pool.name }), () => undefined);
+  }, [offers, person.id, t]);
 }
 
 /** Says that something went back which one neither took nor let pass. */

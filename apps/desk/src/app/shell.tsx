@@ -33,6 +33,7 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
     <Menu
       label={person.name}
       placement="right bottom"
+      onOpenChange={(open) => open && there.onLook()}
       trigger={
         <AriaButton aria-label={`${t('nav.you', { name: person.name })}. ${t('being.said', { state: there.name })}`} className="relative rounded-full">
           <Avatar name={person.name} size={32} />
@@ -49,7 +50,7 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
             { id: 'ui', name: t('nav.design'), icon: <Palette size={16} />, onAction: () => void navigate({ to: '/ui' }) },
           ],
         },
-        { id: 'being', title: t('being.title'), actions: there.actions },
+        { id: 'being', title: there.title, actions: there.actions },
         {
           id: 'theme',
           title: t('look.theme'),

@@ -48,7 +48,7 @@ export const Conversation = Type.Object({
 });
 export type ConversationView = Static<typeof Conversation>;
 
-export const InboxRow = Type.Intersect([Conversation, Type.Object({ highlights: Type.Optional(Type.Array(text)), score: Type.Optional(Type.Number()) })]);
+export const InboxRow = Type.Intersect([Conversation, Type.Object({ /** something in it is escalated and not closed */ escalated: Type.Optional(Type.Boolean()), highlights: Type.Optional(Type.Array(text)), score: Type.Optional(Type.Number()) })]);
 export type InboxRowView = Static<typeof InboxRow>;
 
 export const Inbox = Type.Object({ data: Type.Array(InboxRow), next_cursor: nullable(text), views: Type.Array(ViewCount) });

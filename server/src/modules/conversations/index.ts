@@ -13,7 +13,7 @@ export { conversationFor } from './access.ts';
 export { showConversations } from './queries/show-conversations.ts';
 export { conditionsOf, every } from './queries/filters.ts';
 export { messageById, type MessageRow } from './store/messages.ts';
-export { caps, type Caps, type Taking, channelsAtOnce, keptForPeople, macroEffectsOf, mailboxesOf, viewersOf, files, sendProofCode, type MacroEffects, type OwnMailboxes, type ProofCode, type ReleasedReply } from './ports.ts';
+export { caps, type Caps, type Taking, channelsAtOnce, escalatedAmong, keptForPeople, macroEffectsOf, mailboxesOf, viewersOf, files, sendProofCode, type MacroEffects, type OwnMailboxes, type ProofCode, type ReleasedReply } from './ports.ts';
 export type { ThreadClues } from './rules/threading.ts';
 export * from './events.ts';
 export { emptySpamModel, judgeSpam, learnOne, loadSpamModel, storeSpamModel, wantsWanted, type SpamModel, type SpamSample, type StoredSpamModel } from './rules/spam/index.ts';

@@ -33,6 +33,9 @@ export const macroEffectsOf = port<(tx: Tx, macroId: string, brandId: string) =>
 /** conversations asks what only people may do in a conversation; whoever knows of escalations answers with a sentence, or null. */
 export const keptForPeople = port<(tx: Tx, conversationId: string, what: 'reply' | 'close') => Promise<string | null>>('what only people may do in a conversation');
 
+/** conversations asks which of these are escalated and not closed; whoever knows of escalations answers. */
+export const escalatedAmong = port<(tx: Tx, conversationIds: readonly string[]) => Promise<ReadonlySet<string>>>('which conversations are escalated');
+
 /** One conversation somebody would have in hand. */
 export interface Taking {
   readonly conversationId: string;

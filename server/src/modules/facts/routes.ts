@@ -19,6 +19,7 @@ export function routes(app: App): void {
   app.read({ method: 'GET', url: '/api/v1/agent-states', summary: 'Who is there, and what each has before them', access: see, response: listOf(AgentState) }, async (tx) => ({ data: await agentStates(tx), next_cursor: null }));
   app.read({ method: 'GET', url: '/api/v1/agent-states/intervals', summary: 'From when to when each was available, busy, on a break, in training or offline', access: see, query: Type.Object({ ...period, person_id: Type.Optional(Type.String({ format: 'uuid' })) }), response: listOf(Interval), slow: true }, async (tx, { query }) => ({ data: await stateIntervals(tx, new Date(query.from), new Date(query.to), query.person_id ?? null), next_cursor: null }));
   app.read({ method: 'GET', url: '/api/v1/worked-time', summary: 'Time in each state and before conversations, per person', access: see, query: Type.Object(period), response: listOf(WorkedTime), slow: true }, async (tx, { query }) => ({ data: await workedTime(tx, new Date(query.from), new Date(query.to)), next_cursor: null }));
+  app.read({ method: 'GET', url: '/api/v1/me/worked-time', summary: 'Your own time in each state and before conversations', access: work, query: Type.Object(period), response: listOf(WorkedTime) }, async (tx, { actor, query }) => ({ data: await workedTime(tx, new Date(query.from), new Date(query.to), personOf(actor)), next_cursor: null }));
 }
 
 function personOf(actor: { kind: string; id: string | null }): string {

@@ -146,6 +146,33 @@ export const PoolBoard = Type.Object({
   people: Type.Array(Type.Object({ person_id: text, name: text, state: AgentStateName, since: nullable(text), in_hand: Type.Integer(), free: nullable(Type.Integer({ description: 'conversations of the usual channel that still fit; null without a cap' })) })),
 });
 export type PoolBoardView = Static<typeof PoolBoard>;
+/** Why nobody has a conversation that waits, as facts. */
+export const WhyWaiting = Type.Object({
+  /** offered: somebody is asked now · unpooled, picked: people pick it themselves · turn: others come first · last_agent: kept for who knows the customer · passed, full, away: everybody who could · missing: nobody can */
+  why: Type.Union([Type.Literal('offered'), Type.Literal('unpooled'), Type.Literal('picked'), Type.Literal('turn'), Type.Literal('last_agent'), Type.Literal('passed'), Type.Literal('full'), Type.Literal('away'), Type.Literal('missing')]),
+  pool: nullable(Type.Object({ id: text, name: text })),
+  /** who is asked, or who knows the customer */
+  agent: nullable(Type.Object({ id: text, name: text })),
+  /** until when, for an offer and for who knows the customer */
+  until: nullable(text),
+  /** how many let it pass, are full, or could and are not here */
+  people: Type.Integer(),
+  /** of those who could, beside the full ones */
+  away: Type.Integer(),
+  /** what nobody has who has all that is asked before it */
+  missing: nullable(Type.Union([Type.Literal('people'), Type.Literal('brand'), Type.Literal('channel'), Type.Literal('in_house'), Type.Literal('tier'), Type.Literal('language'), Type.Literal('skills')])),
+  channel: text,
+  tier: Type.Integer(),
+  language: nullable(text),
+  /** what is asked for by now */
+  needs: Type.Array(Type.Object({ skill: text, level: Type.Integer() })),
+  /** when hours begin for those who could, where it is outside them */
+  opens_at: nullable(text),
+  /** what changes it by itself next */
+  then: nullable(Type.Object({ what: Type.Union([Type.Literal('pool_helps'), Type.Literal('need_relaxed')]), name: text, at: text })),
+});
+export type WhyWaitingView = Static<typeof WhyWaiting>;
+
 export const WaitingRow = Type.Object({
   conversation: Type.Object({ id: text, number: Type.Integer(), subject: text, channel: text, brand_id: text }),
   waiting_since: text,
@@ -154,6 +181,7 @@ export const WaitingRow = Type.Object({
   tier: Type.Integer(),
   frustrated: Type.Boolean(),
   offered_to: nullable(Type.Object({ id: text, name: text, expires_at: text })),
+  why: WhyWaiting,
 });
 export type WaitingRowView = Static<typeof WaitingRow>;
 

@@ -10,8 +10,8 @@ function open(clocks: readonly ServiceClock[]): ServiceClock[] {
   return clocks.filter((clock) => clock.ended_at === null).toSorted((a, b) => (a.due_at ?? '~').localeCompare(b.due_at ?? '~'));
 }
 
-/** By when what has to happen in this conversation, ticking. Until its clocks are known, its next deadline alone. */
-export function ConversationClocks({ conversation }: { conversation: Conversation }) {
+/** By when what has to happen in this conversation, ticking; the next alone where there is little room. Until its clocks are known, its next deadline alone. */
+export function ConversationClocks({ conversation, nextOnly = false }: { conversation: Conversation; nextOnly?: boolean }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const now = useNow();
@@ -20,11 +20,12 @@ export function ConversationClocks({ conversation }: { conversation: Conversatio
     const next = deadlineAt(conversation, now, t, locale);
     return next ? <DeadlineRing {...next} showWords size={14} /> : null;
   }
-  return open(found.data.data).map((clock) => {
+  const shown = open(found.data.data);
+  return (nextOnly ? shown.slice(0, 1) : shown).map((clock) => {
     const state = clock.state === 'running' || clock.state === 'missed' ? null : clock.state;
-    const shown = deadlineAt({ due_at: clock.due_at, waiting_since: clock.started_at, deadline_state: state }, now, t, locale);
+    const due = deadlineAt({ due_at: clock.due_at, waiting_since: clock.started_at, deadline_state: state }, now, t, locale);
     const name = t(clock.hours === 'always' ? 'clocks.always' : 'clocks.named', { metric: t(`clocks.${clock.metric}`) });
-    const words = shown?.words ?? t('clocks.never');
-    return <DeadlineRing key={`${clock.metric}-${clock.hours}`} state={shown?.state ?? 'paused'} left={shown?.left ?? 1} words={`${name} ${words}`} showWords size={14} />;
+    const words = due?.words ?? t('clocks.never');
+    return <DeadlineRing key={`${clock.metric}-${clock.hours}`} state={due?.state ?? 'paused'} left={due?.left ?? 1} words={`${name} ${words}`} showWords size={14} />;
   });
 }

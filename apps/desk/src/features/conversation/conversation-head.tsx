@@ -1,14 +1,16 @@
 import type { Conversation, ConversationPage, Viewer } from '@keepdesk/client';
 import { Avatar, BrandChip, Button, Hint, IconButton, Menu, Pill, RelativeTime, type MenuAction } from '@keepdesk/ui';
-import { ArrowLeft, Bell, BellOff, Check, Copy, Ellipsis, Forward, Merge, MoonStar, PanelRight, RotateCcw, ShieldAlert, ShieldCheck, Siren, Truck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ArrowLeft, Bell, BellOff, Check, ChevronDown, ChevronUp, Copy, Ellipsis, Forward, Merge, MoonStar, PanelRight, RotateCcw, ShieldAlert, ShieldCheck, Siren, Truck } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wish } from '../../shared/actions/apply-change.ts';
+import { usePhone } from '../../shared/layout/media.ts';
 import { useBrand } from '../../shared/session/session.tsx';
 import { ConversationClocks } from './conversation-clocks.tsx';
 import { AssignMenu, PriorityMenu, SnoozeMenu, StatusMenu } from './conversation-menus.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
 import { TagEditor } from './tag-editor.tsx';
+import { WhyItWaits } from './why-it-waits.tsx';
 
 export type HeadMenu = 'assign' | 'snooze' | 'reason';
 
@@ -89,9 +91,8 @@ function MoreMenu({ conversation, onChange, onCopyLink, onDialog, onUnmerge, mer
 
 /** What the conversation is about, how it stands, and what can be done with it. */
 export function ConversationHead(props: ConversationHeadProps) {
-  const { conversation, others, openMenu, onMenu, onChange, onResolve, onBack, onContext, resolves } = props;
+  const { conversation, others, openMenu, onMenu, onChange, onResolve, onBack, onContext } = props;
   const { t } = useTranslation();
-  const brand = useBrand(conversation.brand_id);
   const resolved = conversation.status.category === 'resolved';
   return (
     <header className="shrink-0 border-b border-line bg-raised px-4 pt-2 pb-2 max-sm:px-2">
@@ -120,20 +121,55 @@ export function ConversationHead(props: ConversationHeadProps) {
           </Button>
         </Hint>
       </div>
-      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1 max-sm:gap-x-1 max-sm:px-2">
-        {brand ? <BrandChip name={brand.name} color={brand.color} /> : null}
+      <Facts {...props} />
+    </header>
+  );
+}
+
+/** How it stands: status, clocks, who has it, what it is about. On a phone one line, so that the customer's words are seen; the rest when asked for. */
+function Facts({ conversation, openMenu, onMenu, onChange, resolves }: ConversationHeadProps) {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const brand = useBrand(conversation.brand_id);
+  const [unfolded, setUnfolded] = useState(false);
+  // A key or a rule may ask for what is folded away.
+  const open = !phone || unfolded || openMenu === 'assign' || openMenu === 'reason';
+  return (
+    <>
+      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1 max-md:flex-nowrap max-md:gap-x-1 max-sm:px-2">
+        {brand ? <BrandChip name={brand.name} color={brand.color} {...(phone ? { size: 'mark' as const } : {})} /> : null}
         <StatusMenu conversation={conversation} onChange={onChange} />
         {conversation.snoozed_until ? (
           <Pill tone="info" icon={<MoonStar size={12} />}>
             {t('conversation.snoozedUntil')} <RelativeTime at={conversation.snoozed_until} as="moment" />
           </Pill>
         ) : null}
-        <ConversationClocks conversation={conversation} />
-        <AssignMenu conversation={conversation} onChange={onChange} isOpen={openMenu === 'assign'} onOpenChange={(open) => onMenu(open ? 'assign' : null)} />
-        <PriorityMenu conversation={conversation} onChange={onChange} />
-        <ReasonPicker conversation={conversation} onChange={onChange} isOpen={openMenu === 'reason'} onOpenChange={(open) => onMenu(open ? 'reason' : null)} resolves={resolves} />
-        <TagEditor conversation={conversation} onChange={onChange} />
+        {phone && open ? null : <ConversationClocks conversation={conversation} nextOnly={phone} />}
+        {phone ? (
+          <IconButton size="sm" className="ml-auto" label={t(open ? 'conversation.fold' : 'conversation.unfold')} aria-expanded={open} onPress={() => setUnfolded(!open)}>
+            {open ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
+          </IconButton>
+        ) : null}
+        {phone ? null : <More {...{ conversation, openMenu, onMenu, onChange, resolves }} />}
       </div>
-    </header>
+      {phone && open ? (
+        <div className="mt-1 flex min-h-7 flex-wrap items-center gap-x-1 gap-y-1 px-2">
+          <ConversationClocks conversation={conversation} />
+          <More {...{ conversation, openMenu, onMenu, onChange, resolves }} />
+        </div>
+      ) : null}
+      {open ? <WhyItWaits conversation={conversation} /> : null}
+    </>
+  );
+}
+
+function More({ conversation, openMenu, onMenu, onChange, resolves }: Pick<ConversationHeadProps, 'conversation' | 'openMenu' | 'onMenu' | 'onChange' | 'resolves'>) {
+  return (
+    <>
+      <AssignMenu conversation={conversation} onChange={onChange} isOpen={openMenu === 'assign'} onOpenChange={(open) => onMenu(open ? 'assign' : null)} />
+      <PriorityMenu conversation={conversation} onChange={onChange} />
+      <ReasonPicker conversation={conversation} onChange={onChange} isOpen={openMenu === 'reason'} onOpenChange={(open) => onMenu(open ? 'reason' : null)} resolves={resolves} />
+      <TagEditor conversation={conversation} onChange={onChange} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Brand, InboxRow as Row } from '@keepdesk/client';
 import { BrandChip, classNames, DeadlineRing, RelativeTime, StatusGlyph, useClock, useNow } from '@keepdesk/ui';
-import { AtSign, Check, Flag, Globe, Mail, MessageCircle, MoonStar, Paperclip, Phone, ShoppingBag, Smartphone, StickyNote, TriangleAlert } from 'lucide-react';
+import { AtSign, Check, Flag, Globe, Mail, MessageCircle, MoonStar, Paperclip, Phone, ShoppingBag, Siren, Smartphone, StickyNote, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShopperTyping } from '../../shared/chat/use-chat.ts';
@@ -93,6 +93,7 @@ export const InboxRow = memo(function InboxRow({ row, brand, open, marked, onOpe
           {marked ? <span className="sr-only">{t('list.isMarked')}</span> : null}
           {row.unread ? <span className="sr-only">{t('list.unread')}</span> : null}
           {brand ? <BrandChip name={brand.name} color={brand.color} size="mark" /> : null}
+          {row.escalated ? <Siren size={13} className="shrink-0 text-danger" role="img" aria-label={t('list.escalated')} /> : null}
           {row.notice ? <TriangleAlert size={12} className="shrink-0 text-warning" aria-label={t('list.notice')} /> : null}
           {row.priority === 'urgent' || row.priority === 'high' ? (
             <Flag size={12} className={row.priority === 'urgent' ? 'shrink-0 text-danger' : 'shrink-0 text-warning'} aria-label={t(`priority.${row.priority}`)} />

@@ -6,24 +6,35 @@ export interface Chime {
   sound: boolean;
   /** a message of the operating system while the desk is not in front */
   desktop: boolean;
+  /** whom three short notes tell of an offer: people by their ids, since several may share this browser */
+  offersTo: readonly string[];
 }
 
 const KEY = 'keepdesk.chime';
-const kept = keptChoice<Chime>(KEY, { sound: true, desktop: false });
+const kept = keptChoice<Chime>(KEY, { sound: true, desktop: false, offersTo: [] });
 
 export const setChime = kept.change;
 export const useChime = (): Chime => kept.use();
 
 /** Calls, from one tab of the desk however many are open. `evenInFront`: also whoever looks at the desk right now. */
 export function call(words: string, onOpen: () => void, evenInFront = false): void {
-  const chime = kept.get();
-  const away = !document.hasFocus();
-  if (!(chime.sound && (away || evenInFront)) && !(chime.desktop && away)) return;
-  void navigator.locks.request(KEY, { ifAvailable: true }, async (alone) => {
+  const { sound } = kept.get();
+  ring(words, onOpen, sound && (evenInFront || !document.hasFocus()) ? play : null, KEY);
+}
+
+/** Tells somebody of an offer, once however many tabs of the desk are open: with a sound where they want one, with a message while the desk is not in front. */
+export function tellOfOffer(personId: string, offerId: string, words: string, onOpen: () => void): void {
+  ring(words, onOpen, kept.get().offersTo.includes(personId) ? playOffer : null, `${KEY}.offer.${offerId}`);
+}
+
+function ring(words: string, onOpen: () => void, sound: (() => void) | null, tag: string): void {
+  const speaks = kept.get().desktop && !document.hasFocus();
+  if (sound === null && !speaks) return;
+  void navigator.locks.request(tag, { ifAvailable: true }, async (alone) => {
     if (alone === null) return;
-    if (chime.sound) play();
-    if (chime.desktop && away && Notification.permission === 'granted') {
-      const shown = new Notification('Keepdesk', { body: words, tag: KEY });
+    sound?.();
+    if (speaks && Notification.permission === 'granted') {
+      const shown = new Notification('Keepdesk', { body: words, tag });
       shown.onclick = () => {
         window.focus();
         onOpen();
@@ -33,10 +44,15 @@ export function call(words: string, onOpen: () => void, evenInFront = false): vo
   });
 }
 
-/** Two soft notes, made here: nothing to fetch. Before somebody pressed anything on the page a browser stays silent. */
-export function play(): void {
+/** Two soft notes, for what is new. */
+export const play = (): void => sing([[0, 660], [0.16, 880]]);
+/** Three short ones that rise: something is offered, and not for long. */
+export const playOffer = (): void => sing([[0, 523], [0.12, 659], [0.24, 784]]);
+
+/** Notes by when they begin (seconds) and their pitch (hertz), made here: nothing to fetch. Before somebody pressed anything on the page a browser stays silent. */
+function sing(notes: readonly (readonly [at: number, pitch: number])[]): void {
   const audio = new AudioContext();
-  for (const [at, pitch] of [[0, 660], [0.16, 880]] as const) {
+  for (const [at, pitch] of notes) {
     const tone = audio.createOscillator();
     const volume = audio.createGain();
     tone.frequency.value = pitch;

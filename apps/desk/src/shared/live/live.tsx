@@ -36,7 +36,7 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     gathered = [];
     if (read.size > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'reading' && read.has(String(queryKey[1])) });
     if (offered) for (const name of ['offers', 'queues']) void client.invalidateQueries({ queryKey: [name] });
-    if (escalated) void client.invalidateQueries({ queryKey: ['escalations'] });
+    if (escalated) for (const name of ['escalations', 'inbox']) void client.invalidateQueries({ queryKey: [name] });
     if (acted) {
       void client.invalidateQueries({ queryKey: ['order-actions'] });
       void client.invalidateQueries({ queryKey: ['approvals'] });

@@ -4,7 +4,7 @@ import { isUuid } from '../../../platform/ids/ids.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { InboxView, SavedViewShape, ViewQueryInput } from '../contract.ts';
 import { countConversations, pageOfConversations } from './list-conversations.ts';
-import { showConversations } from './show-conversations.ts';
+import { showRows } from './show-rows.ts';
 import { savedViews } from './views.ts';
 
 export const builtInViews: readonly { id: string; name: string; query: ViewQueryInput }[] = [
@@ -31,7 +31,7 @@ export async function inbox(tx: Tx, asked: { view: string; limit: number; cursor
     pageOfConversations(tx, chosen.query, { ...asked, extra: asked.brandId === undefined ? [] : [part`c.brand_id = ${asked.brandId}`] }),
     asked.cursor === undefined ? countViews(tx, saved) : Promise.resolve([]),
   ]);
-  return { data: await showConversations(tx, page.ids), next_cursor: page.next_cursor, views };
+  return { data: await showRows(tx, page.ids), next_cursor: page.next_cursor, views };
 }
 
 /** Counted together with the first page only; "all" and "resolved" are no work to be done and stay uncounted. */

@@ -7,7 +7,7 @@ import { readSearch, toTsQuery, type SearchWord } from '../rules/search-query.ts
 import { every } from './filters.ts';
 import { pageOfConversations } from './list-conversations.ts';
 import { conditionOf, timeRange } from './search-operators.ts';
-import { showConversations } from './show-conversations.ts';
+import { showRows } from './show-rows.ts';
 import { suggestWords } from './suggest-words.ts';
 import { wordEndings } from './word-endings.ts';
 
@@ -25,7 +25,7 @@ export async function searchConversations(tx: Tx, typed: string, asked: { limit:
   if (toTsQuery(query.words) === null) {
     if (conditions.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
     const page = await pageOfConversations(tx, {}, { ...asked, extra: conditions });
-    return { data: await showConversations(tx, page.ids), next_cursor: page.next_cursor, understood, tried_instead: null };
+    return { data: await showRows(tx, page.ids), next_cursor: page.next_cursor, understood, tried_instead: null };
   }
   const place: Place = { brands: await visibleBrands(tx), range: timeRange(query.operators, tx.now), conditions, limit: asked.limit };
   const found = await bestFor(tx, query.words, place);
@@ -83,7 +83,7 @@ async function permitted(tx: Tx, ids: readonly string[], conditions: readonly Sq
 async function withPassages(tx: Tx, hits: readonly Hit[], typed: readonly SearchWord[], brands: string[]): Promise<SearchHitsView['data']> {
   const ids = hits.map((hit) => hit.id);
   const [shown, documents] = await Promise.all([
-    showConversations(tx, ids),
+    showRows(tx, ids),
     tx.rows<{ conversation_id: string; text: string }>(sql`select conversation_id, text from conversations.read_documents(${ids}::uuid[], ${brands}::uuid[])`),
   ]);
   const passageOf = new Map(documents.map((row) => [row.conversation_id, highlight(row.text, typed)]));

@@ -17,16 +17,16 @@ export async function agentStates(tx: Tx): Promise<AgentStateView[]> {
   }));
 }
 
-/** Seconds in each state and before conversations within a period; what still lasts counts until its end or now. */
-export async function workedTime(tx: Tx, from: Date, to: Date): Promise<WorkedTimeView[]> {
+/** Seconds in each state and before conversations within a period, of one of them where a person is named; what still lasts counts until its end or now. */
+export async function workedTime(tx: Tx, from: Date, to: Date, personId: string | null = null): Promise<WorkedTimeView[]> {
   return tx.rows<WorkedTimeView>(compose`
     with span as (select ${from}::timestamptz as since, least(${to}::timestamptz, ${tx.now}::timestamptz) as until),
     states as (
       select a.person_id, a.state, sum(extract(epoch from least(coalesce(a.to_at, s.until), s.until) - greatest(a.from_at, s.since)))::integer as seconds
-      from facts.agent_state a cross join span s where a.from_at < s.until and coalesce(a.to_at, s.until) > s.since group by 1, 2),
+      from facts.agent_state a cross join span s where (${personId}::uuid is null or a.person_id = ${personId}) and a.from_at < s.until and (a.to_at > s.since or a.to_at is null) group by 1, 2),
     handled as (
       select h.person_id, sum(extract(epoch from least(coalesce(h.to_at, s.until), s.until) - greatest(h.from_at, s.since)))::integer as seconds, count(distinct h.conversation_id)::integer as conversations
-      from facts.handling h cross join span s where h.from_at < s.until and coalesce(h.to_at, s.until) > s.since group by 1)
+      from facts.handling h cross join span s where (${personId}::uuid is null or h.person_id = ${personId}) and h.from_at < s.until and (h.to_at > s.since or h.to_at is null) group by 1)
     select p.id as person_id, p.name, coalesce((select seconds from states x where x.person_id = p.id and x.state = 'available'), 0) as available_seconds,
       coalesce((select seconds from states x where x.person_id = p.id and x.state = 'busy'), 0) as busy_seconds, coalesce((select seconds from states x where x.person_id = p.id and x.state = 'break'), 0) as break_seconds,
       coalesce((select seconds from states x where x.person_id = p.id and x.state = 'training'), 0) as training_seconds,

@@ -24,7 +24,7 @@ interface PoolRow {
   offer_seconds: number;
 }
 
-interface AgentRow {
+export interface AgentRow {
   id: string;
   state: AgentState;
   idle_since: Date;
@@ -39,7 +39,7 @@ interface AgentRow {
   sites: string[];
 }
 
-interface WaitingRow {
+export interface WaitingRow {
   conversation_id: string;
   brand_id: string;
   channel: string;
@@ -87,7 +87,7 @@ interface Beside {
 }
 
 /** Whoever works for a partner is not in the house; whoever's sites are all out is not there. */
-function agentFrom(row: AgentRow, { terms, channels, partners, sites, work }: Beside): RoutingAgent {
+export function agentFrom(row: AgentRow, { terms, channels, partners, sites, work }: Beside): RoutingAgent {
   const isOut = row.sites.length > 0 && row.sites.every((site) => sites.get(site)?.out === true);
   return {
     id: row.id, state: isOut ? 'offline' : row.state, pools: row.pools, brands: row.brands.includes(ALL_BRANDS) ? '*' : row.brands, skills: row.skills, languages: row.languages, tier: row.tier,
@@ -141,7 +141,7 @@ async function queueOf(tx: Tx, pools: readonly string[], since: Date): Promise<W
   return rows.map((row) => itemFrom(row, not.get(row.conversation_id)));
 }
 
-function itemFrom(row: WaitingRow, not: string[] | undefined): WaitingConversation {
+export function itemFrom(row: WaitingRow, not: string[] | undefined): WaitingConversation {
   return {
     id: row.conversation_id, brand: row.brand_id, channel: row.channel, pool: row.pool_id, tier: row.tier, in_house_only: row.in_house_only, waiting_since: row.waiting_since.getTime(), weight: row.weight, frustrated: row.frustrated,
     ...(row.language === null ? {} : { language: row.language }), ...(row.needs.length === 0 ? {} : { needs: row.needs }), ...(row.due_at === null ? {} : { due_at: row.due_at.getTime() }), ...(row.class === null ? {} : { class: row.class }),

@@ -1,12 +1,13 @@
 import { compose, sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { handsBy } from '../commands/caps.ts';
-import type { PoolBoardView, TermsShape, WaitingRowView } from '../contract.ts';
+import type { PoolBoardView, TermsShape, WaitingRowView, WhyWaitingView } from '../contract.ts';
 import { Room } from '../rules/room.ts';
 import { handsOf, policyFrom } from '../rules/terms.ts';
 import { colleaguesOf } from './presences.ts';
 import { showPools } from './pools.ts';
 import { termsInForce } from './terms-of.ts';
+import { whyWaiting } from './why-waiting.ts';
 
 interface Counted {
   pool_id: string | null;
@@ -92,7 +93,9 @@ export async function waitingIn(tx: Tx, poolId: string | null, limit: number): P
     select c.id, c.number, c.subject, c.channel, c.brand_id, w.waiting_since, c.due_at, w.language, w.tier, w.frustrated, o.person_id, p.name, o.expires_at
     from routing.waiting w join conversations.conversation c on c.id = w.conversation_id left join routing.offer o on o.conversation_id = w.conversation_id and o.state = 'open' left join identity.person p on p.id = o.person_id
     where w.pool_id is not distinct from ${poolId}::uuid order by c.due_at nulls last, w.waiting_since, c.id limit ${limit}`);
+  const why = await whyWaiting(tx, rows.map((row) => row.id));
   return rows.map((row) => ({
+    why: why.get(row.id) as WhyWaitingView,
     conversation: { id: row.id, number: row.number, subject: row.subject, channel: row.channel, brand_id: row.brand_id }, waiting_since: row.waiting_since.toISOString(), due_at: row.due_at?.toISOString() ?? null,
     language: row.language, tier: row.tier, frustrated: row.frustrated, offered_to: row.person_id === null ? null : { id: row.person_id, name: row.name ?? '', expires_at: row.expires_at?.toISOString() ?? '' },
   }));

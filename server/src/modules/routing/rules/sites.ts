@@ -29,3 +29,9 @@ export function givesBackAt({ sites, graceSeconds }: Gone, since: number, now: n
   if (sites.length > 0 && sites.every((site) => site.out || !worksAt(site.calendar, now))) return { at: now, because: 'owner_off_shift' };
   return { at: Math.max(now, since + graceSeconds * 1000), because: 'owner_away' };
 }
+
+/** When the first of these next begins to work; null while one of them does, and where none ever will. Milliseconds. */
+export function opensAt(calendars: readonly WorkCalendar[], now: number): number | null {
+  const next = Math.min(...calendars.map((calendar) => timelineOf(calendar, now).after(now, 0)));
+  return Number.isFinite(next) && next > now ? next : null;
+}

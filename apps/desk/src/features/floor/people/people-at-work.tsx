@@ -1,5 +1,5 @@
-import { get, patch, put, type Page, type PersonAtWork } from '@keepdesk/client';
-import { Avatar, Button, describeSpan, Pill, RelativeTime, Table, useClock, useNow, type Tone } from '@keepdesk/ui';
+import { get, loadDay, patch, put, type Page, type PersonAtWork } from '@keepdesk/client';
+import { Avatar, Button, describeLongSpan, describeSpan, Pill, RelativeTime, Table, useClock, useNow, type Tone } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowRightLeft, Eye, Megaphone, MessageSquareLock, Power, UserCheck } from 'lucide-react';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { RowActions } from '../../../shared/kit/row-actions.tsx';
 import { Loaded } from '../../../shared/kit/section.tsx';
+import { dayOf, totalsOf, worked } from '../../../shared/parts/attendance/day-totals.ts';
 import { useMay, useSession } from '../../../shared/session/session.tsx';
 import { BroadcastDialog } from './broadcast-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
@@ -32,6 +33,7 @@ export function PeopleAtWork() {
   const join = useChange((row: PersonAtWork) => patch(`/api/v1/conversations/${row.handling?.id}`, { following: true }).then(() => open(row.handling?.number ?? 0)), t('people.joined'));
   const sendHome = useChange((row: PersonAtWork) => put(`/api/v1/agent-states/${row.person_id}`, { state: 'offline' }));
   const rows = found.data?.data ?? [];
+  const todayOf = useToday();
   const span = (at: string) => describeSpan(now.getTime() - Date.parse(at), locale);
   return (
     <section aria-label={t('people.atWork')} className="flex flex-col gap-2">
@@ -65,7 +67,8 @@ export function PeopleAtWork() {
               cell: (row) => (
                 <span className="flex flex-wrap items-center gap-x-2">
                   <Pill tone={tones[row.state]}>{t(`people.states.${row.state}`)}</Pill>
-                  {row.since && row.state !== 'offline' ? <span className="text-12 text-quiet">{span(row.since)}</span> : null}
+                  {row.since && row.state !== 'offline' ? <span className="text-12 text-quiet tabular">{describeLongSpan(Math.max(0, now.getTime() - Date.parse(row.since)), locale)}</span> : null}
+                  <span className="basis-full text-12 text-quiet tabular">{todayOf(row)}</span>
                 </span>
               ),
             },
@@ -115,4 +118,18 @@ export function PeopleAtWork() {
       {saying ? <BroadcastDialog onClose={() => setSaying(false)} /> : null}
     </section>
   );
+}
+
+/** How long today somebody was in which state: "today 3h 5m available · 30m on a break". */
+function useToday(): (row: PersonAtWork) => string | null {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const now = useNow();
+  const { from, to } = dayOf(now);
+  const { data, dataUpdatedAt } = useQuery({ queryKey: ['settings', 'people-today', from], queryFn: () => loadDay(from, to), refetchInterval: 60_000 });
+  return (row) => {
+    const totals = totalsOf(data?.data.find((one) => one.person_id === row.person_id), row.state, dataUpdatedAt, now.getTime());
+    const list = worked.filter((one) => totals[one] >= 60_000).map((one) => `${describeLongSpan(totals[one], locale)} ${t(`people.states.${one}`)}`);
+    return list.length === 0 ? null : t('people.today', { list: list.join(' · ') });
+  };
 }

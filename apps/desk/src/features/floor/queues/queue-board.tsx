@@ -10,6 +10,7 @@ import { FormDialog } from '../../../shared/forms/form-dialog.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { RowActions } from '../../../shared/kit/row-actions.tsx';
 import { Loaded } from '../../../shared/kit/section.tsx';
+import { useWhyWords } from '../../../shared/parts/waiting/why-words.ts';
 
 const LOOK_MS = 15_000;
 const idOf = (board: PoolBoard): string => board.pool?.id ?? 'none';
@@ -77,6 +78,7 @@ function freeIn({ people }: PoolBoard): string {
 function WaitingList({ poolId, name }: { poolId: string | null; name: string }) {
   const { t } = useTranslation();
   const { people } = useChoices();
+  const words = useWhyWords();
   const found = useQuery({ queryKey: ['queues', 'waiting', poolId], queryFn: () => loadWaiting(poolId), refetchInterval: LOOK_MS });
   const [giving, setGiving] = useState<WaitingRow | null>(null);
   const give = useChange(({ id, person, note }: { id: string; person: string; note: string }) => reassign(id, { person_id: person, ...(note === '' ? {} : { note }) }), t('queue.given'), [['queues'], ['inbox'], ['inbox-floor'], ['settings']]);
@@ -94,14 +96,16 @@ function WaitingList({ poolId, name }: { poolId: string | null; name: string }) 
               name: t('queue.conversation'),
               className: 'max-w-0 w-1/2',
               cell: (row) => (
-                <Link to="/c/$number" params={{ number: String(row.conversation.number) }} className="block truncate">
-                  #{row.conversation.number} {row.conversation.subject}
-                </Link>
+                <>
+                  <Link to="/c/$number" params={{ number: String(row.conversation.number) }} className="block truncate">
+                    #{row.conversation.number} {row.conversation.subject}
+                  </Link>
+                  <span className="block text-12 text-quiet">{words(row.why)}</span>
+                </>
               ),
             },
             { id: 'due', name: t('queue.due'), align: 'end', cell: (row) => (row.due_at ? <RelativeTime at={row.due_at} as="moment" /> : '–') },
             { id: 'wait', name: t('queue.since'), align: 'end', wideOnly: true, cell: (row) => <RelativeTime at={row.waiting_since} /> },
-            { id: 'offered', name: t('queue.offeredTo'), wideOnly: true, cell: (row) => row.offered_to?.name ?? '–' },
             { id: 'do', name: '', align: 'end', cell: (row) => <RowActions name={`#${row.conversation.number}`} actions={[{ id: 'give', name: t('queue.give'), icon: <UserCheck size={16} />, onAction: () => setGiving(row) }]} /> },
           ]}
         />

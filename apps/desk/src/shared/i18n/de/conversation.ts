@@ -2,6 +2,9 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const conversation = {
   conversation: {
+    escalatedAs: 'Eskaliert: {{list}}',
+    unfold: 'Fristen, Zuständige, Grund und Schlagworte zeigen',
+    fold: 'Zuklappen',
     escalatedUnknown: 'Ob dies eskaliert ist, konnte nicht nachgesehen werden.',
     messages: 'Nachrichten',
     noSubject: '(kein Betreff)',

@@ -30,6 +30,7 @@ export const inbox = {
     snoozed: 'zurückgestellt',
     attachments: 'mit Anhängen',
     lastIsNote: 'zuletzt eine Notiz',
+    escalated: 'eskaliert',
     notice: 'bitte ansehen',
     us: 'Sie',
     unknownSender: 'Unbekannter Absender',

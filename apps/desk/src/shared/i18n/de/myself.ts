@@ -50,6 +50,8 @@ export const myself = {
     here: 'In diesem Browser',
     sound: 'Ein Ton',
     soundHelp: 'Wenn ein Chat beginnt, und bei neuen Hinweisen, während Sie woanders sind.',
+    offerSound: 'Ein Ton bei Angeboten',
+    offerSoundHelp: 'Drei kurze Töne, wenn Ihnen Arbeit angeboten wird, auch während Sie auf Keepdesk schauen. Für Sie, in diesem Browser.',
     listen: 'Anhören',
     desktop: 'Hinweise des Betriebssystems',
     desktopHelp: 'Eine Meldung Ihres Rechners, solange der Desk nicht vorn ist.',

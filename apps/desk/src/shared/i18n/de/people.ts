@@ -26,6 +26,7 @@ export const people = {
     longest: 'Wartet am längsten',
     holdsChats: '{{open}} · {{chats}} im Chat',
     states: { available: 'da', busy: 'beschäftigt', break: 'in der Pause', training: 'in einer Schulung', offline: 'nicht da' },
+    today: 'heute {{list}}',
     join: 'Dazukommen',
     joined: 'Sie folgen ihm jetzt',
     whisper: 'Zuflüstern',

@@ -131,5 +131,5 @@ export const reports = {
       no_reply: 'niemand hat geantwortet', answered_already: 'schon beantwortet', unsubscribed: 'möchte nicht gefragt werden', bounced: 'Adresse nicht erreichbar', asked_recently: 'erst kürzlich gefragt', held_out: 'im Anteil, der nie gefragt wird', no_way: 'keine Adresse',
     },
   },
-  being: { title: 'Sind Sie da?', available: 'Da', busy: 'Beschäftigt', break: 'In der Pause', training: 'In einer Schulung', offline: 'Nicht da', said: 'Sie sind: {{state}}' },
+  being: { title: 'Sind Sie da?', available: 'Da', busy: 'Beschäftigt', break: 'In der Pause', training: 'In einer Schulung', offline: 'Nicht da', said: 'Sie sind: {{state}}', for: '{{state}} seit {{span}}' },
 };

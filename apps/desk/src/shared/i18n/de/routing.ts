@@ -23,7 +23,6 @@ export const routing = {
     conversation: 'Gespräch',
     due: 'Fällig',
     since: 'Wartet seit',
-    offeredTo: 'Angeboten',
     give: 'Jemandem geben…',
     giveTitle: '#{{number}} jemandem geben',
     giveNow: 'Geben',

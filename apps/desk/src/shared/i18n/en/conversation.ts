@@ -1,6 +1,9 @@
 /** One conversation: what was said, what happened, and the answer. */
 export const conversation = {
   conversation: {
+    escalatedAs: 'Escalated: {{list}}',
+    unfold: 'Show clocks, owner, reason and tags',
+    fold: 'Fold',
     escalatedUnknown: 'Could not look whether this is escalated.',
     messages: 'Messages',
     noSubject: '(no subject)',

@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { reasons } from './reasons.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
+import { waits } from './waits.ts';
 
 /** What the desk says from the first moment on; also what stands where another language has no words. */
-export const desk = { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat };
+export const desk = { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...waits };

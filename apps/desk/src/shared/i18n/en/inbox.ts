@@ -29,6 +29,7 @@ export const inbox = {
     snoozed: 'snoozed',
     attachments: 'has attachments',
     lastIsNote: 'last is a note',
+    escalated: 'escalated',
     notice: 'needs a look',
     us: 'You',
     unknownSender: 'Unknown sender',

@@ -49,6 +49,8 @@ export const myself = {
     here: 'In this browser',
     sound: 'A sound',
     soundHelp: 'When a shopper begins a chat, and for new notifications while you look elsewhere.',
+    offerSound: 'A sound for offers',
+    offerSoundHelp: 'Three short notes when work is offered to you, also while you look at the desk. For you, in this browser.',
     listen: 'Listen',
     desktop: 'Desktop notifications',
     desktopHelp: 'A message of your computer while the desk is not in front.',

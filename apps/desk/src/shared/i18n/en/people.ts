@@ -25,6 +25,7 @@ export const people = {
     longest: 'Longest wait',
     holdsChats: '{{open}} · {{chats}} in chat',
     states: { available: 'available', busy: 'busy', break: 'on a break', training: 'in training', offline: 'offline' },
+    today: 'today {{list}}',
     join: 'Join',
     joined: 'You follow it now',
     whisper: 'Whisper',

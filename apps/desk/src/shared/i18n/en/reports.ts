@@ -131,5 +131,5 @@ export const reports = {
       no_reply: 'nobody replied', answered_already: 'answered already', unsubscribed: 'does not want to be asked', bounced: 'the address bounced', asked_recently: 'asked lately', held_out: 'in the share that is never asked', no_way: 'no address',
     },
   },
-  being: { title: 'Are you there?', available: 'Available', busy: 'Busy', break: 'On a break', training: 'In training', offline: 'Offline', said: 'You are {{state}}' },
+  being: { title: 'Are you there?', available: 'Available', busy: 'Busy', break: 'On a break', training: 'In training', offline: 'Offline', said: 'You are {{state}}', for: '{{state}} for {{span}}' },
 };

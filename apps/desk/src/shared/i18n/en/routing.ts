@@ -21,7 +21,6 @@ export const routing = {
     conversation: 'Conversation',
     due: 'Due',
     since: 'Waits since',
-    offeredTo: 'Offered to',
     give: 'Give to somebody…',
     giveTitle: 'Give #{{number}} to somebody',
     giveNow: 'Give it',

@@ -2,6 +2,9 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const conversation = {
   conversation: {
+    escalatedAs: 'Escalada: {{list}}',
+    unfold: 'Ver plazos, responsable, motivo y etiquetas',
+    fold: 'Plegar',
     escalatedUnknown: 'No se ha podido ver si esto está escalado.',
     messages: 'Mensajes',
     noSubject: '(sin asunto)',

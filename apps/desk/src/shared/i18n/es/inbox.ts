@@ -30,6 +30,7 @@ export const inbox = {
     snoozed: 'pospuesta',
     attachments: 'con adjuntos',
     lastIsNote: 'lo último es una nota',
+    escalated: 'escalada',
     notice: 'conviene revisarla',
     us: 'Tú',
     unknownSender: 'Remitente desconocido',

@@ -21,7 +21,8 @@ import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
 import { settings } from './settings.ts';
+import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...workTerms, ...escalations, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...routing, ...rules, ...service };

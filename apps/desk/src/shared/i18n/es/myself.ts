@@ -50,6 +50,8 @@ export const myself = {
     here: 'En este navegador',
     sound: 'Un sonido',
     soundHelp: 'Cuando empieza un chat y cuando hay avisos nuevos mientras miras otra cosa.',
+    offerSound: 'Un sonido para las ofertas',
+    offerSoundHelp: 'Tres notas breves cuando se le ofrece trabajo, también mientras mira el escritorio. Para usted, en este navegador.',
     listen: 'Escuchar',
     desktop: 'Notificaciones de escritorio',
     desktopHelp: 'Un mensaje de tu ordenador mientras el escritorio no está delante.',

@@ -26,6 +26,7 @@ export const people = {
     longest: 'Espera más larga',
     holdsChats: '{{open}} · {{chats}} en chat',
     states: { available: 'disponible', busy: 'ocupado', break: 'en pausa', training: 'en formación', offline: 'desconectado' },
+    today: 'hoy {{list}}',
     join: 'Unirse',
     joined: 'Ahora la sigues',
     whisper: 'Susurrar',

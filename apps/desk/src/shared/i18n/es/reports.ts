@@ -131,5 +131,5 @@ export const reports = {
       no_reply: 'nadie respondió', answered_already: 'ya respondida', unsubscribed: 'no quiere que le pregunten', bounced: 'la dirección rebotó', asked_recently: 'preguntado hace poco', held_out: 'en la parte a la que nunca se pregunta', no_way: 'sin dirección',
     },
   },
-  being: { title: '¿Estás ahí?', available: 'Disponible', busy: 'Ocupado', break: 'En pausa', training: 'En formación', offline: 'Desconectado', said: 'Estás: {{state}}' },
+  being: { title: '¿Estás ahí?', available: 'Disponible', busy: 'Ocupado', break: 'En pausa', training: 'En formación', offline: 'Desconectado', said: 'Estás: {{state}}', for: '{{state}} desde hace {{span}}' },
 };

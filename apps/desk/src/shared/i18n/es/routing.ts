@@ -23,7 +23,6 @@ export const routing = {
     conversation: 'Conversación',
     due: 'Vence',
     since: 'Espera desde',
-    offeredTo: 'Ofrecida a',
     give: 'Dársela a alguien…',
     giveTitle: 'Dar #{{number}} a alguien',
     giveNow: 'Dársela',

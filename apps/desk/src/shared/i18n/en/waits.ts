@@ -1,0 +1,32 @@
+/** Why nobody has a conversation yet. */
+export const waits = {
+  waits: {
+    title: 'Why it waits',
+    unpooled: 'Everybody picks from the inbox, and nobody has picked it yet.',
+    picked: 'Nobody has picked it from {{pool}} yet.',
+    turn: 'Somebody in {{pool}} has room: it is offered in its turn.',
+    offered: 'Offered to {{name}} until {{at}}.',
+    lastAgent: 'Kept until {{at}} for {{name}}, who knows the customer and is full.',
+    passed_one: 'The only one who could and has room let it pass.',
+    passed_other: 'All {{count}} who could and have room let it pass.',
+    full_one: 'The only one here who could is full.',
+    full_other: 'The {{count}} here who could are full.',
+    alsoAway_one: 'One more is away.',
+    alsoAway_other: '{{count}} more are away.',
+    away_one: 'The only one who could is not here.',
+    away_other: 'None of the {{count}} who could is here.',
+    asks: 'It asks for {{what}}.',
+    opens: 'Outside hours until {{at}}.',
+    missing: {
+      people: 'Nobody works in {{pool}}.',
+      brand: 'Nobody in {{pool}} works for this brand.',
+      channel: 'Nobody in {{pool}} answers this channel: {{channel}}.',
+      in_house: 'It stays in-house, and nobody in {{pool}} is.',
+      tier: 'Nobody in {{pool}} is of tier {{tier}}.',
+      language: 'Nobody in {{pool}} speaks {{language}}.',
+      skills: 'Nobody in {{pool}} has {{needs}}.',
+    },
+    poolHelps: '{{name}} helps from {{at}}.',
+    needRelaxed: 'From {{at}}, {{name}} is asked for no more.',
+  },
+};
