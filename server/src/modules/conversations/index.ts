@@ -1,4 +1,4 @@
-export { receiveMessage, type InboundMessage, type Received } from './commands/receive-message.ts';
+export { receiveMessage, type InboundMessage, type Judged, type Received } from './commands/receive-message.ts';
 export { recordDelivery, releaseReply, type DeliveryOutcome } from './commands/release-reply.ts';
 export { sendReply } from './commands/send-reply.ts';
 export { writeNote } from './commands/write-note.ts';

@@ -17,6 +17,9 @@ export interface Blobs {
   remove(id: string): Promise<void>;
 }
 
+/** Bytes. What is smaller is written again sooner than asked for: most of it is new, like the sources of mails. */
+const WORTH_ASKING = 65_536;
+
 /** The SHA-256 of the content, in hex. */
 export const blobId = /^[0-9a-f]{64}$/;
 
@@ -33,7 +36,7 @@ export class DiskBlobs implements Blobs {
   async put(bytes: Uint8Array): Promise<string> {
     const id = createHash('sha256').update(bytes).digest('hex');
     const target = this.#path(id);
-    if (await exists(target)) return id;
+    if (bytes.length > WORTH_ASKING && (await exists(target))) return id;
     await this.#makeFolder(path.dirname(target));
     const draft = `${target}.${process.pid}.${this.#count++}`;
     const file = await open(draft, 'wx', 0o600);

@@ -25,6 +25,11 @@ export interface Listener {
   readonly hears: readonly string[];
   /** `now`: what happened before this listener was there is none of its business; otherwise a new one hears the whole log */
   readonly begins?: 'now';
+  /**
+   * Whether any of these is its business, where most of what it hears is not. It is asked beside the reading of the log, all
+   * listeners in one round trip, and what is not its business costs no transaction. It may say yes too often, never too seldom.
+   */
+  readonly concerns?: (tx: Tx, events: readonly EventRecord[]) => boolean | Promise<boolean>;
   /** one event after the other … */
   readonly handle?: (tx: Tx, event: EventRecord) => Promise<void>;
   /** … or a whole batch at a time, where one statement can do for many. Either way a batch that fails is undone, and its events are tried one by one, each in a savepoint of its own. */

@@ -103,3 +103,39 @@ test('one failing event is put aside to be tried again, the others go on, and it
   assert.deepEqual(done.map((row) => row.name), ['done 1', 'done 3']);
   assert.equal(retries.filter((row) => row.payload.listener === 't.fails').length, 1);
 });
+
+test('what is not a listener’s business is passed over without a transaction, and its place is written down all the same', async () => {
+  const heard: unknown[] = [];
+  const choosy: Listener = {
+    name: 't.choosy', hears: ['t.choosy'],
+    concerns: async (tx, events) => {
+      await tx.rows(sql`select 1`);
+      return events.some((event) => event.payload.n === 2);
+    },
+    handleBatch: async (_tx, events) => void heard.push(events.map((event) => event.payload.n)),
+  };
+  const relay = await relayFor(choosy);
+  const placeOf = (): Promise<{ xid: string; handled_at: Date | null }> => db.read(actor, (tx) => tx.one(sql`select xid::text, handled_at from platform.listener where name = 't.choosy'`));
+  await db.transact(actor, say('t.choosy', 1));
+  const mark: unknown[] = [];
+  const marked = await relayFor(listener('t.marked', 't.choosy', async (_tx, event) => void mark.push(event.payload.n)));
+  await drainUntil([relay, marked], () => mark.length > 0);
+  await relay.drain();
+  assert.deepEqual(heard, []);
+  await relay.stop();
+  assert.deepEqual({ isFurther: BigInt((await placeOf()).xid) > 0n, handled: (await placeOf()).handled_at }, { isFurther: true, handled: null });
+  await db.transact(actor, say('t.choosy', 2));
+  await drainUntil([relay], () => heard.length > 0);
+  assert.deepEqual(heard, [[2]]);
+});
+
+test('a listener that cannot say whether it is its business hears everything, and so do the others', async () => {
+  const heard: string[] = [];
+  const relay = await relayFor(
+    { name: 't.unsure', hears: ['t.unsure'], concerns: async (tx) => (await tx.rows(sql`select 1 / 0 as n`)).length > 0, handle: async (_tx, event) => void heard.push(`unsure ${event.payload.n}`) },
+    { name: 't.sure', hears: ['t.unsure'], concerns: () => true, handle: async (_tx, event) => void heard.push(`sure ${event.payload.n}`) },
+  );
+  await db.transact(actor, say('t.unsure', 1));
+  await drainUntil([relay], () => heard.length > 1);
+  assert.deepEqual(heard.toSorted(), ['sure 1', 'unsure 1']);
+});

@@ -11,6 +11,7 @@ const BATCH = 500;
 /** News that waits for a transaction begun before it is looked for again after this, and not at each commit of others; the longer it takes, the less often. */
 const UNSETTLED_MS = 20;
 const MOST_PATIENCE_MS = 160;
+const KEEP_MS = 10_000;
 const relayActor = systemActor('relay');
 export const RETRY_JOB = 'platform.retry_listener';
 
@@ -20,6 +21,9 @@ export class Relay {
   readonly #log: Logger;
   readonly #listeners: readonly Listener[];
   readonly #places = new Map<string, Place>();
+  /** whose place is not written down yet */
+  readonly #passed = new Set<string>();
+  #kept = performance.now();
   #wake: (() => void) | undefined;
   #woken = false;
   #stopping = false;
@@ -47,6 +51,7 @@ export class Relay {
     this.#stopping = true;
     this.wake();
     await this.#running;
+    await this.#keepPlaces();
   }
 
   /** Carries everything that is settled now; for tests and imports. */
@@ -78,6 +83,10 @@ export class Relay {
         const found = await this.#round();
         if (found === 'unsettled') await pause(patience);
         patience = found === 'unsettled' ? Math.min(MOST_PATIENCE_MS, patience * 2) : UNSETTLED_MS;
+        if (performance.now() - this.#kept > KEEP_MS) {
+          this.#kept = performance.now();
+          await this.#keepPlaces();
+        }
         if (found !== 'nothing') continue;
       } catch (error) {
         this.#log.error({ err: error }, 'the relay could not read the log; it tries again');
@@ -104,19 +113,54 @@ export class Relay {
     const [entries, isUnsettled] = await this.#db.read(relayActor, (tx) => Promise.all([readLog(tx, from, BATCH), isAnyUnsettled(tx)]));
     const last = entries.at(-1)?.place;
     if (last === undefined) return isUnsettled ? 'unsettled' : 'nothing';
-    await Promise.all(this.#listeners.map((listener) => this.#carry(listener, entries, last)));
+    const wanted = await this.#ask(this.#wantedOf(entries));
+    for (const listener of this.#listeners) if (!wanted.has(listener)) this.#passOver(listener, last);
+    await Promise.all([...wanted].map(([listener, events]) => this.#carry(listener, events, last)));
     return 'news';
   }
 
-  async #carry(listener: Listener, entries: readonly LogEntry[], upTo: Place): Promise<void> {
-    const place = this.#places.get(listener.name) as Place;
-    if (!isBefore(place, upTo)) return;
-    const wanted = entries.filter((entry) => isBefore(place, entry.place) && listener.hears.includes(entry.event.name)).map((entry) => entry.event);
-    if (wanted.length === 0) {
-      this.#places.set(listener.name, upTo);
-      return;
+  #wantedOf(entries: readonly LogEntry[]): Map<Listener, EventRecord[]> {
+    const wanted = new Map<Listener, EventRecord[]>();
+    for (const listener of this.#listeners) {
+      const place = this.#places.get(listener.name) as Place;
+      const events = entries.filter((entry) => listener.hears.includes(entry.event.name) && isBefore(place, entry.place)).map((entry) => entry.event);
+      if (events.length > 0) wanted.set(listener, events);
     }
-    const moved = await this.#db.transact(relayActor, (tx) => this.#handle(tx, listener, wanted, upTo));
+    return wanted;
+  }
+
+  /** Leaves out those that say it is not their business; when asking fails, it is everybody's. */
+  async #ask(wanted: Map<Listener, EventRecord[]>): Promise<Map<Listener, EventRecord[]>> {
+    const asked = [...wanted].filter(([listener]) => listener.concerns !== undefined);
+    if (asked.length === 0) return wanted;
+    try {
+      const answers = await this.#db.read(relayActor, (tx) => Promise.all(asked.map(([listener, events]) => listener.concerns?.(tx, events))));
+      const others = new Set(asked.flatMap(([listener], i) => (answers[i] === false ? [listener] : [])));
+      return new Map([...wanted].filter(([listener]) => !others.has(listener)));
+    } catch (error) {
+      this.#log.warn({ err: error }, 'listeners could not be asked whether news is their business');
+      return wanted;
+    }
+  }
+
+  /** It is further on, which is written down only now and then: whoever starts again looks through the same news once more. */
+  #passOver(listener: Listener, upTo: Place): void {
+    if (!isBefore(this.#places.get(listener.name) as Place, upTo)) return;
+    this.#places.set(listener.name, upTo);
+    this.#passed.add(listener.name);
+  }
+
+  async #keepPlaces(): Promise<void> {
+    if (this.#passed.size === 0) return;
+    const places = [...this.#passed].map((name) => ({ name, ...this.#places.get(name) }));
+    this.#passed.clear();
+    await this.#db.transact(relayActor, (tx) => tx.run(sql`
+      update platform.listener l set xid = p.xid::xid8, seq = p.seq from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p(name text, xid text, seq bigint)
+      where l.name = p.name and (l.xid, l.seq) < (p.xid::xid8, p.seq)`));
+  }
+
+  async #carry(listener: Listener, events: readonly EventRecord[], upTo: Place): Promise<void> {
+    const moved = await this.#db.transact(relayActor, (tx) => this.#handle(tx, listener, events, upTo));
     this.#places.set(listener.name, moved);
   }
 

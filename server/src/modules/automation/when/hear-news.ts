@@ -15,9 +15,10 @@ const moves = ['conversations.reply_undone', 'conversations.reply_failed', 'conv
 export const hearNews: Listener = {
   name: 'automation.hear-news',
   hears: [...new Set([...heardNames, ...moves])],
+  concerns: async (tx, events) => (await askedTriggers(tx, brandsOf(events))).size > 0,
   handleBatch: async (tx, events) => {
     const news = events.filter((event) => !event.silent);
-    const asked = news.length === 0 ? new Map<string, Set<string>>() : await askedTriggers(tx, [...new Set(news.map((event) => event.brandId))]);
+    const asked = await askedTriggers(tx, brandsOf(events));
     if (asked.size === 0) return;
     await keep(tx, (await Promise.all(news.map((event) => concerned(tx, event, asked.get(event.brandId))))).flat());
     for (const [brandId, triggers] of asked) {
@@ -27,8 +28,12 @@ export const hearNews: Listener = {
   },
 };
 
+/** Where something happened that is news. */
+const brandsOf = (events: readonly EventRecord[]): string[] => [...new Set(events.filter((event) => !event.silent).map((event) => event.brandId))];
+
 /** Brand → what its rules that are on ask for. */
 async function askedTriggers(tx: Tx, brandIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  if (brandIds.length === 0) return new Map();
   const rows = await tx.rows<{ brand_id: string; triggers: string[] }>(sql`
     select r.brand_id, array_agg(distinct t) as triggers from automation.rule r cross join lateral unnest(r.triggers) t
     where r.brand_id = any (${brandIds as string[]}::uuid[]) and r."on" and r.removed_at is null group by r.brand_id`);

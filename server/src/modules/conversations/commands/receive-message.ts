@@ -45,7 +45,8 @@ export interface InboundMessage {
 export interface Received {
   readonly conversationId: string;
   readonly messageId: string;
-  readonly number: number;
+  /** given by the database; known once what was written is through */
+  readonly number: number | Promise<number>;
   readonly opened: boolean;
   /** the id it is kept under; another than its own where that was used before */
   readonly headerId: string | null;
@@ -53,12 +54,20 @@ export interface Received {
   readonly duplicate: boolean;
 }
 
-/** Stores a message where it belongs and tells the house. Receiving the same header id twice changes nothing. */
-export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<Received> {
-  const [before, customer] = await Promise.all([
-    inbound.headerId === null ? undefined : alreadyHere(tx, inbound.brandId, inbound.headerId),
-    inbound.from ? recognise(tx, inbound.brandId, inbound.from.handle, spoken(inbound.from)) : null,
+/** What a channel looks up about a message in the same transaction. */
+export type Judged = Pick<InboundMessage, 'junk' | 'junkScore' | 'facts'>;
+
+/**
+ * Stores a message where it belongs and tells the house. Receiving the same header id twice changes nothing. What is still
+ * being looked up comes as `judged`: it is asked for in one round trip with what is asked here.
+ */
+export async function receiveMessage(tx: Tx, given: InboundMessage, judged?: Promise<Judged>): Promise<Received> {
+  const [before, customer, found] = await Promise.all([
+    given.headerId === null ? undefined : alreadyHere(tx, given.brandId, given.headerId),
+    given.from ? recognise(tx, given.brandId, given.from.handle, spoken(given.from)) : null,
+    judged,
   ]);
+  const inbound = { ...given, ...found };
   if (before && before.same(inbound)) return before.received;
   // Another mail under an id that was used: a broken program or a trick. It is kept under an id of its own.
   if (before) return receiveMessage(tx, { ...inbound, headerId: `${contentHash(inbound)}.${inbound.headerId}` });
@@ -77,7 +86,7 @@ export async function receiveMessage(tx: Tx, inbound: InboundMessage): Promise<R
   const news: MessageReceived = { message_id: messageId, channel: inbound.channel, opened: place.opened, reopened: place.reopened, ...place.moved, auto: inbound.auto, junk: inbound.junk, customer_id: customer?.customerId ?? null };
   if (place.opened) await tx.announce({ name: CONVERSATION_OPENED, brandId: inbound.brandId, subjectId: place.id, payload: { channel: inbound.channel, junk: inbound.junk, auto: inbound.auto } });
   await tx.announce({ name: MESSAGE_RECEIVED, brandId: inbound.brandId, subjectId: place.id, payload: { ...news } });
-  return { conversationId: place.id, messageId, number: await place.number, opened: place.opened, headerId: inbound.headerId, duplicate: false };
+  return { conversationId: place.id, messageId, number: place.number, opened: place.opened, headerId: inbound.headerId, duplicate: false };
 }
 
 function spoken(from: NonNullable<InboundMessage['from']>): { name?: string; locale?: string } {

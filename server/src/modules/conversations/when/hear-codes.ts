@@ -11,12 +11,17 @@ import { MESSAGE_RECEIVED } from '../events.ts';
 export const hearCodes: Listener = {
   name: 'conversations.hear-codes',
   hears: [MESSAGE_RECEIVED],
+  concerns: async (tx, events) => (await thatMaySayOne(tx, events)).length > 0,
   handleBatch: async (tx, events) => {
-    const live = events.filter((event) => !event.silent && event.payload.auto !== true);
-    const asked = await awaitingCodes(tx, live.map((event) => event.subjectId));
-    for (const event of live.filter((one) => asked.has(one.subjectId))) await lookAt(tx, event);
+    for (const event of await thatMaySayOne(tx, events)) await lookAt(tx, event);
   },
 };
+
+async function thatMaySayOne(tx: Tx, events: readonly EventRecord[]): Promise<EventRecord[]> {
+  const live = events.filter((event) => !event.silent && event.payload.auto !== true);
+  const asked = await awaitingCodes(tx, live.map((event) => event.subjectId));
+  return live.filter((event) => asked.has(event.subjectId));
+}
 
 async function lookAt(tx: Tx, event: EventRecord): Promise<void> {
   const message = await tx.maybe<{ text: string; quoted: string | null }>(sql`select text, quoted from conversations.message where id = ${event.payload.message_id} and kind = 'customer'`);

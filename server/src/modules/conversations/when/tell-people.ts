@@ -9,8 +9,9 @@ import { ASSIGNED, MESSAGE_RECEIVED, NOTE_WRITTEN, REPLY_FAILED, WOKEN } from '.
 export const tellPeople: Listener = {
   name: 'conversations.tell-people',
   hears: [NOTE_WRITTEN, ASSIGNED, MESSAGE_RECEIVED, WOKEN, REPLY_FAILED, ACTION_FAILED, ACTION_REFUSED],
+  concerns: (_tx, events) => events.some(isNews),
   handle: async (tx, event) => {
-    if (event.silent || (event.name === MESSAGE_RECEIVED && (event.payload.opened === true || event.payload.auto === true))) return;
+    if (!isNews(event)) return;
     const conversation = await tx.maybe<{ number: number; assignee_id: string | null }>(sql`select number, assignee_id from conversations.conversation where id = ${event.subjectId}`);
     if (!conversation) return;
     for (const { kind, people } of await concerned(tx, event, conversation.assignee_id)) {
@@ -19,6 +20,8 @@ export const tellPeople: Listener = {
     }
   },
 };
+
+const isNews = ({ silent, name, payload }: EventRecord): boolean => !silent && !(name === MESSAGE_RECEIVED && (payload.opened === true || payload.auto === true));
 
 async function concerned(tx: Tx, event: EventRecord, assigneeId: string | null): Promise<{ kind: Kind; people: string[] }[]> {
   const owner = assigneeId === null ? [] : [assigneeId];

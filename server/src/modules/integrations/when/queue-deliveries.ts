@@ -1,4 +1,4 @@
-import type { Listener } from '../../../platform/events/listener.ts';
+import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
 import { bodyOf, publicEvents } from '../rules/public-events.ts';
 import { insertDeliveries } from '../store/deliveries.ts';
 import { listeningEndpoints } from '../store/endpoints.ts';
@@ -8,9 +8,10 @@ export function queueDeliveries(queued: () => void): Listener {
   return {
     name: 'integrations.queue-deliveries',
     hears: Object.keys(publicEvents),
+    concerns: async (tx, events) => (await listeningEndpoints(tx, brandsOf(events))).length > 0,
     handleBatch: async (tx, events) => {
       const news = events.filter((event) => !event.silent);
-      const endpoints = news.length === 0 ? [] : await listeningEndpoints(tx, [...new Set(news.map((event) => event.brandId))]);
+      const endpoints = await listeningEndpoints(tx, brandsOf(events));
       if (endpoints.length === 0) return;
       const deliveries = news.flatMap((event) => {
         const wanting = endpoints.filter((one) => one.brand_id === event.brandId && one.created_at <= event.at && (one.events.length === 0 || one.events.includes(publicEvents[event.name] ?? '')));
@@ -23,3 +24,6 @@ export function queueDeliveries(queued: () => void): Listener {
     },
   };
 }
+
+/** Where something happened that is news. */
+const brandsOf = (events: readonly EventRecord[]): string[] => [...new Set(events.filter((event) => !event.silent).map((event) => event.brandId))];

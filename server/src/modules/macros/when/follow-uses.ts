@@ -14,6 +14,7 @@ const RATED_DAYS = 30;
 export const followUses: Listener = {
   name: 'macros.count-uses',
   hears: [REPLY_WRITTEN, REPLY_UNDONE, MESSAGE_RECEIVED, 'surveys.answered'],
+  concerns: (_tx, events) => events.some((event) => event.name !== MESSAGE_RECEIVED || event.payload['reopened'] === true),
   handle: async (tx, event) => {
     if (event.name === REPLY_WRITTEN) await count(tx, event);
     else if (event.name === REPLY_UNDONE) await forget(tx, String(event.payload['message_id']));

@@ -8,6 +8,7 @@ import { sendReply } from '../../conversations/index.ts';
 import { CONVERSATION_TRIAGED } from '../../triage/index.ts';
 import { beginPeak, endPeak, PEAK_APPROVAL } from '../commands/peak.ts';
 import { wordsOfMacro } from '../ports.ts';
+import type { PeakEffectsShape } from '../contract.ts';
 import { presentPeak } from '../queries/peaks.ts';
 import { macroFor, type AutoAnswer } from '../rules/peak.ts';
 
@@ -30,17 +31,22 @@ const AFTER_OTHERS_MS = 3000;
 export const answerAtPeak: Listener = {
   name: 'routing.answer-at-peak',
   hears: [CONVERSATION_TRIAGED],
+  concerns: async (tx, events) => (await thatAreAnswered(tx, events)).length > 0,
   handleBatch: async (tx, events) => {
-    for (const [brandId, theirs] of Map.groupBy(events.filter((event) => !event.silent), (event) => event.brandId)) {
-      const peak = await presentPeak(tx, brandId);
-      const answer = peak?.state === 'active' ? peak.effects.auto_answer : null;
-      if (peak === undefined || !answer) continue;
-      for (const { at, subjectId } of theirs) {
-        if (at >= (peak.began_at ?? at)) await tx.schedule({ kind: ANSWER_JOB, key: subjectId, brandId, payload: { conversation_id: subjectId }, runAt: new Date(tx.now.getTime() + AFTER_OTHERS_MS) });
-      }
-    }
+    const runAt = new Date(tx.now.getTime() + AFTER_OTHERS_MS);
+    for (const { subjectId, brandId } of await thatAreAnswered(tx, events)) await tx.schedule({ kind: ANSWER_JOB, key: subjectId, brandId, payload: { conversation_id: subjectId }, runAt });
   },
 };
+
+/** What came in while a peak was in force in its brand whose plan answers by itself. */
+async function thatAreAnswered(tx: Tx, events: readonly EventRecord[]): Promise<EventRecord[]> {
+  const brands = [...Map.groupBy(events.filter((event) => !event.silent), (event) => event.brandId)];
+  const found = await Promise.all(brands.map(async ([brandId, theirs]) => {
+    const peak = await presentPeak(tx, brandId);
+    return peak?.state === 'active' && peak.effects.auto_answer ? theirs.filter((event) => event.at >= (peak.began_at ?? event.at)) : [];
+  }));
+  return found.flat();
+}
 
 /** If the peak is still in force: by now everybody else has heard what was written, and what only people may answer is known. */
 export const answerOnce: JobHandler = {

@@ -1,3 +1,4 @@
+import type { Tx } from '../../../../platform/db/tx.ts';
 import type { EventRecord, Listener } from '../../../../platform/events/listener.ts';
 import { CHANGED, MESSAGE_RECEIVED, REPLY_RELEASED } from '../../../conversations/index.ts';
 import { SURVEY_DUE } from '../../../surveys/index.ts';
@@ -13,9 +14,13 @@ import { addLine, chatsOfConversations } from '../store/chats.ts';
 export const hearConversations = (ports: ChatPorts): Listener => ({
   name: 'channels_chat.hear-conversations',
   hears: [MESSAGE_RECEIVED, REPLY_RELEASED, CHANGED, SURVEY_DUE],
+  concerns: async (tx, events) => {
+    const live = events.filter((event) => !event.silent);
+    return live.some((event) => event.name === SURVEY_DUE) || (await chatsBehind(tx, live)).size > 0;
+  },
   handleBatch: async (tx, events) => {
     const live = events.filter((event) => !event.silent);
-    const chats = await chatsOfConversations(tx, [...new Set(live.filter((event) => isAnswer(event) || isRead(event)).map((event) => event.subjectId))]);
+    const chats = await chatsBehind(tx, live);
     for (const event of live) {
       const chat = chats.get(event.subjectId);
       if (event.name === SURVEY_DUE && event.payload.channel === 'chat') await askInChat(ports, tx, event.subjectId, String(event.payload.survey_id));
@@ -26,6 +31,9 @@ export const hearConversations = (ports: ChatPorts): Listener => ({
     }
   },
 });
+
+const chatsBehind = (tx: Tx, events: readonly EventRecord[]): ReturnType<typeof chatsOfConversations> =>
+  chatsOfConversations(tx, [...new Set(events.filter((event) => isAnswer(event) || isRead(event)).map((event) => event.subjectId))]);
 
 /** Said by mail: what is said in the chat stands there already. */
 const isAnswer = ({ name, payload }: EventRecord): boolean => payload.channel !== 'chat' && payload.auto !== true && (name === MESSAGE_RECEIVED || name === REPLY_RELEASED);

@@ -4,7 +4,7 @@ import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { redactFiles, redactForStorage } from '../../../privacy/index.ts';
-import { messageById, receiveMessage, recordDelivery, type InboundMessage, type Received } from '../../../conversations/index.ts';
+import { messageById, receiveMessage, recordDelivery, type InboundMessage, type Judged, type Received } from '../../../conversations/index.ts';
 import { recordSurveyBounce } from '../../../surveys/index.ts';
 import type { EmailPorts } from '../ports.ts';
 import { isOneOfUs } from '../queries/one-of-us.ts';
@@ -63,15 +63,15 @@ export async function ingestMail({ ports, book, junk }: MailRoom, arrival: Arriv
   const auto = mayAutoReply(mail, await book.addressesOf(arrival.destination.brandId), 0);
   const upstream = arrival.trustedHosts ? await judgeUpstream(book, readUpstreamVerdict(mail.hints.authenticationResults, arrival.trustedHosts), mail) : null;
   const facts = { ...message.facts, ...(auto.allowed ? {} : { no_auto_reply: auto.because }), ...(upstream ? { authentication: upstream.verdict } : {}) };
-  return retryOnClash(() => ports.db.transact(receiver, async (tx) => {
-    const verdict = await junk.judge(tx, arrival.destination.brandId, mail);
-    const inbound: InboundMessage = { ...message, rawBlob, facts: { ...facts, ...(verdict.junk ? { junk_because: verdict.because } : {}) }, notice: upstream?.notice ?? message.notice, attachments: files, junkScore: verdict.score, junk: verdict.junk };
-    return store(tx, ports, inbound, mail, arrival, key);
+  const inbound: InboundMessage = { ...message, rawBlob, facts, notice: upstream?.notice ?? message.notice, attachments: files, junkScore: null, junk: false };
+  return retryOnClash(() => ports.db.transact(receiver, (tx) => {
+    const judged = junk.judge(tx, inbound.brandId, mail).then((verdict) => ({ junk: verdict.junk, junkScore: verdict.score, facts: { ...facts, ...(verdict.junk ? { junk_because: verdict.because } : {}) } }));
+    return store(tx, ports, inbound, judged, mail, arrival, key);
   }));
 }
 
-async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, mail: InboundMail, arrival: Arrival, key: string): Promise<Received> {
-  const received = await receiveMessage(tx, inbound);
+async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, judged: Promise<Judged>, mail: InboundMail, arrival: Arrival, key: string): Promise<Received> {
+  const received = await receiveMessage(tx, inbound, judged);
   if (received.duplicate) return received;
   tx.post(sql`
     insert into channels_email.received (id, brand_id, mailbox_id, key, raw_blob, size, remote, conversation_id, message_id, at)

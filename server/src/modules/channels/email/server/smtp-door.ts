@@ -90,7 +90,8 @@ export class SmtpDoor {
     try {
       const numbers: number[] = [];
       for (const { destination, to } of destinations.values()) {
-        numbers.push((await ingestMail(this.#room, { raw, destination, deliveredTo: to, remoteAddress: session.remoteAddress, envelope })).number);
+        const { number } = await ingestMail(this.#room, { raw, destination, deliveredTo: to, remoteAddress: session.remoteAddress, envelope });
+        numbers.push(await number);
       }
       return `2.0.0 kept as ${numbers.map((number) => `#${number}`).join(', ')}`;
     } catch (error) {
