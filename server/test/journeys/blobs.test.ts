@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -44,6 +44,19 @@ for (const [name, open] of places) {
     await assert.rejects(blobs.get('../../etc/passwd'), /not the id/);
   });
 }
+
+test('what an older version wrote one level deeper is found, and goes when it is removed', async () => {
+  const bytes = Buffer.from('written long ago');
+  const id = createHash('sha256').update(bytes).digest('hex');
+  const older = path.join(folder, 'older', id.slice(0, 2), id.slice(2, 4));
+  mkdirSync(older, { recursive: true });
+  writeFileSync(path.join(older, id), bytes);
+  const blobs = new DiskBlobs(path.join(folder, 'older'));
+  assert.deepEqual([await blobs.has(id), (await blobs.get(id)).toString(), (await all(await blobs.stream(id, 8))).toString()], [true, 'written long ago', 'long ago']);
+  assert.equal(await blobs.put(bytes), id);
+  await blobs.remove(id);
+  assert.equal(await blobs.has(id), false);
+});
 
 test('a store that stumbles is asked again; a wrong key is said in words; nothing is left lying about', async () => {
   store.failures = 2;

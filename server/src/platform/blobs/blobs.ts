@@ -23,7 +23,10 @@ const WORTH_ASKING = 65_536;
 /** The SHA-256 of the content, in hex. */
 export const blobId = /^[0-9a-f]{64}$/;
 
-/** Blobs in a folder, two levels deep. A file appears under its name only when it is whole and on disk. */
+/**
+ * Blobs in a folder of 256 folders. Those of older versions lie one level deeper, in one of 65,536 folders, and are found
+ * there. A file appears under its name only when it is whole and on disk.
+ */
 export class DiskBlobs implements Blobs {
   readonly #folder: string;
   readonly #made = new Set<string>();
@@ -36,7 +39,7 @@ export class DiskBlobs implements Blobs {
   async put(bytes: Uint8Array): Promise<string> {
     const id = createHash('sha256').update(bytes).digest('hex');
     const target = this.#path(id);
-    if (bytes.length > WORTH_ASKING && (await exists(target))) return id;
+    if (bytes.length > WORTH_ASKING && (await this.has(id))) return id;
     await this.#makeFolder(path.dirname(target));
     const draft = `${target}.${process.pid}.${this.#count++}`;
     const file = await open(draft, 'wx', 0o600);
@@ -79,26 +82,39 @@ export class DiskBlobs implements Blobs {
   }
 
   async get(id: string): Promise<Buffer> {
-    return readFile(this.#path(id));
+    return readFile(await this.#find(id));
   }
 
   async stream(id: string, from = 0): Promise<Readable> {
-    await stat(this.#path(id));
-    return createReadStream(this.#path(id), { start: from });
+    const file = await this.#find(id);
+    await stat(file);
+    return createReadStream(file, { start: from });
   }
 
   async has(id: string): Promise<boolean> {
-    return exists(this.#path(id));
+    return exists(await this.#find(id));
   }
 
   async remove(id: string): Promise<void> {
-    await unlink(this.#path(id)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
+    for (const file of [this.#path(id), this.#olderPath(id)]) {
+      await unlink(file).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+      });
+    }
+  }
+
+  /** Where it lies, or would. */
+  async #find(id: string): Promise<string> {
+    const [file, older] = [this.#path(id), this.#olderPath(id)];
+    return (await exists(file)) || !(await exists(older)) ? file : older;
   }
 
   #path(id: string): string {
     if (!blobId.test(id)) throw new TypeError('not the id of a blob');
+    return path.join(this.#folder, id.slice(0, 2), id);
+  }
+
+  #olderPath(id: string): string {
     return path.join(this.#folder, id.slice(0, 2), id.slice(2, 4), id);
   }
 

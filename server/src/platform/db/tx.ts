@@ -176,7 +176,9 @@ export class Tx {
     try {
       const result = await work();
       await this.settled();
-      await corked(this.#client, () => this.#client.query('release savepoint attempt'));
+      // Goes with whatever comes next.
+      const released = corked(this.#client, () => this.#client.query('release savepoint attempt'));
+      this.#posted.waiting.push(released.then(() => {}, (error: Error) => void (this.#posted.failure ??= error)));
       return result;
     } catch (error) {
       await this.settled().catch(() => {});

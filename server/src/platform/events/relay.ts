@@ -134,7 +134,7 @@ export class Relay {
     const asked = [...wanted].filter(([listener]) => listener.concerns !== undefined);
     if (asked.length === 0) return wanted;
     try {
-      const answers = await this.#db.read(relayActor, (tx) => Promise.all(asked.map(([listener, events]) => listener.concerns?.(tx, events))));
+      const answers = await this.#db.read(relayActor, (tx) => Promise.all(asked.map(async ([listener, events]) => listener.concerns?.(tx, events))));
       const others = new Set(asked.flatMap(([listener], i) => (answers[i] === false ? [listener] : [])));
       return new Map([...wanted].filter(([listener]) => !others.has(listener)));
     } catch (error) {
