@@ -1,5 +1,5 @@
 import { sql } from '../../../platform/db/sql.ts';
-import type { Listener } from '../../../platform/events/listener.ts';
+import type { EventRecord, Listener } from '../../../platform/events/listener.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
@@ -8,7 +8,6 @@ import { sendReply } from '../../conversations/index.ts';
 import { CONVERSATION_TRIAGED } from '../../triage/index.ts';
 import { beginPeak, endPeak, PEAK_APPROVAL } from '../commands/peak.ts';
 import { wordsOfMacro } from '../ports.ts';
-import type { PeakEffectsShape } from '../contract.ts';
 import { presentPeak } from '../queries/peaks.ts';
 import { macroFor, type AutoAnswer } from '../rules/peak.ts';
 
