@@ -31,3 +31,35 @@ test('a lead says what a peak does, begins it with one click, ends it with anoth
   assert.deepEqual((await peaks()).map((peak) => peak.state), ['ended']);
   await checkLooks(olga, 'peak-past');
 });
+
+test('a carrier in trouble is declared on the same page, proposes a peak where the plan says so, and is over with one click', async () => {
+  const plan = olga.getByRole('button', { name: 'Change', exact: true });
+  await plan.click();
+  await olga.getByRole('dialog').getByText('Propose it when a carrier is declared to be in trouble').click();
+  await olga.getByRole('dialog').getByText('Begins by itself when it is proposed').click();
+  await olga.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await olga.getByRole('dialog').waitFor({ state: 'hidden' });
+  await olga.getByText('None that anybody declared.').waitFor();
+  await olga.getByRole('button', { name: 'Declare trouble…' }).click();
+  const dialog = olga.getByRole('dialog');
+  await dialog.getByLabel('Carrier').fill('DHL');
+  await dialog.getByLabel('Where its parcels go').fill('Austria');
+  await dialog.getByText('Codes of two letters, for example DE, AT').waitFor();
+  await checkLooks(olga, 'incident-declare');
+  await dialog.getByLabel('Where its parcels go').fill('de, at');
+  await dialog.getByLabel('What colleagues should know').fill('Strike at the hub in Leipzig; parcels stand still until Friday.');
+  await dialog.getByRole('button', { name: 'Declare it' }).click();
+  await olga.getByText('Germany, Austria').waitFor();
+  await olga.getByText('Strike at the hub in Leipzig').waitFor();
+  for (const end = Date.now() + 15_000; (await peaks())[0]?.state !== 'active'; await olga.waitForTimeout(100)) assert.ok(Date.now() < end, 'the peak begins by itself');
+  await olga.reload();
+  await olga.getByRole('tab', { name: 'Peak mode' }).click();
+  await olga.getByText('a carrier is in trouble', { exact: true }).waitFor();
+  await checkLooks(olga, 'incident');
+  await picture(olga, 'carrier-incident');
+  await olga.getByRole('button', { name: 'It is over: DHL' }).click();
+  for (const end = Date.now() + 15_000; (await peaks())[0]?.state !== 'ended'; await olga.waitForTimeout(100)) assert.ok(Date.now() < end, 'the peak ends with the trouble');
+  await olga.reload();
+  await olga.getByRole('tab', { name: 'Peak mode' }).click();
+  await olga.getByText('a carrier is in trouble: DHL').waitFor();
+});

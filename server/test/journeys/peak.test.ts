@@ -126,3 +126,33 @@ test('what its plan names is answered by itself, once; a person\u2019s conversat
   assert.deepEqual(await replies(deutsch.id), ['Die Pakete kommen später; Ihres ist unterwegs.']);
   await house.world.call('DELETE', url('peaks/present'));
 });
+
+test('a carrier declared to be in trouble proposes it, and with the last trouble it is over', async () => {
+  interface Incident { id: string; carrier: string; ended_at: string | null }
+  const declare = (carrier: string, more: object = {}) => house.world.call<Incident>('POST', url('carrier-incidents'), { carrier, ...more });
+  const end = (one: Incident) => house.world.call<Incident>('POST', `/api/v1/carrier-incidents/${one.id}/end`);
+  const before = (await present()).id;
+  await plan({});
+  const unasked = await declare('GLS');
+  await house.quiet();
+  assert.equal((await present()).id, before, 'where the plan does not ask for it, nothing is proposed');
+  await end(unasked);
+  await plan({ carrier_incident: true, begins_by_itself: true });
+  await assert.rejects(declare('DHL', { from: '2030-01-01T00:00:00Z' }), { status: 422 });
+  const dhl = await declare('DHL', { countries: ['DE', 'AT'], words: 'Strike in Leipzig.' });
+  await assert.rejects(declare(' dhl '), { code: 'already_declared' });
+  const dpd = await declare('DPD');
+  await house.quiet();
+  const peak = await house.world.until(async () => ((await present()).state === 'active' ? await present() : undefined));
+  assert.deepEqual([peak.because, peak.incident_id], ['carrier_incident', dhl.id]);
+  await end(dhl);
+  await house.quiet();
+  assert.equal((await present()).state, 'active', 'another carrier is in trouble still');
+  await end(dpd);
+  await end(dpd);
+  await house.quiet();
+  const over = await present();
+  assert.deepEqual([over.id, over.state, over.ended_because], [peak.id, 'ended', 'incident_over']);
+  const { data: all } = await house.world.call<{ data: Incident[] }>('GET', url('carrier-incidents'));
+  assert.deepEqual(all.map((one) => [one.carrier, one.ended_at !== null]), [['DPD', true], ['DHL', true], ['GLS', true]]);
+});

@@ -74,6 +74,7 @@ async function furnish(brandId: string, word: string): Promise<void> {
   await put(`/api/v1/brands/${brandId}/scope-rules`, { version: 0, rules: [{ id: pool.id, name: `${word} rule`, conditions: [], pool_id: pool.id, needs: [], tier: 1, in_house_only: false, speaks_language: false }] });
   const { data: rules } = await post<{ data: { id: string }[] }>('/api/v1/rules', { brand_id: brandId, name: `${word} rule`, definition: { triggers: ['opened'], when: { field: 'subject', operator: 'contains', value: `${word} never` }, then: [{ kind: 'note', text: `${word} note` }] } });
   await post('/api/v1/rule-trials', { brand_id: brandId, rule_id: rules[0]?.id, definition: { triggers: ['opened'], when: { all: [] }, then: [{ kind: 'note', text: `${word} tried` }] } });
+  await post(`/api/v1/brands/${brandId}/carrier-incidents`, { carrier: `${word} Post`, words: `${word} lorry` });
   for (const [path, body] of [['mailboxes', { address: `help@${word.toLowerCase()}.test`, name: word }], ['tags', { name: `${word} tag` }], ['statuses', { name: `${word} status`, category: 'open' }]] as const) {
     await post(`/api/v1/${path}`, { brand_id: brandId, ...body });
   }

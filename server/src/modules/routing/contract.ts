@@ -233,6 +233,8 @@ export const PeakPlan = Type.Object({
   volume_at_least: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
   /** proposed when so many wait; null: never for that */
   backlog: nullable(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
+  /** proposed when somebody declares that a carrier is in trouble */
+  carrier_incident: Type.Optional(Type.Boolean()),
   /** whether a second person has to agree before it begins */
   needs_approval: Type.Boolean(),
   /** begins by itself when it is proposed, where nobody has to agree */
@@ -256,6 +258,8 @@ export const PeakShape = Type.Object({
   state: Type.Union([Type.Literal('proposed'), Type.Literal('active'), Type.Literal('ended'), Type.Literal('refused')]),
   because: text,
   evidence: Type.Record(text, nullable(Type.Number())),
+  /** the declared carrier incident it was proposed for */
+  incident_id: nullable(text),
   effects: PeakEffects,
   proposed_at: text,
   proposed_by: nullable(text),

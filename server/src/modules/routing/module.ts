@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module/module.ts';
 import { jobs } from './jobs/index.ts';
 import { routes } from './routes.ts';
+import { hearIncidents } from './when/carrier-incident.ts';
 import { followPeople } from './when/follow-people.ts';
 import { keepQueueOf } from './when/keep-queue.ts';
 import { answerAtPeak, hearPeakDecisions } from './when/peak.ts';
@@ -8,7 +9,7 @@ import { answerAtPeak, hearPeakDecisions } from './when/peak.ts';
 export const routing = defineModule({
   name: 'routing',
   routes,
-  listeners: [keepQueueOf, followPeople, hearPeakDecisions, answerAtPeak],
+  listeners: [keepQueueOf, followPeople, hearPeakDecisions, hearIncidents, answerAtPeak],
   jobs,
   permissions: {
     'routing.read': 'See queues, pools and who could be given what',

@@ -26,3 +26,20 @@ export const ShipmentUpsert = Type.Object({
 export type ShipmentUpsertInput = Static<typeof ShipmentUpsert>;
 
 export const NewTrackingEvents = Type.Object({ events: Type.Array(Type.Object({ at, state: State, description: Type.String({ maxLength: 1000 }), place: Type.Optional(nullable(Type.String({ maxLength: 200 }))) }), { minItems: 1, maxItems: 200 }) });
+
+const country = Type.String({ pattern: '^[A-Z]{2}$' });
+/** A carrier in trouble, as somebody said. */
+export const IncidentShape = Type.Object({
+  id: Type.String(), brand_id: Type.String(), carrier: Type.String(),
+  /** where its parcels go; none: everywhere */
+  countries: Type.Array(Type.String()),
+  /** what colleagues should know */
+  words: Type.String(),
+  from: Type.String(), declared_at: Type.String(), declared_by: nullable(Type.String()), ended_at: nullable(Type.String()),
+});
+export type IncidentView = Static<typeof IncidentShape>;
+export const NewIncident = Type.Object(
+  { carrier: Type.String({ minLength: 1, maxLength: 60 }), countries: Type.Optional(Type.Array(country, { maxItems: 100 })), words: Type.Optional(Type.String({ maxLength: 500 })), from: Type.Optional(at) },
+  { additionalProperties: false },
+);
+export type NewIncidentInput = Static<typeof NewIncident>;

@@ -4,8 +4,10 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf, pageQuery, pageOf, readCursor } from '../../platform/http/lists.ts';
 import { notFound } from '../../platform/refusal/refusal.ts';
+import { declareIncident, endIncident } from './commands/incidents.ts';
 import { putShipment, recordTracking } from './commands/put-shipment.ts';
-import { NewTrackingEvents, Shipment, ShipmentUpsert } from './contract.ts';
+import { IncidentShape, NewIncident, NewTrackingEvents, Shipment, ShipmentUpsert, type IncidentView } from './contract.ts';
+import { showIncident, showIncidents } from './queries/incidents.ts';
 import { showShipment, type ShipmentRow } from './queries/parcels-of-orders.ts';
 import type { ShipmentState } from './rules/shipment-state.ts';
 
@@ -13,6 +15,7 @@ const read = { permission: 'orders.read' };
 const write = { permission: 'orders.write' };
 
 export function routes(app: App): void {
+  incidentRoutes(app);
   app.read({ method: 'GET', url: '/api/v1/shipments', summary: 'Parcels, last changed first', access: read, query: Type.Object({ ...pageQuery, order_id: Type.Optional(Type.String({ format: 'uuid' })), tracking_number: Type.Optional(Type.String({ maxLength: 60 })) }), response: listOf(Shipment) }, async (tx, { query }) => {
     const limit = query.limit ?? 50;
     const after = readCursor(query.cursor);
@@ -40,6 +43,19 @@ export function routes(app: App): void {
     if (!parcel) throw notFound('parcel');
     await recordTracking(tx, { id: params.id, brandId: parcel.brand_id }, body.events.map((event) => ({ at: new Date(event.at), state: event.state as ShipmentState, description: event.description, place: event.place ?? null })));
     return shown(tx, params.id);
+  });
+}
+
+function incidentRoutes(app: App): void {
+  const declare = { permission: 'shipments.incidents' };
+  app.read({ method: 'GET', url: '/api/v1/brands/:id/carrier-incidents', summary: 'Carriers that are, or were, in trouble; what goes on first', access: read, params: idParams, response: listOf(IncidentShape) }, async (tx, { params }) => ({ data: await showIncidents(tx, params.id), next_cursor: null }));
+  app.write({ method: 'POST', url: '/api/v1/brands/:id/carrier-incidents', summary: 'Declare that a carrier is in trouble', access: declare, status: 201, params: idParams, body: NewIncident, response: IncidentShape }, async (tx, { params, body }) => {
+    const id = await declareIncident(tx, params.id, { carrier: body.carrier, countries: body.countries ?? [], words: body.words ?? '', from: body.from === undefined ? tx.now : new Date(body.from) });
+    return (await showIncident(tx, id)) as IncidentView;
+  });
+  app.write({ method: 'POST', url: '/api/v1/carrier-incidents/:id/end', summary: 'Say that the carrier works again', access: declare, params: idParams, response: IncidentShape }, async (tx, { params }) => {
+    await endIncident(tx, params.id);
+    return (await showIncident(tx, params.id)) as IncidentView;
   });
 }
 

@@ -32,6 +32,8 @@ export const publicEvents: Readonly<Record<string, string>> = {
   'shipments.state_changed': 'shipment.state_changed',
   'shipments.delivered': 'shipment.delivered',
   'shipments.exception': 'shipment.exception',
+  'shipments.incident_declared': 'carrier_incident.declared',
+  'shipments.incident_ended': 'carrier_incident.ended',
 };
 
 export const publicTypes: readonly string[] = [...new Set(Object.values(publicEvents))];

@@ -34,6 +34,8 @@ export interface Proposal {
   readonly because: string;
   readonly evidence: Readonly<Record<string, number | null>>;
   readonly lastsSeconds?: number;
+  /** the carrier incident it is for */
+  readonly incidentId?: string;
 }
 
 /**
@@ -41,13 +43,13 @@ export interface Proposal {
  * so, and in both cases only after a second person agreed where one is needed. Answers with its id; null when there is
  * one already.
  */
-export async function proposePeak(tx: Tx, brandId: string, { because, evidence, lastsSeconds }: Proposal): Promise<string | null> {
+export async function proposePeak(tx: Tx, brandId: string, { because, evidence, lastsSeconds, incidentId }: Proposal): Promise<string | null> {
   if (await presentPeak(tx, brandId)) return null;
   const { plan } = await planOf(tx, brandId);
   const id = tx.id();
   const made = await tx.run(sql`
-    insert into routing.peak (id, brand_id, state, because, evidence, effects, lasts_seconds, proposed_by, proposed_at)
-    values (${id}, ${brandId}, 'proposed', ${because}, ${JSON.stringify(evidence)}::jsonb, ${JSON.stringify(plan.effects)}::jsonb, ${lastsSeconds ?? plan.lasts_seconds}, ${tx.actor.kind === 'person' ? tx.actor.id : null}, ${tx.now}) on conflict do nothing`);
+    insert into routing.peak (id, brand_id, state, because, evidence, effects, lasts_seconds, proposed_by, proposed_at, incident_id)
+    values (${id}, ${brandId}, 'proposed', ${because}, ${JSON.stringify(evidence)}::jsonb, ${JSON.stringify(plan.effects)}::jsonb, ${lastsSeconds ?? plan.lasts_seconds}, ${tx.actor.kind === 'person' ? tx.actor.id : null}, ${tx.now}, ${incidentId ?? null}) on conflict do nothing`);
   if (made === 0) return null;
   await record(tx, { action: 'routing.peak_proposed', subjectKind: 'peak', subjectId: id, brandId, facts: { because, ...evidence } });
   if (plan.needs_approval) await askSecond(tx, brandId, id);
@@ -81,7 +83,7 @@ export async function beginPeak(tx: Tx, id: string): Promise<void> {
 }
 
 /** It ends, and everything it changed is as it was. What it was like is kept, with the time after it to follow. */
-export async function endPeak(tx: Tx, id: string, because: 'hand' | 'time_over' | 'calm' | 'refused'): Promise<void> {
+export async function endPeak(tx: Tx, id: string, because: 'hand' | 'time_over' | 'calm' | 'refused' | 'incident_over'): Promise<void> {
   const peak = await hold(tx, id);
   if (peak === undefined || (peak.state !== 'active' && peak.state !== 'proposed')) return;
   const by = tx.actor.kind === 'person' ? tx.actor.id : null;

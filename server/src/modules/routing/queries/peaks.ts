@@ -24,6 +24,7 @@ export interface PeakRow {
   proposed_by: string | null;
   proposed_at: Date;
   approval_id: string | null;
+  incident_id: string | null;
   began_at: Date | null;
   ends_at: Date | null;
   ended_at: Date | null;
@@ -47,7 +48,7 @@ export async function showPeaks(tx: Tx, brandId: string): Promise<PeakView[]> {
 function viewOf(row: PeakRow): PeakView {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
-    id: row.id, brand_id: row.brand_id, state: row.state, because: row.because, evidence: row.evidence, effects: row.effects, proposed_at: row.proposed_at.toISOString(), proposed_by: row.proposed_by,
+    id: row.id, brand_id: row.brand_id, state: row.state, because: row.because, evidence: row.evidence, incident_id: row.incident_id, effects: row.effects, proposed_at: row.proposed_at.toISOString(), proposed_by: row.proposed_by,
     needs_approval: row.approval_id !== null && row.state === 'proposed', began_at: iso(row.began_at), ends_at: iso(row.ends_at), ended_at: iso(row.ended_at), ended_because: row.ended_because,
     before: row.before, during: row.during, after: row.after,
   };

@@ -6,6 +6,7 @@ import { endPeak, proposePeak, savePeakPlan, takeUp } from '../commands/peak.ts'
 import { PeakDeclared, PeakPlanChange, PeakPlanView, PeakShape, type PeakView } from '../contract.ts';
 import { observe } from '../queries/observe.ts';
 import { planOf, presentPeak, showPeaks } from '../queries/peaks.ts';
+import { evidenceOf } from '../rules/peak.ts';
 
 const see = { permission: 'routing.read' };
 const settings = { permission: 'routing.settings' };
@@ -28,7 +29,7 @@ export function peakRoutes(app: App): void {
     if (present?.state === 'active') throw conflict('peak_already', 'A peak is in force already.');
     if (present !== undefined && present.approval_id !== null) throw conflict('waits_for_approval', 'A peak is proposed already and waits for a second person.');
     if (present !== undefined) await takeUp(tx, present);
-    else await proposePeak(tx, params.id, { because: 'hand', evidence: { ...evidenceFrom(await observe(tx, params.id)) }, ...(body.lasts_seconds === undefined ? {} : { lastsSeconds: body.lasts_seconds }) });
+    else await proposePeak(tx, params.id, { because: 'hand', evidence: evidenceOf(await observe(tx, params.id)), ...(body.lasts_seconds === undefined ? {} : { lastsSeconds: body.lasts_seconds }) });
     return (await showPeaks(tx, params.id))[0] as PeakView;
   });
   app.write({ method: 'DELETE', url: '/api/v1/brands/:id/peaks/present', summary: 'End the peak, or turn down the one that is proposed', access: declare, params: idParams, response: PeakShape }, async (tx, { params }) => {
@@ -38,5 +39,3 @@ export function peakRoutes(app: App): void {
     return (await showPeaks(tx, params.id)).find((peak) => peak.id === present.id) as PeakView;
   });
 }
-
-const evidenceFrom = ({ came, before, waiting }: { came: number; before: readonly number[]; waiting: number }) => ({ came, usual: before.length === 0 ? null : before.reduce((sum, one) => sum + one, 0) / before.length, waiting });

@@ -19,16 +19,20 @@ const CALM = 0.6;
 
 /** What a peak is until somebody says otherwise: nothing is proposed, and what one click does is mild. */
 export const usualPlan: PeakPlanShape = {
-  volume_times: null, volume_at_least: 30, backlog: null, needs_approval: false, begins_by_itself: false, lasts_seconds: 8 * 3600, ends_when_calm: true,
+  volume_times: null, volume_at_least: 30, backlog: null, carrier_incident: false, needs_approval: false, begins_by_itself: false, lasts_seconds: 8 * 3600, ends_when_calm: true,
   effects: { order_by_cost: true, raise: { chat: 1.5 }, relax: [], banner: {}, auto_answer: null },
 };
 
-export const meanOf = (counts: readonly number[]): number | null => (counts.length === 0 ? null : counts.reduce((sum, one) => sum + one, 0) / counts.length);
+const meanOf = (counts: readonly number[]): number | null => (counts.length === 0 ? null : counts.reduce((sum, one) => sum + one, 0) / counts.length);
+
+/** How things stood, for the record of a peak. */
+export const evidenceOf = ({ came, before, waiting }: Observed): Sign['evidence'] => ({ came, usual: meanOf(before), waiting });
 
 /** Why a peak should be proposed now; null when nothing speaks for one. A brand without a past has no usual volume to exceed. */
-export function signOfPeak(plan: PeakPlanShape, { came, before, waiting }: Observed): Sign | null {
+export function signOfPeak(plan: PeakPlanShape, observed: Observed): Sign | null {
+  const { came, before, waiting } = observed;
   const usual = meanOf(before);
-  const evidence = { came, usual, waiting };
+  const evidence = evidenceOf(observed);
   if (plan.volume_times !== null && usual !== null && came >= plan.volume_at_least && came >= plan.volume_times * usual) return { because: 'volume', evidence };
   if (plan.backlog !== null && waiting >= plan.backlog) return { because: 'backlog', evidence };
   return null;

@@ -1,4 +1,4 @@
-import { declarePeak, endPeak, loadPeakPlan, loadPeaks, savePeakPlan, type Peak, type PeakPlan } from '@keepdesk/client';
+import { declarePeak, endPeak, loadCarrierIncidents, loadPeakPlan, loadPeaks, savePeakPlan, type CarrierIncident, type Peak, type PeakPlan } from '@keepdesk/client';
 import { Button, EmptyState, Pill, RelativeTime, Table } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Flame, Power } from 'lucide-react';
@@ -12,6 +12,7 @@ import { useChange } from '../../../../shared/kit/resource.ts';
 import { Card, Loaded } from '../../../../shared/kit/section.tsx';
 import { useMay } from '../../../../shared/session/session.tsx';
 import { useVersioned } from '../../../../shared/kit/versioned.ts';
+import { IncidentsCard } from './incidents-card.tsx';
 import { MOST_BANNER } from './peak-text.ts';
 import { PeakTexts } from './peak-texts.tsx';
 import { planFrom, valuesOfPlan } from './scope-values.ts';
@@ -34,12 +35,16 @@ function PeakOf({ brandId }: { brandId: string }) {
   const plan = useVersioned(['settings', 'peak-plan', brandId], { load: () => loadPeakPlan(brandId), save: (version, next: PeakPlan) => savePeakPlan(brandId, version, next), enabled: brandId !== '' });
   const save = useChange(plan.put);
   const peaks = useQuery({ queryKey: ['settings', 'peaks', brandId], queryFn: () => loadPeaks(brandId), enabled: brandId !== '', refetchInterval: 30_000 });
+  const incidents = useQuery({ queryKey: ['settings', 'incidents', brandId], queryFn: () => loadCarrierIncidents(brandId), enabled: brandId !== '', refetchInterval: 30_000 });
   const rows = peaks.data?.data ?? [];
   const present = rows.find((peak) => peak.state === 'active' || peak.state === 'proposed');
   return (
     <>
       <Loaded found={peaks}>
         <Present brandId={brandId} present={present} />
+      </Loaded>
+      <Loaded found={incidents}>
+        <IncidentsCard brandId={brandId} incidents={incidents.data?.data ?? []} />
       </Loaded>
       <Loaded found={plan}>{plan.data ? (
           <>
@@ -48,7 +53,7 @@ function PeakOf({ brandId }: { brandId: string }) {
           </>
         ) : null}</Loaded>
       <h3 className="text-14 font-semibold">{t('peak.past')}</h3>
-      <Past peaks={rows.filter((peak) => peak.state === 'ended')} />
+      <Past peaks={rows.filter((peak) => peak.state === 'ended')} incidents={incidents.data?.data ?? []} />
     </>
   );
 }
@@ -98,6 +103,7 @@ function PlanCard({ brandId, plan, onSave }: { brandId: string; plan: PeakPlan; 
   const fields: readonly FormField[] = [
     { name: 'volume_times', kind: 'number', label: t('peak.volumeTimes'), help: t('peak.volumeHelp'), optional: true, error: within(1.2, 50, { whole: false }) },
     { name: 'backlog', kind: 'number', label: t('peak.backlog'), optional: true, error: within(1, 10_000_000) },
+    { name: 'carrier_incident', kind: 'yes', label: t('peak.atIncident'), help: t('peak.atIncidentHelp') },
     { name: 'begins_by_itself', kind: 'yes', label: t('peak.byItself') },
     { name: 'needs_approval', kind: 'yes', label: t('peak.approval') },
     { name: 'hours', kind: 'number', label: t('peak.hours'), error: within(1, 336) },
@@ -134,7 +140,7 @@ function PlanCard({ brandId, plan, onSave }: { brandId: string; plan: PeakPlan; 
 }
 
 /** What peaks were like: the same length of time before, during and after, side by side. */
-function Past({ peaks }: { peaks: readonly Peak[] }) {
+function Past({ peaks, incidents }: { peaks: readonly Peak[]; incidents: readonly CarrierIncident[] }) {
   const { t } = useTranslation();
   const three = (pick: (figures: NonNullable<Peak['before']>) => number | null) => (peak: Peak) => <span className="tabular-nums">{[peak.before, peak.during, peak.after].map((one) => (one === null ? '…' : (pick(one) ?? '–'))).join(' · ')}</span>;
   return (
@@ -146,11 +152,19 @@ function Past({ peaks }: { peaks: readonly Peak[] }) {
       empty={<EmptyState icon={<Flame size={20} />} title={t('peak.none')} className="rounded-card border border-line bg-raised py-8" />}
       columns={[
         { id: 'when', name: t('peak.when'), cell: (peak) => (peak.began_at ? <RelativeTime at={peak.began_at} as="moment" /> : '–') },
-        { id: 'why', name: t('peak.why'), wideOnly: true, cell: (peak) => { const because = becauses.find((one) => one === peak.because); return because ? t(`peak.because.${because}`) : peak.because; } },
+        { id: 'why', name: t('peak.why'), wideOnly: true, cell: (peak) => <Why peak={peak} incidents={incidents} /> },
         { id: 'came', name: t('peak.came'), align: 'end', cell: three((one) => one.came) },
         { id: 'wait', name: t('peak.meanWait'), align: 'end', wideOnly: true, cell: three((one) => (one.mean_wait_seconds === null ? null : Math.round(one.mean_wait_seconds / 60))) },
         { id: 'missed', name: t('peak.missed'), align: 'end', cell: three((one) => one.missed) },
       ]}
     />
   );
+}
+
+/** Why there was one, with the carrier it was about. */
+function Why({ peak, incidents }: { peak: Peak; incidents: readonly CarrierIncident[] }) {
+  const { t } = useTranslation();
+  const because = becauses.find((one) => one === peak.because);
+  const carrier = incidents.find((one) => one.id === peak.incident_id)?.carrier;
+  return [because ? t(`peak.because.${because}`) : peak.because.replaceAll('_', ' '), carrier].filter(Boolean).join(': ');
 }

@@ -22,7 +22,7 @@ test('a rule comes back from the form as it went in, with what the form does not
 
 test('a plan comes back as it went in; what is left empty is off', () => {
   const plan = {
-    volume_times: 2.5, volume_at_least: 30, backlog: 500, needs_approval: true, begins_by_itself: false, lasts_seconds: 28_800, ends_when_calm: true,
+    volume_times: 2.5, volume_at_least: 30, backlog: 500, carrier_incident: true, needs_approval: true, begins_by_itself: false, lasts_seconds: 28_800, ends_when_calm: true,
     effects: { order_by_cost: true, raise: { chat: 2, voice: 1.5 }, relax: [{ reasons: ['sizing'], times: 3 }, { reasons: ['feedback'], times: 8 }], banner: { en: 'Late', de: 'Spät' }, auto_answer: { macro_id: 'm', reasons: ['delivery'], in_language: { de: 'n' } } },
   };
   assert.deepEqual(planFrom(valuesOfPlan(plan), plan), plan);

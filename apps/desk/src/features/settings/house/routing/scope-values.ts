@@ -45,7 +45,7 @@ export function ruleFrom(values: FormValues, before: ScopeRule | null, id: strin
 export function valuesOfPlan(plan: PeakPlan): FormValues {
   const { effects } = plan;
   return {
-    volume_times: plan.volume_times === null ? '' : String(plan.volume_times), backlog: plan.backlog === null ? '' : String(plan.backlog), begins_by_itself: plan.begins_by_itself, needs_approval: plan.needs_approval,
+    volume_times: plan.volume_times === null ? '' : String(plan.volume_times), backlog: plan.backlog === null ? '' : String(plan.backlog), carrier_incident: plan.carrier_incident === true, begins_by_itself: plan.begins_by_itself, needs_approval: plan.needs_approval,
     hours: String(Math.round(plan.lasts_seconds / 3600)), ends_when_calm: plan.ends_when_calm, order_by_cost: effects.order_by_cost, raise_chat: String(effects.raise.chat ?? 1), raise_email: String(effects.raise.email ?? 1),
     relax: effects.relax[0]?.reasons ?? [], relax_times: String(effects.relax[0]?.times ?? 2), banner: effects.banner.en ?? '', macro: effects.auto_answer?.macro_id ?? '', answered: effects.auto_answer?.reasons ?? [],
   };
@@ -60,7 +60,7 @@ export function planFrom(values: FormValues, before: PeakPlan): PeakPlan {
   const said = String(values.banner ?? '').trim();
   const macro = String(values.macro ?? '');
   return {
-    ...before, volume_times: values.volume_times === '' ? null : number('volume_times', 1.2, 50), backlog: values.backlog === '' ? null : Math.round(number('backlog', 1, 1e7)), begins_by_itself: values.begins_by_itself === true,
+    ...before, volume_times: values.volume_times === '' ? null : number('volume_times', 1.2, 50), backlog: values.backlog === '' ? null : Math.round(number('backlog', 1, 1e7)), carrier_incident: values.carrier_incident === true, begins_by_itself: values.begins_by_itself === true,
     needs_approval: values.needs_approval === true, lasts_seconds: Math.round(number('hours', 1, 336)) * 3600, ends_when_calm: values.ends_when_calm === true,
     effects: {
       order_by_cost: values.order_by_cost === true, raise: { ...raise, ...Object.fromEntries(raised.filter(([, times]) => times > 1)) },
