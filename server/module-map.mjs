@@ -32,7 +32,7 @@ export const rooms = {
   knowledge: room(7, 'articles, snippets, procedures, briefings, public help centre', 'approvals taxonomy catalogue customers orders shipments'),
   conversations: room(7, 'conversations, messages, notes, drafts, merge, search, spam', 'notifications customers taxonomy orders shipments privacy'),
   triage: room(8, 'category, language, sentiment, entities, urgency', 'customers taxonomy catalogue privacy orders shipments memberships returns conversations'),
-  macros: room(8, 'replies with actions, approval', 'approvals taxonomy knowledge customers orders shipments returns memberships conversations'),
+  macros: room(8, 'replies with actions, approval', 'approvals notifications taxonomy knowledge customers orders shipments returns memberships conversations'),
   surveys: room(8, 'satisfaction, effort and recommendation surveys', 'notifications customers privacy conversations'),
   offers: room(8, 'save offers, cross-sell, attribution', 'experiments customers catalogue orders returns memberships conversations'),
   quality: room(8, 'scorecards, samples, reviews, calibration, coaching', 'notifications taxonomy conversations'),

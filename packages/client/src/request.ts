@@ -2,7 +2,7 @@
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly details: ReadonlyArray<{ path?: string; field?: string; message: string; problem?: string }>;
+  readonly details: ReadonlyArray<{ path?: string; field?: string; message: string; problem?: string; /** facts of this problem alone */ [fact: string]: unknown }>;
   /** Seconds to wait before trying again, where the server says so. */
   readonly retryAfter: number | null;
 

@@ -172,6 +172,15 @@ test('where a brand wants it, what is written for everybody waits for a second p
   await assert.rejects(change('Another'), (error: CallError) => error.code === 'proposal_waiting');
   await world.call('POST', `/api/v1/approvals/${(await request())?.id}/decide`, { approve: false, note: 'Not like this.' });
   await world.until(async () => (await world.call<{ data: unknown[] }>('GET', `/api/v1/macros/proposals?brand_id=${world.brandId}`)).data.length === 0);
+  const mine = await writer<{ data: { state: string; note: string }[] }>('GET', `/api/v1/macros/proposals?brand_id=${world.brandId}`);
+  assert.deepEqual(mine.data.map(({ state, note }) => [state, note]), [['refused', 'Not like this.']], 'whoever proposed it reads what became of it');
+  assert.deepEqual((await writer<{ data: { kind: string }[] }>('GET', '/api/v1/notifications')).data.map((one) => one.kind), ['proposal_decided', 'proposal_decided']);
+  await world.call('POST', '/api/v1/roles', { name: 'approver', description: 'Decides about macros', permissions: ['macros.approve', 'approvals.read'] });
+  const approver = await secondPerson(world, 'approver', 'Abe');
+  assert.equal((await approver<{ after: { text: string } }>('GET', `/api/v1/macros/proposals/${first?.subject_id}`)).after.text, 'Hello', 'who decides sees what about');
+  await world.call('DELETE', `/api/v1/macros/${made.id}`);
+  await assert.rejects(writer('POST', `/api/v1/macros/${made.id}/bring-back`), { code: 'needs_second' });
+  await world.call('POST', `/api/v1/macros/${made.id}/bring-back`);
   await change('Too late');
   await world.call('PATCH', `/api/v1/macros/${made.id}`, { version: 1, text: 'Quicker' });
   const last = await request();

@@ -37,7 +37,8 @@ export const MacroPreview = Type.Object({ html: Type.String(), text: Type.String
 export type MacroDraftInput = MacroInput & { why?: string };
 /** The list, and whether the change waits for a second person instead of standing in it. */
 export const MacroSaved = Type.Object({ data: Type.Array(Macro), next_cursor: Type.Null(), waiting: Type.Boolean() });
-const Said = Type.Object({ name: Type.String(), text: Type.String(), actions: Type.Array(MacroAction) });
-export const Proposal = Type.Object({ id: Type.String(), brand_id: Type.String(), macro_id: nullable(Type.String()), state: Type.Enum(['waiting', 'approved', 'refused', 'expired', 'outdated']), at: Type.String(), before: nullable(Said), after: Said });
+/** `files`: names of what goes with it */
+const Said = Type.Object({ name: Type.String(), folder: nullable(Type.String()), text: Type.String(), actions: Type.Array(MacroAction), files: Type.Array(Type.String()) });
+export const Proposal = Type.Object({ id: Type.String(), brand_id: Type.String(), macro_id: nullable(Type.String()), state: Type.Enum(['waiting', 'approved', 'refused', 'expired', 'outdated']), at: Type.String(), before: nullable(Said), after: Said, note: Type.String({ description: 'what whoever decided wrote' }) });
 export type ProposalView = Static<typeof Proposal>;
 export const MacroSettings = Type.Object({ approval: Type.Boolean() });

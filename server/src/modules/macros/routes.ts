@@ -47,7 +47,7 @@ export function routes(app: App): void {
 function approvalRoutes(app: App): void {
   const ofBrand = Type.Object({ brand_id: Type.String({ format: 'uuid' }) });
   app.read({ method: 'GET', url: '/api/v1/macros/proposals', summary: 'Changes of macros that wait for a second person', access: change, query: ofBrand, response: listOf(Proposal) }, async (tx, { query }) => ({ data: await waitingProposals(tx, query.brand_id), next_cursor: null }));
-  app.read({ method: 'GET', url: '/api/v1/macros/proposals/:id', summary: 'What a macro says and what it would say', access: change, params: idParams, response: Proposal }, (tx, { params }) => showProposal(tx, params.id));
+  app.read({ method: 'GET', url: '/api/v1/macros/proposals/:id', summary: 'What a macro says and what it would say', access: 'signed-in', params: idParams, response: Proposal }, (tx, { params }) => showProposal(tx, params.id));
   app.read({ method: 'GET', url: '/api/v1/brands/:id/macro-settings', summary: 'Whether what is written for everybody waits for a second person', access: change, params: idParams, response: MacroSettings }, (tx, { params }) => settingsOf(tx, params.id));
   app.write({ method: 'PUT', url: '/api/v1/brands/:id/macro-settings', summary: 'Change whether what is written for everybody waits for a second person', access: { permission: APPROVES }, params: idParams, body: MacroSettings, response: MacroSettings }, async (tx, { params, body }) => {
     await keepSettings(tx, params.id, body.approval);

@@ -14,6 +14,8 @@ interface ApprovalFrameProps {
   approval: Approval;
   /** false once somebody has decided */
   isOpen: boolean;
+  /** false while one cannot see yet what it is about: then nothing is approved */
+  isReady?: boolean;
   /** what is asked for, beside the brand and the moment; nothing while it is being loaded */
   title: ReactNode;
   children?: ReactNode;
@@ -31,7 +33,7 @@ export interface ApprovalWords {
 }
 
 /** One thing that waits for a second person: what, who asked and why, and the two ways to decide. */
-export function ApprovalFrame({ approval, isOpen, title, children, said, seenIn }: ApprovalFrameProps) {
+export function ApprovalFrame({ approval, isOpen, isReady = true, title, children, said, seenIn }: ApprovalFrameProps) {
   const { t } = useTranslation();
   return (
     <Card className="gap-3">
@@ -47,12 +49,12 @@ export function ApprovalFrame({ approval, isOpen, title, children, said, seenIn 
         {approval.reason ? <span>: “{approval.reason}”</span> : null}
       </p>
       {children}
-      <Decide approval={approval} isOpen={isOpen} said={said} seenIn={seenIn} />
+      <Decide approval={approval} isOpen={isOpen} isReady={isReady} said={said} seenIn={seenIn} />
     </Card>
   );
 }
 
-function Decide({ approval, isOpen, said, seenIn }: Pick<ApprovalFrameProps, 'approval' | 'isOpen' | 'said' | 'seenIn'>) {
+function Decide({ approval, isOpen, isReady, said, seenIn }: Pick<ApprovalFrameProps, 'approval' | 'isOpen' | 'said' | 'seenIn'> & { isReady: boolean }) {
   const { t } = useTranslation();
   const { person } = useSession();
   const [refusing, setRefusing] = useState(false);
@@ -67,7 +69,7 @@ function Decide({ approval, isOpen, said, seenIn }: Pick<ApprovalFrameProps, 'ap
       <Button icon={<X size={14} />} onPress={() => setRefusing(true)}>
         {t('act.page.refuse')}
       </Button>
-      <Button look="primary" icon={<Check size={14} />} busy={approve.isPending} onPress={() => approve.mutate(undefined)}>
+      <Button look="primary" icon={<Check size={14} />} busy={approve.isPending} isDisabled={!isReady} onPress={() => approve.mutate(undefined)}>
         {t('act.page.approve')}
       </Button>
       <FormDialog title={t('act.page.refuseTitle')} doName={t('act.page.refuse')} isOpen={refusing} onClose={() => setRefusing(false)} fields={[{ kind: 'long', name: 'note', label: t('act.page.refuseNote') }]} onSubmit={(values) => refuse.mutateAsync(String(values.note))} />

@@ -44,7 +44,7 @@ export const fieldTable: Readonly<Record<string, Field>> = {
   tags: { kind: 'list', source: 'conversation', choices: 'tags' }, subject: text('conversation', asToday), by: choice('news', ['customer', 'person', 'program']),
   text: text('messages'), number_of_messages: number('messages'), has_attachments: { kind: 'yes', source: 'conversation', asToday: true }, is_reply: yes('messages'), is_auto: yes('messages'),
   language: choice('reading', 'languages'), feeling: choice('reading', ['negative', 'neutral', 'positive']), urgency: number('reading'), read_reason: choice('reading', 'reasons'), read_confidence: number('reading'), out_of_scope: yes('reading'),
-  intents: { kind: 'list', source: 'reading', choices: ['return', 'cancel', 'leave', 'dispute', 'sue', 'human'] },
+  intents: { kind: 'list', source: 'reading', choices: ['return', 'cancel', 'leave', 'dispute', 'sue', 'press', 'human'] },
   deadline: choice('deadlines', ['none', 'running', 'near', 'missed'], asToday), hours_to_deadline: number('deadlines', asToday), deadline_metric: choice('news', ['first_reply', 'next_reply', 'resolution', 'update']),
   hours_since_opened: number('conversation'), hours_since_customer_wrote: number('messages'), hours_since_reply: number('messages'), hours_since_resolved: number('conversation'), in_business_hours: yes('news'),
   'customer.email': text('customer', asToday), 'customer.name': text('customer', asToday), 'customer.language': choice('customer', 'languages', asToday), 'customer.tier': choice('customer', ['standard', 'vip'], asToday),

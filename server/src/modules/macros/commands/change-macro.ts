@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { conflict, invalid, notFound } from '../../../platform/refusal/refusal.ts';
+import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import type { MacroAction, MacroInput } from '../contract.ts';
 import { missingOf } from '../queries/effects-of-macro.ts';
 import { faultOfStep } from '../rules/macro-effects.ts';
@@ -29,8 +29,8 @@ export async function changeMacro(tx: Tx, id: string, change: Change, restoredFr
   if (change.version !== undefined && change.version !== held.version) throw conflict('changed_meanwhile', 'Somebody changed this macro since you began. Look at theirs, then change it again.', [{ message: `version ${held.version} was saved`, version: held.version }]);
   if (change.actions !== undefined) await refuseFaults(tx, held.brand_id, change.actions);
   await tx.run(sql`
-    insert into macros.version (brand_id, macro_id, number, name, text, actions, folder, why, restored_from, by_id, at)
-    select brand_id, id, version, name, text, actions, folder, why, restored_from, ${tx.actor.id}, ${tx.now} from macros.macro where id = ${id}`);
+    insert into macros.version (brand_id, macro_id, number, name, text, actions, folder, attachment_ids, why, restored_from, by_id, at)
+    select brand_id, id, version, name, text, actions, folder, attachment_ids, why, restored_from, ${tx.actor.id}, ${tx.now} from macros.macro where id = ${id}`);
   await tx.run(sql`
     update macros.macro set name = coalesce(${change.name ?? null}, name), folder = case when ${change.folder !== undefined} then ${change.folder ?? null} else folder end, text = coalesce(${change.text ?? null}, text),
       actions = coalesce(${change.actions === undefined ? null : JSON.stringify(change.actions)}::jsonb, actions), attachment_ids = coalesce(${change.attachment_ids ?? null}::uuid[], attachment_ids),
@@ -40,20 +40,25 @@ export async function changeMacro(tx: Tx, id: string, change: Change, restoredFr
 
 /** What an earlier version said holds again, as a new version; a step that names what is gone is left out. */
 export async function restoreMacro(tx: Tx, id: string, base: number, number: number): Promise<boolean> {
-  const row = await tx.maybe<{ brand_id: string; name: string; text: string; folder: string | null; actions: Static<typeof MacroAction>[] }>(sql`select brand_id, name, text, folder, actions from macros.version where macro_id = ${id} and number = ${number}`);
+  const row = await tx.maybe<{ brand_id: string; name: string; text: string; folder: string | null; actions: Static<typeof MacroAction>[]; attachment_ids: string[] | null }>(sql`select brand_id, name, text, folder, actions, attachment_ids from macros.version where macro_id = ${id} and number = ${number}`);
   if (!row) throw notFound('version of this macro');
   const actions: Static<typeof MacroAction>[] = [];
   for (const step of row.actions) if (faultOfStep(step) === null && (await missingOf(tx, row.brand_id, step)) === null) actions.push(step);
-  return rewriteMacro(tx, id, { version: base, name: row.name, text: row.text, folder: row.folder, actions }, number);
+  return rewriteMacro(tx, id, { version: base, name: row.name, text: row.text, folder: row.folder, actions, ...(row.attachment_ids === null ? {} : { attachment_ids: row.attachment_ids }) }, number);
 }
 
 export async function removeMacro(tx: Tx, id: string): Promise<void> {
-  const gone = await tx.run(sql`update macros.macro set removed_at = ${tx.now} where id = ${id} and removed_at is null and (scope = 'everyone' or owner_id = ${tx.actor.id})`);
+  const gone = await tx.run(sql`update macros.macro set removed_at = ${tx.now}, removed_by = ${personOf(tx)} where id = ${id} and removed_at is null and (scope = 'everyone' or owner_id = ${tx.actor.id})`);
   if (gone === 0) throw notFound('macro');
 }
 
-/** Takes a removal back, unless its name was given to another one meanwhile. */
+/**
+ * Takes a removal back, unless its name was given to another one meanwhile. Where a second person is wanted, whoever removed it
+ * may, and whoever approves.
+ */
 export async function bringMacroBack(tx: Tx, id: string): Promise<void> {
+  const gone = await tx.maybe<{ brand_id: string; scope: 'mine' | 'everyone'; removed_by: string | null }>(sql`select brand_id, scope, removed_by from macros.macro where id = ${id} and removed_at is not null`);
+  if (gone !== undefined && (gone.removed_by === null || gone.removed_by !== personOf(tx)) && (await needsApproval(tx, gone.brand_id, gone.scope))) throw new Refusal(403, 'needs_second', 'Somebody else removed this macro: whoever approves macros can bring it back.');
   const back = await tx.run(sql`update macros.macro set removed_at = null where id = ${id} and removed_at is not null and (scope = 'everyone' or owner_id = ${tx.actor.id})`);
   if (back === 0) throw notFound('removed macro');
 }

@@ -31,7 +31,8 @@ export async function propose(tx: Tx, { brandId, macroId, baseVersion, draft, re
   await tx.run(sql`
     insert into macros.proposal (id, brand_id, macro_id, base_version, draft, restored_from, by_id, at)
     values (${id}, ${brandId}, ${macroId}, ${baseVersion}, ${JSON.stringify(draft)}::jsonb, ${restoredFrom ?? null}, ${tx.actor.kind === 'person' ? tx.actor.id : null}, ${tx.now})`);
-  await askApproval(tx, { brandId, kind: MACRO_APPROVAL, subjectId: id, conversationId: null, number: null, because: 'macro', permission: APPROVES, amountMinor: null, currency: null, reason: draft.why ?? '' });
+  const approvalId = await askApproval(tx, { brandId, kind: MACRO_APPROVAL, subjectId: id, conversationId: null, number: null, because: 'macro', permission: APPROVES, amountMinor: null, currency: null, reason: draft.why ?? '' });
+  await tx.run(sql`update macros.proposal set approval_id = ${approvalId} where id = ${id}`);
 }
 
 export async function keepSettings(tx: Tx, brandId: string, approval: boolean): Promise<void> {

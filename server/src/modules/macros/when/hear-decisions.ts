@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { Listener } from '../../../platform/events/listener.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { APPROVAL_DECIDED } from '../../approvals/index.ts';
+import { notify } from '../../notifications/index.ts';
 import { addMacro, changeMacro } from '../commands/change-macro.ts';
 import { MACRO_APPROVAL } from '../commands/propose.ts';
 import type { MacroDraftInput } from '../contract.ts';
@@ -29,6 +30,7 @@ export const hearDecisions: Listener = {
     const decision = String(event.payload['decision']);
     const state = decision === 'approved' ? await apply(tx, proposal) : decision;
     await tx.run(sql`update macros.proposal set state = ${state}, decided_at = ${tx.now} where id = ${proposal.id}`);
+    if (proposal.by_id !== null) await notify(tx, { kind: 'proposal_decided', brandId: proposal.brand_id, personIds: [proposal.by_id], subjectKind: 'macro', subjectId: proposal.macro_id ?? proposal.id });
   },
 };
 

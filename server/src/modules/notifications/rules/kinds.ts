@@ -13,6 +13,7 @@ export const KINDS = {
   escalation_raised: { in_app: true, by_mail: true },
   escalation_overdue: { in_app: true, by_mail: true },
   approval_wanted: { in_app: true, by_mail: true },
+  proposal_decided: { in_app: true, by_mail: false },
   action_failed: { in_app: true, by_mail: true },
   channel_down: { in_app: true, by_mail: true },
   asked_to_look: { in_app: true, by_mail: false },

@@ -38,6 +38,7 @@ export const macros = {
     rated_one: 'bewertet mit {{rating}} (einmal)',
     rated_other: 'bewertet mit {{rating}} ({{count}}-mal)',
     waiting: 'Es wartet jetzt auf eine zweite Person',
+    decided: { folder: 'Im Ordner {{name}}', files: 'Dateien: {{list}}', refused: '„{{name}}“ wurde abgelehnt: {{note}}', refusedBare: '„{{name}}“ wurde abgelehnt', outdated: '„{{name}}“ wurde freigegeben, aber das Makro hatte sich inzwischen geändert. Schreiben Sie es noch einmal.', expired: 'Über „{{name}}“ hat niemand rechtzeitig entschieden. Schlagen Sie es erneut vor.' },
     waits: 'Warten auf eine zweite Person: {{list}}',
     approval: 'Was für alle geschrieben wird, wartet auf eine zweite Person',
     approvalHelp: 'Wer darüber entscheiden darf, schreibt sofort. Die Wünsche stehen unter Aktionen an Bestellungen, Wartet auf Freigabe.',

@@ -71,6 +71,7 @@ export const myself = {
       escalation_raised: 'Etwas ist eskaliert und wartet auf Sie',
       escalation_overdue: 'Eine Eskalation wartet zu lange',
       approval_wanted: 'Ihre Zustimmung ist gefragt',
+      proposal_decided: 'Über Ihren Vorschlag wurde entschieden',
       action_failed: 'Worum Sie einen Shop baten, ist nicht geschehen',
       channel_down: 'Ein Postfach fällt aus',
       asked_to_look: 'Eine Regel bittet Sie, etwas anzusehen',

@@ -65,7 +65,7 @@ export const rules = {
     sentenceIf: 'Wenn {{when}}, falls {{if}}, dann {{then}}.',
     sentencePlain: 'Wenn {{when}}, dann {{then}}.',
     nothing: '…',
-    someone: 'jemand, der nicht mehr da ist',
+    aWebhook: 'ein Webhook', someone: 'jemand, der nicht mehr da ist',
     nobody: 'niemand',
     yes: 'ja',
     no: 'nein',
@@ -131,7 +131,7 @@ export const rules = {
     listTest: { contains: 'enthalten', contains_not: 'enthalten nicht', set: 'sind da', not_set: 'sind keine' },
     value: {
       customer: 'der Kunde', person: 'ein Mensch', program: 'ein Programm', negative: 'unzufrieden', neutral: 'neutral', positive: 'zufrieden', none: 'keine läuft', running: 'läuft', near: 'nah', missed: 'versäumt', standard: 'alle anderen', vip: 'VIP',
-      return: 'etwas zurückgeben', cancel: 'stornieren', leave: 'gehen', dispute: 'eine Zahlung anfechten', sue: 'vor Gericht gehen', human: 'mit einem Menschen sprechen',
+      return: 'etwas zurückgeben', cancel: 'stornieren', leave: 'gehen', dispute: 'eine Zahlung anfechten', sue: 'vor Gericht gehen', press: 'für die Presse schreiben', human: 'mit einem Menschen sprechen',
       closed: 'abgeschlossen', cancelled: 'storniert', pending: 'ausstehend', paid: 'bezahlt', partially_refunded: 'teilweise erstattet', refunded: 'erstattet', unfulfilled: 'nicht versandt', partial: 'teilweise versandt', fulfilled: 'versandt', delivered: 'zugestellt', returned: 'zurückgeschickt',
       info_received: 'angekündigt', in_transit: 'unterwegs', out_for_delivery: 'in Zustellung', attempt_failed: 'nicht zugestellt', available_for_pickup: 'abzuholen', exception: 'steckt fest', expired: 'aufgegeben',
     },

@@ -37,6 +37,7 @@ export const macros = {
     rated_one: 'rated {{rating}} (once)',
     rated_other: 'rated {{rating}} ({{count}} times)',
     waiting: 'It waits for a second person now',
+    decided: { folder: 'In folder {{name}}', files: 'Files: {{list}}', refused: '“{{name}}” was turned down: {{note}}', refusedBare: '“{{name}}” was turned down', outdated: '“{{name}}” was approved, but the macro had changed meanwhile. Write it again.', expired: 'Nobody decided about “{{name}}” in time. Propose it again.' },
     waits: 'Waiting for a second person: {{list}}',
     approval: 'What is written for everybody waits for a second person',
     approvalHelp: 'Those who may decide such wishes write at once. The wishes stand under Order actions, waiting for approval.',

@@ -70,6 +70,7 @@ export const myself = {
       escalation_raised: 'Something is escalated that is yours to take',
       escalation_overdue: 'An escalation waits too long',
       approval_wanted: 'Your approval is asked for',
+      proposal_decided: 'What you proposed was decided',
       action_failed: 'What you asked of a shop was not done',
       channel_down: 'A mailbox stops working',
       asked_to_look: 'A rule asks you to look',

@@ -66,7 +66,7 @@ export const rules = {
     sentenceIf: 'When {{when}}, if {{if}}, then {{then}}.',
     sentencePlain: 'When {{when}}, then {{then}}.',
     nothing: '…',
-    someone: 'somebody who is gone',
+    aWebhook: 'a webhook', someone: 'somebody who is gone',
     nobody: 'nobody',
     yes: 'yes',
     no: 'no',
@@ -132,7 +132,7 @@ export const rules = {
     listTest: { contains: 'have', contains_not: 'have not', set: 'are there', not_set: 'are none' },
     value: {
       customer: 'the customer', person: 'a person', program: 'a program', negative: 'unhappy', neutral: 'neutral', positive: 'happy', none: 'none runs', running: 'running', near: 'near', missed: 'missed', standard: 'everybody else', vip: 'VIP',
-      return: 'return something', cancel: 'cancel', leave: 'leave', dispute: 'dispute a payment', sue: 'go to law', human: 'speak to a person',
+      return: 'return something', cancel: 'cancel', leave: 'leave', dispute: 'dispute a payment', sue: 'go to law', press: 'write for the press', human: 'speak to a person',
       closed: 'closed', cancelled: 'cancelled', pending: 'pending', paid: 'paid', partially_refunded: 'partly refunded', refunded: 'refunded', unfulfilled: 'not sent', partial: 'partly sent', fulfilled: 'sent', delivered: 'delivered', returned: 'returned',
       info_received: 'announced', in_transit: 'on its way', out_for_delivery: 'out for delivery', attempt_failed: 'not delivered', available_for_pickup: 'to be picked up', exception: 'stuck', expired: 'given up',
     },

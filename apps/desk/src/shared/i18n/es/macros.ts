@@ -38,6 +38,7 @@ export const macros = {
     rated_one: 'valorada {{rating}} (una vez)',
     rated_other: 'valorada {{rating}} ({{count}} veces)',
     waiting: 'Ahora espera a una segunda persona',
+    decided: { folder: 'En la carpeta {{name}}', files: 'Archivos: {{list}}', refused: '«{{name}}» se ha rechazado: {{note}}', refusedBare: '«{{name}}» se ha rechazado', outdated: '«{{name}}» se aprobó, pero la macro había cambiado entretanto. Escríbela otra vez.', expired: 'Nadie decidió a tiempo sobre «{{name}}». Proponla de nuevo.' },
     waits: 'Esperan a una segunda persona: {{list}}',
     approval: 'Lo que se escribe para todos espera a una segunda persona',
     approvalHelp: 'Quien puede decidirlo escribe al momento. Las peticiones están en Acciones en pedidos, espera aprobación.',

@@ -71,6 +71,7 @@ export const myself = {
       escalation_raised: 'Algo se ha escalado y te espera',
       escalation_overdue: 'Un escalado espera demasiado',
       approval_wanted: 'Se pide tu aprobación',
+      proposal_decided: 'Se ha decidido sobre tu propuesta',
       action_failed: 'Lo que pediste a una tienda no se ha hecho',
       channel_down: 'Un buzón deja de funcionar',
       asked_to_look: 'Una regla te pide que mires algo',

@@ -65,7 +65,7 @@ export const rules = {
     sentenceIf: 'Cuando {{when}}, si {{if}}, entonces {{then}}.',
     sentencePlain: 'Cuando {{when}}, entonces {{then}}.',
     nothing: '…',
-    someone: 'alguien que ya no está',
+    aWebhook: 'un webhook', someone: 'alguien que ya no está',
     nobody: 'nadie',
     yes: 'sí',
     no: 'no',
@@ -131,7 +131,7 @@ export const rules = {
     listTest: { contains: 'incluyen', contains_not: 'no incluyen', set: 'existen', not_set: 'no hay' },
     value: {
       customer: 'el cliente', person: 'una persona', program: 'un programa', negative: 'descontento', neutral: 'neutral', positive: 'contento', none: 'no corre ninguno', running: 'en curso', near: 'cerca', missed: 'incumplido', standard: 'los demás', vip: 'VIP',
-      return: 'devolver algo', cancel: 'cancelar', leave: 'irse', dispute: 'reclamar un pago', sue: 'ir a juicio', human: 'hablar con una persona',
+      return: 'devolver algo', cancel: 'cancelar', leave: 'irse', dispute: 'reclamar un pago', sue: 'ir a juicio', press: 'escribir para la prensa', human: 'hablar con una persona',
       closed: 'cerrado', cancelled: 'cancelado', pending: 'pendiente', paid: 'pagado', partially_refunded: 'reembolsado en parte', refunded: 'reembolsado', unfulfilled: 'sin enviar', partial: 'enviado en parte', fulfilled: 'enviado', delivered: 'entregado', returned: 'devuelto',
       info_received: 'anunciado', in_transit: 'en camino', out_for_delivery: 'en reparto', attempt_failed: 'no entregado', available_for_pickup: 'para recoger', exception: 'atascado', expired: 'dado por perdido',
     },

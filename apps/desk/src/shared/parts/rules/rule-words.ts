@@ -1,8 +1,9 @@
-import { loadMacros, type RuleAction, type RuleCondition, type RuleDefinition, type RuleTest } from '@keepdesk/client';
+import { get, loadMacros, type Page, type RuleAction, type RuleCondition, type RuleDefinition, type RuleTest } from '@keepdesk/client';
 import { useClock } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../actions/choices.ts';
+import { useMay } from '../../session/session.tsx';
 import { groupOf } from './rule-tree.ts';
 
 export interface RuleWords {
@@ -65,6 +66,8 @@ export function useRuleWords(): RuleWords {
     if (one.kind === 'note') return String(one['text'] ?? '');
     if (one.kind === 'tell') return [...(one['assignee'] === true ? [t('rules.assignee')] : []), ...list(one['person_ids']).map((id) => single('', id))].join(', ') || t('rules.nothing');
     const part = one['person_id'] ?? one['team_id'] ?? one['tag_ids'] ?? one['priority'] ?? one['status_id'] ?? one['reason_id'] ?? one['macro_id'] ?? one['endpoint_id'];
+    // Whoever may not see the webhooks is told that there is one.
+    if (one.kind === 'webhook' && !names.has(String(part))) return t('rules.aWebhook');
     return part === undefined ? t('rules.nothing') : value(one.kind === 'set_priority' ? 'priority' : '', part);
   };
   const trigger = (name: string): string => known(`rules.trigger.${name}`, name);
@@ -85,5 +88,7 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 function useNames(): ReadonlyMap<string, string> {
   const { people, teams, statuses, tags, reasons } = useChoices();
   const macros = useQuery({ queryKey: ['macros'], queryFn: loadMacros, staleTime: 5 * 60_000 }).data?.data ?? [];
-  return new Map([...people, ...teams, ...statuses, ...tags, ...reasons, ...macros].map(({ id, name }) => [id, name]));
+  const maySeeWebhooks = useMay('integrations.webhooks');
+  const hooks = useQuery({ queryKey: ['settings', '/api/v1/webhooks'], queryFn: () => get<Page<{ id: string; url: string; description: string }>>('/api/v1/webhooks'), enabled: maySeeWebhooks, staleTime: 5 * 60_000 }).data?.data ?? [];
+  return new Map([...people, ...teams, ...statuses, ...tags, ...reasons, ...macros, ...hooks.map(({ id, url, description }) => ({ id, name: description || url }))].map(({ id, name }) => [id, name]));
 }

@@ -10,7 +10,8 @@ import { PreviewPanel } from './preview-panel.tsx';
 import { StepsEditor } from './steps-editor.tsx';
 
 /** A macro being written: its words with gaps, what else is done with them, and how it reads on a real conversation. */
-export function MacroEditor({ brandId, macro, onSave, onClose }: { brandId: string; macro: Macro | null; onSave: (draft: MacroDraft) => Promise<unknown>; onClose: () => void }) {
+export function MacroEditor({ brandId, macro, onSave, onClose }: { brandId: string; macro: Macro | null; /** `version`: the one that is written over */
+  onSave: (draft: MacroDraft, version: number) => Promise<unknown>; onClose: () => void }) {
   const { t } = useTranslation();
   const wordsOf = useStepWords();
   const [name, setName] = useState(macro?.name ?? '');
@@ -20,6 +21,7 @@ export function MacroEditor({ brandId, macro, onSave, onClose }: { brandId: stri
   const [why, setWhy] = useState('');
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [version, setVersion] = useState(macro?.version ?? 0);
   const box = useRef<HTMLDivElement>(null);
   const variables = useQuery({ queryKey: ['macro-variables'], queryFn: loadMacroVariables, staleTime: Infinity });
   const faults = new Map((problem?.details ?? []).flatMap((detail) => (typeof detail.field === 'string' && detail.field.startsWith('actions.') ? [[Number(detail.field.slice(8)), String(detail.message)] as const] : [])));
@@ -31,9 +33,13 @@ export function MacroEditor({ brandId, macro, onSave, onClose }: { brandId: stri
   const save = () => {
     setBusy(true);
     setProblem(null);
-    void onSave({ name: name.trim(), folder: folder.trim() || null, text, actions: steps, ...(why.trim() === '' ? {} : { why: why.trim() }) }).then(onClose, (failure: unknown) => {
+    void onSave({ name: name.trim(), folder: folder.trim() || null, text, actions: steps, ...(why.trim() === '' ? {} : { why: why.trim() }) }, version).then(onClose, (failure: unknown) => {
       setBusy(false);
-      if (failure instanceof ApiProblem) setProblem(failure);
+      if (!(failure instanceof ApiProblem)) return;
+      setProblem(failure);
+      // Whoever saves again has been told that somebody else's stands there.
+      const theirs = failure.code === 'changed_meanwhile' ? failure.details[0]?.version : undefined;
+      if (typeof theirs === 'number') setVersion(theirs);
     });
   };
   return (

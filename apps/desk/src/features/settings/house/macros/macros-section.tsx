@@ -1,4 +1,4 @@
-import { addMacro, bringMacroBack, changeMacro, loadMacroFigures, loadMacroProposals, loadMacroSettings, removeMacro, saveMacroSettings, type Macro, type MacroDraft, type MacroFigures } from '@keepdesk/client';
+import { addMacro, bringMacroBack, changeMacro, loadMacroFigures, loadMacroProposals, loadMacroSettings, removeMacro, saveMacroSettings, type Macro, type MacroDraft, type MacroFigures, type MacroProposal } from '@keepdesk/client';
 import { EmptyState, Pill, Switch, Table, useClock, useToaster } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Zap } from 'lucide-react';
@@ -30,8 +30,8 @@ export function MacrosSection() {
   const figuresOf = (macro: Macro) => figures.data?.data.find((one) => one.macro_id === macro.id);
   const rows = found.rows.filter((macro) => macro.brand_id === brandId);
   const waits = useQuery({ queryKey: ['settings', 'macro-proposals', brandId], queryFn: () => loadMacroProposals(brandId), enabled: brandId !== '' });
-  const save = useChange(async ({ macro, draft }: { macro: Macro | null; draft: MacroDraft }) => {
-    const { waiting } = await (macro === null ? addMacro(brandId, draft) : changeMacro(macro.id, macro.version, draft));
+  const save = useChange(async ({ macro, draft, version }: { macro: Macro | null; draft: MacroDraft; version: number }) => {
+    const { waiting } = await (macro === null ? addMacro(brandId, draft) : changeMacro(macro.id, version, draft));
     toaster.show({ text: t(waiting ? 'macros.waiting' : 'settings.saved') });
   }, null, seenIn);
   const bringBack = useChange((id: string) => bringMacroBack(id), null, seenIn);
@@ -39,7 +39,7 @@ export function MacrosSection() {
     await removeMacro(macro.id);
     toaster.show({ text: t('macros.removed', { name: macro.name }), action: { name: t('action.undo'), onAction: () => bringBack.mutate(macro.id) } });
   }, null, seenIn);
-  if (open?.what === 'editor') return <MacroEditor brandId={open.macro?.brand_id ?? brandId} macro={open.macro} onSave={(draft) => save.mutateAsync({ macro: open.macro, draft })} onClose={() => setOpen(null)} />;
+  if (open?.what === 'editor') return <MacroEditor brandId={open.macro?.brand_id ?? brandId} macro={open.macro} onSave={(draft, version) => save.mutateAsync({ macro: open.macro, draft, version })} onClose={() => setOpen(null)} />;
   return (
     <Section
       title={t('settings.macros')}
@@ -81,10 +81,23 @@ export function MacrosSection() {
           ]}
         />
       </Loaded>
-      {(waits.data?.data ?? []).length > 0 ? <Callout tone="info" title={t('macros.waits', { list: waits.data?.data.map((one) => one.after.name).join(', ') })} /> : null}
+      <Proposals all={waits.data?.data ?? []} />
       <ApprovalSwitch brandId={brandId} />
       {open?.what === 'versions' ? <MacroVersionsDialog macro={open.macro} onClose={() => setOpen(null)} /> : null}
     </Section>
+  );
+}
+
+/** What waits for a second person, and what became of one's own that did not come to hold. */
+function Proposals({ all }: { all: readonly MacroProposal[] }) {
+  const { t } = useTranslation();
+  const waiting = all.filter((one) => one.state === 'waiting');
+  const said = ({ state, note, after: { name } }: MacroProposal): string => (state === 'refused' ? t(note === '' ? 'macros.decided.refusedBare' : 'macros.decided.refused', { name, note }) : t(state === 'outdated' ? 'macros.decided.outdated' : 'macros.decided.expired', { name }));
+  return (
+    <>
+      {waiting.length > 0 ? <Callout tone="info" title={t('macros.waits', { list: waiting.map((one) => one.after.name).join(', ') })} /> : null}
+      {all.filter((one) => one.state !== 'waiting').map((one) => <Callout key={one.id} tone="warning" title={said(one)} />)}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { Checkbox, Select, useClock } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../../shared/kit/resource.ts';
+import { Loaded } from '../../../../shared/kit/section.tsx';
 
 const levels = [0.5, 0.6, 0.7, 0.8, 0.9] as const;
 
@@ -14,7 +15,7 @@ export function TriagePanel({ brandId }: { brandId: string }) {
   const accuracy = useQuery({ queryKey: ['settings', 'triage-accuracy', brandId], queryFn: () => loadTriageAccuracy(brandId) });
   const save = useChange((settings: TriageSettings) => saveTriageSettings(brandId, settings));
   const settings = found.data;
-  if (!settings) return null;
+  if (!settings) return <Loaded found={found}>{null}</Loaded>;
   const share = new Intl.NumberFormat(locale, { style: 'percent' });
   const { judged = 0, right = 0 } = accuracy.data ?? {};
   return (

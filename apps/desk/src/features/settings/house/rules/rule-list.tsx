@@ -22,6 +22,8 @@ export function RuleList({ rules, onOrder, onSwitch, onOpen, actionsFor }: RuleL
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': rules.find((rule) => rule.id === key)?.name ?? '' })),
     onReorder: ({ keys, target }) => {
+      // Dropped onto itself it stays where it is.
+      if (keys.has(target.key)) return;
       const moved = ids.filter((id) => keys.has(id));
       const rest = ids.filter((id) => !keys.has(id));
       const at = rest.indexOf(String(target.key)) + (target.dropPosition === 'after' ? 1 : 0);

@@ -1,4 +1,4 @@
-import { loadTrial, loadTrialMatches, startTrial, stopTrial, type RuleDefinition, type RuleTrial } from '@keepdesk/client';
+import { ApiProblem, loadTrial, loadTrialMatches, startTrial, stopTrial, type RuleDefinition, type RuleTrial } from '@keepdesk/client';
 import { Button, ProgressBar, RelativeTime } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../../../shared/kit/callout.tsx';
 import { MoreButton, usePages } from '../../../../shared/kit/pages.tsx';
-import { Card } from '../../../../shared/kit/section.tsx';
+import { Card, Loaded } from '../../../../shared/kit/section.tsx';
 import { useTask } from '../../../../shared/kit/task.ts';
 import { useRuleWords } from '../../../../shared/parts/rules/rule-words.ts';
 import { Change } from './change.tsx';
@@ -17,13 +17,13 @@ const LOOK_MS = 400;
 export function TrialPanel({ brandId, ruleId, definition, works }: { brandId: string; ruleId: string | undefined; definition: RuleDefinition; works: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [begun, setBegun] = useState<{ id: string; of: RuleDefinition } | null>(null);
+  const [begun, setBegun] = useState<{ id: string; of: RuleDefinition | null } | null>(null);
   const id = begun?.id ?? '';
   const found = useQuery({ queryKey: ['rule-trial', id], queryFn: () => loadTrial(id), enabled: id !== '', refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_MS : false) });
   const trial = found.data;
-  const start = useTask(async () => setBegun({ id: (await startTrial(brandId, definition, ruleId)).id, of: definition }));
+  const start = useTask(async () => setBegun(await begin(brandId, definition, ruleId)));
   const stop = useTask(async () => client.setQueryData(['rule-trial', id], await stopTrial(id)));
-  const running = begun !== null && (trial === undefined || trial.state === 'running');
+  const running = begun !== null && !found.isError && (trial === undefined || trial.state === 'running');
   return (
     <Card>
       <div>
@@ -44,9 +44,21 @@ export function TrialPanel({ brandId, ruleId, definition, works }: { brandId: st
           {t('rules.trialDo')}
         </Button>
       )}
+      {found.isError ? <Loaded found={found}>{null}</Loaded> : null}
       {trial !== undefined && !running && begun?.of === definition ? <Result trial={trial} /> : null}
     </Card>
   );
+}
+
+/** The trial that was begun; where another one runs it is shown instead, and can be stopped. */
+async function begin(brandId: string, definition: RuleDefinition, ruleId: string | undefined): Promise<{ id: string; of: RuleDefinition | null }> {
+  try {
+    return { id: (await startTrial(brandId, definition, ruleId)).id, of: definition };
+  } catch (problem) {
+    const running = problem instanceof ApiProblem ? problem.details.find((detail) => typeof detail.trial_id === 'string')?.trial_id : undefined;
+    if (typeof running === 'string') return { id: running, of: null };
+    throw problem;
+  }
 }
 
 function Result({ trial }: { trial: RuleTrial }) {

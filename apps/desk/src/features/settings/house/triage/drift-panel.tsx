@@ -4,7 +4,7 @@ import { LineChart } from '@keepdesk/ui/charts';
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Card } from '../../../../shared/kit/section.tsx';
+import { Card, Loaded } from '../../../../shared/kit/section.tsx';
 import { usePercent } from './use-percent.ts';
 
 const LEAST_JUDGED = 5;
@@ -17,6 +17,7 @@ export function DriftPanel({ brandId }: { brandId: string }) {
   const found = useQuery({ queryKey: ['settings', 'triage-drift', brandId], queryFn: () => loadDrift(brandId), staleTime: 60_000 });
   const drift = found.data;
   const from = drift ? drift.weeks.slice(drift.weeks.findIndex((week) => week.read > 0)) : [];
+  if (found.isError) return <Loaded found={found}>{null}</Loaded>;
   if (!drift || from.every((week) => week.read === 0)) return null;
   const on = dateFormat(locale, { day: 'numeric', month: 'short' });
   const shown = (week: Drift['weeks'][number], value: number): number | null => (week.read === 0 ? null : value);
