@@ -5,7 +5,7 @@ import { loadRound, type Loaded } from '../queries/load-round.ts';
 import { match } from '../rules/match.ts';
 import { Room } from '../rules/room.ts';
 import type { Offer, WaitingConversation } from '../rules/shapes.ts';
-import { handsOf } from '../rules/terms.ts';
+import { capsOf, handsOf } from '../rules/terms.ts';
 import { handsBy, holdHands } from './caps.ts';
 import { OFFER_JOB } from './end-offers.ts';
 import { lookAgain } from './wake-round.ts';
@@ -22,7 +22,13 @@ const MOST = 2000;
 export async function decideRound(tx: Tx): Promise<number> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('routing round', 0))`);
   const loaded = await loadRound(tx);
-  if (loaded === null || loaded.round.waiting.length === 0) return 0;
+  if (loaded === null) return 0;
+  if (loaded === 'full') {
+    // Whoever speaks with somebody is free again when nothing was said for a while, and nobody announces that.
+    await lookAgain(tx, new Date(tx.now.getTime() + AGAIN_MS));
+    return 0;
+  }
+  if (loaded.round.waiting.length === 0) return 0;
   const { offers, left } = match({ ...loaded.round, policy: { ...loaded.round.policy, most_offers: MOST } });
   const written = offers.length === 0 ? 0 : await write(tx, loaded, offers);
   if (left.length > 0 || written < offers.length) await lookAgain(tx, new Date(tx.now.getTime() + AGAIN_MS));
@@ -67,13 +73,14 @@ async function write(tx: Tx, loaded: Loaded, offers: readonly Offer[]): Promise<
 async function thatStillFit(tx: Tx, { round, terms, waiting }: Loaded, offers: readonly Offer[]): Promise<Offer[]> {
   const hands = await handsBy(tx, [...new Set(offers.map((offer) => offer.agent))]);
   const rooms = new Map<string, Room>();
+  const channels = new Set(offers.map((offer) => (waiting.get(offer.conversation) as WaitingConversation).channel));
   const seen = new Map(round.agents.map((agent) => [agent.id, agent]));
   return offers.filter((offer) => {
     const { channel } = waiting.get(offer.conversation) as WaitingConversation;
     const held = hands.get(offer.agent);
     // Whoever left every offered pool meanwhile is given nothing.
     if (held === undefined) return false;
-    const room = rooms.get(offer.agent) ?? new Room({ ...handsOf(held, held.work, terms, channel), ...seen.get(offer.agent), work: held.work }, round.policy ?? {});
+    const room = rooms.get(offer.agent) ?? new Room({ ...handsOf(held, held.work, terms, channel), channels: capsOf(held, terms, channels), most_new: seen.get(offer.agent)?.most_new ?? 0 }, round.policy ?? {});
     rooms.set(offer.agent, room);
     if (!room.fits(channel)) return false;
     room.take(channel);

@@ -3,7 +3,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, forbidden, invalid, notFound } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
-import { worksFor } from '../../identity/index.ts';
+import { ALL_BRANDS } from '../../identity/index.ts';
 import type { PoolInput } from '../contract.ts';
 import { POOL_CHANGED } from '../events.ts';
 import { requeueLater } from '../jobs/requeue.ts';
@@ -60,10 +60,10 @@ async function refuse(tx: Tx, id: string, fields: Fields): Promise<void> {
   if (known < new Set(fields.overflow.map((step) => step.pool_id)).size) throw invalid('A pool that should help does not exist.', [{ field: 'overflow', message: 'is unknown' }]);
   const teams = await tx.one<{ known: number }>(sql`select count(*)::integer as known from identity.team where archived_at is null and id = any (${fields.team_ids}::uuid[])`);
   if (teams.known < fields.team_ids.length) throw invalid('There is no such team.', [{ field: 'team_ids', message: 'is unknown' }]);
-  for (const person of fields.person_ids) {
-    const works = await Promise.all(fields.brand_ids.map((brand) => worksFor(tx, person, brand)));
-    if (!works.includes(true)) throw invalid('Somebody in this pool works for none of its brands.', [{ field: 'person_ids', message: 'works for none of the brands', person_id: person }]);
-  }
+  const stranger = await tx.maybe<{ id: string }>(sql`
+    select asked.id from unnest(${fields.person_ids}::uuid[]) as asked(id)
+    where not exists (select from identity.person p join identity.role_assignment a on a.person_id = p.id where p.id = asked.id and p.disabled_at is null and a.brand_id = any (${[...fields.brand_ids, ALL_BRANDS]}::uuid[])) limit 1`);
+  if (stranger) throw invalid('Somebody in this pool works for none of its brands.', [{ field: 'person_ids', message: 'works for none of the brands', person_id: stranger.id }]);
 }
 
 /** A pool is everybody's whose brand it serves: nobody changes it over the heads of others. */

@@ -13,7 +13,8 @@ import { faultsOfScope } from '../rules/check-settings.ts';
  */
 export async function saveScope(tx: Tx, brandId: string, base: number, rules: readonly ScopeRuleShape[]): Promise<void> {
   if (!(await tx.maybe(sql`select 1 from identity.brand where id = ${brandId}`))) throw notFound('brand');
-  const pools = await tx.rows<{ id: string; kind: string }>(sql`select id, kind from routing.pool where archived_at is null and ${brandId}::uuid = any (brand_ids)`);
+  // Held, so that none of them goes while rules are kept that name it.
+  const pools = await tx.rows<{ id: string; kind: string }>(sql`select id, kind from routing.pool where archived_at is null and ${brandId}::uuid = any (brand_ids) for share`);
   const faults = faultsOfScope(rules, new Map(pools.map((pool) => [pool.id, pool.kind])));
   if (faults.length > 0) throw invalid('These rules cannot be kept.', faults);
   const saved = await tx.run(sql`

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { inHand } from '../../conversations/index.ts';
 import { ALL_BRANDS } from '../../identity/index.ts';
 import type { TermsShape } from '../contract.ts';
+import { Room } from '../rules/room.ts';
 import { capsOf, policyFrom } from '../rules/terms.ts';
 import type { AgentState, Need, PoolPolicy, RoutingAgent, RoutingRound, WaitingConversation } from '../rules/shapes.ts';
 import { siteStandings, type SiteStanding } from './site-standings.ts';
@@ -57,8 +58,11 @@ export interface WaitingRow {
   last_agent_at: Date | null;
 }
 
-/** Everything a round decides by, as it stands now; null when nobody could be given anything, so that a desk whose people are all full costs nothing. */
-export async function loadRound(tx: Tx): Promise<Loaded | null> {
+/**
+ * Everything a round decides by, as it stands now; null when nothing waits or nobody is there, `full` when everybody's hands are:
+ * then what waits is not looked at.
+ */
+export async function loadRound(tx: Tx): Promise<Loaded | 'full' | null> {
   const pools = await tx.rows<PoolRow>(sql`select id, kind, mode, overflow, offer_seconds from routing.pool where archived_at is null`);
   const offered = pools.filter((pool) => pool.mode === 'offered').map((pool) => pool.id);
   if (offered.length === 0) return null;
@@ -67,16 +71,21 @@ export async function loadRound(tx: Tx): Promise<Loaded | null> {
   const [work, sites] = await Promise.all([workOf(tx, rows.map((row) => row.id)), siteStandings(tx)]);
   const busy = new Set(rows.filter((row) => (work.get(row.id)?.offers ?? 0) >= terms.offers_at_once).map((row) => row.id));
   if (!rows.some((row) => row.state === 'available' && !busy.has(row.id))) return null;
-  const queue = await queueOf(tx, offered, new Date(tx.now.getTime() - terms.forget_pass_seconds * 1000));
-  const channels = new Set(queue.map((item) => item.channel));
+  const channels = new Set((await tx.rows<{ channel: string }>(sql`select distinct channel from routing.waiting where pool_id = any (${offered}::uuid[])`)).map((row) => row.channel));
+  if (channels.size === 0) return null;
   const partners = new Set(pools.filter((pool) => pool.kind === 'partner').map((pool) => pool.id));
   const agents = rows.map((row) => agentFrom(row, { terms, channels, partners, sites, work: work.get(row.id) ?? { offers: 0, channels: {} } }));
   const policies: Record<string, PoolPolicy> = Object.fromEntries(pools.map((pool) => [pool.id, { mode: pool.mode, overflow: pool.overflow.map((step) => ({ pool: step.pool_id, after_seconds: step.after_seconds })) }]));
+  const policy = { ...policyFrom(terms, channels, policies), raise };
+  if (!agents.some((agent) => agent.state === 'available' && hasRoom(new Room(agent, policy), channels))) return 'full';
+  const queue = await queueOf(tx, offered, new Date(tx.now.getTime() - terms.forget_pass_seconds * 1000));
   return {
-    round: { now: tx.now.getTime(), agents, waiting: queue, policy: { ...policyFrom(terms, channels, policies), raise } },
+    round: { now: tx.now.getTime(), agents, waiting: queue, policy },
     terms, pools: new Map(pools.map((pool) => [pool.id, pool])), waiting: new Map(queue.map((item) => [item.id, item])),
   };
 }
+
+const hasRoom = (room: Room, channels: ReadonlySet<string>): boolean => [...channels].some((channel) => room.fits(channel));
 
 interface Beside {
   readonly terms: TermsShape;
