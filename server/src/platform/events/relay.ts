@@ -12,6 +12,11 @@ const BATCH = 500;
 const UNSETTLED_MS = 20;
 const MOST_PATIENCE_MS = 160;
 const KEEP_MS = 10_000;
+/** While so much happens at once, news is carried this much apart: a batch of twice as many costs little more, and what comes in goes before what follows from it. */
+const MANY = 12;
+const BUSY_MS = 150;
+const VERY_MANY = 100;
+const RUSH_MS = 1000;
 const relayActor = systemActor('relay');
 export const RETRY_JOB = 'platform.retry_listener';
 
@@ -107,6 +112,7 @@ export class Relay {
 
   /** Carries one batch from the place of the listener that is furthest behind; what there was. */
   async #round(): Promise<'news' | 'unsettled' | 'nothing'> {
+    const began = performance.now();
     const mine = this.#listeners.map((listener) => this.#places.get(listener.name) as Place);
     if (mine.length === 0) return 'nothing';
     const from = mine.reduce((first, place) => (isBefore(place, first) ? place : first));
@@ -116,6 +122,7 @@ export class Relay {
     const wanted = await this.#ask(this.#wantedOf(entries));
     for (const listener of this.#listeners) if (!wanted.has(listener)) this.#passOver(listener, last);
     await Promise.all([...wanted].map(([listener, events]) => this.#carry(listener, events, last)));
+    if (!this.#stopping) await pause(Math.max(0, restAfter(entries.length) - (performance.now() - began)));
     return 'news';
   }
 
@@ -192,6 +199,12 @@ export class Relay {
       }
     }
   }
+}
+
+/** Milliseconds from the beginning of a round to the next; none when a full batch says that more is waiting. */
+function restAfter(events: number): number {
+  if (events < MANY || events === BATCH) return 0;
+  return events < VERY_MANY ? BUSY_MS : RUSH_MS;
 }
 
 async function deliverTogether(tx: Tx, listener: Listener, events: readonly EventRecord[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { systemActor } from '../../../platform/actor/actor.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
@@ -15,11 +16,19 @@ interface Read {
   readonly model: InForce;
 }
 
+/** Reading hundreds at once takes longer than anybody should wait who writes at the same moment. */
+const MOST_MS = 8;
+
 /** Reads messages that came in, keeps what they were read as, and files what has no contact reason where the brand wants that. */
 export async function triageMessages(tx: Tx, ids: readonly string[]): Promise<void> {
   const models = new Map<string, InForce>();
   const read: Read[] = [];
+  let began = performance.now();
   for (const message of await messagesToRead(tx, ids)) {
+    if (performance.now() - began > MOST_MS) {
+      await letOthersIn();
+      began = performance.now();
+    }
     const model = models.get(message.brand_id) ?? (await modelInForce(tx, message.brand_id));
     models.set(message.brand_id, model);
     read.push({ message, model, found: triageMessage({ subject: message.subject, text: message.text, ...(message.locale === null ? {} : { locale: message.locale }) }, model.by, factsBeside(message)) });
