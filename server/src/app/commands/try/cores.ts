@@ -22,7 +22,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   routing: { about: 'who is offered which conversation', load: async () => (await import('./routing-core.ts')).routingCore },
   translate: { about: 'a vendor’s webhook or answer in our model', load: async () => (await import('./translate-core.ts')).translateCore },
   'order-actions': { about: 'what may be done to an order', load: async () => (await import('./order-actions-core.ts')).orderActionsCore },
-  returns: { about: 'may this be returned, and how', load: null },
+  returns: { about: 'may this be returned, and how', load: async () => (await import('./returns-core.ts')).returnsCore },
   delivery: { about: 'when a parcel will arrive', load: async () => (await import('./delivery-core.ts')).deliveryCore },
   outreach: { about: 'should this customer be told, when and where', load: null },
   deflection: { about: 'contacts avoided, with intervals', load: null },

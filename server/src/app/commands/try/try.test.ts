@@ -56,7 +56,7 @@ test('clocks, working time with pauses, and moments a working time away', () => 
 
 test('lists its cores, explains each, and says what is not built', () => {
   assert.match(attempt([]).stdout, /^ {2}mail +read a raw mail/m);
-  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery']) assert.match(attempt([core, '--help']).stdout, /Example:/);
+  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery', 'returns']) assert.match(attempt([core, '--help']).stdout, /Example:/);
   assert.equal(attempt(['nonsense']).status, 2);
 });
 
@@ -116,4 +116,14 @@ test('delivery foretells from a file of parcels that arrived', () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('returns answers by the policy given, or as a brand begins, and names what it cannot understand', () => {
+  const order = { currency: 'EUR', ordered_at: '2026-11-01T10:00:00Z', country: 'DE', shipping_paid_minor: 490, lines: [{ id: 'a', quantity: 1, returned_quantity: 0, paid_minor: 2990, list_minor: null, sku: null, category: 'shirts', tags: [], shipped_at: null, delivered_at: '2026-11-04T10:00:00Z' }] };
+  const asked = { order, request: { lines: [{ line_id: 'a', quantity: 1, reason: 'too_small' }] }, now: '2026-11-20T10:00:00Z' };
+  const rows = [asked, { ...asked, policy: { days: 10 } }, { ...asked, policy: { days: -1 } }, { ...asked, policy: { time_zone: 'Mars/Olympus' } }, { ...asked, order: { ...order, ordered_at: 'soon' } }];
+  const answers = lines(attempt(['returns'], rows.map((row) => JSON.stringify(row)).join('\n')).stdout) as { decision?: string; options?: { kind: string; pays_minor: number }[]; error?: { message: string } }[];
+  assert.deepEqual(answers[0]?.options?.map(({ kind, pays_minor: pays }) => [kind, pays]), [['exchange', 0], ['credit', 2990], ['refund', 2990]]);
+  assert.deepEqual(answers.slice(0, 2).map((one) => one.decision), ['allowed', 'refused']);
+  assert.deepEqual(answers.slice(2).map((one) => one.error?.message.split(' ')[0]), ['"policy.days"', '"policy.time_zone"', '"order.ordered_at"']);
 });
