@@ -150,3 +150,21 @@ test('taking a change back that somebody had changed again leaves its clocks run
   await house.quiet();
   assert.ok((await clocksOf(made.id)).some((clock) => clock.ended_at === null));
 });
+
+test('everything somebody holds goes to another tier with one note', async () => {
+  const [fay, gus] = [await house.hire('Fay'), await house.hire('Gus')];
+  await house.world.call('PUT', `/api/v1/routing/people/${gus}`, { skills: {}, languages: {}, tier: 2, in_house: true, channels: null, capacity: null });
+  const held: string[] = [];
+  for (const subject of ['First', 'Second']) {
+    const { id } = await house.written(subject);
+    await change(id, { assignee_id: fay });
+    held.push(id);
+  }
+  const handOver = (more: object) => house.world.call<{ changed: number }>('POST', '/api/v1/conversations/hand-over', { from_id: fay, assignee_id: gus, ...more });
+  await assert.rejects(handOver({}), { code: 'note_needed' });
+  assert.equal((await handOver({ note: 'Fay is ill; they were all promised an answer today.' })).changed, 2);
+  for (const id of held) {
+    assert.equal(await house.ownerOf(id), gus);
+    assert.match((await inside((tx) => tx.one<{ text: string }>(sql`select text from conversations.message where conversation_id = ${id} and kind = 'note'`))).text, /Fay is ill/);
+  }
+});

@@ -248,6 +248,7 @@ export const HandOver = Type.Object(
   {
     from_id: Type.String({ format: 'uuid', description: 'whose open conversations are given away' }),
     assignee_id: Type.Union([id, Type.Null()], { description: 'who gets them; null for nobody in particular' }),
+    note: Type.Optional(Type.String({ maxLength: 5000, description: 'for whoever has them next; written into each, and needed between tiers' })),
     team_id: Type.Optional(Type.String({ format: 'uuid', description: 'the team that gets them; without it each stays with its own' })),
   },
   { additionalProperties: false },

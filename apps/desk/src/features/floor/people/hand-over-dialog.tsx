@@ -1,5 +1,5 @@
 import { handOver, type PersonAtWork } from '@keepdesk/client';
-import { Select } from '@keepdesk/ui';
+import { Select, TextArea } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,11 +16,12 @@ export function HandOverDialog({ row, people, onClose }: { row: PersonAtWork; pe
   const client = useQueryClient();
   const { teams } = useChoices();
   const [to, setTo] = useState(NOBODY);
+  const [note, setNote] = useState('');
   const askAgain = useCallback(() => void client.invalidateQueries({ queryKey: ['settings'] }), [client]);
   const offerUndo = useUndoOffer(askAgain);
   const give = useTask(async () => {
     const isTeam = teams.some((team) => team.id === to);
-    const { undo_token } = await handOver({ from_id: row.person_id, assignee_id: to === NOBODY || isTeam ? null : to, ...(isTeam ? { team_id: to } : {}) });
+    const { undo_token } = await handOver({ from_id: row.person_id, assignee_id: to === NOBODY || isTeam ? null : to, ...(note.trim() === '' ? {} : { note: note.trim() }), ...(isTeam ? { team_id: to } : {}) });
     offerUndo(t('people.handedOver'), undo_token === null ? [] : [undo_token]);
     askAgain();
     onClose();
@@ -32,7 +33,10 @@ export function HandOverDialog({ row, people, onClose }: { row: PersonAtWork; pe
   ];
   return (
     <AskDialog title={t('people.handOverTitle', { name: row.name, count: row.open })} width="narrow" onClose={onClose} doName={t('people.handOverNow')} busy={give.busy} onDo={give.run}>
-      <Select label={t('people.handTo')} value={to} onChange={setTo} choices={choices} />
+      <div className="flex flex-col gap-4">
+        <Select label={t('people.handTo')} value={to} onChange={setTo} choices={choices} />
+        <TextArea label={t('people.handNote')} help={t('people.handNoteHelp')} value={note} onChange={setNote} rows={3} />
+      </div>
     </AskDialog>
   );
 }

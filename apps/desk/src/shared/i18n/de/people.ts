@@ -41,6 +41,8 @@ export const people = {
     handOverTitle_one: 'Ein Gespräch von {{name}} weitergeben',
     handOverTitle_other: '{{count}} Gespräche von {{name}} weitergeben',
     handTo: 'An wen',
+    handNote: 'Notiz dazu',
+    handNoteHelp: 'Sie steht in jedem Gespräch. Menschen einer anderen Stufe brauchen eine.',
     everybody: 'An alle (niemandes)',
     handOverNow: 'Weitergeben',
     handedOver: 'Weitergegeben',

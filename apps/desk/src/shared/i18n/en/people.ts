@@ -40,6 +40,8 @@ export const people = {
     handOverTitle_one: 'Give one conversation of {{name}} to',
     handOverTitle_other: 'Give {{count}} conversations of {{name}} to',
     handTo: 'To whom',
+    handNote: 'Note for them',
+    handNoteHelp: 'It stands in every conversation. People of another tier need one.',
     everybody: 'Everybody (nobody’s)',
     handOverNow: 'Hand over',
     handedOver: 'Handed over',

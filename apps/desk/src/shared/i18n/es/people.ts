@@ -41,6 +41,8 @@ export const people = {
     handOverTitle_one: 'Dar una conversación de {{name}} a',
     handOverTitle_other: 'Dar {{count}} conversaciones de {{name}} a',
     handTo: 'A quién',
+    handNote: 'Nota para ellos',
+    handNoteHelp: 'Queda en cada conversación. Quien trabaja en otro nivel la necesita.',
     everybody: 'A todos (de nadie)',
     handOverNow: 'Pasar',
     handedOver: 'Pasadas',
