@@ -9,6 +9,8 @@ export type RuleCondition = RuleDefinition['when'];
 export type RuleTest = Extract<RuleCondition, { field: string }>;
 export type RuleAction = RuleDefinition['then'][number];
 export type RuleFault = RuleView['faults'][number];
+/** Why a rule failed: a stable word, and what fills its sentence. */
+export type RuleTrouble = NonNullable<RuleView['last_problem']>;
 export type RuleVersion = RuleVersionView;
 export type RuleRun = RunView;
 export type RuleVocabulary = VocabularyView;
@@ -36,7 +38,8 @@ export const checkRule = (brandId: string, definition: RuleDefinition) => post<{
 /** `conversation`: its number */
 export const tryRule = (brandId: string, definition: RuleDefinition, conversation: string) => post<RuleTried>(`${path}/try`, { brand_id: brandId, definition, conversation });
 export const loadRuleRuns = (id: string, cursor: string | undefined) => get<Page<RuleRun>>(`${path}/${id}/runs`, { query: { limit: 20, ...(cursor === undefined ? {} : { cursor }) } });
-export const loadConversationRules = (conversationId: string) => get<ConversationRules>(`/api/v1/conversations/${conversationId}/rules`);
+/** The newest of them, or one run. */
+export const loadConversationRules = (conversationId: string, run?: string) => get<ConversationRules>(`/api/v1/conversations/${conversationId}/rules`, run === undefined ? {} : { query: { run } });
 export const startTrial = (brandId: string, definition: RuleDefinition, ruleId: string | undefined) => post<RuleTrial>(trials, { brand_id: brandId, definition, ...(ruleId === undefined ? {} : { rule_id: ruleId }) });
 export const loadTrial = (id: string) => get<RuleTrial>(`${trials}/${id}`);
 export const stopTrial = (id: string) => post<RuleTrial>(`${trials}/${id}/stop`);

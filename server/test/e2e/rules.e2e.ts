@@ -97,3 +97,42 @@ test('the order is changed by keys, a rule goes back to what it said, and a remo
   await olga.getByRole('button', { name: 'Undo' }).click();
   await olga.getByRole('row', { name: 'Quiet ones' }).waitFor();
 });
+
+test('the browser’s Back puts the pen down and asks first; the row that opened it has the focus again; bounds stand at the field', async () => {
+  await olga.goto('/settings/rules');
+  await olga.getByRole('button', { name: 'Actions for Quiet ones' }).click();
+  await olga.getByRole('menuitem', { name: 'Change' }).click();
+  const editor = olga.getByRole('region', { name: 'Change a rule' });
+  await editor.getByRole('button', { name: 'Add a step' }).click();
+  await olga.getByRole('menuitem', { name: 'snooze it' }).click();
+  await editor.getByLabel('Hours', { exact: true }).fill('9999');
+  await editor.getByText('Between 0.25 and 8760.').waitFor();
+  await checkLooks(olga, 'rule-bounds');
+  await olga.goBack();
+  await olga.getByRole('dialog').getByText('Leave without saving?').waitFor();
+  await checkLooks(olga, 'rule-leave');
+  await olga.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await editor.getByText('Between 0.25 and 8760.').waitFor();
+  await olga.goBack();
+  await olga.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+  await olga.getByRole('row', { name: 'Quiet ones' }).waitFor();
+  await olga.waitForFunction(`document.activeElement?.getAttribute('data-key') !== null && document.activeElement?.textContent.includes('Quiet ones')`);
+  await olga.goForward();
+  await editor.waitFor();
+  await editor.getByText('Between 0.25 and 8760.').waitFor({ state: 'detached' });
+});
+
+test('a note of a rule has its mark, and its name on the timeline leads to it', async () => {
+  const { number } = await open('Angry again', angry);
+  await olga.goto(`/c/${number}`);
+  await olga.getByRole('link', { name: '“Angry customers first”' }).click();
+  await olga.getByRole('region', { name: 'Change a rule' }).waitFor();
+  assert.equal(await olga.getByRole('textbox', { name: 'Name' }).inputValue(), 'Angry customers first');
+});
+
+test('what is wrong is said in the person’s language', async () => {
+  await call(olga, 'PATCH', '/api/v1/me', { locale: 'de' });
+  await olga.goto('/settings/rules?rule=new');
+  await olga.getByText('Sagen Sie, was sie tut.').waitFor();
+  await checkLooks(olga, 'rule-german', [{ width: 390, height: 844 }]);
+});

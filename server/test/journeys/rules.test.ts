@@ -132,16 +132,49 @@ test('a rule that always fails leaves the conversation as it was, the others go 
   await world.house.db.transact(systemActor('test'), (tx) => tx.run(sql`update identity.person set disabled_at = null where id = ${other}`));
 });
 
+test('what a rule names or bounds is looked at while it is written, each fault at its place with a name of its own', async () => {
+  const known = await tag('Known');
+  const check = async (more: Partial<Definition>) => (await world.call<{ faults: RuleView['faults'] }>('POST', '/api/v1/rules/check', { brand_id: world.brandId, definition: define(more) })).faults.map(({ at, part, problem, facts }) => [at, part, problem, facts]);
+  const gone = crypto.randomUUID();
+  assert.deepEqual(
+    await check({ when: { all: [{ field: 'tags', operator: 'contains', value: [known] }, { field: 'tags', operator: 'contains', value: [known, gone] }, { field: 'assignee', operator: 'is', value: gone }, { field: 'before.team', operator: 'any_of', value: ['nobody'] }, { field: 'reason', operator: 'is', value: gone }, { field: 'rating', operator: 'less', value: 9 }, { field: 'assignee', operator: 'is', value: other }] } }),
+    [['when.all.5', 'value', 'out_of_bounds', { least: 1, most: 5 }], ['when.all.1', 'value', 'unknown_tag', undefined], ['when.all.2', 'value', 'unknown_person', undefined], ['when.all.3', 'value', 'unknown_team', undefined], ['when.all.4', 'value', 'unknown_reason', undefined]],
+  );
+  assert.deepEqual(await check({ then: [{ kind: 'snooze', hours: 9000 }, { kind: 'note', text: 'x'.repeat(5001) }, { kind: 'webhook', endpoint_id: gone }, { kind: 'add_tags', tag_ids: [gone] }, { kind: 'put_in_pool', pool_id: gone }, { kind: 'reply' }] }), [
+    ['then.0', 'hours', 'out_of_bounds', { least: 0.25, most: 8760 }], ['then.1', 'text', 'too_long', { most: 5000 }], ['then.2', 'endpoint_id', 'unknown_webhook', undefined], ['then.3', 'tag_ids', 'unknown_tag', undefined], ['then.4', 'pool_id', 'unknown_pool', undefined], ['then.5', 'macro_id', 'incomplete', undefined],
+  ]);
+});
+
+test('a rule puts what nobody has into a pool, and leaves it there', async () => {
+  const pool = await world.call<{ id: string }>('POST', '/api/v1/pools', { name: 'Returns', kind: 'dedicated', brand_ids: [world.brandId], mode: 'offered' });
+  const rule = await add('Returns first', { triggers: ['opened', 'noted'], then: [{ kind: 'put_in_pool', pool_id: pool.id }] });
+  const { id } = await open('Send it back');
+  await quiet();
+  const waiting = async () => (await world.call<{ data: { conversation: { id: string } }[] }>('GET', `/api/v1/queues/waiting?pool_id=${pool.id}`)).data.map((row) => row.conversation.id);
+  assert.deepEqual([await waiting(), (await told(id)).runs[0]?.done], [[id], [{ kind: 'put_in_pool', changed: true }]]);
+  await world.call('POST', `/api/v1/conversations/${id}/notes`, { text: 'Look at it.' });
+  await quiet();
+  assert.deepEqual((await told(id)).runs[0]?.done, [{ kind: 'put_in_pool', changed: false }], 'it was there already');
+  await world.call('DELETE', `/api/v1/pools/${pool.id}`);
+  assert.deepEqual((await rules()).find((one) => one.id === rule.id)?.faults.map((fault) => fault.problem), ['unknown_pool']);
+});
+
 test('a rule that answers with a macro says so when the macro is gone; what it speaks of has to be known', async () => {
   const { data } = await world.call<{ data: { id: string; name: string }[] }>('POST', '/api/v1/macros', { brand_id: world.brandId, name: 'Order news', text: 'Your order {{order.number}} is on its way.' });
   const macro = data.find((one) => one.name === 'Order news')?.id;
   const rule = await add('Answer', { then: [{ kind: 'reply', macro_id: macro }] });
   const { id } = await open('No order');
   await quiet();
-  assert.match((await told(id)).runs[0]?.error ?? '', /speaks of order\.number/);
+  const [unfilled] = (await told(id)).runs;
+  assert.match(unfilled?.error ?? '', /speaks of order\.number/);
+  assert.deepEqual(unfilled?.problem, { problem: 'macro_unfilled', facts: { gaps: 'order.number' } }, 'told apart from the sentence, for other languages');
+  assert.deepEqual((await rules())[0]?.last_problem, unfilled?.problem);
+  const { runs: alone } = await world.call<{ runs: RunView[] }>('GET', `/api/v1/conversations/${(await open('Another')).id}/rules?run=${unfilled?.id}`);
+  assert.deepEqual(alone, [unfilled], 'one run is found by itself, from wherever its history went');
+  await quiet();
   assert.equal((await show(id)).message_count, 1, 'nothing half filled leaves');
   await world.call('DELETE', `/api/v1/macros/${macro}`);
-  assert.deepEqual((await rules())[0]?.faults, [{ at: 'then.0', message: 'This macro was removed.' }]);
+  assert.deepEqual((await rules())[0]?.faults, [{ at: 'then.0', message: 'This macro was removed.', problem: 'unknown_macro', part: 'macro_id' }]);
   const next = await open('Gone');
   await quiet();
   assert.equal((await told(next.id)).runs[0]?.error, 'This macro was removed.');

@@ -46,6 +46,12 @@ function readProviderAnswer(search: Record<string, unknown>): ProviderAnswer {
   return { ...(connected ? { connected } : {}), ...(problem ? { problem } : {}) };
 }
 
+/** Which part of a section is open, and how a sign-in at a provider ended. */
+function readSettingsSearch(search: Record<string, unknown>): { brand?: string; rule?: string } & ProviderAnswer {
+  const [brand, rule] = [text(search.brand), text(search.rule)];
+  return { ...(brand ? { brand } : {}), ...(rule ? { rule } : {}), ...readProviderAnswer(search) };
+}
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -131,7 +137,7 @@ const search = createRoute({
 });
 const customer = createRoute({ getParentRoute: () => desk, path: '/customers/$id', component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage') });
 const settings = createRoute({ getParentRoute: () => desk, path: '/settings', component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
-const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readProviderAnswer, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
+const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
 const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, escalations, search, customer, settings, settingsSection])]);

@@ -24,10 +24,13 @@ export const Definition = Type.Object({
   once: Type.Optional(Type.Boolean()),
 });
 
-export const Fault = Type.Object({ at: text, message: text });
+const fillings = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]));
+/** `problem` is stable and `facts` fill its sentence in any language; `message` is the English one. `part`: of an action, or `value` of a test. */
+export const Fault = Type.Object({ at: text, message: text, problem: text, part: Type.Optional(text), facts: Type.Optional(fillings) });
+const trouble = nullable(Type.Object({ problem: text, facts: fillings }));
 export const Rule = Type.Object({
   id: text, brand_id: text, name: text, on: Type.Boolean(), version: Type.Integer(), definition: Definition,
-  off_because: nullable(text), failures: Type.Integer(), last_error: nullable(text), last_error_at: nullable(time),
+  off_because: nullable(text), failures: Type.Integer(), last_error: nullable(text), last_problem: trouble, last_error_at: nullable(time),
   author: named, changed_by: named, changed_at: time,
   /** over the last seven days */
   runs: Type.Integer(), failed: Type.Integer(), last_run_at: nullable(time),
@@ -63,8 +66,8 @@ export const Vocabulary = Type.Object({
 export type VocabularyView = Static<typeof Vocabulary>;
 
 export const Run = Type.Object({
-  id: text, rule: Type.Object({ id: text, name: text }), version: Type.Integer(), conversation: Type.Object({ id: text, number: Type.Integer(), subject: text }), at: time, triggers: Type.Array(text),
-  outcome: Type.Union([Type.Literal('done'), Type.Literal('failed')]), error: nullable(text),
+  id: text, brand_id: text, rule: Type.Object({ id: text, name: text }), version: Type.Integer(), conversation: Type.Object({ id: text, number: Type.Integer(), subject: text }), at: time, triggers: Type.Array(text),
+  outcome: Type.Union([Type.Literal('done'), Type.Literal('failed')]), error: nullable(text), problem: trouble,
   /** what it said then */
   when: Condition, then: Type.Array(Action),
   /** each action in order, and whether there was something to do */
@@ -77,6 +80,7 @@ export const runQuery = Type.Object({ ...pageQuery, outcome: Type.Optional(Type.
 /** What became of every rule that was asked, news by news; kept for a month. */
 export const Look = Type.Object({ id: text, at: time, triggers: Type.Array(text), outcomes: Type.Array(Type.Object({ rule: Type.Object({ id: text, name: text }), because: text, failed: nullable(Condition) })) });
 export type LookView = Static<typeof Look>;
+export const conversationRulesQuery = Type.Object({ run: Type.Optional(id) });
 export const RulesOfConversation = Type.Object({ runs: Type.Array(Run), looks: Type.Array(Look) });
 
 /** `conversation`: its id or number */

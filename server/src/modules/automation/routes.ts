@@ -6,10 +6,11 @@ import { addRule, bringBack, changeRule, orderRules, removeRule, restoreRule, sw
 import { startTrial, stopTrial } from './commands/try-on-past.ts';
 import {
   Faults, NewRule, NewTrial, RuleChange, RuleDraft, RuleOrder, RuleRestore, Rules, RulesOfConversation, RuleSwitch, RuleTry, RuleVersion, Runs, runQuery, Trial, TrialMatch, Tried, Vocabulary,
+  conversationRulesQuery,
 } from './contract.ts';
 import { faultsOf } from './queries/check-definition.ts';
 import { brandOfRule, showRules, showVersions, showVocabulary } from './queries/show-rules.ts';
-import { rulesOfConversation, runsOfRule } from './queries/show-runs.ts';
+import { oneRun, rulesOfConversation, runsOfRule } from './queries/show-runs.ts';
 import { showMatches, showTrial } from './queries/show-trials.ts';
 import { tryOnOne } from './queries/try-on-one.ts';
 import type { Definition } from './rules/rule.ts';
@@ -27,7 +28,10 @@ export function routes(app: App): void {
   app.read({ method: 'POST', url: '/api/v1/rules/check', summary: 'What keeps a rule from working, each with its place', access, body: RuleDraft, response: Faults }, async (tx, { body }) => ({ faults: await faultsOf(tx, body.brand_id, read(body.definition)) }));
   app.read({ method: 'POST', url: '/api/v1/rules/try', summary: 'What a rule would do to one conversation as it stands; nothing is changed', access, body: RuleTry, response: Tried }, (tx, { body }) => tryOnOne(tx, body.brand_id, read(body.definition), body.conversation));
   app.read({ method: 'GET', url: '/api/v1/rules/:id/runs', summary: 'What a rule did and where it failed, newest first', access, params: idParams, query: runQuery, response: Runs }, (tx, { params, query }) => runsOfRule(tx, params.id, query));
-  app.read({ method: 'GET', url: '/api/v1/conversations/:id/rules', summary: 'What rules did in a conversation, and why others did not', access: { permission: 'conversations.read' }, params: idOrNumber, response: RulesOfConversation }, async (tx, { params }) => rulesOfConversation(tx, (await conversationFor(tx, params.id)).id));
+  app.read({ method: 'GET', url: '/api/v1/conversations/:id/rules', summary: 'What rules did in a conversation, and why others did not', access: { permission: 'conversations.read' }, params: idOrNumber, query: conversationRulesQuery, response: RulesOfConversation }, async (tx, { params, query }) => {
+    const conversation = await conversationFor(tx, params.id);
+    return query.run === undefined ? rulesOfConversation(tx, conversation.id) : { runs: await oneRun(tx, conversation.brand_id, query.run), looks: [] };
+  });
 }
 
 function ruleRoutes(app: App): void {

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
-import type { ActionCall, AskedAction, KnownFacts, OfferedAction } from '../../platform/module/action.ts';
+import { refusedAction, type ActionCall, type ActionFault, type AskedAction, type KnownFacts, type OfferedAction } from '../../platform/module/action.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { invalid } from '../../platform/refusal/refusal.ts';
 import { worksFor } from '../identity/index.ts';
 import { changeConversations } from './commands/change-conversations.ts';
 import { writeNote } from './commands/write-note.ts';
@@ -22,13 +21,13 @@ const among = (known: KnownFacts): string[] => ids(known['tags']);
 export const actions: readonly OfferedAction[] = [
   {
     kind: 'assign', does: 'Gives the conversation to a person, or to nobody.', undo: BACK, shape: Type.Object({ person_id: nullable(id) }), parts: [{ name: 'person_id', kind: 'person' }],
-    check: async (tx, brandId, { person_id: person }) => (person === null || (await worksFor(tx, String(person), brandId)) ? null : 'This person does not work for the brand any more.'),
+    check: async (tx, brandId, { person_id: person }) => (person === null || (await worksFor(tx, String(person), brandId)) ? null : { problem: 'unknown_person', part: 'person_id', message: 'This person does not work for the brand any more.' }),
     foresee: (known, action) => ({ ...known, assignee: (action['person_id'] ?? null) as string | null }),
     perform: (tx, call, action) => change(tx, call, { assignee_id: (action['person_id'] ?? null) as string | null }),
   },
   {
     kind: 'give_to_team', does: 'Gives the conversation to a team.', undo: BACK, shape: Type.Object({ team_id: nullable(id) }), parts: [{ name: 'team_id', kind: 'team' }],
-    check: async (tx, _brandId, { team_id: team }) => (team === null || (await tx.maybe(sql`select 1 from identity.team where id = ${team} and archived_at is null`)) ? null : 'There is no such team any more.'),
+    check: async (tx, _brandId, { team_id: team }) => (team === null || (await tx.maybe(sql`select 1 from identity.team where id = ${team} and archived_at is null`)) ? null : { problem: 'unknown_team', part: 'team_id', message: 'There is no such team any more.' }),
     foresee: (known, action) => ({ ...known, team: (action['team_id'] ?? null) as string | null }),
     perform: (tx, call, action) => change(tx, call, { team_id: (action['team_id'] ?? null) as string | null }),
   },
@@ -49,13 +48,13 @@ export const actions: readonly OfferedAction[] = [
   },
   {
     kind: 'set_status', does: 'Sets the status; “resolved” closes the conversation.', undo: BACK, shape: Type.Object({ status_id: id, category: Type.Union(CATEGORIES.map((category) => Type.Literal(category))) }), parts: [{ name: 'status_id', kind: 'status' }],
-    check: async (tx, brandId, { status_id: status, category }) => ((await tx.maybe(sql`select 1 from conversations.status where id = ${status} and brand_id = ${brandId} and category = ${category} and retired_at is null`)) ? null : 'This brand has no such status any more.'),
+    check: async (tx, brandId, { status_id: status, category }) => ((await tx.maybe(sql`select 1 from conversations.status where id = ${status} and brand_id = ${brandId} and category = ${category} and retired_at is null`)) ? null : { problem: 'unknown_status', part: 'status_id', message: 'This brand has no such status any more.' }),
     foresee: (known, action) => ({ ...known, status: String(action['status_id']), category: String(action['category']) }),
     perform: (tx, call, action) => change(tx, call, { status_id: String(action['status_id']) }),
   },
   {
     kind: 'set_reason', does: 'Files the conversation under a contact reason.', undo: BACK, shape: Type.Object({ reason_id: id }), parts: [{ name: 'reason_id', kind: 'reason' }],
-    check: async (tx, brandId, { reason_id: reason }) => ((await tx.maybe(sql`select 1 from taxonomy.reason where id = ${reason} and brand_id = ${brandId} and retired_version is null`)) ? null : 'This brand has no such contact reason any more.'),
+    check: async (tx, brandId, { reason_id: reason }) => ((await tx.maybe(sql`select 1 from taxonomy.reason where id = ${reason} and brand_id = ${brandId} and retired_version is null`)) ? null : { problem: 'unknown_reason', part: 'reason_id', message: 'This brand has no such contact reason any more.' }),
     foresee: (known, action) => ({ ...known, reason: [String(action['reason_id'])] }),
     perform: (tx, call, action) => change(tx, call, { reason_id: String(action['reason_id']) }),
   },
@@ -72,13 +71,15 @@ export const actions: readonly OfferedAction[] = [
   },
 ];
 
-async function tagFault(tx: Tx, brandId: string, action: AskedAction): Promise<string | null> {
+const NO_TAG: ActionFault = { problem: 'unknown_tag', part: 'tag_ids', message: 'This brand has no such tag any more.' };
+
+async function tagFault(tx: Tx, brandId: string, action: AskedAction): Promise<ActionFault | null> {
   const asked = [...new Set(ids(action['tag_ids']))];
-  return (await tx.rows(sql`select 1 from taxonomy.tag where id = any (${asked}::uuid[]) and brand_id = ${brandId}`)).length === asked.length ? null : 'This brand has no such tag any more.';
+  return (await tx.rows(sql`select 1 from taxonomy.tag where id = any (${asked}::uuid[]) and brand_id = ${brandId}`)).length === asked.length ? null : NO_TAG;
 }
 
 async function tagNames(tx: Tx, brandId: string, asked: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ name: string }>(sql`select name from taxonomy.tag where id = any (${asked as string[]}::uuid[]) and brand_id = ${brandId}`);
-  if (rows.length < new Set(asked).size) throw invalid('This brand has no such tag any more.');
+  if (rows.length < new Set(asked).size) throw refusedAction(NO_TAG);
   return rows.map((row) => row.name);
 }

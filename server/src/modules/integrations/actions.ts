@@ -1,13 +1,12 @@
 import { Type } from 'typebox';
-import type { OfferedAction } from '../../platform/module/action.ts';
+import { refusedAction, type ActionFault, type OfferedAction } from '../../platform/module/action.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { invalid } from '../../platform/refusal/refusal.ts';
 import { RULE_ASKED } from './rules/public-events.ts';
 import { insertDeliveries } from './store/deliveries.ts';
 
 const shape = Type.Object({ endpoint_id: Type.String({ format: 'uuid' }) });
-const GONE = 'This webhook is gone or switched off.';
+const GONE: ActionFault = { problem: 'unknown_webhook', part: 'endpoint_id', message: 'This webhook is gone or switched off.' };
 
 /** Tells an endpoint of the brand, by the same road as any news: signed, written down first, tried for a day, never into our own network. */
 export function webhookAction(queued: () => void): OfferedAction {
@@ -16,7 +15,7 @@ export function webhookAction(queued: () => void): OfferedAction {
     check: async (tx, brandId, { endpoint_id: id }) => ((await isListening(tx, brandId, String(id))) ? null : GONE),
     perform: async (tx, call, { endpoint_id: given }) => {
       const id = String(given);
-      if (!(await isListening(tx, call.brandId, id))) throw invalid(GONE);
+      if (!(await isListening(tx, call.brandId, id))) throw refusedAction(GONE);
       const body = JSON.stringify({ type: RULE_ASKED, timestamp: tx.now.toISOString(), data: { conversation_id: call.conversationId, brand_id: call.brandId, rule_id: call.askedBy, run_id: call.runId, number: call.number } });
       await insertDeliveries(tx, [{ id: tx.id(), brand_id: call.brandId, endpoint_id: id, type: RULE_ASKED, body }]);
       tx.afterCommit(queued);

@@ -1,14 +1,13 @@
 import { Type } from 'typebox';
-import type { KnownFacts, OfferedAction } from '../../platform/module/action.ts';
+import { refusedAction, type ActionFault, type KnownFacts, type OfferedAction } from '../../platform/module/action.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { invalid } from '../../platform/refusal/refusal.ts';
 import { defaultStatus, sendReply } from '../conversations/index.ts';
 import { effectsOfMacro } from './queries/effects-of-macro.ts';
 import { previewMacro } from './queries/preview-macro.ts';
 
-const GONE = 'This macro was removed.';
-const FILES = 'This macro brings files along; a rule cannot send them yet.';
+const GONE: ActionFault = { problem: 'unknown_macro', part: 'macro_id', message: 'This macro was removed.' };
+const FILES: ActionFault = { problem: 'macro_with_files', part: 'macro_id', message: 'This macro brings files along; a rule cannot send them yet.' };
 const DAY_MS = 86_400_000;
 /** More answers than this from programs within a day, and the customer has to hear a person. */
 const MOST_A_DAY = 3;
@@ -29,13 +28,13 @@ export const actions: readonly OfferedAction[] = [{
   },
   perform: async (tx, call, { macro_id: given }) => {
     const macro = await shared(tx, call.brandId, String(given));
-    if (macro === undefined) throw invalid(GONE);
-    if (macro.files) throw invalid(FILES);
+    if (macro === undefined) throw refusedAction(GONE);
+    if (macro.files) throw refusedAction(FILES);
     if (await isOutOfPlace(tx, call.conversationId)) return false;
     const { writer, brand } = await tx.one<{ writer: string | null; brand: string }>(sql`
       select p.name as writer, b.name as brand from conversations.conversation c join identity.brand b on b.id = c.brand_id left join identity.person p on p.id = c.assignee_id where c.id = ${call.conversationId}`);
     const { text, html, unfilled } = await previewMacro(tx, macro.id, call.conversationId, writer ?? '');
-    if (unfilled.length > 0) throw invalid(`The macro speaks of ${unfilled.join(', ')}, which is not known here. Give it a fallback, or ask for it in the rule.`);
+    if (unfilled.length > 0) throw refusedAction({ problem: 'macro_unfilled', part: 'macro_id', message: `The macro speaks of ${unfilled.join(', ')}, which is not known here. Give it a fallback, or ask for it in the rule.`, facts: { gaps: unfilled.join(', ') } });
     await sendReply(tx, call.conversationId, { text, html, macro_id: macro.id }, { id: null, name: brand });
     return true;
   },

@@ -12,8 +12,8 @@ export const actions: readonly OfferedAction[] = [{
   kind: 'tell', does: 'Tells people to look at the conversation: whoever has it, or those chosen.', undo: 'A notice is read and gone.', shape, parts: [{ name: 'person_ids', kind: 'people' }],
   check: async (tx, brandId, { person_ids: given, assignee }) => {
     const ids = people(given);
-    if (ids.length === 0 && assignee !== true) return 'Say whom to tell.';
-    return (await among(tx, brandId, ids)).length === ids.length ? null : 'Somebody of these does not work for the brand any more.';
+    if (ids.length === 0 && assignee !== true) return { problem: 'nobody_told', part: 'person_ids', message: 'Say whom to tell.' };
+    return (await among(tx, brandId, ids)).length === ids.length ? null : { problem: 'unknown_person', part: 'person_ids', message: 'Somebody of these does not work for the brand any more.' };
   },
   // Those who left are told nothing; the others are told all the same.
   perform: async (tx, call, { person_ids: given, assignee }) => {

@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module/module.ts';
+import { actions } from './actions.ts';
 import { jobs } from './jobs/index.ts';
 import { routes } from './routes.ts';
 import { hearIncidents } from './when/carrier-incident.ts';
@@ -11,6 +12,7 @@ export const routing = defineModule({
   routes,
   listeners: [keepQueueOf, followPeople, hearPeakDecisions, hearIncidents, answerAtPeak],
   jobs,
+  actions,
   permissions: {
     'routing.read': 'See queues, pools and who could be given what',
     'routing.people': 'Set what people can do, and say for them that they are there',

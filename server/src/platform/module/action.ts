@@ -1,8 +1,23 @@
 import type { TObject } from 'typebox';
 import type { Tx } from '../db/tx.ts';
+import { invalid, type Refusal } from '../refusal/refusal.ts';
 
 /** How a screen asks for a part of an action. */
-export type PartKind = 'person' | 'team' | 'tags' | 'status' | 'reason' | 'priority' | 'hours' | 'text' | 'macro' | 'people' | 'webhook';
+export type PartKind = 'person' | 'team' | 'tags' | 'status' | 'reason' | 'priority' | 'hours' | 'text' | 'macro' | 'people' | 'webhook' | 'pool';
+
+/**
+ * What is wrong with an asked action. `problem` is stable, and the facts fill its sentence in whatever language it is said;
+ * `message` is that sentence in English. `part`: the part it belongs to, where it is one.
+ */
+export interface ActionFault {
+  readonly problem: string;
+  readonly message: string;
+  readonly part?: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+/** A fault found only while it is done, as a refusal. */
+export const refusedAction = ({ problem, message, facts }: ActionFault): Refusal => invalid(message, [{ message, problem, ...facts }]);
 
 export interface ActionPart {
   readonly name: string;
@@ -43,8 +58,8 @@ export interface OfferedAction {
   readonly undo: string;
   readonly shape: TObject;
   readonly parts: readonly ActionPart[];
-  /** what is wrong with it in this brand, as a sentence; null when it can be done */
-  readonly check?: (tx: Tx, brandId: string, action: AskedAction) => Promise<string | null>;
+  /** what is wrong with it in this brand; null when it can be done */
+  readonly check?: (tx: Tx, brandId: string, action: AskedAction) => Promise<ActionFault | null>;
   /** fills in what the action comes to in this brand, as far as `foresee` needs to know it */
   readonly prepare?: (tx: Tx, brandId: string, action: AskedAction) => Promise<AskedAction>;
   /** what is known once it is done; left out where no field changes */

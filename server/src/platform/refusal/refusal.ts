@@ -32,6 +32,14 @@ interface RefusalMore {
   retryAfterSeconds?: number;
 }
 
+/** What went wrong as a stable word and the facts that fill its sentence: of the detail that names a problem, else by the code; null where there is only the English sentence. */
+export function problemOf(refusal: Refusal): { problem: string; facts: Record<string, string | number> } | null {
+  const detail = refusal.details.find((one) => typeof one.problem === 'string');
+  if (detail === undefined) return refusal.code === 'invalid' ? null : { problem: refusal.code, facts: {} };
+  const facts = Object.entries(detail).filter((entry): entry is [string, string | number] => !['field', 'message', 'problem'].includes(entry[0]) && (typeof entry[1] === 'string' || typeof entry[1] === 'number'));
+  return { problem: String(detail.problem), facts: Object.fromEntries(facts) };
+}
+
 export const notFound = (what: string): Refusal => new Refusal(404, 'not_found', `There is no such ${what}, or you may not see it.`);
 export const forbidden = (permission: string): Refusal =>
   new Refusal(403, 'forbidden', 'Your role does not allow this.', { details: [{ message: `It needs the permission ${permission}.`, permission }] });

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { conflict, invalid, notFound } from '../../../platform/refusal/refusal.ts';
+import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
 import { brandById } from '../../identity/index.ts';
 import { RULES_CHANGED } from '../events.ts';
 import { armLater } from '../jobs/arm.ts';
-import { faultsOf } from '../queries/check-definition.ts';
+import { cannotWork, faultsOf } from '../queries/check-definition.ts';
 import type { Definition } from '../rules/rule.ts';
 import { holdRule, versionOf, type RuleRow } from '../store/rules.ts';
 
@@ -22,7 +22,7 @@ export interface Draft {
 export async function addRule(tx: Tx, brandId: string, draft: Draft): Promise<string> {
   if (!(await brandById(tx, brandId))) throw notFound('brand');
   const { count, last } = await tx.one<{ count: number; last: number }>(sql`select count(*)::integer as count, coalesce(max(position), 0) as last from automation.rule where brand_id = ${brandId} and removed_at is null`);
-  if (count >= MOST_RULES) throw invalid(`A brand has at most ${MOST_RULES} rules. Remove one that is not needed.`);
+  if (count >= MOST_RULES) throw conflict('too_many_rules', `A brand has at most ${MOST_RULES} rules. Remove one that is not needed.`, [{ message: 'is full', problem: 'too_many_rules', most: MOST_RULES }]);
   await refuseFaults(tx, brandId, draft.definition);
   const id = tx.id();
   await tx.run(sql`
@@ -42,7 +42,7 @@ export async function changeRule(tx: Tx, id: string, base: number, draft: Draft,
   const next = base + 1;
   await keep(tx, rule, next, draft, restoredFrom);
   await tx.run(sql`
-    update automation.rule set version = ${next}, triggers = ${draft.definition.triggers as string[]}, changed_by = ${personOf(tx)}, changed_at = ${tx.now}, failures = 0, last_error = null, last_error_at = null where id = ${id}`);
+    update automation.rule set version = ${next}, triggers = ${draft.definition.triggers as string[]}, changed_by = ${personOf(tx)}, changed_at = ${tx.now}, failures = 0, last_error = null, last_problem = null, last_error_at = null where id = ${id}`);
   await told(tx, rule.brand_id, id, 'changed', next);
   // Whoever mends a word does not set it off again where its time has come before.
   if (rule.on && !isDeepStrictEqual(before.after, draft.definition.after)) await armLater(tx, rule.brand_id, id);
@@ -60,7 +60,7 @@ export async function switchRule(tx: Tx, id: string, on: boolean): Promise<void>
   if (rule.on === on) return;
   if (on) await refuseFaults(tx, rule.brand_id, (await versionOf(tx, id, rule.version)).definition);
   await tx.run(sql`
-    update automation.rule set "on" = ${on}, off_because = ${on ? null : 'by_hand'}, failures = 0, last_error = case when ${on} then null else last_error end, changed_by = ${personOf(tx)}, changed_at = ${tx.now} where id = ${id}`);
+    update automation.rule set "on" = ${on}, off_because = ${on ? null : 'by_hand'}, failures = 0, last_error = case when ${on} then null else last_error end, last_problem = case when ${on} then null else last_problem end, changed_by = ${personOf(tx)}, changed_at = ${tx.now} where id = ${id}`);
   await told(tx, rule.brand_id, id, on ? 'switched_on' : 'switched_off', rule.version);
   await armLater(tx, rule.brand_id, id);
 }
@@ -92,7 +92,7 @@ export async function bringBack(tx: Tx, id: string): Promise<void> {
 
 async function refuseFaults(tx: Tx, brandId: string, definition: Definition): Promise<void> {
   const faults = await faultsOf(tx, brandId, definition);
-  if (faults.length > 0) throw invalid('This rule cannot work yet.', faults.map(({ at, message }) => ({ field: at, message })));
+  if (faults.length > 0) throw cannotWork(faults);
 }
 
 async function keep(tx: Tx, rule: Pick<RuleRow, 'id' | 'brand_id'>, number: number, { name, definition, why = '' }: Draft, restoredFrom: number | null): Promise<void> {

@@ -1,9 +1,9 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { conflict, invalid, notFound } from '../../../platform/refusal/refusal.ts';
+import { conflict, notFound } from '../../../platform/refusal/refusal.ts';
 import { brandById } from '../../identity/index.ts';
 import { TRIAL_JOB } from '../jobs/try-on-past.ts';
-import { faultsOf } from '../queries/check-definition.ts';
+import { cannotWork, faultsOf } from '../queries/check-definition.ts';
 import { countPast } from '../queries/read-histories.ts';
 import type { Definition } from '../rules/rule.ts';
 
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 export async function startTrial(tx: Tx, asked: { brand_id: string; rule_id?: string; definition: Definition; days: number }): Promise<string> {
   if (!(await brandById(tx, asked.brand_id))) throw notFound('brand');
   const faults = await faultsOf(tx, asked.brand_id, asked.definition);
-  if (faults.length > 0) throw invalid('This rule cannot work yet.', faults.map(({ at, message }) => ({ field: at, message })));
+  if (faults.length > 0) throw cannotWork(faults);
   const running = await tx.maybe<{ id: string }>(sql`select id from automation.trial where brand_id = ${asked.brand_id} and state = 'running' limit 1`);
   if (running) throw conflict('trial_running', 'Another rule of this brand is being tried. Wait for it, or stop it.', [{ message: 'trial', trial_id: running.id }]);
   const since = new Date(tx.now.getTime() - asked.days * DAY_MS);

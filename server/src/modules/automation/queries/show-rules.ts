@@ -27,7 +27,7 @@ export async function showRules(tx: Tx, brandId: string): Promise<RuleView[]> {
 
 function viewOf(row: Shown, names: ReadonlyMap<string, string>, faults: RuleView['faults']): RuleView {
   return {
-    id: row.id, brand_id: row.brand_id, name: row.name, on: row.on, version: row.version, definition: row.definition as RuleView['definition'], off_because: row.off_because, failures: row.failures, last_error: row.last_error,
+    id: row.id, brand_id: row.brand_id, name: row.name, on: row.on, version: row.version, definition: row.definition as RuleView['definition'], off_because: row.off_because, failures: row.failures, last_error: row.last_error, last_problem: row.last_problem,
     last_error_at: row.last_error_at?.toISOString() ?? null, author: person(row.author_id, names), changed_by: person(row.changed_by, names), changed_at: row.changed_at.toISOString(), runs: row.runs, failed: row.failed,
     last_run_at: row.last_run_at?.toISOString() ?? null, faults,
   };

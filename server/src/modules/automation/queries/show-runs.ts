@@ -8,6 +8,7 @@ import { brandOfRule } from './show-rules.ts';
 
 interface Row {
   id: string;
+  brand_id: string;
   rule_id: string;
   name: string;
   version: number;
@@ -18,6 +19,7 @@ interface Row {
   triggers: string[];
   outcome: 'done' | 'failed';
   error: string | null;
+  problem: RunView['problem'];
   done: { kind: string; changed: boolean }[];
   definition: Definition;
 }
@@ -28,7 +30,7 @@ export async function runsOfRule(tx: Tx, ruleId: string, query: { limit?: number
   const limit = query.limit ?? 50;
   const from = readCursor(query.cursor);
   const rows = await tx.rows<Row>(sql`
-    select r.id, r.rule_id, v.name, r.version, r.conversation_id, c.number, c.subject, r.at, r.triggers, r.outcome, r.error, r.done, v.definition
+    select r.id, r.brand_id, r.rule_id, v.name, r.version, r.conversation_id, c.number, c.subject, r.at, r.triggers, r.outcome, r.error, r.problem, r.done, v.definition
     from automation.run r join automation.rule_version v on v.rule_id = r.rule_id and v.number = r.version join conversations.conversation c on c.id = r.conversation_id
     where r.rule_id = ${ruleId} and (${query.outcome ?? null}::text is null or r.outcome = ${query.outcome ?? null}) and (${from?.at ?? null}::timestamptz is null or (r.at, r.id) < (${from?.at ?? null}::timestamptz, ${from?.id ?? null}::uuid))
     order by r.at desc, r.id desc limit ${limit + 1}`);
@@ -36,11 +38,19 @@ export async function runsOfRule(tx: Tx, ruleId: string, query: { limit?: number
   return { data: page.data.map(viewOf), next_cursor: page.next_cursor };
 }
 
+/** One run, in whatever conversation of the brand it was: what was merged brought its history along. */
+export async function oneRun(tx: Tx, brandId: string, runId: string): Promise<RunView[]> {
+  const rows = await tx.rows<Row>(sql`
+    select r.id, r.brand_id, r.rule_id, v.name, r.version, r.conversation_id, c.number, c.subject, r.at, r.triggers, r.outcome, r.error, r.problem, r.done, v.definition
+    from automation.run r join automation.rule_version v on v.rule_id = r.rule_id and v.number = r.version join conversations.conversation c on c.id = r.conversation_id where r.id = ${runId} and r.brand_id = ${brandId}`);
+  return rows.map(viewOf);
+}
+
 /** What rules did in one conversation, and why others did not; newest first. */
 export async function rulesOfConversation(tx: Tx, conversationId: string): Promise<{ runs: RunView[]; looks: LookView[] }> {
   const [runs, looks] = await Promise.all([
     tx.rows<Row>(sql`
-      select r.id, r.rule_id, v.name, r.version, r.conversation_id, c.number, c.subject, r.at, r.triggers, r.outcome, r.error, r.done, v.definition
+      select r.id, r.brand_id, r.rule_id, v.name, r.version, r.conversation_id, c.number, c.subject, r.at, r.triggers, r.outcome, r.error, r.problem, r.done, v.definition
       from automation.run r join automation.rule_version v on v.rule_id = r.rule_id and v.number = r.version join conversations.conversation c on c.id = r.conversation_id
       where r.conversation_id = ${conversationId} order by r.at desc, r.id desc limit 200`),
     tx.rows<{ id: string; at: Date; triggers: string[]; outcomes: { rule: string; because: string; failed?: Test }[] }>(sql`
@@ -58,7 +68,7 @@ export async function rulesOfConversation(tx: Tx, conversationId: string): Promi
 
 function viewOf(row: Row): RunView {
   return {
-    id: row.id, rule: { id: row.rule_id, name: row.name }, version: row.version, conversation: { id: row.conversation_id, number: row.number, subject: row.subject }, at: row.at.toISOString(), triggers: row.triggers, outcome: row.outcome,
-    error: row.error, when: row.definition.when, then: row.definition.then as RunView['then'], done: row.done,
+    id: row.id, brand_id: row.brand_id, rule: { id: row.rule_id, name: row.name }, version: row.version, conversation: { id: row.conversation_id, number: row.number, subject: row.subject }, at: row.at.toISOString(), triggers: row.triggers, outcome: row.outcome,
+    error: row.error, problem: row.problem, when: row.definition.when, then: row.definition.then as RunView['then'], done: row.done,
   };
 }

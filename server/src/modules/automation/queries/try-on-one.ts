@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { invalid, notFound } from '../../../platform/refusal/refusal.ts';
+import { notFound } from '../../../platform/refusal/refusal.ts';
 import { conversationFor } from '../../conversations/index.ts';
 import type { TriedView } from '../contract.ts';
 import { offeredActions } from '../ports.ts';
 import { holds, whyNot, type Facts } from '../rules/condition.ts';
 import { foreseeBy } from '../rules/foresee.ts';
 import type { Definition } from '../rules/rule.ts';
-import { faultsOf } from './check-definition.ts';
+import { cannotWork, faultsOf } from './check-definition.ts';
 import { prepared } from './prepared.ts';
 import { reasonPathOf } from './read-histories.ts';
 import { businessOf, factsAt, fieldsOf, readFacts, sourcesOf } from './read-facts.ts';
@@ -15,7 +15,7 @@ import { businessOf, factsAt, fieldsOf, readFacts, sourcesOf } from './read-fact
 /** What a rule would do to one conversation as it stands, were it set off now. Nothing is changed. */
 export async function tryOnOne(tx: Tx, brandId: string, definition: Definition, idOrNumber: string): Promise<TriedView> {
   const faults = await faultsOf(tx, brandId, definition);
-  if (faults.length > 0) throw invalid('This rule cannot work yet.', faults.map(({ at, message }) => ({ field: at, message })));
+  if (faults.length > 0) throw cannotWork(faults);
   const conversation = await conversationFor(tx, idOrNumber);
   if (conversation.brand_id !== brandId) throw notFound('conversation');
   const [[known], business] = await Promise.all([readFacts(tx, [conversation.id], sourcesOf([definition.when])), businessOf(tx, brandId)]);

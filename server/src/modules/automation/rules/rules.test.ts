@@ -92,7 +92,7 @@ test('however rules set each other off, they come to an end', () => {
 });
 
 test('a rule that cannot work says where and why', () => {
-  const actions = { tag: (action: Action) => (action.tag ? null : 'Say which tag.') };
+  const actions = { tag: (action: Action) => (action.tag ? null : { problem: 'incomplete', message: 'Say which tag.', part: 'tag' }) };
   const faults = checkRule({
     triggers: ['time_passed', 'never' as 'opened'],
     after: { since: 'replied', hours: 0 },
@@ -100,6 +100,11 @@ test('a rule that cannot work says where and why', () => {
     then: [{ kind: 'tag' }, { kind: 'dance' }],
   }, actions);
   assert.deepEqual(faults.map(({ at }) => at), ['triggers', 'after', 'when.all.0', 'when.all.1.any.0', 'when.all.1.any.1.not', 'when.all.2', 'when.all.3', 'then.0', 'then.1']);
+  assert.deepEqual(faults.map(({ problem }) => problem), ['unknown_trigger', 'time_out_of_bounds', 'unknown_field', 'wrong_operator', 'not_a_number', 'no_value', 'not_yes_or_no', 'incomplete', 'unknown_action']);
+  const values = (...tests: Test[]): unknown[] => checkRule({ triggers: ['opened'], when: { all: tests }, then: [{ kind: 'tag', tag: 'new' }] }, actions).map(({ at, part, problem, facts, message }) => [at, part, problem, facts, message]);
+  assert.deepEqual(values({ field: 'urgency', operator: 'more', value: 101 }, { field: 'rating', operator: 'is', value: 5 }, { field: 'number_of_messages', operator: 'less', value: -1 }, { field: 'parcel.days_late', operator: 'more', value: -3 }, { field: 'priority', operator: 'any_of', value: ['high', 'huge'] }, { field: 'channel', operator: 'is', value: 'voice' }), [
+    ['when.all.0', 'value', 'out_of_bounds', { least: 0, most: 100 }, 'Between 0 and 100.'], ['when.all.2', 'value', 'too_small', { least: 0 }, 'At least 0.'], ['when.all.4', 'value', 'unknown_choice', { value: 'huge' }, 'There is no “huge” to choose here.'],
+  ]);
   assert.deepEqual(checkRule({ triggers: ['opened'], when: { all: [] }, then: [{ kind: 'tag', tag: 'new' }] }, actions), []);
   assert.deepEqual(checkRule({ triggers: ['opened'], after: { since: 'replied', hours: 1 }, when: { all: [] }, then: [{ kind: 'tag', tag: 'new' }] }, actions).map(({ at }) => at), ['after']);
   assert.deepEqual(checkRule({ triggers: ['time_passed'], after: { since: 'replied', hours: 72 }, when: { all: [] }, then: [{ kind: 'tag', tag: 'new' }] }, actions), []);

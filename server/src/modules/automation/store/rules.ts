@@ -16,6 +16,7 @@ export interface RuleRow {
   changed_at: Date;
   failures: number;
   last_error: string | null;
+  last_problem: { problem: string; facts: Record<string, string | number> } | null;
   last_error_at: Date | null;
   off_because: 'by_hand' | 'failing' | null;
 }

@@ -34,6 +34,12 @@ async function writerOf(tx: Tx, { message_id: messageId, conversation_id: conver
   return row?.actor_id ?? null;
 }
 
+/** Why it failed: a stable word, and what fills its sentence. */
+export interface Trouble {
+  readonly problem: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
 export interface RunRow {
   id: string;
   look_id: string;
@@ -47,10 +53,11 @@ export interface RunRow {
   depth: number;
   done: readonly { kind: string; changed: boolean }[];
   error: string | null;
+  problem: Trouble | null;
 }
 
 export async function insertRun(tx: Tx, run: RunRow): Promise<void> {
   await tx.run(sql`
-    insert into automation.run (id, look_id, brand_id, rule_id, version, conversation_id, at, triggers, outcome, causes, depth, done, error)
-    values (${run.id}, ${run.look_id}, ${run.brand_id}, ${run.rule_id}, ${run.version}, ${run.conversation_id}, ${tx.now}, ${run.triggers as string[]}, ${run.outcome}, ${run.causes as string[]}, ${run.depth}, ${JSON.stringify(run.done)}::jsonb, ${run.error})`);
+    insert into automation.run (id, look_id, brand_id, rule_id, version, conversation_id, at, triggers, outcome, causes, depth, done, error, problem)
+    values (${run.id}, ${run.look_id}, ${run.brand_id}, ${run.rule_id}, ${run.version}, ${run.conversation_id}, ${tx.now}, ${run.triggers as string[]}, ${run.outcome}, ${run.causes as string[]}, ${run.depth}, ${JSON.stringify(run.done)}::jsonb, ${run.error}, ${run.problem === null ? null : JSON.stringify(run.problem)}::jsonb)`);
 }

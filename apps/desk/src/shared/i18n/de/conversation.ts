@@ -51,6 +51,7 @@ export const conversation = {
   },
   delivery: { scheduled: 'Geht ab', queued: 'Unterwegs', failed: 'Nicht zugestellt', bounced: 'Kam zurück' },
   event: {
+    ruleMark: 'Eine Regel',
     rule: 'Eine Regel hat etwas getan',
     keepdesk: 'Keepdesk',
     customer: 'Der Kunde',

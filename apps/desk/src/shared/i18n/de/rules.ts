@@ -1,5 +1,8 @@
+import { ruleFaults } from './rule-faults.ts';
+
 export const rules = {
   rules: {
+    fault: ruleFaults,
     title: 'Regeln',
     intro: 'Wenn etwas geschieht und zutrifft, wonach Sie fragen, dann wird es getan. Regeln laufen von oben nach unten; jede sieht, was die über ihr getan haben.',
     add: 'Regel schreiben',
@@ -97,8 +100,9 @@ export const rules = {
     trialMisses_other: 'Versäumte Fristen in den {{count}} davon, die Uhren haben, nach den heutigen Servicezeiten: {{before}}; es wären {{after}} gewesen.',
     notGuessed: 'Was Menschen sonst getan hätten, wird nicht geraten: Fristen werden danach beurteilt, was wann getan wurde, und Wartezeiten nicht gezählt.',
     noRuns: 'Sie lief noch nicht.',
-    did: 'Regel „{{name}}“: {{did}}, weil {{because}}',
-    didFailed: 'Regel „{{name}}“ schlug fehl und änderte nichts: {{error}}',
+    did: 'Regel <rule>„{{name}}“</rule>: {{did}}, weil {{because}}',
+    didSomething: 'Eine Regel: {{did}}',
+    didFailed: 'Regel <rule>„{{name}}“</rule> ist gescheitert und hat nichts geändert: {{error}}',
     run: { done: 'getan', failed: 'fehlgeschlagen', nothing: 'es war nichts mehr zu tun' },
     ready: {
       angry: { name: 'Verärgerte zuerst', text: 'Was im Ärger geschrieben ist und nicht warten kann, ist sofort dringend.' },
@@ -138,12 +142,14 @@ export const rules = {
     action: {
       assign: 'einem Menschen geben', give_to_team: 'einem Team geben', add_tags: 'Stichwörter hinzufügen', remove_tags: 'Stichwörter entfernen', set_priority: 'Priorität setzen', set_status: 'Status setzen', set_reason: 'einordnen', snooze: 'zurückstellen',
       note: 'Notiz schreiben', tell: 'Menschen Bescheid sagen', reply: 'mit einem Baustein antworten', webhook: 'einem anderen Programm Bescheid sagen',
+      put_in_pool: 'in einen Pool legen',
     },
     says: {
       assign: 'an {{what}} geben', unassign: 'an niemanden geben', give_to_team: 'an {{what}} geben', add_tags: '{{what}} hinzufügen', remove_tags: '{{what}} entfernen', set_priority: 'die Priorität auf {{what}} setzen', set_status: 'den Status auf {{what}} setzen',
       set_reason: 'als {{what}} einordnen', snooze: '{{what}} zurückstellen', note: 'die Notiz „{{what}}“ schreiben', tell: '{{what}} Bescheid sagen', reply: 'mit „{{what}}“ antworten', webhook: '{{what}} Bescheid sagen',
+      put_in_pool: 'in den Pool {{what}} legen',
     },
-    part: { person_id: 'Mensch', team_id: 'Team', tag_ids: 'Stichwörter', priority: 'Priorität', status_id: 'Status', reason_id: 'Kontaktgrund', hours: 'Stunden', text: 'Notiz', person_ids: 'Menschen', macro_id: 'Baustein', endpoint_id: 'Webhook' },
+    part: { person_id: 'Mensch', team_id: 'Team', tag_ids: 'Stichwörter', priority: 'Priorität', status_id: 'Status', reason_id: 'Kontaktgrund', hours: 'Stunden', text: 'Notiz', person_ids: 'Menschen', macro_id: 'Baustein', endpoint_id: 'Webhook', pool_id: 'Pool' },
     assignee: 'wer zuständig ist',
     hours_one: 'eine Stunde',
     hours_other: '{{count}} Stunden',

@@ -50,6 +50,7 @@ export const conversation = {
   },
   delivery: { scheduled: 'Leaves', queued: 'On its way', failed: 'Not delivered', bounced: 'Came back' },
   event: {
+    ruleMark: 'A rule',
     rule: 'A rule did something',
     keepdesk: 'Keepdesk',
     customer: 'The customer',

@@ -1,6 +1,9 @@
+import { ruleFaults } from './rule-faults.ts';
+
 /** Rules: fetched where they are written, and where what they did is told. */
 export const rules = {
   rules: {
+    fault: ruleFaults,
     title: 'Rules',
     intro: 'When something happens and what you ask for holds, then it is done. Rules run from top to bottom; each sees what those above it did.',
     add: 'Write a rule',
@@ -98,8 +101,9 @@ export const rules = {
     trialMisses_other: 'Deadlines missed in the {{count}} of them that have clocks, by today’s service levels: {{before}}; they would have been {{after}}.',
     notGuessed: 'What people would have done otherwise is not guessed: deadlines are judged by what was done when, and waits are not counted.',
     noRuns: 'It has not run yet.',
-    did: 'Rule “{{name}}”: {{did}}, because {{because}}',
-    didFailed: 'Rule “{{name}}” failed and changed nothing: {{error}}',
+    did: 'Rule <rule>“{{name}}”</rule>: {{did}}, because {{because}}',
+    didSomething: 'A rule: {{did}}',
+    didFailed: 'Rule <rule>“{{name}}”</rule> failed and changed nothing: {{error}}',
     run: { done: 'done', failed: 'failed', nothing: 'nothing was left to do' },
     ready: {
       angry: { name: 'Angry customers first', text: 'What is written in anger and cannot wait is urgent at once.' },
@@ -139,12 +143,14 @@ export const rules = {
     action: {
       assign: 'give it to a person', give_to_team: 'give it to a team', add_tags: 'add tags', remove_tags: 'take tags off', set_priority: 'set the priority', set_status: 'set the status', set_reason: 'file it', snooze: 'snooze it',
       note: 'write a note', tell: 'tell people', reply: 'answer with a macro', webhook: 'tell another program',
+      put_in_pool: 'put it into a pool',
     },
     says: {
       assign: 'give it to {{what}}', unassign: 'give it to nobody', give_to_team: 'give it to {{what}}', add_tags: 'add {{what}}', remove_tags: 'take {{what}} off', set_priority: 'set the priority to {{what}}', set_status: 'set the status to {{what}}',
       set_reason: 'file it as {{what}}', snooze: 'snooze it for {{what}}', note: 'write the note “{{what}}”', tell: 'tell {{what}}', reply: 'answer with “{{what}}”', webhook: 'tell {{what}}',
+      put_in_pool: 'put it into the pool {{what}}',
     },
-    part: { person_id: 'Person', team_id: 'Team', tag_ids: 'Tags', priority: 'Priority', status_id: 'Status', reason_id: 'Contact reason', hours: 'Hours', text: 'Note', person_ids: 'People', macro_id: 'Macro', endpoint_id: 'Webhook' },
+    part: { person_id: 'Person', team_id: 'Team', tag_ids: 'Tags', priority: 'Priority', status_id: 'Status', reason_id: 'Contact reason', hours: 'Hours', text: 'Note', person_ids: 'People', macro_id: 'Macro', endpoint_id: 'Webhook', pool_id: 'Pool' },
     assignee: 'whoever has it',
     hours_one: 'an hour',
     hours_other: '{{count}} hours',

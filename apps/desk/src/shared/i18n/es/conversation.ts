@@ -51,6 +51,7 @@ export const conversation = {
   },
   delivery: { scheduled: 'Sale', queued: 'En camino', failed: 'No entregado', bounced: 'Devuelto' },
   event: {
+    ruleMark: 'Una regla',
     rule: 'Una regla hizo algo',
     keepdesk: 'Keepdesk',
     customer: 'El cliente',

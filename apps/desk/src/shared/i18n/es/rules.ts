@@ -1,5 +1,8 @@
+import { ruleFaults } from './rule-faults.ts';
+
 export const rules = {
   rules: {
+    fault: ruleFaults,
     title: 'Reglas',
     intro: 'Cuando pasa algo y se cumple lo que preguntas, se hace. Las reglas van de arriba abajo; cada una ve lo que hicieron las de encima.',
     add: 'Escribir una regla',
@@ -97,8 +100,9 @@ export const rules = {
     trialMisses_other: 'Plazos incumplidos en las {{count}} que tienen reloj, según los niveles de servicio de hoy: {{before}}; habrían sido {{after}}.',
     notGuessed: 'No se adivina lo que la gente habría hecho si no: los plazos se juzgan por lo que se hizo y cuándo, y las esperas no se cuentan.',
     noRuns: 'Aún no se ha ejecutado.',
-    did: 'Regla «{{name}}»: {{did}}, porque {{because}}',
-    didFailed: 'La regla «{{name}}» falló y no cambió nada: {{error}}',
+    did: 'Regla <rule>«{{name}}»</rule>: {{did}}, porque {{because}}',
+    didSomething: 'Una regla: {{did}}',
+    didFailed: 'La regla <rule>«{{name}}»</rule> falló y no cambió nada: {{error}}',
     run: { done: 'hecho', failed: 'falló', nothing: 'no quedaba nada por hacer' },
     ready: {
       angry: { name: 'Primero quien está enfadado', text: 'Lo que se escribe con enfado y no puede esperar es urgente enseguida.' },
@@ -138,12 +142,14 @@ export const rules = {
     action: {
       assign: 'asignarla a una persona', give_to_team: 'asignarla a un equipo', add_tags: 'añadir etiquetas', remove_tags: 'quitar etiquetas', set_priority: 'fijar la prioridad', set_status: 'fijar el estado', set_reason: 'clasificarla', snooze: 'posponerla',
       note: 'escribir una nota', tell: 'avisar a personas', reply: 'responder con una plantilla', webhook: 'avisar a otro programa',
+      put_in_pool: 'ponerla en un grupo',
     },
     says: {
       assign: 'asignarla a {{what}}', unassign: 'dejarla sin asignar', give_to_team: 'asignarla a {{what}}', add_tags: 'añadir {{what}}', remove_tags: 'quitar {{what}}', set_priority: 'poner la prioridad {{what}}', set_status: 'poner el estado {{what}}',
       set_reason: 'clasificarla como {{what}}', snooze: 'posponerla {{what}}', note: 'escribir la nota «{{what}}»', tell: 'avisar a {{what}}', reply: 'responder con «{{what}}»', webhook: 'avisar a {{what}}',
+      put_in_pool: 'ponerla en el grupo {{what}}',
     },
-    part: { person_id: 'Persona', team_id: 'Equipo', tag_ids: 'Etiquetas', priority: 'Prioridad', status_id: 'Estado', reason_id: 'Motivo de contacto', hours: 'Horas', text: 'Nota', person_ids: 'Personas', macro_id: 'Plantilla', endpoint_id: 'Webhook' },
+    part: { person_id: 'Persona', team_id: 'Equipo', tag_ids: 'Etiquetas', priority: 'Prioridad', status_id: 'Estado', reason_id: 'Motivo de contacto', hours: 'Horas', text: 'Nota', person_ids: 'Personas', macro_id: 'Plantilla', endpoint_id: 'Webhook', pool_id: 'Grupo' },
     assignee: 'quien la lleva',
     hours_one: 'una hora',
     hours_other: '{{count}} horas',

@@ -1,4 +1,4 @@
-import { get, loadMacros, type Page, type RuleAction, type RuleCondition, type RuleDefinition, type RuleTest } from '@keepdesk/client';
+import { get, loadMacros, type Page, type RuleAction, type RuleCondition, type RuleDefinition, type RuleFault, type RuleTest, type RuleTrouble } from '@keepdesk/client';
 import { useClock } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -15,9 +15,15 @@ export interface RuleWords {
   test: (test: RuleTest) => string;
   condition: (condition: RuleCondition) => string;
   action: (action: RuleAction) => string;
+  /** what a kind of action does, whatever it is done with */
+  kind: (kind: string) => string;
   /** all of it in one sentence */
   sentence: (definition: RuleDefinition) => string;
   length: (hours: number) => string;
+  /** what keeps a rule from working */
+  fault: (fault: Pick<RuleFault, 'problem' | 'facts' | 'message'>) => string;
+  /** why it failed */
+  trouble: (trouble: RuleTrouble | null, english: string | null) => string;
 }
 
 const DAY = 24;
@@ -65,11 +71,12 @@ export function useRuleWords(): RuleWords {
     if (one.kind === 'snooze') return length(Number(one['hours'] ?? 0));
     if (one.kind === 'note') return String(one['text'] ?? '');
     if (one.kind === 'tell') return [...(one['assignee'] === true ? [t('rules.assignee')] : []), ...list(one['person_ids']).map((id) => single('', id))].join(', ') || t('rules.nothing');
-    const part = one['person_id'] ?? one['team_id'] ?? one['tag_ids'] ?? one['priority'] ?? one['status_id'] ?? one['reason_id'] ?? one['macro_id'] ?? one['endpoint_id'];
+    const part = one['person_id'] ?? one['team_id'] ?? one['tag_ids'] ?? one['priority'] ?? one['status_id'] ?? one['reason_id'] ?? one['macro_id'] ?? one['endpoint_id'] ?? one['pool_id'];
     // Whoever may not see the webhooks is told that there is one.
     if (one.kind === 'webhook' && !names.has(String(part))) return t('rules.aWebhook');
     return part === undefined ? t('rules.nothing') : value(one.kind === 'set_priority' ? 'priority' : '', part);
   };
+  const kind = (one: string): string => known(`rules.action.${one}`, one);
   const trigger = (name: string): string => known(`rules.trigger.${name}`, name);
   const sentence = ({ triggers, after, when, then }: RuleDefinition): string => {
     const passed = after === undefined ? '' : t(after.working ? 'rules.passedWorking' : 'rules.passed', { length: length(after.hours), since: known(`rules.since.${after.since}`, after.since) });
@@ -78,7 +85,14 @@ export function useRuleWords(): RuleWords {
     const done = then.map(action).join(t('rules.joint.all')) || t('rules.nothing');
     return asked === '' ? t('rules.sentencePlain', { when: starts, then: done }) : t('rules.sentenceIf', { when: starts, if: asked, then: done });
   };
-  return { trigger, field, operator, value, test, condition, action, sentence, length };
+  const fault = ({ problem, facts = {}, message }: Pick<RuleFault, 'problem' | 'facts' | 'message'>): string => {
+    const key = `rules.fault.${problem}`;
+    if (!i18n.exists(key)) return message;
+    const said = { ...facts, ...(typeof facts['field'] === 'string' ? { field: field(facts['field']) } : {}), ...(typeof facts['operator'] === 'string' ? { operator: operator(facts['operator']) } : {}) };
+    return t(key as 'rules.fault.no_action', said);
+  };
+  const trouble = (one: RuleTrouble | null, english: string | null): string => (one === null ? (english ?? '') : fault({ ...one, message: english ?? '' }));
+  return { trigger, field, operator, value, test, condition, action, kind, sentence, length, fault, trouble };
 }
 
 const isWords = (field: string): boolean => field === 'text' || field === 'subject' || field.endsWith('.email') || field.endsWith('.name') || field.endsWith('.number') || field.endsWith('.carrier');

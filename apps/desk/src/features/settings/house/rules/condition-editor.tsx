@@ -65,7 +65,7 @@ function TestEditor({ test, at, tools, onChange, onRemove }: { test: RuleTest; a
   const { t } = useTranslation();
   const { fields, words, faults } = tools;
   const field = fields.find((one) => one.name === test.field);
-  const fault = faults.find((one) => one.at === at)?.message;
+  const fault = faults.find((one) => one.at === at);
   const choose = (name: string) => {
     const next = fields.find((one) => one.name === name);
     if (next && name !== test.field) onChange(freshTest(next));
@@ -76,15 +76,15 @@ function TestEditor({ test, at, tools, onChange, onRemove }: { test: RuleTest; a
         <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,11rem)_minmax(0,1fr)]">
           <Combobox key={test.field} hideLabel label={t('rules.chooseField')} value={test.field} onChange={choose} choices={fields.map((one) => ({ id: one.name, name: words.field(one.name) }))} />
           <Select hideLabel label={t('rules.chooseTest')} value={test.operator} onChange={(operator) => onChange(withOperator(test, operator as RuleTest['operator']))} choices={(field?.operators ?? []).map((id) => ({ id, name: words.operator(id) }))} />
-          {test.operator === 'set' || test.operator === 'not_set' || field === undefined ? null : <ValueEditor test={test} field={field} tools={tools} onChange={onChange} />}
+          {test.operator === 'set' || test.operator === 'not_set' || field === undefined ? null : <ValueEditor test={test} field={field} tools={tools} error={fault?.part === 'value' ? words.fault(fault) : undefined} onChange={onChange} />}
         </div>
         <IconButton size="sm" label={t('rules.removeTest')} onPress={onRemove}>
           <X size={16} />
         </IconButton>
       </div>
-      {fault ? (
+      {fault && fault.part !== 'value' ? (
         <p role="status" className="text-12 text-danger">
-          {fault}
+          {words.fault(fault)}
         </p>
       ) : null}
     </div>
@@ -99,20 +99,30 @@ function withOperator(test: RuleTest, operator: RuleTest['operator']): RuleTest 
   return !several.has(operator) && Array.isArray(test.value) ? { ...rest, operator, ...(test.value[0] === undefined ? {} : { value: test.value[0] }) } : { ...test, operator };
 }
 
-function ValueEditor({ test, field, tools, onChange }: { test: RuleTest; field: RuleField; tools: ConditionTools; onChange: (next: RuleTest) => void }) {
+/** In what a number of this field is counted. */
+function unitOf(field: string): 'hours' | 'days' | null {
+  if (/(^|\.)hours_/.test(field)) return 'hours';
+  return /(^|\.)days_/.test(field) ? 'days' : null;
+}
+
+function ValueEditor({ test, field, tools, error, onChange }: { test: RuleTest; field: RuleField; tools: ConditionTools; error: string | undefined; onChange: (next: RuleTest) => void }) {
   const { t } = useTranslation();
   const label = t('rules.chooseValue');
   const put = (value: NonNullable<RuleTest['value']>) => onChange({ ...test, value });
+  const wrong = error === undefined ? {} : { error };
   const choices = tools.choices.ofField(field, tools.words);
-  if (field.kind === 'yes') return <Select hideLabel label={label} value={test.value === false ? 'no' : 'yes'} onChange={(id) => put(id === 'yes')} choices={(['yes', 'no'] as const).map((id) => ({ id, name: t(`rules.${id}`) }))} />;
+  if (field.kind === 'yes') return <Select hideLabel label={label} {...wrong} value={test.value === false ? 'no' : 'yes'} onChange={(id) => put(id === 'yes')} choices={(['yes', 'no'] as const).map((id) => ({ id, name: t(`rules.${id}`) }))} />;
   const values = Array.isArray(test.value) ? test.value : test.value === undefined || test.value === '' ? [] : [String(test.value)];
-  if (choices !== null && several.has(test.operator)) return <Several label={label} choices={choices} value={values} onChange={put} />;
-  if (choices !== null) return <Combobox key={`${field.name} ${test.operator}`} hideLabel label={label} value={values[0] ?? null} onChange={put} choices={choices} />;
-  if (field.kind === 'number') return <Field hideLabel label={label} inputMode="decimal" value={String(test.value ?? '')} onChange={(text) => put(text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text))} />;
+  if (choices !== null && several.has(test.operator)) return <Several label={label} choices={choices} value={values} onChange={put} error={error} />;
+  if (choices !== null) return <Combobox key={`${field.name} ${test.operator}`} hideLabel label={label} {...wrong} value={values[0] ?? null} onChange={put} choices={choices} />;
+  if (field.kind === 'number') {
+    const unit = unitOf(field.name);
+    return <Field hideLabel label={label} error={error} inputMode="decimal" value={String(test.value ?? '')} onChange={(text) => put(text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text))} after={unit === null ? undefined : <span className="pr-2 text-12">{t(`rules.unit.${unit}`)}</span>} />;
+  }
   // Any of several words: a comma stands between them.
   return several.has(test.operator) ? (
-    <Field hideLabel label={label} help={t('rules.valueHelp')} value={Array.isArray(test.value) ? test.value.join(',') : String(test.value ?? '')} onChange={(text) => put(text === '' ? '' : text.split(',').map((piece) => piece.trimStart()))} />
+    <Field hideLabel label={label} error={error} help={t('rules.valueHelp')} value={Array.isArray(test.value) ? test.value.join(',') : String(test.value ?? '')} onChange={(text) => put(text === '' ? '' : text.split(',').map((piece) => piece.trimStart()))} />
   ) : (
-    <Field hideLabel label={label} value={String(test.value ?? '')} onChange={put} />
+    <Field hideLabel label={label} error={error} value={String(test.value ?? '')} onChange={put} />
   );
 }

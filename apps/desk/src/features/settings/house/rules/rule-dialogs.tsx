@@ -47,7 +47,7 @@ export function RuleRunsDialog({ rule, onClose }: { rule: Rule; onClose: () => v
                 <Pill tone={run.outcome === 'done' ? 'positive' : 'danger'}>{t(`rules.run.${run.outcome}`)}</Pill>
               </span>
               <span className="text-12 text-quiet">
-                {run.error ?? (run.then.filter((_action, i) => run.done[i]?.changed !== false).map(words.action).join(t('rules.joint.all')) || t('rules.run.nothing'))} · <RelativeTime at={run.at} as="moment" />
+                {(run.outcome === 'failed' ? words.trouble(run.problem, run.error) : null) ?? (run.then.filter((_action, i) => run.done[i]?.changed !== false).map(words.action).join(t('rules.joint.all')) || t('rules.run.nothing'))} · <RelativeTime at={run.at} as="moment" />
               </span>
             </li>
           ))}

@@ -15,6 +15,7 @@ import { TrialPanel } from './trial-panel.tsx';
 import { TryPanel } from './try-panel.tsx';
 import { WhenEditor } from './when-editor.tsx';
 import { useBrandChoices } from './use-brand-choices.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 export interface RuleDraft {
   readonly name: string;
@@ -35,20 +36,27 @@ export function RuleEditor({ brandId, rule, start, onSave, onClose }: { brandId:
   const faults = checked.data?.faults ?? [];
   const works = checked.data !== undefined && !checked.isPlaceholderData && faults.length === 0 && name.trim() !== '';
   const put = (more: Partial<RuleDefinition>) => setDefinition({ ...definition, ...more });
+  const faultAt = (at: string): string | undefined => {
+    const fault = faults.find((one) => one.at === at);
+    return fault && words.fault(fault);
+  };
+  const touched = name !== start.name || JSON.stringify(definition) !== JSON.stringify({ ...start.definition, when: asGroup(start.definition.when) });
+  const stay = useUnsaved(touched);
   const save = (on: boolean) => {
     setBusy(true);
-    void onSave({ name, definition, why }, on).then(onClose, () => setBusy(false));
+    const done = () => {
+      stay.letGo();
+      onClose();
+    };
+    void onSave({ name, definition, why }, on).then(done, () => setBusy(false));
   };
-  const faultAt = (at: string): string | undefined => faults.find((one) => one.at === at)?.message;
-  const [leaving, setLeaving] = useState(false);
-  const touched = name !== start.name || JSON.stringify(definition) !== JSON.stringify({ ...start.definition, when: asGroup(start.definition.when) });
   const tools = { fields: vocabulary.data?.fields ?? [], words, choices, faults };
   return (
     <section aria-label={t(rule ? 'rules.change' : 'rules.new')} className="flex flex-col gap-4">
-      <Button look="quiet" size="sm" icon={<ArrowLeft size={14} />} onPress={() => (touched ? setLeaving(true) : onClose())} className="self-start">
+      <Button look="quiet" size="sm" icon={<ArrowLeft size={14} />} onPress={onClose} className="self-start">
         {t('rules.back')}
       </Button>
-      <ConfirmDialog isOpen={leaving} title={t('rules.leaveTitle')} doName={t('rules.leaveDo')} onClose={() => setLeaving(false)} onDo={async () => onClose()}>
+      <ConfirmDialog isOpen={stay.asks} title={t('rules.leaveTitle')} doName={t('rules.leaveDo')} onClose={stay.stay} onDo={async () => stay.leave()}>
         {t('rules.leaveText')}
       </ConfirmDialog>
       <h2 className="text-16 font-semibold">{t(rule ? 'rules.change' : 'rules.new')}</h2>
@@ -62,7 +70,7 @@ export function RuleEditor({ brandId, rule, start, onSave, onClose }: { brandId:
             <GroupEditor condition={definition.when} at="when" depth={0} tools={tools} onChange={(when) => put({ when })} />
           </Part>
           <Part title={t('rules.then')} help={t('rules.thenHelp')} error={faultAt('then')}>
-            <ActionsEditor actions={definition.then} offered={vocabulary.data?.actions ?? []} choices={choices} faults={faults} onChange={(then) => put({ then })} />
+            <ActionsEditor actions={definition.then} offered={vocabulary.data?.actions ?? []} choices={choices} faults={faults} words={words} onChange={(then) => put({ then })} />
           </Part>
           <div className="flex flex-col gap-2">
             <Checkbox isSelected={definition.stops === true} onChange={(stops) => put({ stops })}>

@@ -61,7 +61,7 @@ export function RuleList({ rules, onOrder, onSwitch, onOpen, actionsFor }: RuleL
 function RuleRow({ rule }: { rule: Rule }) {
   const { t } = useTranslation();
   const words = useRuleWords();
-  const trouble = rule.faults[0] ? t('rules.broken', { message: rule.faults[0].message }) : rule.off_because === 'failing' ? t('rules.failing', { count: rule.failures, error: rule.last_error ?? '' }) : rule.failures > 0 ? t('rules.lastError', { error: rule.last_error ?? '' }) : null;
+  const trouble = rule.faults[0] ? t('rules.broken', { message: words.fault(rule.faults[0]) }) : rule.off_because === 'failing' ? t('rules.failing', { count: rule.failures, error: words.trouble(rule.last_problem, rule.last_error) }) : rule.failures > 0 ? t('rules.lastError', { error: words.trouble(rule.last_problem, rule.last_error) }) : null;
   const ran = rule.runs === 0 ? t('rules.neverRan') : t('rules.ran', { count: rule.runs });
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-0.5 pt-1">

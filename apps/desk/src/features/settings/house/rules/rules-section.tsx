@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Workflow } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
+import { BrandField } from '../../../../shared/kit/brand-field.tsx';
 import { AddButton } from '../../../../shared/kit/editable-list.tsx';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Loaded, Section } from '../../../../shared/kit/section.tsx';
@@ -14,22 +14,24 @@ import { RuleRunsDialog, RuleVersionsDialog } from './rule-dialogs.tsx';
 import { RuleEditor, type RuleDraft } from './rule-editor.tsx';
 import { RuleList } from './rule-list.tsx';
 import { useBrandChoices } from './use-brand-choices.ts';
+import { BLANK, NEW, useBrandOfAddress, usePen } from './use-pen.ts';
 
-type Open = { what: 'editor'; rule: Rule | null; start: RuleDraft } | { what: 'versions' | 'runs'; rule: Rule } | null;
-
-const blank: RuleDraft = { name: '', definition: { triggers: ['opened'], when: { all: [] }, then: [] } };
+type Open = { what: 'versions' | 'runs'; rule: Rule } | null;
 
 /** What is done by itself: each brand's rules in their order, and the room to write them in. */
 export function RulesSection() {
   const { t } = useTranslation();
-  const [brandId, setBrandId] = useChosenBrand();
+  const [brandId, setBrandId] = useBrandOfAddress();
   const [open, setOpen] = useState<Open>(null);
   const keeping = useKeeping(brandId);
-  if (open?.what === 'editor') return <RuleEditor brandId={brandId} rule={open.rule} start={open.start} onClose={() => setOpen(null)} onSave={(draft, on) => keeping.save(open.rule, draft, on)} />;
-  const write = (start: RuleDraft) => {
+  const pen = usePen(brandId);
+  const begin = (rule: Rule | null, start: RuleDraft) => {
     keeping.begin();
-    setOpen({ what: 'editor', rule: null, start });
+    pen.begin(rule, start);
   };
+  const write = (start: RuleDraft) => begin(null, start);
+  const rule = keeping.rules.find((one) => one.id === pen.id) ?? null;
+  if (pen.id === NEW || rule) return <RuleEditor key={pen.id} brandId={brandId} rule={rule} start={rule ?? pen.start} onClose={pen.close} onSave={(draft, on) => keeping.save(rule, draft, on)} />;
   return (
     <Section
       title={t('rules.title')}
@@ -37,17 +39,13 @@ export function RulesSection() {
       action={
         <div className="flex flex-wrap items-end gap-2">
           <BrandField value={brandId} onChange={setBrandId} hideLabel />
-          <AddButton name={t('rules.add')} onPress={() => write(blank)} />
+          <span data-begins-rule>
+            <AddButton name={t('rules.add')} onPress={() => write(BLANK)} />
+          </span>
         </div>
       }
     >
-      <Loaded found={keeping.found}>{keeping.rules.length === 0 ? <Beginnings brandId={brandId} onBegin={write} /> : <Rules
-            keeping={keeping}
-            onOpen={(what) => {
-              keeping.begin();
-              setOpen(what);
-            }}
-          />}</Loaded>
+      <Loaded found={keeping.found}>{keeping.rules.length === 0 ? <Beginnings brandId={brandId} onBegin={write} /> : <Rules keeping={keeping} onChange={(rule) => begin(rule, rule)} onOpen={setOpen} />}</Loaded>
       {open?.what === 'versions' ? <RuleVersionsDialog rule={open.rule} onRestored={keeping.show} onClose={() => setOpen(null)} /> : null}
       {open?.what === 'runs' ? <RuleRunsDialog rule={open.rule} onClose={() => setOpen(null)} /> : null}
     </Section>
@@ -108,7 +106,7 @@ function useKeeping(brandId: string) {
   };
 }
 
-function Rules({ keeping, onOpen }: { keeping: ReturnType<typeof useKeeping>; onOpen: (open: Open) => void }) {
+function Rules({ keeping, onChange, onOpen }: { keeping: ReturnType<typeof useKeeping>; onChange: (rule: Rule) => void; onOpen: (open: Open) => void }) {
   const { t } = useTranslation();
   const { rules } = keeping;
   const move = (rule: Rule, by: -1 | 1) => {
@@ -118,15 +116,14 @@ function Rules({ keeping, onOpen }: { keeping: ReturnType<typeof useKeeping>; on
     ids.splice(at + by, 0, rule.id);
     keeping.order(ids);
   };
-  const open = (rule: Rule) => onOpen({ what: 'editor', rule, start: rule });
   return (
     <RuleList
       rules={rules}
       onOrder={keeping.order}
       onSwitch={keeping.turnOn}
-      onOpen={open}
+      onOpen={onChange}
       actionsFor={(rule) => [
-        { id: 'change', name: t('action.change'), onAction: () => open(rule) },
+        { id: 'change', name: t('action.change'), onAction: () => onChange(rule) },
         ...(rules[0] === rule ? [] : [{ id: 'up', name: t('rules.earlier'), onAction: () => move(rule, -1) }]),
         ...(rules.at(-1) === rule ? [] : [{ id: 'down', name: t('rules.later'), onAction: () => move(rule, 1) }]),
         { id: 'runs', name: t('rules.runs'), onAction: () => onOpen({ what: 'runs', rule }) },

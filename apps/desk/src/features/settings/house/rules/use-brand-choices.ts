@@ -1,4 +1,4 @@
-import { get, type Page, type RuleField } from '@keepdesk/client';
+import { get, poolsPath, type Page, type Pool, type RuleField } from '@keepdesk/client';
 import type { Choice } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useChoices, useMacros } from '../../../../shared/actions/choices.ts';
@@ -16,6 +16,7 @@ export interface BrandChoices {
   reasons: Choice[];
   macros: Choice[];
   webhooks: Choice[];
+  pools: Choice[];
   /** what a field is compared with; null where one types it */
   ofField: (field: RuleField, words: RuleWords) => Choice[] | null;
 }
@@ -24,8 +25,10 @@ export interface BrandChoices {
 export function useBrandChoices(brandId: string): BrandChoices {
   const all = useChoices();
   const mine = <One extends { brand_id: string }>(list: readonly One[]): One[] => list.filter((one) => one.brand_id === brandId);
+  const mayRoute = useMay('routing.read');
   const maySeeWebhooks = useMay('integrations.webhooks');
   const hooks = useQuery({ queryKey: ['settings', '/api/v1/webhooks'], queryFn: () => get<Page<{ id: string; brand_id: string; url: string; description: string }>>('/api/v1/webhooks'), enabled: maySeeWebhooks });
+  const pools = useQuery({ queryKey: ['settings', poolsPath], queryFn: () => get<Page<Pool>>(poolsPath), enabled: mayRoute });
   const named = (list: ReadonlyArray<{ id: string; name: string }>): Choice[] => list.map(({ id, name }) => ({ id, name }));
   const own = mine(all.reasons).filter((reason) => !reason.retired);
   const reasons = own.map((reason) => ({ id: reason.id, name: wholeName(reason, all.reasons) }));
@@ -35,6 +38,7 @@ export function useBrandChoices(brandId: string): BrandChoices {
   const statuses = mine(all.statuses).map(({ id, name, category }) => ({ id, name, category }));
   return {
     people, teams, tags, statuses, reasons, macros: named(mine(useMacros()).filter((macro) => macro.scope === 'everyone')),
+    pools: named((pools.data?.data ?? []).filter((pool) => pool.brand_ids.includes(brandId))),
     webhooks: mine(hooks.data?.data ?? []).map(({ id, url, description }) => ({ id, name: description || url })),
     ofField: ({ name, choices }, words) => {
       if (choices === null) return null;
