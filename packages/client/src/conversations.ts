@@ -17,6 +17,8 @@ export interface SearchQuery {
   q: string;
   cursor?: string | undefined;
   limit?: number | undefined;
+  /** a saved view: only what it shows is found */
+  view?: string | undefined;
 }
 
 /** Words and operators (`from:`, `order:`, `is:`, `before:` …) over everything one may see. */

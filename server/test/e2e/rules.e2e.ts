@@ -116,7 +116,7 @@ test('the browser’s Back puts the pen down and asks first; the row that opened
   await olga.goBack();
   await olga.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await olga.getByRole('row', { name: 'Quiet ones' }).waitFor();
-  await olga.waitForFunction(`document.activeElement?.getAttribute('data-key') !== null && document.activeElement?.textContent.includes('Quiet ones')`);
+  await olga.locator('[role=row]:focus').filter({ hasText: 'Quiet ones' }).waitFor();
   await olga.goForward();
   await editor.waitFor();
   await editor.getByText('Between 0.25 and 8760.').waitFor({ state: 'detached' });

@@ -44,3 +44,18 @@ test('every view one keeps is listed, and the one too many is refused in words',
   await assert.rejects(make(ines, 'One too many'), (error: CallError) => error.status === 409 && /Remove one first/.test(error.message));
   await make(world.call, 'Somebody else’s first');
 });
+
+test('a search within a saved view finds only what the view shows', async () => {
+  const write = (subject: string, more: object = {}) => world.call<{ id: string }>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject, customer: { email: 'ana@example.test' }, text: 'The zeppelin is late', ...more });
+  const [urgent, calm] = [await write('Urgent', { priority: 'urgent' }), await write('Calm')];
+  const view = await world.call<SavedViewShape>('POST', '/api/v1/views', { brand_id: world.brandId, name: 'Urgent ones', scope: 'mine', query: { category: ['open'], priority: ['urgent'] } });
+  assert.equal(view.brand_id, world.brandId);
+  const found = async (q: string, more = '') => (await world.call<{ data: { id: string }[] }>('GET', `/api/v1/search?q=${encodeURIComponent(q)}${more}`)).data.map((row) => row.id).toSorted();
+  await world.until(async () => (await found('zeppelin')).length === 2);
+  assert.deepEqual(await found('zeppelin'), [urgent.id, calm.id].toSorted());
+  assert.deepEqual(await found('zeppelin', `&view=${view.id}`), [urgent.id]);
+  assert.deepEqual(await found('is:open', `&view=${view.id}`), [urgent.id], 'operators alone too');
+  await world.call('POST', '/api/v1/conversations/bulk', { ids: [urgent.id], change: { priority: 'low' } });
+  assert.deepEqual(await found('zeppelin', `&view=${view.id}`), []);
+  await assert.rejects(ines('GET', `/api/v1/search?q=zeppelin&view=${view.id}`), status(404));
+});

@@ -33,6 +33,7 @@ export const ViewQuery = Type.Object({
   sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('waiting'), Type.Literal('due')])),
 });
 export type ViewQueryInput = Static<typeof ViewQuery>;
-export const SavedView = Type.Object({ id: text, name: text, scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: nullable(text), query: ViewQuery, position: Type.Integer(), changeable: Type.Boolean() });
+/** `brand_id`: the brand it was made in, whoever it shows the conversations of */
+export const SavedView = Type.Object({ id: text, brand_id: text, name: text, scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: nullable(text), query: ViewQuery, position: Type.Integer(), changeable: Type.Boolean() });
 export type SavedViewShape = Static<typeof SavedView>;
 export const NewView = Type.Object({ name: Type.String({ minLength: 1, maxLength: 80 }), scope: Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('everyone')]), team_id: Type.Optional(nullable(id)), query: ViewQuery });

@@ -6,13 +6,14 @@ import { holdOrder } from './hold-order.ts';
 
 const PAGE = 50;
 
-/** The words of a view, as search understands them. */
+/** The words of the views everybody has, as search understands them; saved ones are named by their id. */
 const viewWords: Record<string, string> = { mine: 'is:open assignee:me', unassigned: 'is:open is:unassigned', open: 'is:open', waiting: 'is:waiting', snoozed: 'is:snoozed', later: 'is:later', resolved: 'is:resolved', spam: 'is:spam' };
 
 async function loadPage(view: string, q: string, cursor: string | undefined, signal: AbortSignal): Promise<Inbox> {
   if (!q) return loadInbox({ view, cursor, limit: PAGE }, signal);
   const words = viewWords[view];
-  const found = await searchConversations({ q: words ? `${words} ${q}` : q, cursor, limit: PAGE }, signal);
+  const saved = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(view) ? { view } : {};
+  const found = await searchConversations({ q: words ? `${words} ${q}` : q, cursor, limit: PAGE, ...saved }, signal);
   return { data: found.data, next_cursor: found.next_cursor, views: [] };
 }
 

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { inboxKey } from '../../shared/actions/query-keys.ts';
 import { useChange } from '../../shared/kit/resource.ts';
 import { alreadySaid } from '../../shared/kit/task.ts';
-import { useSession } from '../../shared/session/session.tsx';
 
 /** All views, also while a search, whose answer brings none, is shown. */
 export function useKnownViews(fresh: readonly InboxView[], view: string, q: string): readonly InboxView[] {
@@ -26,11 +25,10 @@ async function findView(id: string): Promise<SavedView> {
 /** Finding a saved view to change it, and removing one, which can be taken back. */
 export function useViewKeeping() {
   const { t } = useTranslation();
-  const { brands } = useSession();
   const toaster = useToaster();
   const client = useQueryClient();
   const find = useChange(findView, null, []);
-  const again = useChange(({ name, scope, team_id, query }: SavedView) => post('/api/v1/views', { name, scope, team_id, query, brand_id: brands[0]?.id }), null, [['inbox']]);
+  const again = useChange(({ name, scope, team_id, query, brand_id }: SavedView) => post('/api/v1/views', { name, scope, team_id, query, brand_id }), null, [['inbox']]);
   const drop = useChange(async (id: string) => {
     const view = await findView(id);
     await remove(`/api/v1/views/${id}`);

@@ -4,10 +4,11 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { SearchHitsView } from '../contract.ts';
 import { highlight } from '../rules/highlight.ts';
 import { readSearch, toTsQuery, type SearchWord } from '../rules/search-query.ts';
-import { every } from './filters.ts';
+import { conditionsOf, every } from './filters.ts';
 import { pageOfConversations } from './list-conversations.ts';
 import { conditionOf, timeRange } from './search-operators.ts';
 import { showRows } from './show-rows.ts';
+import { savedView } from './views.ts';
 import { suggestWords } from './suggest-words.ts';
 import { wordEndings } from './word-endings.ts';
 
@@ -15,15 +16,15 @@ const CANDIDATES = 200;
 
 /**
  * Best-matching conversations for what was typed: words in subjects, texts and notes, names and numbers with a typo,
- * narrowed by operators. Operators alone give a list, newest first.
+ * narrowed by operators, and to what a saved view shows (`view`). Operators alone give a list, newest first.
  */
-export async function searchConversations(tx: Tx, typed: string, asked: { limit: number; cursor?: string | undefined }): Promise<SearchHitsView> {
+export async function searchConversations(tx: Tx, typed: string, asked: { limit: number; cursor?: string | undefined; view?: string | undefined }): Promise<SearchHitsView> {
   const query = readSearch(typed);
-  const conditions: SqlPart[] = [];
+  const conditions: SqlPart[] = asked.view === undefined ? [] : conditionsOf((await savedView(tx, asked.view)).query, tx.actor.id);
   for (const operator of query.operators) conditions.push(await conditionOf(tx, operator));
   const understood = query.operators.map((operator) => ({ operator: `${operator.not ? '-' : ''}${operator.name}`, value: operator.value }));
   if (toTsQuery(query.words) === null) {
-    if (conditions.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
+    if (query.operators.length === 0) return { data: [], next_cursor: null, understood, tried_instead: null };
     const page = await pageOfConversations(tx, {}, { ...asked, extra: conditions });
     return { data: await showRows(tx, page.ids), next_cursor: page.next_cursor, understood, tried_instead: null };
   }

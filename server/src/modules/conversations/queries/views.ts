@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { SavedViewShape } from '../contract.ts';
 import { mayChangeView } from '../rules/may-change-view.ts';
 
-type SavedRow = Omit<SavedViewShape, 'changeable'> & { owner_id: string; brand_id: string };
+type SavedRow = Omit<SavedViewShape, 'changeable'> & { owner_id: string };
 
 /** The views somebody may use: their own, their teams', and everyone's. */
 export const savedViews = (tx: Tx): Promise<SavedViewShape[]> => viewsWhere(tx, part`
@@ -22,5 +22,5 @@ async function viewsWhere(tx: Tx, condition: SqlPart): Promise<SavedViewShape[]>
   const rows = await tx.rows<SavedRow>(compose`
     select id, name, scope, team_id, query, position, owner_id, brand_id from conversations.saved_view
     where ${condition} order by scope = 'mine' desc, scope, position, lower(name), id limit 500`);
-  return rows.map(({ owner_id, brand_id, ...view }) => ({ ...view, changeable: mayChangeView(tx.actor, { scope: view.scope, owner_id, brand_id }) }));
+  return rows.map(({ owner_id, ...view }) => ({ ...view, changeable: mayChangeView(tx.actor, { scope: view.scope, owner_id, brand_id: view.brand_id }) }));
 }

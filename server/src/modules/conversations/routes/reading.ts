@@ -89,8 +89,8 @@ function screenRoutes(app: App): void {
     await lookAt(tx, params.id);
     return { looked: true };
   });
-  app.read({ method: 'GET', url: '/api/v1/search', summary: 'Search conversations: words, names, numbers, operators', access: read, slow: true, query: Type.Object({ ...pageQuery, q: Type.String({ minLength: 1, maxLength: 500 }) }), response: SearchHits }, (tx, { query }) =>
-    searchConversations(tx, query.q, { limit: query.limit ?? 50, cursor: query.cursor }),
+  app.read({ method: 'GET', url: '/api/v1/search', summary: 'Search conversations: words, names, numbers, operators', access: read, slow: true, query: Type.Object({ ...pageQuery, q: Type.String({ minLength: 1, maxLength: 500 }), view: Type.Optional(Type.String({ format: 'uuid' })) }), response: SearchHits }, (tx, { query }) =>
+    searchConversations(tx, query.q, { limit: query.limit ?? 50, cursor: query.cursor, view: query.view }),
   );
 }
 
