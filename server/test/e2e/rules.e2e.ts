@@ -123,8 +123,13 @@ test('the browser’s Back puts the pen down and asks first; the row that opened
 });
 
 test('a note of a rule has its mark, and its name on the timeline leads to it', async () => {
+  const { data: rules } = await call<{ data: { id: string }[] }>(olga, 'POST', '/api/v1/rules', { brand_id: brandId, name: 'Say hello', definition: { triggers: ['opened'], when: { all: [] }, then: [{ kind: 'note', text: 'Be kind to them.' }] } });
+  await call(olga, 'PUT', `/api/v1/rules/${rules.at(-1)?.id}/on`, { on: true });
   const { number } = await open('Angry again', angry);
   await olga.goto(`/c/${number}`);
+  const note = olga.getByRole('article').filter({ hasText: 'Be kind to them.' });
+  await note.getByRole('img', { name: 'A rule' }).waitFor();
+  await checkLooks(olga, 'rule-note');
   await olga.getByRole('link', { name: '“Angry customers first”' }).click();
   await olga.getByRole('region', { name: 'Change a rule' }).waitFor();
   assert.equal(await olga.getByRole('textbox', { name: 'Name' }).inputValue(), 'Angry customers first');

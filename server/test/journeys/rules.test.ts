@@ -324,7 +324,7 @@ test('other brands see nothing of it, and nothing of theirs can be named', async
   await assert.rejects(world.call('POST', '/api/v1/rules/try', { brand_id: world.brandId, definition: define({}), conversation: id }), { status: 404 });
 });
 
-interface Trial { judged: number; misses_as_is: number; misses_supposed: number; id: string; state: string; total: number; looked_at: number; matched: number; times: number; changes: Record<string, number>; as_today: string[]; not_told: string[] }
+interface Trial { judged: number; misses_as_is: number; misses_supposed: number; id: string; state: string; total: number; looked_at: number; matched: number; times: number; changes: Record<string, number>; as_today: string[] }
 interface Found { conversation: { number: number; subject: string }; triggers: string[]; times: number; before: Record<string, unknown>; after: Record<string, unknown> }
 
 test('a rule tried on the past says what it would have done, by what stood at the time; nothing is changed', async () => {
@@ -339,7 +339,7 @@ test('a rule tried on the past says what it would have done, by what stood at th
     const now = await world.call<Trial>('GET', `/api/v1/rule-trials/${started.id}`);
     return now.state === 'running' ? null : now;
   });
-  assert.deepEqual([trial.state, trial.matched, trial.times, trial.changes, trial.as_today, trial.not_told], ['done', 1, 1, { tags: 1, priority: 1 }, ['customer.tier'], []]);
+  assert.deepEqual([trial.state, trial.matched, trial.times, trial.changes, trial.as_today], ['done', 1, 1, { tags: 1, priority: 1 }, ['customer.tier']]);
   assert.ok(trial.total >= 2 && trial.looked_at === trial.total);
   const { data } = await world.call<{ data: Found[] }>('GET', `/api/v1/rule-trials/${started.id}/matches?limit=10`);
   assert.deepEqual(data.map((one) => [one.conversation.subject, one.triggers, one.before, one.after]), [['Early bird', ['opened'], { tags: [], priority: 'low' }, { tags: [seen], priority: 'urgent' }]]);
@@ -425,4 +425,26 @@ test('what no program may do in one conversation is refused there, and says noth
   assert.equal((await show(id)).status.category, 'open');
   const shown = (await rules()).find((one) => one.id === rule.id);
   assert.deepEqual([shown?.on, shown?.failures], [true, 0]);
+});
+
+test('what happens to an order is looked for in the past too, in what spoke of it and was under way then', async () => {
+  const order = crypto.randomUUID();
+  const [about, solved, other] = [await open('About it'), await open('Solved by then'), await open('Of no order')];
+  await quiet();
+  await world.call('PATCH', `/api/v1/conversations/${solved.id}`, { status_id: await statusOf('resolved') });
+  await world.house.db.transact(systemActor('test'), async (tx) => {
+    await tx.run(sql`insert into orders."order" (id, brand_id, source, source_id, number, number_key, state, payment_state, fulfilment_state, currency, total_minor, placed_at, changed_at) values (${order}, ${world.brandId}, 's', 'past', '#past', 'past', 'open', 'paid', 'unfulfilled', 'EUR', 100, ${tx.now}, ${tx.now})`);
+    for (const { id } of [about, solved]) await tx.run(sql`insert into conversations.mention (brand_id, conversation_id, kind, value, order_id) values (${world.brandId}, ${id}, 'order', 'past', ${order})`);
+  });
+  await world.house.db.transact(systemActor('test'), (tx) => tx.announce({ name: 'orders.order_changed', brandId: world.brandId, subjectId: order, payload: {} }));
+  await quiet();
+  const definition = define({ triggers: ['order_changed'], then: [{ kind: 'set_priority', priority: 'urgent' }] });
+  const { id } = await world.call<Trial>('POST', '/api/v1/rule-trials', { brand_id: world.brandId, definition });
+  const trial = await world.until(async () => {
+    const now = await world.call<Trial>('GET', `/api/v1/rule-trials/${id}`);
+    return now.state === 'done' ? now : null;
+  });
+  const { data } = await world.call<{ data: Found[] }>('GET', `/api/v1/rule-trials/${id}/matches`);
+  assert.ok(trial.matched >= 1);
+  assert.deepEqual(data.filter((one) => [about, solved, other].some((each) => each.number === one.conversation.number)).map((one) => [one.conversation.subject, one.triggers, one.times]), [['About it', ['order_changed'], 1]]);
 });

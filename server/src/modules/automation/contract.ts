@@ -110,8 +110,6 @@ export const Trial = Type.Object({
   error: nullable(text), started_at: time, ended_at: nullable(time),
   /** fields it asks for that are taken as they are today, since the log does not tell what they were */
   as_today: Type.Array(text),
-  /** what sets it off that is not looked for in the past */
-  not_told: Type.Array(text),
 });
 export type TrialView = Static<typeof Trial>;
 export const TrialMatch = Type.Object({ conversation: Type.Object({ id: text, number: Type.Integer(), subject: text }), at: time, triggers: Type.Array(text), times: Type.Integer(), before: facts, after: facts });

@@ -1,5 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { ORDER_MENTIONED } from '../../conversations/index.ts';
 import type { Facts } from '../rules/condition.ts';
 import type { Source } from '../rules/fields.ts';
 import { heardNames, isBesideConversations } from '../rules/happening.ts';
@@ -9,6 +10,7 @@ import { readFacts } from './read-facts.ts';
 import { readAs, type ReadingRow } from './sources/readings.ts';
 
 const names = heardNames.filter((name) => !isBesideConversations(name));
+const besideNames = heardNames.filter(isBesideConversations);
 
 /** Where a batch of the past ends, so that the next begins behind it. */
 export interface Place {
@@ -28,6 +30,8 @@ export interface Wanted {
   readonly sources: ReadonlySet<Source>;
   /** words are only read for rules that ask for them */
   readonly words: boolean;
+  /** news of orders and parcels is only read for rules that it sets off */
+  readonly beside: boolean;
 }
 
 /** The next conversations of a brand with what happened in them, newest first: one statement for each kind of thing, whatever their number. */
@@ -40,8 +44,9 @@ export async function readHistories(tx: Tx, brandId: string, since: Date, after:
   const ids = rows.map((row) => row.id);
   // What messages say is told message by message.
   const today = new Set([...wanted.sources].filter((source) => source !== 'messages' && source !== 'reading'));
-  const [known, news, messages] = await Promise.all([readFacts(tx, ids, today), newsOf(tx, ids), messagesOf(tx, ids, wanted)]);
-  const histories = known.flatMap(({ core, facts, moments }) => (core.counts ? [{ id: core.id, history: { today: facts, moments, openedAt: core.opened_at.getTime(), news: news.get(core.id) ?? [], messages: messages.get(core.id) ?? [] } }] : []));
+  const [known, news, beside, messages] = await Promise.all([readFacts(tx, ids, today), newsOf(tx, ids), wanted.beside ? newsBeside(tx, ids) : new Map<string, PastNews[]>(), messagesOf(tx, ids, wanted)]);
+  const told = (id: string): PastNews[] => [...(news.get(id) ?? []), ...(beside.get(id) ?? [])].toSorted((a, b) => a.at - b.at);
+  const histories = known.flatMap(({ core, facts, moments }) => (core.counts ? [{ id: core.id, history: { today: facts, moments, openedAt: core.opened_at.getTime(), news: told(core.id), messages: messages.get(core.id) ?? [] } }] : []));
   return { histories, looked: rows.length, next: rows.length < size ? null : (rows.at(-1) ?? null) };
 }
 
@@ -51,6 +56,23 @@ async function newsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, PastN
     where e.subject_id = any (${ids as string[]}::uuid[]) and e.name = any (${names as string[]}) order by e.subject_id, e.seq`);
   const told = new Map<string, PastNews[]>();
   for (const { subject_id: id, at, name, actor_kind: actorKind, payload, causes } of rows) push(told, id, { at: at.getTime(), name, actorKind, payload, ...(causes === null ? {} : { causes }) });
+  return told;
+}
+
+/** News of the orders conversations speak of, and of these orders' parcels, since each first spoke of one; history that was brought in is none. */
+async function newsBeside(tx: Tx, ids: readonly string[]): Promise<Map<string, PastNews[]>> {
+  const rows = await tx.rows<{ conversation_id: string; at: Date; name: string; actor_kind: string; payload: Record<string, unknown>; causes: string[] | null }>(sql`
+    with spoken as (
+      select m.conversation_id, m.order_id, coalesce((select min(e.at) from platform.event e where e.subject_id = m.conversation_id and e.name = ${ORDER_MENTIONED}), c.opened_at) as since
+      from (select distinct conversation_id, order_id from conversations.mention where conversation_id = any (${ids as string[]}::uuid[]) and order_id is not null) m join conversations.conversation c on c.id = m.conversation_id),
+    subjects as (
+      select conversation_id, since, order_id as id from spoken
+      union all select p.conversation_id, p.since, s.id from spoken p join shipments.shipment s on s.order_id = p.order_id)
+    select p.conversation_id, e.at, e.name, e.actor_kind, e.payload, r.causes
+    from subjects p join platform.event e on e.subject_id = p.id and e.at >= p.since and e.name = any (${besideNames as string[]}) and not e.silent left join automation.run r on r.id = e.actor_id and e.actor_kind = 'system'
+    order by p.conversation_id, e.seq`);
+  const told = new Map<string, PastNews[]>();
+  for (const { conversation_id: id, at, name, actor_kind: actorKind, payload, causes } of rows) push(told, id, { at: at.getTime(), name, actorKind, payload, ...(causes === null ? {} : { causes }) });
   return told;
 }
 

@@ -6,7 +6,7 @@ import { fieldTable } from '../rules/fields.ts';
 import type { Definition } from '../rules/rule.ts';
 import { fieldsOf } from './read-facts.ts';
 
-interface Row extends Omit<TrialView, 'since' | 'started_at' | 'ended_at' | 'as_today' | 'not_told'> {
+interface Row extends Omit<TrialView, 'since' | 'started_at' | 'ended_at' | 'as_today'> {
   definition: Definition;
   since: Date;
   started_at: Date;
@@ -14,7 +14,6 @@ interface Row extends Omit<TrialView, 'since' | 'started_at' | 'ended_at' | 'as_
 }
 
 /** What orders and parcels did is told of today only: their news is not looked for in the past. */
-const NOT_TOLD = ['order_changed', 'parcel_moved'];
 
 export async function showTrial(tx: Tx, id: string): Promise<TrialView> {
   const row = await tx.maybe<Row>(sql`select id, brand_id, rule_id, definition, since, state, total, looked_at, matched, times, changes, judged, misses_as_is, misses_supposed, error, started_at, ended_at from automation.trial where id = ${id}`);
@@ -22,7 +21,6 @@ export async function showTrial(tx: Tx, id: string): Promise<TrialView> {
   const { definition, ...rest } = row;
   return {
     ...rest, since: row.since.toISOString(), started_at: row.started_at.toISOString(), ended_at: row.ended_at?.toISOString() ?? null, as_today: fieldsOf(definition.when).filter((field) => fieldTable[field]?.asToday === true),
-    not_told: definition.triggers.filter((trigger) => NOT_TOLD.includes(trigger)),
   };
 }
 

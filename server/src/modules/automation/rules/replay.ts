@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Timeline } from '../../calendars/index.ts';
 import type { Facts, FactValue } from './condition.ts';
 import { anchorOf, dueAt, type Moments } from './deadline.ts';
-import { meaningOf } from './happening.ts';
+import { isBesideConversations, meaningOf } from './happening.ts';
 import { changeBy, stateBefore, type PastNews, type ReasonPath } from './past-state.ts';
 import { runRules, type Foresee, type Happening } from './run-rules.ts';
 import type { Rule, Trigger } from './rule.ts';
@@ -96,9 +96,14 @@ class Past {
     this.#state = { ...this.#state, ...change };
     for (const field of Object.keys(change)) delete this.#changed[field];
     if ('category' in change) this.#resolvedAt = change['category'] === 'resolved' ? news.at : null;
-    const meaning = meaningOf(news);
+    // What happens to an order is news to what is under way only.
+    const meaning = isBesideConversations(news.name) && !this.#isUnderWay() ? null : meaningOf(news);
     if (meaning !== null && news.at >= this.#terms.since) this.#look({ triggers: meaning.triggers, causedBy: news.causes ?? [], due: [] }, meaning.facts, news.at);
     this.#wind();
+  }
+
+  #isUnderWay(): boolean {
+    return ['open', 'waiting'].includes(String(this.#changed['category'] ?? this.#state['category']));
   }
 
   /** Times that come before a moment, one after another. */

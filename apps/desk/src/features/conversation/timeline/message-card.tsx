@@ -123,7 +123,7 @@ export const MessageCard = memo(function MessageCard(props: MessageCardProps) {
       className={classNames('group w-fit max-w-[min(100%,46rem)] min-w-[min(100%,20rem)] rounded-card border px-4 py-3', looks[message.kind] ?? looks.auto)}
     >
       <header className="mb-1.5 flex items-center gap-2 text-13">
-        {isNote && message.author.kind === 'system' ? <Workflow size={16} className="shrink-0 text-quiet" aria-label={t('event.ruleMark')} /> : <Avatar name={authorName} size={20} />}
+        {isNote && message.author.kind === 'system' ? <Workflow size={16} role="img" className="shrink-0 text-quiet" aria-label={t('event.ruleMark')} /> : <Avatar name={authorName} size={20} />}
         <bdi className="min-w-0 truncate font-medium">{authorName}</bdi>
         {isNote ? (
           <Pill tone="paper" icon={<StickyNote size={12} />} className="px-0">

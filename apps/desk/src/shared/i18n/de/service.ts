@@ -86,4 +86,12 @@ export const service = {
       id_twice: 'Diese Regel steht zweimal da. Entfernen Sie eine.',
     },
   },
+  refusal: {
+    changed_meanwhile: 'Jemand hat das geändert, seit Sie begonnen haben. Sehen Sie es sich an und speichern Sie noch einmal.',
+    too_many_rules: 'Eine Marke hat höchstens {{most}} Regeln. Entfernen Sie eine, die nicht gebraucht wird.',
+    trial_running: 'Eine andere Regel dieser Marke wird gerade ausprobiert. Warten Sie, oder halten Sie es an.',
+    calendar_in_use: 'Danach zählen {{users}}. Wählen Sie dort zuerst einen anderen Kalender.',
+    calendar_name_taken: 'Ein anderer Kalender dieser Marke heißt schon so. Wählen Sie einen anderen Namen.',
+    usual_calendar: 'Das ist der übliche Kalender. Ändern Sie ihn stattdessen.',
+  },
 };

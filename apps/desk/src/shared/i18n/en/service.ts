@@ -86,4 +86,12 @@ export const service = {
       id_twice: 'This policy is there twice. Remove one of them.',
     },
   },
+  refusal: {
+    changed_meanwhile: 'Somebody changed this since you began. Look at theirs, then save again.',
+    too_many_rules: 'A brand has at most {{most}} rules. Remove one that is not needed.',
+    trial_running: 'Another rule of this brand is being tried. Wait for it, or stop it.',
+    calendar_in_use: 'Counted by {{users}}. Choose another calendar there first.',
+    calendar_name_taken: 'Another calendar of this brand has this name. Choose another one.',
+    usual_calendar: 'This is the usual calendar. Change it instead.',
+  },
 };

@@ -86,4 +86,12 @@ export const service = {
       id_twice: 'Esta norma está dos veces. Quita una.',
     },
   },
+  refusal: {
+    changed_meanwhile: 'Alguien lo cambió desde que empezaste. Míralo y guarda otra vez.',
+    too_many_rules: 'Una marca tiene como máximo {{most}} reglas. Quita una que no haga falta.',
+    trial_running: 'Se está probando otra regla de esta marca. Espera o detenla.',
+    calendar_in_use: 'Cuentan con él {{users}}. Elige allí antes otro calendario.',
+    calendar_name_taken: 'Otro calendario de esta marca se llama así. Elige otro nombre.',
+    usual_calendar: 'Este es el calendario habitual. Cámbialo en su lugar.',
+  },
 };

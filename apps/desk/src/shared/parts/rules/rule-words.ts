@@ -1,4 +1,4 @@
-import { get, loadMacros, type Page, type RuleAction, type RuleCondition, type RuleDefinition, type RuleFault, type RuleTest, type RuleTrouble } from '@keepdesk/client';
+import { get, loadMacros, poolsPath, type Page, type Pool, type RuleAction, type RuleCondition, type RuleDefinition, type RuleFault, type RuleTest, type RuleTrouble } from '@keepdesk/client';
 import { useClock } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -74,6 +74,7 @@ export function useRuleWords(): RuleWords {
     const part = one['person_id'] ?? one['team_id'] ?? one['tag_ids'] ?? one['priority'] ?? one['status_id'] ?? one['reason_id'] ?? one['macro_id'] ?? one['endpoint_id'] ?? one['pool_id'];
     // Whoever may not see the webhooks is told that there is one.
     if (one.kind === 'webhook' && !names.has(String(part))) return t('rules.aWebhook');
+    if (one.kind === 'put_in_pool' && part !== undefined && !names.has(String(part))) return t('rules.aPool');
     return part === undefined ? t('rules.nothing') : value(one.kind === 'set_priority' ? 'priority' : '', part);
   };
   const kind = (one: string): string => known(`rules.action.${one}`, one);
@@ -104,5 +105,7 @@ function useNames(): ReadonlyMap<string, string> {
   const macros = useQuery({ queryKey: ['macros'], queryFn: loadMacros, staleTime: 5 * 60_000 }).data?.data ?? [];
   const maySeeWebhooks = useMay('integrations.webhooks');
   const hooks = useQuery({ queryKey: ['settings', '/api/v1/webhooks'], queryFn: () => get<Page<{ id: string; url: string; description: string }>>('/api/v1/webhooks'), enabled: maySeeWebhooks, staleTime: 5 * 60_000 }).data?.data ?? [];
-  return new Map([...people, ...teams, ...statuses, ...tags, ...reasons, ...macros, ...hooks.map(({ id, url, description }) => ({ id, name: description || url }))].map(({ id, name }) => [id, name]));
+  const maySeePools = useMay('routing.read');
+  const pools = useQuery({ queryKey: ['settings', poolsPath], queryFn: () => get<Page<Pool>>(poolsPath), enabled: maySeePools, staleTime: 5 * 60_000 }).data?.data ?? [];
+  return new Map([...people, ...teams, ...statuses, ...tags, ...reasons, ...macros, ...pools, ...hooks.map(({ id, url, description }) => ({ id, name: description || url }))].map(({ id, name }) => [id, name]));
 }

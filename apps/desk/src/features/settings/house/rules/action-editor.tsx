@@ -25,7 +25,7 @@ export function ActionsEditor({ actions, offered, choices, faults, words, onChan
         return (
           <div key={i} className="flex flex-col gap-1">
             <div className="flex items-start gap-2">
-              <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
+              <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
                 <Select hideLabel label={t('rules.chooseAction')} value={action.kind} onChange={(kind) => replace(i, freshAction(offered.find((one) => one.kind === kind) as Offered))} choices={offered.map((one) => ({ id: one.kind, name: nameOf(one) }))} />
                 {known?.parts.map((part) => <PartEditor key={part.name} part={part} action={action} choices={choices} error={placed && fault.part === part.name ? words.fault(fault) : undefined} onChange={(next) => replace(i, next)} />)}
               </div>

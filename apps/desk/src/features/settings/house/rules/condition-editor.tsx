@@ -73,7 +73,7 @@ function TestEditor({ test, at, tools, onChange, onRemove }: { test: RuleTest; a
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-start gap-2">
-        <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,11rem)_minmax(0,1fr)]">
+        <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,11rem)_minmax(0,1fr)]">
           <Combobox key={test.field} hideLabel label={t('rules.chooseField')} value={test.field} onChange={choose} choices={fields.map((one) => ({ id: one.name, name: words.field(one.name) }))} />
           <Select hideLabel label={t('rules.chooseTest')} value={test.operator} onChange={(operator) => onChange(withOperator(test, operator as RuleTest['operator']))} choices={(field?.operators ?? []).map((id) => ({ id, name: words.operator(id) }))} />
           {test.operator === 'set' || test.operator === 'not_set' || field === undefined ? null : <ValueEditor test={test} field={field} tools={tools} error={fault?.part === 'value' ? words.fault(fault) : undefined} onChange={onChange} />}

@@ -67,7 +67,7 @@ function Result({ trial }: { trial: RuleTrial }) {
   const { matched, times, total, looked_at: looked } = trial;
   if (trial.state === 'failed') return <Callout tone="danger" polite title={t('rules.trialFailed')} />;
   const notes = [
-    ...(trial.as_today.length > 0 ? [t('rules.asToday', { list: trial.as_today.map(words.field).join(', ') })] : []), ...(trial.not_told.length > 0 ? [t('rules.notTold', { list: trial.not_told.map(words.trigger).join(', ') })] : []), t('rules.notGuessed'),
+    ...(trial.as_today.length > 0 ? [t('rules.asToday', { list: trial.as_today.map(words.field).join(', ') })] : []), t('rules.notGuessed'),
   ];
   return (
     <div className="flex flex-col gap-3">

@@ -52,7 +52,7 @@ function TimeEditor({ after, since, onChange }: { after: After; since: readonly 
   };
   return (
     <div className="flex flex-col gap-2">
-      <div className="grid gap-2 sm:grid-cols-[6rem_8rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[6rem_8rem_minmax(0,1fr)]">
         <Field hideLabel label={t('rules.afterLength')} inputMode="decimal" value={typed} onChange={(text) => put(text, unit)} />
         <Select hideLabel label={t('rules.after')} value={unit} onChange={(by) => put(typed, by)} choices={(['hours', 'days'] as const).map((id) => ({ id, name: t(`rules.unit.${id}`) }))} />
         <Select hideLabel label={t('rules.when')} value={after.since} onChange={(from) => onChange({ ...after, since: from })} choices={since.map((id) => ({ id, name: t(`rules.since.${id}` as 'rules.since.replied') }))} />
