@@ -2,6 +2,7 @@ import { patch, post, remove, type Webhook } from '@keepdesk/client';
 import { EmptyState, Pill, RelativeTime, Table, type Tone } from '@keepdesk/ui';
 import { Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, type FormValues } from '../../../shared/forms/form-dialog.tsx';
 import { ConfirmDialog } from '../../../shared/kit/confirm-dialog.tsx';
@@ -95,7 +96,7 @@ export function WebhooksSection() {
         onClose={editor.close}
         fields={[
           ...(brands.length > 1 && !editor.row ? [{ name: 'brand', kind: 'choice' as const, label: t('webhooks.brand'), choices: brands.map((brand) => ({ id: brand.id, name: brand.name })) }] : []),
-          { name: 'url', kind: 'url', label: t('webhooks.address'), help: t('webhooks.addressHelp') },
+          { name: 'url', kind: 'url', label: t('webhooks.address'), help: t('webhooks.addressHelp'), error: (typed) => urlFault(t, typed) },
           { name: 'description', kind: 'text', label: t('webhooks.description'), optional: true },
           { name: 'events', kind: 'several', label: t('webhooks.events'), choices: eventTypes.map((name) => ({ id: name, name })), optional: true },
         ]}
@@ -109,4 +110,11 @@ export function WebhooksSection() {
       </ConfirmDialog>
     </Section>
   );
+}
+
+/** What is wrong with a typed address, as far as it can be told before it is tried. */
+function urlFault(t: TFunction, typed: string): string | undefined {
+  const url = URL.canParse(typed.trim()) ? new URL(typed.trim()) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return t('service.noAddress');
+  return url.username !== '' || url.password !== '' ? t('service.noCredentials') : undefined;
 }

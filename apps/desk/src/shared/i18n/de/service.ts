@@ -27,6 +27,8 @@ export const service = {
     countedIn: 'Gezählt in',
     countedInHelp: 'Kalender stehen in Einstellungen › Zeiten.',
     goneCalendar: 'ein Kalender, den es nicht mehr gibt',
+    noAddress: 'Eine ganze Adresse wie https://shop.example/hook.',
+    noCredentials: 'Ohne Name und Passwort: Zustellungen werden stattdessen signiert.',
     longName: 'Höchstens {{count}} Zeichen.',
     tooLong: 'Höchstens {{count}} Tage.',
     draft: 'Noch nicht in Kraft',

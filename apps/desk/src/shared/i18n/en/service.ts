@@ -27,6 +27,8 @@ export const service = {
     countedIn: 'Counted in',
     countedInHelp: 'Calendars are kept in Settings › Hours.',
     goneCalendar: 'a calendar that is gone',
+    noAddress: 'A whole address, like https://shop.example/hook.',
+    noCredentials: 'Leave the name and password out: deliveries are signed instead.',
     longName: 'At most {{count}} characters.',
     tooLong: 'At most {{count}} days.',
     draft: 'Not in force yet',

@@ -27,6 +27,8 @@ export const service = {
     countedIn: 'Contado en',
     countedInHelp: 'Los calendarios están en Ajustes › Horario.',
     goneCalendar: 'un calendario que ya no existe',
+    noAddress: 'Una dirección completa, como https://shop.example/hook.',
+    noCredentials: 'Sin nombre ni contraseña: las entregas van firmadas.',
     longName: 'Como máximo {{count}} caracteres.',
     tooLong: 'Como máximo {{count}} días.',
     draft: 'Aún no en vigor',

@@ -14,7 +14,7 @@ export default function RuleLine({ conversationId, event }: { conversationId: st
   const run = useRun(conversationId, String(event.payload['run_id'] ?? ''));
   // Until its run is known, what the news itself tells.
   if (run === undefined) return <>{t('rules.didSomething', { did: kindsOf(event).map((kind) => words.kind(kind)).join(t('rules.joint.all')) || t('rules.nothing') })}</>;
-  const name = mayChange ? <Link to="/settings/$section" params={{ section: 'rules' }} search={{ brand: run.brand_id, rule: run.rule.id }} /> : <span />;
+  const name = mayChange ? <Link className="underline" to="/settings/$section" params={{ section: 'rules' }} search={{ brand: run.brand_id, rule: run.rule.id }} /> : <span />;
   if (run.outcome === 'failed') return <Trans t={t} i18nKey="rules.didFailed" values={{ name: run.rule.name, error: words.trouble(run.problem, run.error) }} components={{ rule: name }} tOptions={{ interpolation: { escapeValue: true } }} shouldUnescape />;
   const did = run.then.filter((_action, i) => run.done[i]?.changed !== false).map(words.action);
   const because = words.condition(run.when) || run.triggers.map(words.trigger).join(t('rules.joint.all'));

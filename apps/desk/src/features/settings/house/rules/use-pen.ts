@@ -47,8 +47,9 @@ function useFocusBack(id: string | undefined): void {
   useEffect(() => {
     const left = last.current;
     last.current = id;
-    if (id !== undefined || left === undefined) return;
-    const row = document.querySelector<HTMLElement>(left === NEW ? '[data-begins-rule] button' : `[data-key="${CSS.escape(left)}"]`);
-    row?.focus();
+    if (id !== undefined || left === undefined) return undefined;
+    // A dialog that asked gives the focus back in the next frame: this comes after it.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(left === NEW ? '[data-begins-rule] button' : `[role="row"][data-key="${CSS.escape(left)}"]`)?.focus()));
+    return () => cancelAnimationFrame(frame);
   }, [id]);
 }
