@@ -7,12 +7,14 @@ import { Relay } from '../../platform/events/relay.ts';
 import { JobRunner } from '../../platform/jobs/runner.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { allHeard } from '../../platform/testing/all-heard.ts';
+import { calendarUses } from '../calendars/index.ts';
 import { calendars } from '../calendars/module.ts';
 import { ORDER_MENTIONED, caps, channelsAtOnce, mailboxesOf, openConversation, plantStatuses, receiveMessage, releaseReply, type InboundMessage } from '../conversations/index.ts';
 import { conversations } from '../conversations/module.ts';
 import { openTestDesk, OWNER } from '../identity/testing/open-test-desk.ts';
 import type { ClocksView, PoliciesView } from './contract.ts';
 import { relaxedTargets } from './ports.ts';
+import { policiesByCalendar } from './queries/calendar-uses.ts';
 import { sla } from './module.ts';
 
 mailboxesOf.fill(async () => ({ from: { address: 'help@north.test', name: 'North' }, choices: [], own: [], signatureHtml: '' }));
@@ -20,6 +22,7 @@ channelsAtOnce.fill({});
 caps.fill({ hold: async () => {}, refusal: async () => null, comesBack: async () => true, apart: async () => false });
 // No peak is on: nothing relaxes a target.
 relaxedTargets.fill(async () => []);
+calendarUses.fill(policiesByCalendar);
 const { browser, clock, db } = await openTestDesk([calendars, conversations, sla]);
 // A Friday afternoon in Berlin; all of it is the test's own time.
 clock.set('2026-11-20T14:00:00Z');
