@@ -37,7 +37,7 @@ function Words({ title, said }: { title: string; said: MacroProposal['after'] })
     <div className="rounded-card bg-surface px-3 py-2 text-13">
       <p className="text-12 text-quiet">{title}</p>
       <p className="whitespace-pre-wrap">{said.text}</p>
-      <p className="text-12 text-quiet">{[...said.actions.map(wordsOf), ...(said.folder === null ? [] : [t('macros.decided.folder', { name: said.folder })]), ...(said.files.length === 0 ? [] : [t('macros.decided.files', { list: said.files.join(', ') })])].join(' · ')}</p>
+      <p className="text-12 text-quiet">{[...said.actions.map(wordsOf), ...((said.folder ?? '') === '' ? [] : [t('macros.decided.folder', { name: said.folder ?? '' })]), ...(said.files.length === 0 ? [] : [t('macros.decided.files', { list: said.files.join(', ') })])].join(' · ')}</p>
     </div>
   );
 }
