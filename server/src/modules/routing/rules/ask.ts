@@ -26,9 +26,9 @@ export class Ask {
     return ask;
   }
 
-  /** What asks this and a need beside, by the need's number and whoever has it. */
-  need(number: number, able: Bits): Ask {
-    const needing = (this.#needing ??= []);
+  /** What asks this and a need beside: the need's number, how many are known so far, and whoever has it. */
+  need(number: number, known: number, able: Bits): Ask {
+    const needing = (this.#needing ??= new Array<Ask | undefined>(known));
     return (needing[number] ??= new Ask(able, this, null));
   }
 

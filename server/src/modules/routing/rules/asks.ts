@@ -51,12 +51,14 @@ export class Asks {
     if (levels === undefined) this.#needs.set(skill, (levels = new Map()));
     let number = levels.get(level);
     if (number === undefined) levels.set(level, (number = this.#needsKnown++));
-    return ask.need(number, this.#members.skill(skill, level));
+    return ask.need(number, this.#needsKnown, this.#members.skill(skill, level));
   }
 }
 
 /** Asked beside tiers, which are numbers from 2. */
 const IN_HOUSE = 1;
+
+type Step = NonNullable<PoolPolicy['overflow']>[number];
 
 /** What a pool's conversations ask, by which other pools help by now. */
 class PoolAsks {
@@ -73,7 +75,8 @@ class PoolAsks {
 
   after(waitedSeconds: number): Ask {
     let helping = 0;
-    this.#policy.overflow?.forEach((step, at) => (helping += helps(step, this.#name, waitedSeconds) ? 2 ** at : 0));
+    const { overflow } = this.#policy;
+    if (overflow !== undefined) for (let at = 0; at < overflow.length; at++) if (helps(overflow[at] as Step, this.#name, waitedSeconds)) helping += 2 ** at;
     let ask = this.#asks.get(helping);
     if (ask === undefined) this.#asks.set(helping, (ask = this.#first(waitedSeconds)));
     return ask;

@@ -22,16 +22,16 @@ export interface Queue {
 
 export function readQueue(waiting: readonly WaitingConversation[], staff: Staff, policy: RoutingPolicy, now: number): Queue {
   const { places: order, since, due } = inOrder(waiting, policy, now);
-  const ids: string[] = [];
-  const asks: Ask[] = [];
+  const ids = new Array<string>(waiting.length);
+  const asks = new Array<Ask>(waiting.length);
   const lastAgents = new Int32Array(waiting.length).fill(-1);
   const held = new Float64Array(waiting.length);
   const hold = (policy.affinity?.hold_seconds ?? 0) * 1000;
   for (let place = 0; place < waiting.length; place++) {
     const item = waiting[place] as WaitingConversation;
     const from = since[place] as number;
-    ids.push(item.id);
-    asks.push(staff.asks.of(item, (now - from) / 1000));
+    ids[place] = item.id;
+    asks[place] = staff.asks.of(item, (now - from) / 1000);
     if (!knowsCustomer(item, policy, now)) continue;
     lastAgents[place] = staff.placeOf(item.last_agent as string);
     held[place] = Math.min(from + hold, due[place] as number);
