@@ -58,6 +58,10 @@ test('an offer makes no sound until one wants it, then three notes; away from th
   await ana.getByText('A sound for offers').click();
   await ana.getByText('Desktop notifications').click();
   await checkLooks(ana, 'offer-sound');
+  // What is there for screen readers alone must not make the page itself scroll, away from under its bar.
+  await ana.setViewportSize({ width: 390, height: 844 });
+  assert.ok(await ana.evaluate('document.documentElement.scrollHeight <= innerHeight'), 'the page is no taller than the screen');
+  await ana.setViewportSize({ width: 1440, height: 900 });
   await ana.goto('/inbox');
   await ana.locator('body').click();
   await write('Heard one');
@@ -67,8 +71,11 @@ test('an offer makes no sound until one wants it, then three notes; away from th
   assert.deepEqual(await shown(), [], 'the desk is in front');
   await pass();
   await ana.evaluate('document.hasFocus = () => false');
-  await write('Seen elsewhere');
+  const { number } = await write('Seen elsewhere');
   await offered('Seen elsewhere');
   await until(async () => (await shown()).length === 1);
   assert.match((await shown())[0] ?? '', /Seen elsewhere/);
+  await olga.goto(`/c/${number}`);
+  await olga.getByText(/^Why it waits: Offered to Ana Adams until /).waitFor();
+  await checkLooks(olga, 'why-it-waits', [{ width: 1440, height: 900 }]);
 });

@@ -11,7 +11,7 @@ export interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'ch
 
 export function Checkbox({ children, help, className, ...rest }: CheckboxProps) {
   return (
-    <AriaCheckbox {...rest} className={classNames('group flex items-start gap-2 text-14 outline-none data-disabled:opacity-50', className)}>
+    <AriaCheckbox {...rest} className={classNames('group relative flex items-start gap-2 text-14 outline-none data-disabled:opacity-50', className)}>
       {({ isSelected, isIndeterminate }) => (
         <>
           <span

@@ -11,7 +11,7 @@ export interface SwitchProps extends Omit<AriaSwitchProps, 'className' | 'childr
 /** A setting that acts at once. */
 export function Switch({ children, help, className, ...rest }: SwitchProps) {
   return (
-    <AriaSwitch {...rest} className={classNames('group flex items-center justify-between gap-4 text-14 outline-none data-disabled:opacity-50', className)}>
+    <AriaSwitch {...rest} className={classNames('group relative flex items-center justify-between gap-4 text-14 outline-none data-disabled:opacity-50', className)}>
       <span className="min-w-0">
         {children}
         {help ? <span className="block text-12 text-quiet">{help}</span> : null}

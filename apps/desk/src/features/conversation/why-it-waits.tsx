@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useWhyWords } from '../../shared/parts/waiting/why-words.ts';
 
-const LOOK_MS = 15_000;
+/** Not with every piece of routing's news, which come by the second on a busy floor. */
+const LOOK_MS = 20_000;
 
 /** Whether a conversation waits for somebody to have it. */
 const mayWait = (conversation: Conversation): boolean => conversation.assignee === null && conversation.status.category === 'open' && conversation.snoozed_until === null && conversation.merged_into === null && conversation.kind === 'support';
@@ -13,7 +14,7 @@ export function useWhyItWaits(conversation: Conversation): string | null {
   const { t } = useTranslation();
   const words = useWhyWords();
   const waits = mayWait(conversation);
-  const { data } = useQuery({ queryKey: ['queues', 'why', conversation.id], queryFn: () => loadWhyWaiting(conversation.id), enabled: waits, refetchInterval: LOOK_MS });
+  const { data } = useQuery({ queryKey: ['why-waiting', conversation.id], queryFn: () => loadWhyWaiting(conversation.id), enabled: waits, refetchInterval: LOOK_MS });
   const why = data?.data ?? null;
   return !waits || why === null || why.why === 'unpooled' ? null : `${t('waits.title')}: ${words(why)}`;
 }

@@ -91,7 +91,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           wasLost = false;
           void client.invalidateQueries({ queryKey: ['inbox'] });
           void client.invalidateQueries({ queryKey: conversationKey() });
-          for (const name of ['clocks', 'escalations', 'offers', 'queues']) void client.invalidateQueries({ queryKey: [name] });
+          for (const name of ['clocks', 'escalations', 'offers', 'queues', 'queue-waiting', 'why-waiting']) void client.invalidateQueries({ queryKey: [name] });
         }
       },
       random: Math.random,

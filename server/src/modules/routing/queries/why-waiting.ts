@@ -92,7 +92,8 @@ async function staffOf(tx: Tx, pools: readonly PoolRow[], channels: ReadonlySet<
   const asked = [...new Set(pools.flatMap((pool) => [pool.id, ...pool.overflow.map((step) => step.pool_id)]))];
   if (asked.length === 0) return { agents: [], sites: new Map() };
   const rows = await tx.rows<WorkingRow>(sql`select id, state, idle_since, skills, languages, tier, in_house, channels, capacity, pools, brands, sites, offers from routing.working_in(${asked}::uuid[])`);
-  const [held, sites] = await Promise.all([inHand(tx, rows.map((row) => row.id)), siteStandings(tx)]);
+  // What somebody has in hand matters of those who are there alone.
+  const [held, sites] = await Promise.all([inHand(tx, rows.filter((row) => row.state === 'available').map((row) => row.id)), siteStandings(tx)]);
   const agents = rows.map((row) => {
     const work: Record<string, number> = { ...held.get(row.id) };
     for (const [channel, many] of Object.entries(row.offers)) work[channel] = (work[channel] ?? 0) + many;

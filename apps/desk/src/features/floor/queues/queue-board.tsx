@@ -13,6 +13,10 @@ import { Loaded } from '../../../shared/kit/section.tsx';
 import { useWhyWords } from '../../../shared/parts/waiting/why-words.ts';
 
 const LOOK_MS = 15_000;
+/** Why each waits is asked anew this often, and not with every piece of news, which come by the second on a busy floor. */
+const LIST_MS = 5_000;
+/** So long after something was given the queue may still hold it. */
+const HEARD_MS = 2_000;
 const idOf = (board: PoolBoard): string => board.pool?.id ?? 'none';
 
 /** What waits in each pool, how late it is, and who is there for it. */
@@ -79,15 +83,18 @@ function WaitingList({ poolId, name }: { poolId: string | null; name: string }) 
   const { t } = useTranslation();
   const { people } = useChoices();
   const words = useWhyWords();
-  const found = useQuery({ queryKey: ['queues', 'waiting', poolId], queryFn: () => loadWaiting(poolId), refetchInterval: LOOK_MS });
+  const found = useQuery({ queryKey: ['queue-waiting', poolId], queryFn: () => loadWaiting(poolId), refetchInterval: LIST_MS });
   const [giving, setGiving] = useState<WaitingRow | null>(null);
-  const give = useChange(({ id, person, note }: { id: string; person: string; note: string }) => reassign(id, { person_id: person, ...(note === '' ? {} : { note }) }), t('queue.given'), [['queues'], ['inbox'], ['inbox-floor'], ['settings']]);
+  // What was just given away is gone at once; the queue hears of it a moment later.
+  const [given, setGiven] = useState<ReadonlyMap<string, number>>(new Map());
+  const rows = (found.data?.data ?? []).filter((row) => found.dataUpdatedAt > (given.get(row.conversation.id) ?? 0) + HEARD_MS);
+  const give = useChange(({ id, person, note }: { id: string; person: string; note: string }) => reassign(id, { person_id: person, ...(note === '' ? {} : { note }) }).then(() => setGiven((all) => new Map(all).set(id, Date.now()))), t('queue.given'), [['queues'], ['queue-waiting'], ['inbox'], ['inbox-floor'], ['settings']]);
   return (
     <>
       <Loaded found={found}>
         <Table
           label={t('queue.waitingIn', { name })}
-          rows={found.data?.data ?? []}
+          rows={rows}
           keyOf={(row) => row.conversation.id}
           empty={<EmptyState icon={<Inbox size={20} />} title={t('queue.empty')} className="rounded-card border border-line bg-raised py-8" />}
           columns={[
