@@ -71,7 +71,8 @@ export async function openTestHouse(more: { config?: Partial<Config>; standIns?:
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   };
-  await until(async () => (await call<{ data: unknown[] }>('GET', '/api/v1/statuses')).data.length >= 4);
+  // A brand is furnished by those who hear of it, each in its own time.
+  await until(async () => (await call<{ data: unknown[] }>('GET', '/api/v1/statuses')).data.length >= 4 && (await call<{ data: unknown[] }>('GET', `/api/v1/reasons?brand_id=${brand.id}`)).data.length > 0);
   return {
     house, relay, brandId: brand.id, call, until, settled: () => allHeard(house.db, house.relay),
     follow: (url) => fetch(`http://127.0.0.1:${ports.webPort}${url}`, { headers: { cookie, origin: config.publicUrl }, redirect: 'manual' }),
