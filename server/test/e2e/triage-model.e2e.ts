@@ -37,17 +37,26 @@ const fileAll = (page: Page, some: typeof letters): Promise<void> =>
     for (let at = 0; at < rows.length; at += 6) await Promise.all(rows.slice(at, at + 6).map((row, index) => one(row, at + index)));
   }, [brandId, some] as const);
 
+/** What was filed is heard of a moment later: the page is loaded anew until it says so. */
+async function shownIn(page: Page, what: ReturnType<Page['getByText']>, patience: number): Promise<void> {
+  for (let left = 12; left > 1; left -= 1) {
+    if (await what.waitFor({ timeout: patience }).then(() => true, () => false)) return;
+    await page.reload();
+  }
+  await what.waitFor({ timeout: patience });
+}
+
 test('before enough is filed the page says how much is missing', async () => {
   await fileAll(olga, letters.slice(0, 8));
   await olga.goto('/settings/triage');
-  await olga.getByRole('heading', { name: 'Not enough corrections yet: 8 of 200' }).waitFor();
+  await shownIn(olga, olga.getByRole('heading', { name: 'Not enough corrections yet: 8 of 200' }), 2000);
   await checkLooks(olga, 'triage-model-empty');
 });
 
 test('what people file teaches the brand’s own model, which is used once it is better; its figures say where it errs', async () => {
   await fileAll(olga, letters.slice(8));
   await olga.reload();
-  await olga.getByText('Reads with version 1 of its own').waitFor({ timeout: 90_000 });
+  await shownIn(olga, olga.getByText('Reads with version 1 of its own'), 10_000);
   await olga.getByText(/^Better: \d+ more right, \d+ lost$/).waitFor();
   const table = olga.getByRole('region', { name: 'Per contact reason' });
   await table.getByText('Product question › Use and care').waitFor();
