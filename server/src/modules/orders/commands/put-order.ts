@@ -20,6 +20,20 @@ export interface OrderInput {
   /** of the total; absent where the shop does not say */
   readonly shippingMinor?: number | null;
   readonly taxMinor?: number | null;
+  /** taken off the total, by codes and otherwise */
+  readonly discountMinor?: number | null;
+  readonly dutiesMinor?: number | null;
+  readonly discountCodes?: readonly { code: string; amountMinor: number | null }[];
+  readonly tags?: readonly string[];
+  /** how likely a fraud is, as the shop judges it */
+  readonly risk?: 'low' | 'medium' | 'high' | null;
+  /** why the shop does not send it yet, in its words */
+  readonly holds?: readonly string[];
+  /** as people know them: "Visa 4242", "PayPal" */
+  readonly paymentMethods?: readonly string[];
+  /** when the goods leave the shop's hands and can no longer be changed */
+  readonly cutOffAt?: Date | null;
+  readonly billingAddress?: Readonly<Record<string, string>> | null;
   readonly shippingAddress: Readonly<Record<string, string>> | null;
   readonly note: string | null;
   readonly url: string | null;
@@ -40,6 +54,9 @@ export interface OrderLineInput {
   /** pieces given back already; 0 where the shop does not say */
   readonly refundedQuantity?: number;
   readonly imageUrl: string | null;
+  /** of the product and variant in the shop's catalogue */
+  readonly productSourceId?: string | null;
+  readonly variantSourceId?: string | null;
 }
 
 export interface PutOrder {
