@@ -10,10 +10,12 @@ import { catalogue } from '../modules/catalogue/module.ts';
 import { chat, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { email, type EmailChannel } from '../modules/channels/email/module.ts';
 import { mailProviders, type EmailPorts } from '../modules/channels/email/index.ts';
+import { connectors } from './connectors.ts';
 import { customDesk, customShop } from '../modules/commerce/custom/index.ts';
 import { shopify, shopifyDesk, type ShopifyPorts } from '../modules/commerce/shopify/index.ts';
 import { wooCommerce, wooDesk } from '../modules/commerce/woocommerce/index.ts';
 import { conversations } from '../modules/conversations/module.ts';
+import { connections, placeDesk, type ConnectionsPorts } from '../modules/connections/index.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
 import { facts } from '../modules/facts/module.ts';
@@ -86,7 +88,7 @@ export interface HouseOptions {
   readonly log: Logger;
   readonly clock?: Clock;
   /** who answers for the outside world, where it is not the world itself */
-  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'> & Pick<ShopifyPorts, 'shopAddress'>>;
+  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'> & Pick<ShopifyPorts, 'shopAddress'> & Pick<ConnectionsPorts, 'addressOf'>>;
 }
 
 export const version: string = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')).version;
@@ -105,13 +107,14 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const talk = chat({ db, clock, log, blobs, vault, publicUrl: config.publicUrl, sessionsPerMinute: config.chatSessionsPerMinute, send: (message) => wake.send(message), tellDesk: (brandId, body) => hub.whisper({ type: 'chat', brandId, body }) });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
   const shopPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress };
+  const places: ConnectionsPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, connectors, ...(standIns.addressOf ? { addressOf: standIns.addressOf } : {}) };
   const modules: Module[] = [];
   const identity = openIdentity({
     db, clock, log, vault, publicUrl: config.publicUrl, secret: vault.derive('identity.cookies').toString('base64url'),
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, conversations, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify(shopPorts), wooCommerce(shopPorts), customShop(shopPorts), automation, facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, conversations, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify(shopPorts), wooCommerce(shopPorts), customShop(shopPorts), connections(places), automation, facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);
@@ -135,7 +138,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   };
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
   readPastMail.fill(channel.readPast);
-  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), demoDesk(db)] });
+  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), placeDesk(places), demoDesk(db)] });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });

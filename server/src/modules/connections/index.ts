@@ -1,1 +1,7 @@
+export * from './connector.ts';
+export * from './events.ts';
 export * from './records.ts';
+export { placeDesk } from './commands/place-desk.ts';
+export { connections } from './module.ts';
+export type { ConnectionsPorts } from './ports.ts';
+export { siteAddress } from './rules/check-keys.ts';

@@ -5,6 +5,7 @@ export { orderCards, valueOfCustomers, type OrderCard } from './queries/order-ca
 export { ordersMentioned, type Mentioned } from './queries/orders-mentioned.ts';
 export { orderState, type KnownOrder } from './queries/order-state.ts';
 export { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ActionForShop, type ActionResult, type AskedFrom, type Finding, type Offer, type OrderAtShop, type ParcelOfOrder, type Proof, type ShopAnswer, type ShopDesk } from './ports.ts';
+export { orderOfSource } from './queries/order-of-source.ts';
 export { orderNumberKey } from './rules/order-number.ts';
 export { actionKinds, type ActionKind, type ActionWish, type Address, type Consequence } from './rules/judge-action.ts';
 export * from './events.ts';

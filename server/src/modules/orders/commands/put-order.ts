@@ -74,15 +74,18 @@ export async function putOrder(tx: Tx, order: OrderInput): Promise<PutOrder> {
   const refunded = order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
   const row = await tx.maybe<{ id: string; created: boolean }>(sql`
     insert into orders."order" (id, brand_id, source, source_id, number, number_key, customer_id, email, state, payment_state, fulfilment_state, currency, total_minor,
-      refunded_minor, shipping_minor, tax_minor, shipping_address, note, url, placed_at, cancelled_at, changed_at)
+      refunded_minor, shipping_minor, tax_minor, shipping_address, note, url, placed_at, cancelled_at, changed_at, discount_minor, duties_minor, discount_codes, tags, risk, holds, payment_methods, cut_off_at, billing_address)
     values (${tx.id()}, ${order.brandId}, ${order.source}, ${order.sourceId}, ${order.number}, ${orderNumberKey(order.number)}, ${customer?.customerId ?? null}, ${order.email},
       ${order.state}, ${order.paymentState}, ${order.fulfilmentState}, ${order.currency}, ${order.totalMinor}, ${refunded}, ${order.shippingMinor ?? null}, ${order.taxMinor ?? null}, ${order.shippingAddress}, ${order.note}, ${order.url},
-      ${order.placedAt}, ${order.cancelledAt}, ${order.changedAt})
+      ${order.placedAt}, ${order.cancelledAt}, ${order.changedAt}, ${order.discountMinor ?? null}, ${order.dutiesMinor ?? null}, ${JSON.stringify(order.discountCodes ?? [])}::jsonb, ${[...(order.tags ?? [])]}, ${order.risk ?? null},
+      ${[...(order.holds ?? [])]}, ${[...(order.paymentMethods ?? [])]}, ${order.cutOffAt ?? null}, ${order.billingAddress ?? null})
     on conflict (brand_id, source, source_id) do update set number = excluded.number, number_key = excluded.number_key, customer_id = coalesce(excluded.customer_id, orders."order".customer_id),
       email = excluded.email, state = excluded.state, payment_state = excluded.payment_state, fulfilment_state = excluded.fulfilment_state, currency = excluded.currency,
       total_minor = excluded.total_minor, refunded_minor = excluded.refunded_minor, shipping_minor = coalesce(excluded.shipping_minor, orders."order".shipping_minor),
       tax_minor = coalesce(excluded.tax_minor, orders."order".tax_minor), shipping_address = excluded.shipping_address, note = excluded.note, url = excluded.url,
-      cancelled_at = excluded.cancelled_at, changed_at = excluded.changed_at
+      cancelled_at = excluded.cancelled_at, changed_at = excluded.changed_at, discount_minor = coalesce(excluded.discount_minor, orders."order".discount_minor), duties_minor = coalesce(excluded.duties_minor, orders."order".duties_minor),
+      discount_codes = excluded.discount_codes, tags = excluded.tags, risk = coalesce(excluded.risk, orders."order".risk), holds = excluded.holds, payment_methods = excluded.payment_methods,
+      cut_off_at = coalesce(excluded.cut_off_at, orders."order".cut_off_at), billing_address = coalesce(excluded.billing_address, orders."order".billing_address)
       where orders."order".changed_at <= excluded.changed_at
     returning id, (xmax = 0) as created`);
   if (!row) {
@@ -100,10 +103,10 @@ async function writeLines(tx: Tx, orderId: string, order: OrderInput): Promise<v
   await tx.run(sql`delete from orders.line where order_id = ${orderId} and source_id <> all (${order.lines.map((line) => line.sourceId)})`);
   for (const [position, line] of order.lines.entries()) {
     await tx.run(sql`
-      insert into orders.line (id, brand_id, order_id, source_id, sku, title, quantity, unit_price_minor, refunded_quantity, image_url, position)
-      values (${tx.id()}, ${order.brandId}, ${orderId}, ${line.sourceId}, ${line.sku}, ${line.title}, ${line.quantity}, ${line.unitPriceMinor}, ${line.refundedQuantity ?? 0}, ${line.imageUrl}, ${position})
+      insert into orders.line (id, brand_id, order_id, source_id, sku, title, quantity, unit_price_minor, refunded_quantity, image_url, position, product_source_id, variant_source_id)
+      values (${tx.id()}, ${order.brandId}, ${orderId}, ${line.sourceId}, ${line.sku}, ${line.title}, ${line.quantity}, ${line.unitPriceMinor}, ${line.refundedQuantity ?? 0}, ${line.imageUrl}, ${position}, ${line.productSourceId ?? null}, ${line.variantSourceId ?? null})
       on conflict (order_id, source_id) do update set sku = excluded.sku, title = excluded.title, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor, refunded_quantity = excluded.refunded_quantity,
-        image_url = excluded.image_url, position = excluded.position`);
+        image_url = excluded.image_url, position = excluded.position, product_source_id = coalesce(excluded.product_source_id, orders.line.product_source_id), variant_source_id = coalesce(excluded.variant_source_id, orders.line.variant_source_id)`);
   }
 }
 

@@ -1,0 +1,4 @@
+import type { Connector } from '../modules/connections/index.ts';
+
+/** Every place that can be connected through the room `connections`, in the order the screen shows them. */
+export const connectors: readonly Connector[] = [];

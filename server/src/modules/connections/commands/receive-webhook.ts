@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { Connector, Told, WebhookRequest } from '../connector.ts';
+import type { ConnectionsPorts } from '../ports.ts';
+import type { ConnectionRow } from '../store/connections.ts';
+import { addWebhook, markWebhook } from '../store/webhooks.ts';
+import { READ_ONE_JOB } from './read-one.ts';
+import { takeIn } from './take-in.ts';
+
+export type WebhookOutcome = 'applied' | 'outdated' | 'ignored' | 'problem' | 'duplicate';
+
+/** Takes in what a webhook told, once. Its signature was checked by the caller. */
+export async function receiveWebhook(ports: ConnectionsPorts, tx: Tx, connector: Connector, row: ConnectionRow, request: WebhookRequest, told: readonly Told[]): Promise<WebhookOutcome> {
+  const outcomes: WebhookOutcome[] = [];
+  for (const [position, one] of told.entries()) outcomes.push(await receiveOne(ports, tx, connector, row, one, one.id ?? `${createHash('sha256').update(request.body).digest('base64url')}:${position}`));
+  return outcomes.find((outcome) => outcome === 'problem') ?? outcomes.find((outcome) => outcome === 'applied') ?? outcomes[0] ?? 'ignored';
+}
+
+async function receiveOne(ports: ConnectionsPorts, tx: Tx, connector: Connector, row: ConnectionRow, told: Told, deliveryId: string): Promise<WebhookOutcome> {
+  if (!(await addWebhook(tx, row, deliveryId.slice(0, 200), told.kind))) return 'duplicate';
+  const context = { url: row.base, currency: row.currency, timeZone: row.time_zone };
+  const outcome = told.readBack === undefined ? await takeIn(ports, tx, connector, row, told, context) : await readLater(tx, row, told.readBack);
+  markWebhook(tx, row.id, deliveryId.slice(0, 200), outcome);
+  return outcome;
+}
+
+async function readLater(tx: Tx, row: ConnectionRow, what: NonNullable<Told['readBack']>): Promise<'applied'> {
+  await tx.schedule({ kind: READ_ONE_JOB, key: `${row.id}:${what.stream}:${what.id}`, brandId: row.brand_id, payload: { connection_id: row.id, stream: what.stream, source_id: what.id } });
+  return 'applied';
+}

@@ -1,0 +1,78 @@
+import { systemActor } from '../../../platform/actor/actor.ts';
+import { RunAgain, type Job } from '../../../platform/jobs/jobs.ts';
+import { PlaceRefused, SlowDown, type Connector, type Place, type Stream } from '../connector.ts';
+import { BROKEN, MENDED } from '../events.ts';
+import type { ConnectionsPorts } from '../ports.ts';
+import { connectorOf } from '../queries/connector-of.ts';
+import { afterPage, nextRound, type Round } from '../rules/round.ts';
+import { connectionById, markFailing, markFetched, type ConnectionRow } from '../store/connections.ts';
+import { keepRound, roundsOf } from '../store/streams.ts';
+import { forgetWebhooks } from '../store/webhooks.ts';
+import { openPlace } from './open-place.ts';
+import { subscribe } from './subscribe.ts';
+import { takeIn } from './take-in.ts';
+
+export const SYNC_JOB = 'connections.sync';
+const syncer = systemActor('connections');
+const AGAIN_MS = 10 * 60_000;
+const RESUBSCRIBE_MS = 86_400_000;
+const WEBHOOKS_KEPT_MS = 14 * 86_400_000;
+
+/**
+ * Fetches what changed at a place, stream by stream, page by page; the place in the list is kept with what the page held, in one
+ * transaction, so that it goes on after a crash with no gap and nothing twice. The first round fetches everything and, being
+ * history, tells nobody. What a webhook missed, this finds.
+ */
+export async function sync(ports: ConnectionsPorts, job: Job): Promise<void> {
+  const id = String(job.payload.connection_id);
+  const row = await ports.db.read(syncer, (tx) => connectionById(tx, id));
+  if (!row?.credentials) return;
+  const connector = connectorOf(ports, row.vendor);
+  try {
+    const place = openPlace(ports, connector, row);
+    const rounds = (await ports.db.read(syncer, (tx) => roundsOf(tx, [row.id]))).get(row.id);
+    const left = unfinished(connector.streams, (stream) => rounds?.get(stream.name));
+    for (const stream of left) await syncStream(ports, connector, row, place, stream, rounds?.get(stream.name));
+  } catch (error) {
+    if (error instanceof SlowDown) throw new RunAgain(new Date(ports.db.clock.now().getTime() + error.seconds * 1000), error.message);
+    const locked = error instanceof PlaceRefused && error.locked;
+    await failing(ports, row, locked, error as Error);
+    // Keys that are no longer accepted do not come back by themselves; somebody gives new ones.
+    if (locked) return;
+    throw error;
+  }
+  await ports.db.transact(syncer, async (tx) => {
+    if (await markFetched(tx, row.id)) await tx.announce({ name: MENDED, brandId: row.brand_id, subjectId: row.id, payload: { vendor: row.vendor } });
+    await forgetWebhooks(tx, row.id, new Date(tx.now.getTime() - WEBHOOKS_KEPT_MS));
+  });
+  if (row.subscribed_at === null || ports.db.clock.now().getTime() - row.subscribed_at.getTime() > RESUBSCRIBE_MS) await subscribe(ports, row.id);
+  throw new RunAgain(new Date(ports.db.clock.now().getTime() + AGAIN_MS), 'up to date');
+}
+
+/** What is left of the pass under way; every stream when the last pass was finished. */
+export function unfinished(streams: readonly Stream[], roundOf: (stream: Stream) => Round | undefined): readonly Stream[] {
+  const left = streams.filter((stream) => roundOf(stream)?.done !== true);
+  return left.length > 0 ? left : streams;
+}
+
+async function syncStream(ports: ConnectionsPorts, connector: Connector, row: ConnectionRow, place: Place, stream: Stream, before: Round | undefined): Promise<void> {
+  let round = nextRound(before, ports.db.clock.now());
+  // What cannot be asked for changes was fetched once.
+  if (round.since !== null && !stream.changes) return;
+  while (!round.done) {
+    const page = await stream.page(place, { after: round.after, since: round.since });
+    const next = afterPage(round, page, ports.db.clock.now());
+    await ports.db.transact(syncer, async (tx) => {
+      for (const item of page.items) await takeIn(ports, tx, connector, row, { kind: stream.kind, payload: item }, place.context);
+      keepRound(tx, row, stream.name, next);
+    }, { silent: round.since === null });
+    round = next;
+  }
+}
+
+async function failing(ports: ConnectionsPorts, row: ConnectionRow, locked: boolean, error: Error): Promise<void> {
+  await ports.db.transact(syncer, async (tx) => {
+    if (await markFailing(tx, row.id, locked ? 'locked' : 'failing', error.message)) await tx.announce({ name: BROKEN, brandId: row.brand_id, subjectId: row.id, payload: { vendor: row.vendor, locked } });
+  });
+  ports.log.warn({ err: error, connection: row.id, vendor: row.vendor }, 'a connected place could not be read');
+}

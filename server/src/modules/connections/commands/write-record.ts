@@ -1,0 +1,49 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { putProduct } from '../../catalogue/index.ts';
+import { contactHandle, recognise } from '../../customers/index.ts';
+import { orderOfSource, putOrder } from '../../orders/index.ts';
+import { putShipment } from '../../shipments/index.ts';
+import type { PlaceRecord } from '../records.ts';
+
+export type Outcome = 'applied' | 'outdated' | 'ignored';
+
+/** Where a record comes from. */
+export interface Origin {
+  readonly brandId: string;
+  readonly source: string;
+}
+
+/** Writes one record where it belongs. An older copy than what is known changes nothing; a test order is nobody's. */
+export async function writeRecord(tx: Tx, { brandId, source }: Origin, record: PlaceRecord): Promise<Outcome> {
+  switch (record.type) {
+    case 'order': {
+      if (record.test) return 'ignored';
+      const { type: _type, test: _test, ...order } = record;
+      return (await putOrder(tx, { ...order, brandId, source })).applied ? 'applied' : 'outdated';
+    }
+    case 'product': {
+      const { type: _type, ...product } = record;
+      return (await putProduct(tx, { ...product, brandId, source })) === null ? 'outdated' : 'applied';
+    }
+    case 'customer': {
+      const handle = contactHandle(record);
+      if (!handle) return 'ignored';
+      await recognise(tx, brandId, handle, { ...(record.name ? { name: record.name } : {}), ...(record.locale ? { locale: record.locale } : {}) });
+      return 'applied';
+    }
+    case 'shipment': {
+      const { type: _type, orderSourceId, ...parcel } = record;
+      const orderId = orderSourceId === null ? null : await orderOfSource(tx, brandId, source, orderSourceId);
+      await putShipment(tx, { ...parcel, brandId, source, orderId });
+      return 'applied';
+    }
+    default:
+      return 'ignored';
+  }
+}
+
+/** What a record is known by among those of its kind: one that fails twice is one problem. */
+export function keyOf(record: PlaceRecord): string {
+  return record.type === 'loyalty' ? (record.customerSourceId ?? record.email ?? '') : record.sourceId;
+}
+

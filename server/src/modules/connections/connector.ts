@@ -1,0 +1,214 @@
+import type { Refusal } from '../../platform/refusal/refusal.ts';
+import type { ActionForShop, ActionKind, Finding, ShopAnswer } from '../orders/index.ts';
+import type { placeKinds, streamNames, uses } from './contract.ts';
+import type { PlaceContext, Translate } from './records.ts';
+
+// What a connector is: everything Keepdesk has to know of one vendor, as data and small functions. It keeps no tables and starts
+// nothing: the room `connections` fetches, retries, remembers and shows; the connector says what to ask and what the answers mean.
+
+export type PlaceKind = (typeof placeKinds)[number];
+
+/** Something the person who connects has to give. */
+export interface Field {
+  readonly name: string;
+  /** as the vendor's own screens call it */
+  readonly called: string;
+  /** where it is found there, as its menus say */
+  readonly where?: string;
+  /** sealed, and never shown again */
+  readonly secret: boolean;
+  readonly optional?: boolean;
+  /** of the whole text; what does not fit is refused before anything is asked */
+  readonly pattern?: string;
+  readonly example?: string;
+  /** one of these */
+  readonly choices?: readonly string[];
+}
+
+export type Use = (typeof uses)[number];
+
+export interface Permission {
+  /** the vendor's name of it: a scope, a resource, a box to tick */
+  readonly name: string;
+  readonly for: Use;
+  /** without it nothing can be connected */
+  readonly needed: boolean;
+}
+
+/** What was given by the person who connects, by name of field. */
+export type Keys = Readonly<Record<string, string>>;
+
+export interface PlaceRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** from the place's base; the query belongs to it */
+  readonly path: string;
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** the same for the same effect: vendors that know idempotency keys do it once */
+  readonly once?: string;
+}
+
+export interface PlaceAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly json: unknown;
+}
+
+/** An open connection as a connector sees it. */
+export interface Place {
+  readonly id: string;
+  readonly brandId: string;
+  readonly keys: Keys;
+  readonly context: PlaceContext;
+  /** what `check` found and wanted kept: ids of an account, a region */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly now: () => Date;
+  /** @throws PlaceRefused for a no that is meant, SlowDown where it asks for patience, and any other error where nobody knows what happened */
+  ask(request: PlaceRequest): Promise<PlaceAnswer>;
+}
+
+/** A place said no, and meant it: it did not do what was asked. */
+export class PlaceRefused extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = 'PlaceRefused';
+    this.status = status;
+    this.code = code;
+  }
+
+  /** whether the keys are no longer good, or not good for this */
+  get locked(): boolean {
+    return this.status === 401 || this.status === 403;
+  }
+}
+
+/** A place asks to be left alone for a while. */
+export class SlowDown extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`the place asks us to wait ${seconds} s`);
+    this.name = 'SlowDown';
+    this.seconds = seconds;
+  }
+}
+
+export interface About {
+  /** what people call the place */
+  readonly name: string;
+  /** what it is known by: the same place connected again is the same connection */
+  readonly account: string;
+  readonly currency: string | null;
+  readonly timeZone?: string | null;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** names of permissions it does not give us */
+  readonly missing: readonly string[];
+}
+
+export type StreamName = (typeof streamNames)[number];
+
+export interface Asked {
+  /** where the page before ended, as it said; null for the first */
+  readonly after: string | null;
+  /** only what changed since; null for everything */
+  readonly since: Date | null;
+}
+
+export interface Page {
+  /** each is translated by itself, so that one that cannot be read stops no other */
+  readonly items: readonly unknown[];
+  readonly next: string | null;
+  readonly total: number | null;
+}
+
+/** A list that is fetched whole once and looked at for changes from then on. */
+export interface Stream {
+  readonly name: StreamName;
+  /** what an item is translated as */
+  readonly kind: string;
+  readonly page: (place: Place, asked: Asked) => Promise<Page>;
+  /** false where the place cannot be asked for changes: fetched once, then told by webhooks and by other streams */
+  readonly changes: boolean;
+}
+
+export interface WebhookRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface Told {
+  /** the place's id of this delivery; null where it has none: then its bytes are what it is known by */
+  readonly id: string | null;
+  readonly kind: string;
+  readonly payload: unknown;
+  /** when it tells only that something changed: what to read back */
+  readonly readBack?: { readonly stream: StreamName; readonly id: string };
+}
+
+export interface Webhooks {
+  /** `secret` is ours where the place lets us choose it, else what the person gave as the field named here */
+  readonly secretField?: string;
+  /** every comparison in constant time */
+  readonly verify: (secret: string, request: WebhookRequest, now: Date) => boolean;
+  /** @throws Unreadable */
+  readonly read: (request: WebhookRequest) => readonly Told[];
+  /** what a place asks before it trusts the address; null when the request is no such question */
+  readonly greet?: (secret: string, request: WebhookRequest) => { readonly body: string; readonly type: string } | null;
+  /** asks the place to tell its news at this address; what it would not comes back. Left out where a person sets it up by hand. */
+  readonly subscribe?: (place: Place, address: string, secret: string) => Promise<readonly { topic: string; message: string }[]>;
+}
+
+/** Actions on orders. */
+export interface PlaceDesk {
+  /** what it can do, and the permission it takes */
+  readonly can: Readonly<Partial<Record<ActionKind, string | null>>>;
+  /** throws PlaceRefused for a no, anything else where nobody knows */
+  readonly send: (place: Place, action: ActionForShop) => Promise<ShopAnswer>;
+  /** whether the place's own records show it; `order` is what `one` gave just now */
+  readonly find: (place: Place, action: ActionForShop, order: unknown) => Promise<Finding>;
+}
+
+export interface Token {
+  readonly value: string;
+  readonly seconds: number;
+  /** keys that changed with it: a refresh token that is good once */
+  readonly keys?: Keys;
+}
+
+export interface Connector {
+  /** lower case, lasting: also the source of what it tells */
+  readonly vendor: string;
+  readonly called: string;
+  readonly kind: PlaceKind;
+  readonly fields: readonly Field[];
+  readonly permissions: readonly Permission[];
+  /** the page of docs/integrating that tells the rest */
+  readonly page: string;
+  /** what its requests have met so far */
+  readonly met: 'place' | 'official_specification' | 'derived_specification' | 'third_party_specification';
+  /** at most so many requests in so many seconds */
+  readonly pace: { readonly requests: number; readonly seconds: number };
+  /** where requests go; a Refusal where what was given is no address. Hosts are always checked to be public. */
+  readonly base: (keys: Keys) => string | Refusal;
+  readonly headers: (keys: Keys, token: string | null) => Readonly<Record<string, string>>;
+  /** a token that lasts a while, where one is asked for first */
+  readonly token?: (keys: Keys, ask: (url: string, form: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>) => Promise<PlaceAnswer>) => Promise<Token>;
+  /** of an answer that is a no; null when it is not the place that speaks (a proxy's page) */
+  readonly refusal: (status: number, json: unknown) => { readonly code: string; readonly message: string } | null;
+  /** the header the place reads idempotency keys from */
+  readonly onceHeader?: string;
+  readonly check: (place: Place) => Promise<About>;
+  readonly streams: readonly Stream[];
+  /** one thing, read again; null where the place no longer knows it */
+  readonly one?: (place: Place, stream: StreamName, sourceId: string) => Promise<unknown>;
+  readonly webhooks?: Webhooks;
+  readonly desk?: PlaceDesk;
+  readonly translate: Translate;
+}

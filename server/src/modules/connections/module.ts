@@ -1,0 +1,19 @@
+import { defineModule, type Module } from '../../platform/module/module.ts';
+import { READ_ONE_JOB, readOneJob } from './commands/read-one.ts';
+import { sync, SYNC_JOB } from './commands/sync.ts';
+import type { ConnectionsPorts } from './ports.ts';
+import { routes } from './routes.ts';
+
+export function connections(ports: ConnectionsPorts): Module {
+  return defineModule({
+    name: 'connections',
+    routes: routes(ports),
+    jobs: {
+      [SYNC_JOB]: { outside: (_db, job) => sync(ports, job), attempts: 1000 },
+      [READ_ONE_JOB]: { outside: (_db, job) => readOneJob(ports, job) },
+    },
+    // What could not be taken in is sealed, known by no customer, and gone with the connection or once it is solved.
+    erase: 'keeps nothing of a customer',
+    export: 'keeps nothing of a customer',
+  });
+}

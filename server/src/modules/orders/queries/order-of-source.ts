@@ -1,0 +1,7 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+
+/** Our id of an order that its shop knows by this one; null while it is not here. */
+export async function orderOfSource(tx: Tx, brandId: string, source: string, sourceId: string): Promise<string | null> {
+  return (await tx.maybe<{ id: string }>(sql`select id from orders."order" where brand_id = ${brandId} and source = ${source} and source_id = ${sourceId}`))?.id ?? null;
+}

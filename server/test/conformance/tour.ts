@@ -1,0 +1,103 @@
+import { PlaceRefused, SlowDown, type Connector, type Keys, type Place, type PlaceAnswer, type PlaceRequest, type StreamName } from '../../src/modules/connections/index.ts';
+import type { ActionForShop, ActionKind } from '../../src/modules/orders/index.ts';
+import { Refusal } from '../../src/platform/refusal/refusal.ts';
+import { cameOf, type Came, type Answered, type StandIn } from '../fakes/places/stand-in.ts';
+
+export interface Signed {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** What a connector's test gives so that it can be taken through everything it does. */
+export interface Sample {
+  readonly connector: Connector;
+  readonly keys: Keys;
+  /** a place with so many orders in it, permissions withheld by name */
+  readonly standIn: (given: { orders: number; without?: readonly string[] }) => StandIn;
+  /** in a place of three orders, an action of each kind the desk can */
+  readonly actions?: Partial<Record<ActionKind, ActionForShop>>;
+  /** the settings `check` keeps */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** signed webhooks as the vendor sends them, under this secret */
+  readonly webhooks?: { readonly secret: string; readonly sign: (kind: string, payload: unknown, secret: string, at: Date) => Signed; readonly examples: readonly { kind: string; payload: unknown }[] };
+  /** more that is asked of the place: what only some connectors do */
+  readonly more?: (place: Place) => Promise<void>;
+}
+
+export const tourNow = new Date('2026-11-20T12:00:00Z');
+
+/** One request with its answer, for whoever judges both. */
+export interface Exchange {
+  readonly url: string;
+  readonly came: Came;
+  readonly body: string;
+  readonly answered: Answered;
+}
+
+/** An open place that speaks with a stand-in directly. Every exchange is written down. */
+export function placeIn(sample: Sample, standIn: StandIn, exchanges: Exchange[] = [], keys: Keys = sample.keys): Place {
+  const { connector } = sample;
+  const base = connector.base(keys);
+  if (base instanceof Refusal) throw base;
+  const send = async (url: string, request: PlaceRequest, headers: Readonly<Record<string, string>>): Promise<PlaceAnswer> => {
+    const type = request.json !== undefined ? { 'content-type': 'application/json' } : request.form !== undefined ? { 'content-type': 'application/x-www-form-urlencoded' } : {};
+    const body = request.json !== undefined ? JSON.stringify(request.json) : request.form !== undefined ? new URLSearchParams(request.form).toString() : '';
+    const once = request.once !== undefined && connector.onceHeader !== undefined ? { [connector.onceHeader]: request.once } : {};
+    const all = Object.fromEntries(Object.entries({ accept: 'application/json', ...type, ...headers, ...once, ...request.headers }).map(([name, value]) => [name.toLowerCase(), value]));
+    const came = cameOf(request.method, url, all, body);
+    const answered = standIn.answer(came);
+    exchanges.push({ url, came, body, answered });
+    if (answered.status === 429) throw new SlowDown(1);
+    if (answered.status >= 200 && answered.status < 300) return { status: answered.status, headers: answered.headers ?? {}, json: answered.json };
+    const refusal = answered.status >= 400 && answered.status < 500 ? connector.refusal(answered.status, answered.json) : null;
+    if (refusal) throw new PlaceRefused(answered.status, refusal.code, refusal.message);
+    throw new Error(`status ${answered.status}`);
+  };
+  let token: string | null = null;
+  return {
+    id: '0190a0a0-0000-7000-8000-000000000001', brandId: '0190a0a0-0000-7000-8000-000000000002', keys, settings: sample.settings ?? {}, now: () => tourNow, context: { url: base, currency: 'EUR', timeZone: 'Europe/Berlin' },
+    ask: async (request) => {
+      if (connector.token && token === null) token = (await connector.token(keys, (url, form, headers) => send(url, { method: 'POST', path: '', form }, headers ?? {}))).value;
+      return send(`${base}${request.path}`, request, connector.headers(keys, token));
+    },
+  };
+}
+
+/** All items of a stream, from a place in it on. */
+export async function walk(place: Place, connector: Connector, name: StreamName, from: { after: string | null; since: Date | null } = { after: null, since: null }): Promise<{ items: unknown[]; cursors: (string | null)[] }> {
+  const stream = connector.streams.find((one) => one.name === name);
+  if (!stream) throw new Error(`no stream ${name}`);
+  const items: unknown[] = [];
+  const cursors: (string | null)[] = [];
+  for (let after = from.after; ;) {
+    const page = await stream.page(place, { after, since: from.since });
+    items.push(...page.items);
+    cursors.push(page.next);
+    if (page.next === null || page.next === after) return { items, cursors };
+    if (cursors.length > 200) throw new Error(`${name} has no end`);
+    after = page.next;
+  }
+}
+
+/** Takes a connector through everything it does: who are you, every list, changes, one thing, webhooks asked for, every action and the look for it. */
+export async function tour(sample: Sample): Promise<readonly Exchange[]> {
+  const { connector } = sample;
+  const exchanges: Exchange[] = [];
+  const place = placeIn(sample, sample.standIn({ orders: 3 }), exchanges);
+  await connector.check(place);
+  for (const stream of connector.streams) {
+    const { items } = await walk(place, connector, stream.name);
+    if (stream.changes) await walk(place, connector, stream.name, { after: null, since: new Date(tourNow.getTime() - 86_400_000) });
+    const id = items.flatMap((item) => connector.translate(stream.kind, item, place.context).records).flatMap((record) => ('sourceId' in record ? [record.sourceId] : []))[0];
+    if (id !== undefined) await connector.one?.(place, stream.name, id);
+  }
+  await connector.webhooks?.subscribe?.(place, 'https://desk.example.com/webhooks/x/c/1', 'a-secret-of-ours-0123456789');
+  for (const action of Object.values(sample.actions ?? {})) {
+    const order = await connector.one?.(place, 'orders', action.order.sourceId);
+    await connector.desk?.find(place, action, order);
+    await connector.desk?.send(place, action);
+  }
+  await sample.more?.(place);
+  return exchanges;
+}
