@@ -1,6 +1,8 @@
 import type { RefereeSet } from './figure.ts';
 import { bitextEntities } from './sets/bitext-entities.ts';
 import { businessHours } from './sets/business-hours.ts';
+import { carrierStatusCodes } from './sets/carrier-status-codes.ts';
+import { carrierTrackingResponses } from './sets/carrier-tracking-responses.ts';
 import { emailBounce } from './sets/email-bounce.ts';
 import { emailMime } from './sets/email-mime.ts';
 import { emailReplyTrim } from './sets/email-reply-trim.ts';
@@ -56,6 +58,8 @@ export const sets: readonly RefereeSet[] = [
   businessHours,
   peerSlaScenarios,
   trackingNumbers,
+  carrierTrackingResponses,
+  carrierStatusCodes,
   bitextEntities,
   sentimentVaderGroundtruth,
   sentimentUmsab,
