@@ -30,6 +30,7 @@ import { trackingNumbers } from './sets/tracking-numbers.ts';
 import { tweetsSupportTopics } from './sets/tweets-support-topics.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
+import { vendorTrackers } from './sets/vendor-trackers.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
 import { volumeCallcenterDailyKpi } from './sets/volume-callcenter-daily-kpi.ts';
 
@@ -47,6 +48,7 @@ export const sets: readonly RefereeSet[] = [
   langidShortTexts,
   vendorShopify,
   vendorWooCommerce,
+  vendorTrackers,
   ordersOlist,
   retailPolicyTasks,
   volumeCallcenterDailyKpi,

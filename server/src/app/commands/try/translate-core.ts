@@ -1,6 +1,7 @@
 import { translatePayload } from '../../../modules/commerce/shopify/rules/translate-payload.ts';
 import { translatePayload as translateWoo } from '../../../modules/commerce/woocommerce/rules/translate-payload.ts';
 import { Unreadable } from '../../../platform/hostile/json-fields.ts';
+import { translateTracker } from '../../translate-tracker.ts';
 import { optionalField, textField, TryError, type TryCore } from './core.ts';
 
 const VENDORS = ['shopify', 'woocommerce'];
@@ -9,7 +10,7 @@ const VENDORS = ['shopify', 'woocommerce'];
 export function translateCore(): TryCore {
   return {
     help: [
-      'In:  lines {"vendor","kind","payload","headers"?}. Vendors: shopify, woocommerce. Kind: the webhook topic (orders/create,',
+      'In:  lines {"vendor","kind","payload","headers"?}. Vendors: shopify, woocommerce, and those of `try tracking`. Kind: the webhook topic (orders/create,',
       '     fulfillments/update, refunds/create, products/update, customers/create …; order.updated, product.created …) or what an API answer holds (orders, product …).',
       '     Of the headers X-Shopify-Shop-Domain or X-WC-Webhook-Source names the shop; "currency" names the money of product prices, which carry none.',
       'Out: {"records":[{"type":"order"|"customer"|"product"|"shipment"|"refund",…}],"ignored":true|false}. Money is the shop’s own, in',
@@ -20,6 +21,8 @@ export function translateCore(): TryCore {
     ].join('\n'),
     run: (input) => {
       const vendor = textField(input, 'vendor');
+      const tracked = VENDORS.includes(vendor) ? null : readTracker(vendor, textField(input, 'kind'), optionalField(input, 'payload'));
+      if (tracked !== null) return tracked;
       if (!VENDORS.includes(vendor)) throw new TryError('unknown_vendor', `"${vendor}" is not a vendor we translate; there is ${VENDORS.join(', ')}`);
       const kind = textField(input, 'kind');
       const currency = optionalField(input, 'currency');
@@ -36,6 +39,17 @@ export function translateCore(): TryCore {
       }
     },
   };
+}
+
+/** Carriers and trackers: what they tell of parcels. */
+function readTracker(vendor: string, kind: string, payload: unknown): unknown {
+  try {
+    const translated = translateTracker(vendor, kind, payload);
+    return translated && { records: translated.records.map(shown), ignored: translated.ignored };
+  } catch (error) {
+    if (error instanceof Unreadable) throw new TryError('unreadable', error.message);
+    throw error;
+  }
 }
 
 function headerOf(headers: unknown, wanted: string): string | null {

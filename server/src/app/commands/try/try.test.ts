@@ -70,10 +70,12 @@ test('reads feelings, by words or as learned from a file, and finds parcel numbe
   } finally {
     rmSync(folder, { recursive: true });
   }
-  const { stdout, status } = attempt(['tracking'], '{"text":"Where is 1Z 999 AA1 01 2345 6784?"}\n{"carrier":"ups","code":"D"}');
-  const [found, later] = lines(stdout) as [{ numbers: { number: string; couriers: string[] }[] }, { error: { code: string } }];
+  const { stdout, status } = attempt(['tracking'], '{"text":"Where is 1Z 999 AA1 01 2345 6784?"}\n{"carrier":"ups","code":"D"}\n{"vendor":"usps","payload":{"trackingNumber":"94","trackingEvents":[{"eventTimestamp":"2026-03-03T01:13:00","eventCode":"OF","eventType":"Out for Delivery"}]}}\n{"vendor":"usps","payload":"<"}');
+  const [found, state, read, broken] = lines(stdout) as [{ numbers: { number: string; couriers: string[] }[] }, unknown, { parcels: { state: string; delivered: boolean; events: unknown[] }[] }, { error: { code: string } }];
   assert.deepEqual(found.numbers.map(({ number, couriers }) => [number, couriers]), [['1Z999AA10123456784', ['ups']]]);
-  assert.equal(later.error.code, 'not_built');
+  assert.deepEqual(state, { state: 'delivered' });
+  assert.deepEqual(read.parcels[0]?.events, [{ at: '2026-03-03T01:13:00Z', state: 'out_for_delivery', code: 'OF', description: 'Out for Delivery', place: null }]);
+  assert.deepEqual([read.parcels[0]?.state, read.parcels[0]?.delivered, broken.error.code], ['out_for_delivery', false, 'unreadable']);
   assert.equal(status, 1);
 });
 

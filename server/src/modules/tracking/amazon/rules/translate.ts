@@ -4,7 +4,7 @@ import { allAt, parseAnswer, readAnswer, textAt, type AnswerShape, type Tracking
 const details: AnswerShape = {
   carrier: 'amazon',
   parcels: ['payload.shipmentTrackingMilestoneChangedNotification.trackingDetail', 'Payload.ShipmentTrackingMilestoneChangedNotification.TrackingDetail', 'trackingDetail', 'trackingDetails'],
-  number: ['identifier.carrierTrackingNumber', 'identifier.trackingNumber', 'identifier.aftn'],
+  number: ['identifier.carrierTracking.trackingNumber', 'identifier.carrierTracking.trackingId', 'identifier.aftn', 'identifier.acsin', 'identifier.containerNumber', 'identifier.id'],
   events: ['milestoneHistory', 'latestMilestone'],
   status: ['latestMilestone.status.code'],
   estimateOf: estimatedDay,
