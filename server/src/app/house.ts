@@ -88,7 +88,7 @@ export interface HouseOptions {
   readonly log: Logger;
   readonly clock?: Clock;
   /** who answers for the outside world, where it is not the world itself */
-  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'> & Pick<ShopifyPorts, 'shopAddress'> & Pick<ConnectionsPorts, 'addressOf'>>;
+  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'> & Pick<ShopifyPorts, 'shopAddress'> & Pick<ConnectionsPorts, 'addressOf' | 'connectors'>>;
 }
 
 export const version: string = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')).version;
@@ -107,7 +107,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const talk = chat({ db, clock, log, blobs, vault, publicUrl: config.publicUrl, sessionsPerMinute: config.chatSessionsPerMinute, send: (message) => wake.send(message), tellDesk: (brandId, body) => hub.whisper({ type: 'chat', brandId, body }) });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
   const shopPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress };
-  const places: ConnectionsPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, connectors, ...(standIns.addressOf ? { addressOf: standIns.addressOf } : {}) };
+  const places: ConnectionsPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, connectors: [...connectors, ...(standIns.connectors ?? [])], ...(standIns.addressOf ? { addressOf: standIns.addressOf } : {}) };
   const modules: Module[] = [];
   const identity = openIdentity({
     db, clock, log, vault, publicUrl: config.publicUrl, secret: vault.derive('identity.cookies').toString('base64url'),

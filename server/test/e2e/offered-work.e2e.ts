@@ -67,7 +67,7 @@ test('what one lets pass goes to somebody else; what runs out returns and says s
   const { data: [pool] } = await call<{ data: { id: string }[] }>(olga, 'GET', '/api/v1/pools');
   await say(ben, 'break');
   await ben.getByText('“Parcel two” went to somebody else').waitFor();
-  await call(olga, 'PATCH', `/api/v1/pools/${pool?.id}`, { offer_seconds: 5 });
+  await call(olga, 'PATCH', `/api/v1/pools/${pool?.id}`, { offer_seconds: 15 });
   await say(ben, 'available');
   await card(ben).getByText('Parcel two', { exact: true }).waitFor();
   await card(ben).waitFor({ state: 'detached' });

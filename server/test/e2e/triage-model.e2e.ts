@@ -49,14 +49,14 @@ async function shownIn(page: Page, what: ReturnType<Page['getByText']>, patience
 test('before enough is filed the page says how much is missing', async () => {
   await fileAll(olga, letters.slice(0, 8));
   await olga.goto('/settings/triage');
-  await shownIn(olga, olga.getByRole('heading', { name: 'Not enough corrections yet: 8 of 200' }), 2000);
+  await shownIn(olga, olga.getByRole('heading', { name: 'Not enough corrections yet: 8 of 200' }), 10_000);
   await checkLooks(olga, 'triage-model-empty');
 });
 
 test('what people file teaches the brand’s own model, which is used once it is better; its figures say where it errs', async () => {
   await fileAll(olga, letters.slice(8));
   await olga.reload();
-  await shownIn(olga, olga.getByText('Reads with version 1 of its own'), 10_000);
+  await shownIn(olga, olga.getByText('Reads with version 1 of its own'), 30_000);
   await olga.getByText(/^Better: \d+ more right, \d+ lost$/).waitFor();
   const table = olga.getByRole('region', { name: 'Per contact reason' });
   await table.getByText('Product question › Use and care').waitFor();

@@ -8,7 +8,7 @@ export const PASSPHRASE = 'teapot orbit lantern fig';
 /** A device of its own: nothing shared with other pages, and an error in the page fails the test. */
 export async function takeDevice(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 }, ...options })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => assert.fail(`an error in the page: ${error.message}`));
   return page;
 }

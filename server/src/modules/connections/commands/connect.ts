@@ -57,6 +57,7 @@ export async function connect(ports: ConnectionsPorts, actor: Actor, given: Give
   });
   forgetToken(id);
   await subscribe(ports, id);
+  await ports.db.transact(actor, (tx) => tx.schedule({ kind: SYNC_JOB, key: id, brandId: given.brandId, payload: { connection_id: id } }));
   return id;
 }
 
@@ -73,7 +74,8 @@ async function keep(ports: ConnectionsPorts, tx: Tx, given: Given, connector: Co
   });
   await tx.announce({ name: CONNECTED, brandId: given.brandId, subjectId: id, payload: { vendor: given.vendor } });
   await record(tx, { action: 'connections.connected', subjectKind: 'connection', subjectId: id, brandId: given.brandId, facts: { vendor: given.vendor, missing: about.missing.length } });
-  await tx.schedule({ kind: SYNC_JOB, key: id, brandId: given.brandId, payload: { connection_id: id } });
+  // Should we end before its webhooks are asked for, the sync does that; else it begins right after.
+  await tx.schedule({ kind: SYNC_JOB, key: id, brandId: given.brandId, payload: { connection_id: id }, runAt: new Date(tx.now.getTime() + 30_000) });
   return id;
 }
 
