@@ -2,12 +2,13 @@ import { offeredActions } from '../modules/automation/index.ts';
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
 import { calendarUses } from '../modules/calendars/index.ts';
-import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
+import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, picturesIn, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
 import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
 import { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
+import { labelFiles, labelMakers, photosIn, type LabelMaker } from '../modules/returns/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
 import { policiesByCalendar, relaxedTargets } from '../modules/sla/index.ts';
 import { chatOpen } from '../modules/surveys/index.ts';
@@ -17,7 +18,7 @@ import type { Module } from '../platform/module/module.ts';
 import { shopperOrders } from './shopper-orders.ts';
 
 /** Tells each module who does what it needs from the floors above it. */
-export function fillPorts({ modules, blobs, presence, email, chat, desks }: { desks: readonly ShopDesk[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
+export function fillPorts({ modules, blobs, presence, email, chat, desks, labels = [] }: { desks: readonly ShopDesk[]; labels?: readonly LabelMaker[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   caps.fill(capsByRouting);
   relaxedTargets.fill(relaxedIn);
@@ -40,6 +41,9 @@ export function fillPorts({ modules, blobs, presence, email, chat, desks }: { de
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
   shopDesks.fill(desks);
+  labelFiles.fill({ blobs });
+  labelMakers.fill(labels);
+  photosIn.fill(picturesIn);
   chatOpen.fill(isChatOpen);
   parcels.fill({ ofOrders: parcelsOfOrders, byNumbers: parcelsByNumbers });
   expiring.fill(retentionOfConversations);

@@ -22,3 +22,4 @@ export { addFindings, recordScan, unscannedFiles, type Findings, type ScannableF
 export { retentionOfConversations } from './commands/expire-conversations.ts';
 export { addPastFiles, importConversation, type Imported, type PastConversation, type PastMessage } from './commands/import-conversation.ts';
 export { whoIsAsking } from './queries/who-is-asking.ts';
+export { picturesIn } from './queries/pictures-in.ts';

@@ -53,13 +53,15 @@ const lines = Type.Array(Type.Object({ line_id: Type.String({ maxLength: 200 }),
 export const Kind = Type.Enum([...actionKinds]);
 export const Address = Type.Object({ name: field, line1: field, line2: field, postal_code: field, city: field, region: field, country: field });
 
+const Instead = Type.Object({ variant_id: uuid, product_source_id: Type.String(), variant_source_id: Type.String(), sku: nullable(Type.String()), title: Type.String(), unit_price_minor: minor }, { description: 'what goes out in its place; written down when it is asked, whatever was sent' });
+
 /** What is to be done to an order. */
 export const Wish = Type.Union([
   Type.Object({ kind: Type.Literal('cancel'), restock: Type.Boolean() }),
   Type.Object({ kind: Type.Literal('refund'), scope: Type.Union([Type.Literal('full'), Type.Literal('lines'), Type.Literal('shipping'), Type.Literal('amount')]), lines: Type.Optional(lines), shipping: Type.Optional(Type.Boolean()), amount_minor: Type.Optional(minor), restock: Type.Boolean() }),
   Type.Object({ kind: Type.Literal('correct_address'), address: Address, before: Type.Optional(Type.Union([Address, Type.Null()], { description: 'where it went until then; written down when it is asked' })) }),
-  Type.Object({ kind: Type.Literal('reship'), lines }),
-  Type.Object({ kind: Type.Literal('credit'), amount_minor: minor }),
+  Type.Object({ kind: Type.Literal('reship'), lines: Type.Array(Type.Object({ line_id: Type.String({ maxLength: 200 }), quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }), variant_id: Type.Optional(uuid), instead: Type.Optional(Instead) }), { maxItems: 1000 }) }),
+  Type.Object({ kind: Type.Literal('credit'), amount_minor: minor, bonus_minor: Type.Optional(minor) }),
 ]);
 
 export const Consequence = Type.Object({

@@ -1,4 +1,6 @@
 export { putOrder, type OrderInput, type OrderLineInput, type PutOrder } from './commands/put-order.ts';
+export { askAction, judgeAsking, offersFor, type Asking } from './commands/ask-action.ts';
+export { askAgain, giveUp } from './commands/settle-action.ts';
 export { orderFrom } from './commands/order-from.ts';
 export { ActionReport, type ActionReportInput } from './contract.ts';
 export { orderCards, valueOfCustomers, type OrderCard } from './queries/order-cards.ts';
@@ -7,5 +9,6 @@ export { orderState, type KnownOrder } from './queries/order-state.ts';
 export { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ActionForShop, type ActionResult, type AskedFrom, type Finding, type Offer, type OrderAtShop, type ParcelOfOrder, type Proof, type ShopAnswer, type ShopDesk } from './ports.ts';
 export { orderOfSource } from './queries/order-of-source.ts';
 export { orderNumberKey } from './rules/order-number.ts';
-export { actionKinds, type ActionKind, type ActionWish, type Address, type Consequence } from './rules/judge-action.ts';
+export { paidForLines } from './rules/order-money.ts';
+export { actionKinds, judgeAction, leftOf, type ActionKind, type ActionWish, type Address, type Consequence, type Instead, type OrderState } from './rules/judge-action.ts';
 export * from './events.ts';

@@ -53,6 +53,8 @@ export interface Offer {
   readonly kind: ActionKind;
   readonly ready: boolean;
   readonly because: string | null;
+  /** with `reship`: it can send another product than the one of the line */
+  readonly swaps?: boolean;
 }
 
 export interface ActionResult {

@@ -5,7 +5,7 @@ export const optionKinds = ['exchange', 'replacement', 'credit', 'refund', 'repa
 /** Why somebody sends something back; those of the second line are the shop's doing, whatever else the policy says. */
 export const wishReasons = [
   'too_small', 'too_large', 'not_as_expected', 'changed_mind', 'ordered_twice', 'gift', 'better_price', 'other',
-  'damaged', 'defective', 'wrong_item', 'not_as_described', 'arrived_late', 'parts_missing',
+  'damaged', 'defective', 'wrong_item', 'not_as_described', 'arrived_late', 'parts_missing', 'never_arrived',
 ] as const;
 /** In what state it is, as its owner says. */
 export const conditions = ['unopened', 'opened', 'worn', 'broken'] as const;
@@ -50,3 +50,22 @@ export const ReturnRequestShape = Type.Object({
   customer: Type.Optional(Type.Object({ tier: Type.Optional(nullable(Type.String())), orders: Type.Optional(pieces), orders_returned: Type.Optional(pieces) })),
 });
 export type ReturnRequestInput = Static<typeof ReturnRequestShape>;
+
+/** The stages of a return, in their order; the last three are ends. */
+export const returnStates = ['review', 'approved', 'refused', 'label_sent', 'in_transit', 'received', 'inspected', 'settling', 'resolved', 'cancelled', 'expired'] as const;
+/** What it is: goods come back for money or for other goods; something broke later; it never arrived, or arrived in pieces. */
+export const returnKinds = ['return', 'exchange', 'warranty', 'lost'] as const;
+/** How a line ends. */
+export const resolutions = ['exchange', 'replacement', 'credit', 'refund', 'repair', 'reject'] as const;
+/** What settling a return is done with: three an order's shop is asked for, three a person does and says so. */
+export const stepKinds = ['refund', 'credit', 'reship', 'collect', 'new_order', 'send_back'] as const;
+export const stepStates = ['planned', 'asked', 'failed', 'done', 'dropped'] as const;
+
+const term = Type.Integer({ minimum: 0, maximum: 365 });
+/** What a brand sets beside its policy: how long each stage may take, reasons in its own words, where goods go. */
+export const ReturnTermsShape = Type.Object({
+  decide_days: term, label_days: term, send_within_days: Type.Integer({ minimum: 1, maximum: 365 }), travel_days: term, inspect_days: term, settle_days: term,
+  instant_exchange: Type.Object({ on: Type.Boolean(), days: Type.Integer({ minimum: 1, maximum: 90 }) }, closed),
+  reasons: Type.Array(Type.Object({ categories: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200 }), reasons: Type.Array(Type.Object({ code: Type.String({ pattern: '^[a-z0-9_]{1,40}$' }), label: Type.String({ minLength: 1, maxLength: 80 }), means: Type.Enum([...wishReasons]) }, closed), { minItems: 1, maxItems: 40 }) }, closed), { maxItems: 100 }),
+  address: Type.String({ maxLength: 1000 }), instructions: Type.String({ maxLength: 4000 }),
+}, closed);

@@ -10,7 +10,7 @@ const writer = systemActor('demo shop');
 export function demoDesk(db: Database): ShopDesk {
   const results = new Map<string, ActionResult>();
   return {
-    offers: async (_tx, order) => (order.source === 'demo' ? actionKinds.map((kind) => ({ kind, ready: true, because: null })) : null),
+    offers: async (_tx, order) => (order.source === 'demo' ? actionKinds.map((kind) => ({ kind, ready: true, because: null, swaps: true })) : null),
     refresh: async () => {},
     send: async (action) => {
       if (!results.has(action.id)) {

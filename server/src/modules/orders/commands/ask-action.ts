@@ -3,9 +3,10 @@ import { minorDigits } from '../../../platform/money/money.ts';
 import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { askApproval } from '../../approvals/index.ts';
 import { record } from '../../audit/index.ts';
+import { variantsByIds } from '../../catalogue/index.ts';
 import { askedFrom, moneyKeptForPeople, shopDesks, type Offer, type OrderAtShop, type Proof } from '../ports.ts';
 import { limitsOfActor, unprovenPolicy } from '../queries/limits.ts';
-import { orderState } from '../queries/order-state.ts';
+import { orderState, type KnownOrder } from '../queries/order-state.ts';
 import { judgeAuthority, type Authority } from '../rules/authority.ts';
 import { judgeAction, type ActionKind, type ActionWish, type Consequence, type OrderState } from '../rules/judge-action.ts';
 import { actionByKey, insertAction, sameWaits, spentToday, underWay, type ActionRow } from '../store/actions.ts';
@@ -24,6 +25,8 @@ export interface Asking {
 
 export interface Judged {
   readonly order: { at: OrderAtShop; state: OrderState };
+  /** with all that it needs written down */
+  readonly wish: ActionWish;
   readonly consequence: Consequence;
   readonly amountMinor: number;
   readonly authority: Authority;
@@ -36,7 +39,8 @@ export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<
   const order = await orderState(tx, asking.orderId);
   const offer = (await offersFor(tx, order.at)).find((one) => one.kind === asking.wish.kind);
   if (!offer?.ready) throw new Refusal(422, 'shop_cannot', 'The shop of this order cannot be asked for this.', { details: [{ message: offer?.because ?? 'not_connected' }] });
-  const wish = asking.wish.kind === 'correct_address' ? { ...asking.wish, before: order.address } : asking.wish;
+  const wish = await wishOf(tx, order, asking.wish);
+  if (wish.kind === 'reship' && offer.swaps !== true && wish.lines.some((line) => line.instead !== undefined)) throw new Refusal(422, 'shop_cannot', 'The shop of this order cannot be asked to send something else instead.', { details: [{ message: 'no_swaps' }] });
   const verdict = judgeAction(order.state, wish);
   if (!verdict.allowed) throw new Refusal(422, verdict.because, 'This is not possible for the order as it stands.', { details: [{ field: 'wish', message: verdict.because }] });
   const from = asking.conversationId === null ? undefined : await askedFrom.get()(tx, asking.conversationId, order.email);
@@ -50,7 +54,21 @@ export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<
   const limits = (await limitsOfActor(tx, order.at.brandId)).filter((limit) => limit.kind === asking.wish.kind);
   const inHundredths = (minor: number): number => Math.round(minor * 10 ** (2 - minorDigits(order.at.currency)));
   const authority = judgeAuthority(limits, { amountMinor: inHundredths(amountMinor), todayMinor: inHundredths(todayMinor), reason: asking.reason, proven: proof.method !== 'none', unproven: await unprovenPolicy(tx, order.at.brandId) });
-  return { order, consequence, amountMinor, authority, proof, number: from?.number ?? null };
+  return { order, wish, consequence, amountMinor, authority, proof, number: from?.number ?? null };
+}
+
+/** A wish with what it needs written down: the address until then, and what a variant is and costs now, whatever the asker says of it. */
+async function wishOf(tx: Tx, order: KnownOrder, wish: ActionWish): Promise<ActionWish> {
+  if (wish.kind === 'correct_address') return { ...wish, before: order.address };
+  if (wish.kind !== 'reship') return wish;
+  const wanted = wish.lines.map((line) => line.variant_id).filter((id) => id !== undefined);
+  const variants = await variantsByIds(tx, order.at.brandId, wanted);
+  return { ...wish, lines: wish.lines.map(({ line_id, quantity, variant_id }) => {
+    if (variant_id === undefined) return { line_id, quantity };
+    const variant = variants.find((one) => one.id === variant_id && one.currency === order.at.currency);
+    if (variant === undefined) throw notFound('product in the currency of this order');
+    return { line_id, quantity, variant_id, instead: { variant_id, product_source_id: variant.product_source_id, variant_source_id: variant.source_id, sku: variant.sku, title: variant.title === '' || variant.title === variant.product ? variant.product : `${variant.product}, ${variant.title}`, unit_price_minor: variant.price_minor } };
+  }) };
 }
 
 /** What the shop of an order can be asked for; empty when no connection knows it. */
@@ -68,7 +86,7 @@ export async function offersFor(tx: Tx, order: OrderAtShop): Promise<readonly Of
  */
 export async function askAction(tx: Tx, asking: Asking): Promise<ActionRow> {
   // The order is held first, so that two presses at once come one after the other.
-  const { at, address } = await orderState(tx, asking.orderId, true);
+  const { at } = await orderState(tx, asking.orderId, true);
   const before = await actionByKey(tx, at.brandId, asking.key);
   if (before) return sameOrRefused(before, asking);
   if (await underWay(tx, at.id)) throw conflict('action_under_way', 'Something is being done to this order already. Wait until it is known how that ended.');
@@ -81,7 +99,7 @@ export async function askAction(tx: Tx, asking: Asking): Promise<ActionRow> {
     permission: 'orders.approve', amountMinor: judged.amountMinor, currency: at.currency, reason: asking.reason,
   }) : null;
   const action = await insertAction(tx, {
-    id, brand_id: at.brandId, order_id: at.id, conversation_id: asking.conversationId, kind: asking.wish.kind, wish: asking.wish.kind === 'correct_address' ? { ...asking.wish, before: address } : asking.wish, consequence: judged.consequence, amount_minor: judged.amountMinor,
+    id, brand_id: at.brandId, order_id: at.id, conversation_id: asking.conversationId, kind: asking.wish.kind, wish: judged.wish, consequence: judged.consequence, amount_minor: judged.amountMinor,
     currency: at.currency, reason: asking.reason.trim(), proof: judged.proof.method, key: asking.key, state: approvalId === null ? 'asked' : 'waiting_approval', approval_id: approvalId,
   });
   await announceAction(tx, action);

@@ -42,6 +42,15 @@ export async function withdraw(tx: Tx, id: string): Promise<ActionRow> {
   return moved(tx, action, { state: 'withdrawn', evidence: { what: 'withdrawn', said: '' } });
 }
 
+/** Ends what did not happen for good: it is done in another way, so nobody may ask for it once more. */
+export async function giveUp(tx: Tx, id: string): Promise<ActionRow> {
+  const action = await held(tx, id);
+  if (action.state === 'withdrawn' || action.state === 'refused') return action;
+  if (action.state === 'waiting_approval') return withdraw(tx, id);
+  if (!mayRepeat(action.state, action.problem)) throw conflict('not_safe', 'This may have happened. Check it first.');
+  return moved(tx, action, { state: 'withdrawn', problem: action.problem, note: action.problem_note, evidence: { what: 'withdrawn', said: '' } });
+}
+
 /** A second person decided, or nobody did in time. */
 export async function decided(tx: Tx, id: string, decision: 'approved' | 'refused' | 'expired', note: string): Promise<void> {
   const action = await holdAction(tx, id);

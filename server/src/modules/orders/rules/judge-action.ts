@@ -21,6 +21,24 @@ export interface LineWish {
   readonly quantity: number;
 }
 
+/** What goes out in the place of a line: a variant of the catalogue, with its price as it was when it was asked. */
+export interface Instead {
+  readonly variant_id: string;
+  /** the shop's own ids */
+  readonly product_source_id: string;
+  readonly variant_source_id: string;
+  readonly sku: string | null;
+  readonly title: string;
+  readonly unit_price_minor: number;
+}
+
+export interface ReshipLine extends LineWish {
+  /** another size, another product; left out: the same again */
+  readonly variant_id?: string;
+  /** what that is, filled in where it is asked */
+  readonly instead?: Instead;
+}
+
 export interface Address {
   readonly name?: string;
   readonly line1?: string;
@@ -36,8 +54,8 @@ export type ActionWish =
   | { readonly kind: 'cancel'; readonly restock: boolean }
   | { readonly kind: 'refund'; readonly scope: 'full' | 'lines' | 'shipping' | 'amount'; readonly lines?: readonly LineWish[]; readonly shipping?: boolean; readonly amount_minor?: number; readonly restock: boolean }
   | { readonly kind: 'correct_address'; readonly address: Address; readonly before?: Address | null }
-  | { readonly kind: 'reship'; readonly lines: readonly LineWish[] }
-  | { readonly kind: 'credit'; readonly amount_minor: number };
+  | { readonly kind: 'reship'; readonly lines: readonly ReshipLine[] }
+  | { readonly kind: 'credit'; readonly amount_minor: number; /** of it, what is given on top of what was paid */ readonly bonus_minor?: number };
 
 /** Exactly what an action would do. */
 export interface Consequence {
@@ -72,7 +90,9 @@ export function judgeAction(order: OrderState, wish: ActionWish): Verdict {
   if (wish.kind === 'correct_address') return judgeAddress(order, wish.address, wish.before ?? null);
   if (wish.kind === 'reship') return judgeReship(order, wish.lines);
   if (!whole(wish.amount_minor)) return no('not_positive');
-  return wish.amount_minor > order.total_minor ? no('more_than_order') : yes(order, { given_minor: wish.amount_minor });
+  const bonus = wish.bonus_minor ?? 0;
+  if (!Number.isSafeInteger(bonus) || bonus < 0 || bonus > wish.amount_minor) return no('not_positive');
+  return wish.amount_minor - bonus > order.total_minor ? no('more_than_order') : yes(order, { given_minor: wish.amount_minor });
 }
 
 function judgeCancel(order: OrderState, restock: boolean): Verdict {
@@ -130,12 +150,16 @@ function namesCountry(country: string, before: string): boolean {
   return !/^[A-Za-z]{2}$/.test(before) && /^\p{L}[\p{L}\p{M} .'’()-]{2,}$/u.test(country);
 }
 
-function judgeReship(order: OrderState, wished: readonly LineWish[]): Verdict {
+function judgeReship(order: OrderState, wished: readonly ReshipLine[]): Verdict {
   if (!SENT.has(order.fulfilment_state)) return no('nothing_shipped');
   const lines = pick(order, wished, 'ordered');
   if (typeof lines === 'string') return no(lines);
   if (lines.length === 0) return no('no_lines');
-  return yes(order, { given_minor: lines.reduce((sum, line) => sum + line.amount_minor, 0), lines: lines.map((line) => ({ ...line, restocked: false })) });
+  const sent = lines.map((line, at) => {
+    const instead = wished[at]?.instead;
+    return instead === undefined ? line : { ...line, title: instead.title, amount_minor: instead.unit_price_minor * line.quantity };
+  });
+  return yes(order, { given_minor: sent.reduce((sum, line) => sum + line.amount_minor, 0), lines: sent.map((line) => ({ ...line, restocked: false })) });
 }
 
 type Picked = Omit<Consequence['lines'][number], 'restocked'>;

@@ -20,20 +20,22 @@ export interface ReturnOption {
 export function optionsFor(policy: ReturnPolicy, back: readonly Wished[]): ReturnOption[] {
   const [first, ...others] = back.map((wished) => policy.options.find(({ when }) => fits(when, wished))?.kinds ?? []);
   if (first === undefined) return [];
+  return first.filter((kind) => others.every((kinds) => kinds.includes(kind))).map((kind) => worthOf(policy, back, kind));
+}
+
+/** What these lines are worth when they are settled in this way, whether or not the policy offers it for them. */
+export function worthOf(policy: ReturnPolicy, back: readonly Wished[], kind: OptionKind): ReturnOption {
   const value = back.reduce((sum, wished) => sum + valueOf(wished), 0);
-  const send_back = !back.every((wished) => policy.keep.some(({ when, below_minor: below }) => fits(when, wished) && value < below));
-  const shipping = shippingOf(policy, back);
-  const fee = Math.min(value, Math.max(0, ...back.map((wished) => feeOf(policy, wished))));
-  return first.filter((kind) => others.every((kinds) => kinds.includes(kind))).map((kind): ReturnOption => {
-    const bonus = kind === 'credit' ? Math.floor((value * policy.credit_bonus_percent) / 100) : 0;
-    const taken = kind === 'refund' ? fee : 0;
-    const paid = kind === 'refund' || kind === 'credit';
-    return { kind, value_minor: value, bonus_minor: bonus, fee_minor: taken, shipping_minor: paid ? shipping : 0, pays_minor: paid ? value + bonus + shipping - taken : 0, send_back: send_back || kind === 'repair' };
-  });
+  const sendBack = !back.every((wished) => policy.keep.some(({ when, below_minor: below }) => fits(when, wished) && value < below));
+  const fee = kind === 'refund' ? Math.min(value, Math.max(0, ...back.map((wished) => feeOf(policy, wished)))) : 0;
+  const bonus = kind === 'credit' ? Math.floor((value * policy.credit_bonus_percent) / 100) : 0;
+  const paid = kind === 'refund' || kind === 'credit';
+  const shipping = paid ? shippingOf(policy, back) : 0;
+  return { kind, value_minor: value, bonus_minor: bonus, fee_minor: fee, shipping_minor: shipping, pays_minor: paid ? value + bonus + shipping - fee : 0, send_back: sendBack || kind === 'repair' };
 }
 
 /** Pieces that come back one after another add up to what was paid for all. */
-function valueOf({ line, wish }: Wished): number {
+export function valueOf({ line, wish }: Wished): number {
   const upTo = (pieces: number): number => (line.quantity === 0 ? 0 : Math.floor((line.paid_minor * pieces) / line.quantity));
   return upTo(line.returned_quantity + wish.quantity) - upTo(line.returned_quantity);
 }

@@ -4,7 +4,7 @@ export { conditions, optionKinds, wishReasons };
 export type OptionKind = (typeof optionKinds)[number];
 export type WishReason = (typeof wishReasons)[number];
 export type Condition = (typeof conditions)[number];
-export const shopsDoing: ReadonlySet<string> = new Set<WishReason>(['damaged', 'defective', 'wrong_item', 'not_as_described', 'arrived_late', 'parts_missing']);
+export const shopsDoing: ReadonlySet<string> = new Set<WishReason>(['damaged', 'defective', 'wrong_item', 'not_as_described', 'arrived_late', 'parts_missing', 'never_arrived']);
 
 /** Which lines something is about: everything that is named must hold; nothing named is every line. */
 export interface When {
@@ -60,6 +60,6 @@ export interface ReturnPolicy {
 export const startingPolicy: ReturnPolicy = {
   time_zone: 'UTC', counted_from: 'delivered', days: 30, other_days: [], fault_days: 730, seasons: [], final_sale: [], review: [],
   photos: [{ when: { reasons: ['damaged', 'defective'] }, at_least: 1 }],
-  options: [{ when: { reasons: ['damaged', 'defective', 'wrong_item', 'parts_missing'] }, kinds: ['replacement', 'refund', 'credit'] }, { when: {}, kinds: ['exchange', 'credit', 'refund'] }],
+  options: [{ when: { reasons: ['damaged', 'defective', 'wrong_item', 'parts_missing', 'never_arrived'] }, kinds: ['replacement', 'refund', 'credit'] }, { when: {}, kinds: ['exchange', 'credit', 'refund'] }],
   credit_bonus_percent: 0, fees: [], shipping_back: 'shops_doing', keep: [], often: { orders: 5, share_percent: 60 },
 };

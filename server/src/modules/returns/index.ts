@@ -1,0 +1,12 @@
+export { putReturn, type PutReturn, type ReturnInput } from './commands/put-return.ts';
+export { requestReturn, type Asked, type AskedLine } from './commands/request-return.ts';
+export { decideReturn } from './commands/decide-return.ts';
+export { inspectReturn, receiveReturn } from './commands/receive-return.ts';
+export { markShipped, tellHowToSend } from './commands/labels.ts';
+export { settleReturn } from './commands/settle-return.ts';
+export { publishPolicy } from './commands/save-policy.ts';
+export { labelFiles, labelMakers, LabelRefused, photosIn, type LabelMade, type LabelMaker, type LabelWanted, type Photo } from './ports.ts';
+export { listReturns } from './queries/show-returns.ts';
+export { startingPolicy, type ReturnPolicy } from './rules/policy.ts';
+export { startingTerms, type ReturnTerms } from './rules/terms.ts';
+export * from './events.ts';
