@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { startingPolicy, startingTerms } from '../../src/modules/returns/index.ts';
 import { startPostgres } from '../../src/platform/postgres/index.ts';
 import { sendMutated } from '../faults/mutated-requests.ts';
 import { seeded } from '../faults/seeded.ts';
@@ -50,7 +51,7 @@ test('searching for the very words of another brand finds nothing, and lists hol
   const key = await makeKey(desk, 'north', 'owner');
   const get = async (path: string, token = key): Promise<string> => (await fetch(`${desk.url}${path}`, { headers: { authorization: `Bearer ${token}` } })).text();
   assert.ok((await get(`/api/v1/search?q=${MARK}`, everything)).includes(MARK), 'who may see both finds it');
-  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views', '/api/v1/pools', '/api/v1/queues', '/api/v1/queues/waiting', '/api/v1/routing/people']) {
+  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/returns', '/api/v1/returns/board', '/api/v1/returns/turnaround', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views', '/api/v1/pools', '/api/v1/queues', '/api/v1/queues/waiting', '/api/v1/routing/people']) {
     const text = await get(path);
     assert.ok(!text.includes(MARK) && !theirIds.some((id) => text.includes(id)), `${path}: ${text.slice(0, 300)}`);
   }
@@ -69,7 +70,9 @@ async function furnish(brandId: string, word: string): Promise<void> {
   const opened = await post<{ id: string }>('/api/v1/conversations', { brand_id: brandId, subject: `${word} subject`, customer: { email: `${word.toLowerCase()}@customers.test`, name: `${word} Customer` }, text: `${word} text` });
   await post(`/api/v1/conversations/${opened.id}/notes`, { text: `${word} note` });
   await post(`/api/v1/conversations/${opened.id}/replies`, { text: `${word} reply`, force: true, send_at: '2036-01-01T00:00:00Z' });
-  await post('/api/v1/orders', { brand_id: brandId, source_id: `${word}-1`, number: '1042', email: `${word.toLowerCase()}@customers.test`, customer_name: `${word} Customer`, total: money, placed_at: '2026-01-05T09:00:00Z', lines: [{ title: `${word} thing`, quantity: 1, unit_price: money }] });
+  const order = await post<{ id: string }>('/api/v1/orders', { brand_id: brandId, source_id: `${word}-1`, number: '1042', fulfilment_state: 'fulfilled', email: `${word.toLowerCase()}@customers.test`, customer_name: `${word} Customer`, total: money, placed_at: '2026-01-05T09:00:00Z', lines: [{ title: `${word} thing`, quantity: 1, unit_price: money }] });
+  await post('/api/v1/returns', { order_id: order.id, conversation_id: opened.id, note: `${word} return`, lines: [{ line_id: '0', quantity: 1, reason: 'damaged', words: `${word} torn` }] });
+  await put(`/api/v1/brands/${brandId}/return-policy/draft`, { version: 0, policy: { ...startingPolicy, final_sale: [{ when: { skus: ['x'] }, because: `${word} final` }] }, terms: startingTerms });
   const pool = await post<{ id: string }>('/api/v1/pools', { name: `${word} pool`, kind: 'dedicated', brand_ids: [brandId] });
   await put(`/api/v1/brands/${brandId}/scope-rules`, { version: 0, rules: [{ id: pool.id, name: `${word} rule`, conditions: [], pool_id: pool.id, needs: [], tier: 1, in_house_only: false, speaks_language: false }] });
   const { data: rules } = await post<{ data: { id: string }[] }>('/api/v1/rules', { brand_id: brandId, name: `${word} rule`, definition: { triggers: ['opened'], when: { field: 'subject', operator: 'contains', value: `${word} never` }, then: [{ kind: 'note', text: `${word} note` }] } });

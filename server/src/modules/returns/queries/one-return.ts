@@ -33,7 +33,7 @@ export async function showReturn(tx: Tx, id: string): Promise<ReturnView> {
       resolved_at: iso(row.resolved_at), hold_until: iso(row.hold_until),
     },
     steps: await stepsOf(tx, held), tracking: await trackingOf(tx, held), label: await labelOf(tx, id), approval: await approvalOf(tx, held), given: row.given, signals: await signalsOfCustomer(tx, row.brand_id, row.customer_id, row.order_id), story: await storyOf(tx, id),
-    may: row.source === OWN ? [...mayHappen(course).filter((what) => what !== 'exchanged_early' || (terms.instant_exchange.on && held.lines.some((line) => line.wanted === 'exchange' || line.wanted === 'replacement')))] : [],
+    may: row.source === OWN ? mayHappen(course).filter((what) => what !== 'exchanged_early' || (terms.instant_exchange.on && held.lines.some((line) => line.wanted === 'exchange' || line.wanted === 'replacement'))) : [],
     may_override: may(tx.actor, OVERRIDE, row.brand_id), instant_exchange: terms.instant_exchange.on, instructions: terms.instructions,
   };
 }

@@ -1,4 +1,4 @@
-import { resolutions, returnStates, stepKinds, stepStates } from '../contract.ts';
+import { resolutions, returnStates, type stepKinds, type stepStates } from '../contract.ts';
 
 export { resolutions, returnStates };
 export type ReturnState = (typeof returnStates)[number];
