@@ -29,6 +29,7 @@ import { eventLogs } from './sets/ticket-eventlog.ts';
 import { trackingNumbers } from './sets/tracking-numbers.ts';
 import { tweetsSupportTopics } from './sets/tweets-support-topics.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
+import { vendorPayloads } from './sets/vendor-payloads.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
 import { vendorTrackers } from './sets/vendor-trackers.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
@@ -46,6 +47,7 @@ export const sets: readonly RefereeSet[] = [
   urlSsrf,
   piiPresidio,
   langidShortTexts,
+  vendorPayloads,
   vendorShopify,
   vendorWooCommerce,
   vendorTrackers,

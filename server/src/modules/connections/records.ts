@@ -33,6 +33,8 @@ export interface ProductRecord extends FromShop<ProductInput> {
 export interface ShipmentRecord extends Omit<FromShop<ShipmentInput>, 'orderId'> {
   readonly type: 'shipment';
   readonly orderSourceId: string | null;
+  /** of the return it brings back; absent for a parcel to the customer */
+  readonly returnSourceId?: string | null;
 }
 
 export interface RefundRecord {
@@ -46,6 +48,8 @@ export interface RefundRecord {
   readonly state?: 'pending' | 'done' | 'failed' | 'cancelled';
   readonly reason: string | null;
   readonly at: Date;
+  /** no money moved: it was a test */
+  readonly test?: boolean;
 }
 
 export const paymentStates = ['pending', 'authorised', 'paid', 'failed', 'cancelled', 'partially_refunded', 'refunded'] as const;
@@ -66,6 +70,7 @@ export interface PaymentRecord {
   readonly problem: string | null;
   readonly at: Date;
   readonly changedAt: Date;
+  readonly test?: boolean;
 }
 
 export const disputeStates = ['warning', 'needs_answer', 'under_review', 'won', 'lost', 'closed'] as const;
@@ -83,6 +88,7 @@ export interface DisputeRecord {
   readonly answerBy: Date | null;
   readonly at: Date;
   readonly changedAt: Date;
+  readonly test?: boolean;
 }
 
 export const returnStates = ['review', 'approved', 'refused', 'label_sent', 'in_transit', 'received', 'inspected', 'settling', 'resolved', 'cancelled', 'expired'] as const;
@@ -106,6 +112,8 @@ export interface ReturnRecord {
     readonly outcome: 'refund' | 'exchange' | 'credit' | 'repair' | 'reject' | 'keep' | null;
   }[];
   readonly currency: string | null;
+  /** what the goods that come back were paid with; absent where the place does not say */
+  readonly totalMinor?: number | null;
   /** what goes back to the customer, by way; null where the place does not say */
   readonly refundMinor: number | null;
   readonly creditMinor: number | null;
@@ -136,6 +144,7 @@ export interface SubscriptionRecord {
   readonly cancelReason: string | null;
   readonly at: Date;
   readonly changedAt: Date;
+  readonly test?: boolean;
 }
 
 export const chargeStates = ['planned', 'pending', 'paid', 'failed', 'skipped', 'refunded', 'partially_refunded', 'cancelled'] as const;
@@ -157,6 +166,7 @@ export interface ChargeRecord {
   readonly tries: number;
   readonly nextTryAt: Date | null;
   readonly changedAt: Date;
+  readonly test?: boolean;
 }
 
 export interface LoyaltyRecord {
@@ -219,6 +229,13 @@ export type PlaceRecord =
 export interface Translated {
   readonly records: readonly PlaceRecord[];
   readonly ignored: boolean;
+  /** what the payload only names ("order 250 changed"), to be read from the place */
+  readonly fetch?: readonly ToFetch[];
+}
+
+export interface ToFetch {
+  readonly what: Exclude<PlaceRecord['type'], 'message' | 'activity'>;
+  readonly sourceId: string;
 }
 
 /** What a translator may need that the payload does not say. */
@@ -229,6 +246,8 @@ export interface PlaceContext {
   readonly currency: string | null;
   /** of times without a zone */
   readonly timeZone?: string | null;
+  /** when it was read, for places that date no change */
+  readonly readAt?: Date | null;
 }
 
 /** Pure. `kind` is a webhook's topic or what an answer holds. @throws Unreadable where the payload is not what it says it is */

@@ -1,38 +1,40 @@
-import { translatePayload } from '../../../modules/commerce/shopify/rules/translate-payload.ts';
-import { translatePayload as translateWoo } from '../../../modules/commerce/woocommerce/rules/translate-payload.ts';
+import type { PlaceContext } from '../../../modules/connections/index.ts';
 import { Unreadable } from '../../../platform/hostile/json-fields.ts';
 import { translateTracker } from '../../translate-tracker.ts';
 import { optionalField, textField, TryError, type TryCore } from './core.ts';
+import { bodyOf } from './recorded-exchange.ts';
+import { translators } from './translators.ts';
 
-const VENDORS = ['shopify', 'woocommerce'];
+const VENDORS = Object.keys(translators);
 
 /** `keepdesk try translate`: a vendor's webhook or answer in our model. */
 export function translateCore(): TryCore {
   return {
     help: [
-      'In:  lines {"vendor","kind","payload","headers"?}. Vendors: shopify, woocommerce, and those of `try tracking`. Kind: the webhook topic (orders/create,',
-      '     fulfillments/update, refunds/create, products/update, customers/create …; order.updated, product.created …) or what an API answer holds (orders, product …).',
-      '     Of the headers X-Shopify-Shop-Domain or X-WC-Webhook-Source names the shop; "currency" names the money of product prices, which carry none.',
-      'Out: {"records":[{"type":"order"|"customer"|"product"|"shipment"|"refund",…}],"ignored":true|false}. Money is the shop’s own, in',
-      '     minor units. A test order is translated, and ignored.',
+      'In:  lines {"vendor","kind","payload","headers"?,"currency"?}. Vendors:',
+      `     ${VENDORS.slice(0, 8).join(', ')},`,
+      `     ${VENDORS.slice(8).join(', ')}, and those of \`try tracking\`.`,
+      '     Kind: the webhook topic (orders/create, charge.refunded, subscription/cancelled …) or what an answer holds (orders, order …);',
+      '     what a payload is shows in the payload itself, however it is wrapped, so the kind decides only between like things.',
+      '     Of the headers X-Shopify-Shop-Domain or X-WC-Webhook-Source names the shop; "currency" is that of amounts which carry none.',
+      'Out: {"records":[{"type":"order"|"customer"|"product"|"shipment"|"refund"|"payment"|"dispute"|"return"|"subscription"|"charge"|',
+      '     "loyalty"|"review"|"message"|"activity",…}],"ignored":true|false,"fetch"?:[{"what","source_id"}]}. Money is the shop’s own, in minor',
+      '     units. Requests and error answers are ignored; so is a test order, though it is translated. What a payload only names is to be fetched.',
       '',
       'Example:',
       `  echo '{"vendor":"shopify","kind":"orders/create","payload":{"id":1,"name":"#1001","currency":"EUR","total_price":"19.90","created_at":"2026-01-02T10:00:00Z","line_items":[]}}' | keepdesk try translate`,
     ].join('\n'),
-    run: (input) => {
+    run: async (input) => {
       const vendor = textField(input, 'vendor');
-      const tracked = VENDORS.includes(vendor) ? null : readTracker(vendor, textField(input, 'kind'), optionalField(input, 'payload'));
-      if (tracked !== null) return tracked;
-      if (!VENDORS.includes(vendor)) throw new TryError('unknown_vendor', `"${vendor}" is not a vendor we translate; there is ${VENDORS.join(', ')}`);
       const kind = textField(input, 'kind');
-      const currency = optionalField(input, 'currency');
+      const known = Object.hasOwn(translators, vendor) ? translators[vendor] : undefined;
+      const told = bodyOf(optionalField(input, 'payload'));
+      if (!known) return readTracker(vendor, kind, told === null ? {} : told.payload);
+      if (told === null) return { records: [], ignored: true };
+      const { translate } = await known.load();
       try {
-        const money = typeof currency === 'string' ? currency : null;
-        const headers = optionalField(input, 'headers');
-        const { records, ignored } = vendor === 'woocommerce'
-          ? translateWoo(kind, optionalField(input, 'payload'), { url: headerOf(headers, 'x-wc-webhook-source'), currency: money })
-          : translatePayload(kind, optionalField(input, 'payload'), { domain: headerOf(headers, 'x-shopify-shop-domain'), currency: money });
-        return { records: records.map(shown), ignored };
+        const { records, ignored, fetch } = translate(kind, told.payload, contextOf(input, known.namedIn));
+        return { records: records.map(shown), ignored: ignored || records.some((record) => record.type === 'order' && record.test === true), ...(fetch ? { fetch: fetch.map(shown) } : {}) };
       } catch (error) {
         if (error instanceof Unreadable) throw new TryError('unreadable', error.message);
         throw error;
@@ -45,11 +47,18 @@ export function translateCore(): TryCore {
 function readTracker(vendor: string, kind: string, payload: unknown): unknown {
   try {
     const translated = translateTracker(vendor, kind, payload);
-    return translated && { records: translated.records.map(shown), ignored: translated.ignored };
+    if (translated === null) throw new TryError('unknown_vendor', `"${vendor}" is not a vendor we translate; there is ${VENDORS.join(', ')}, and those of \`try tracking\``);
+    return { records: translated.records.map(shown), ignored: translated.ignored };
   } catch (error) {
     if (error instanceof Unreadable) throw new TryError('unreadable', error.message);
     throw error;
   }
+}
+
+function contextOf(input: unknown, namedIn: string | undefined): PlaceContext {
+  const [currency, url] = [optionalField(input, 'currency'), optionalField(input, 'url')];
+  const named = namedIn === undefined ? null : headerOf(optionalField(input, 'headers'), namedIn);
+  return { url: typeof url === 'string' ? url : named === null || /^https?:/.test(named) ? named : `https://${named}`, currency: typeof currency === 'string' && /^[A-Za-z]{3}$/.test(currency) ? currency.toUpperCase() : null };
 }
 
 function headerOf(headers: unknown, wanted: string): string | null {

@@ -129,3 +129,21 @@ test('returns answers by the policy given, or as a brand begins, and names what 
   assert.deepEqual(answers.slice(0, 2).map((one) => one.decision), ['allowed', 'refused']);
   assert.deepEqual(answers.slice(2).map((one) => one.error?.message.split(' ')[0]), ['"policy.days"', '"policy.time_zone"', '"order.ordered_at"']);
 });
+
+test('translate reads every vendor, recorded exchanges and what only names things; nonsense is an error of its line', () => {
+  const { stdout, status } = attempt(['translate'], [
+    '{"vendor":"stripe","kind":"charge.succeeded","payload":{"object":"charge","id":"ch_1","amount":500,"currency":"jpy","created":1700000000,"status":"succeeded","captured":true}}',
+    '{"vendor":"shopify","kind":"orders/create","headers":{"X-Shopify-Shop-Domain":"s.example"},"payload":{"id":1,"name":"#1","currency":"EUR","total_price":"19.90","created_at":"2026-01-02T10:00:00Z","test":true,"line_items":[]}}',
+    '{"vendor":"etsy","kind":"order.paid","payload":{"event_type":"order.paid","resource_url":"https://x/receipts/5"}}',
+    '{"vendor":"walmart","kind":"refund","payload":{"method":"POST","kind":"request","body":{"orderRefund":{}}}}',
+    '{"vendor":"stripe","kind":"charge","payload":"hello"}', '{"vendor":"nobody","kind":"x","payload":{}}',
+  ].join('\n'));
+  const [charge, order, named, request, nonsense, nobody] = lines(stdout) as Record<string, unknown>[];
+  const [payment] = charge?.['records'] as Record<string, unknown>[];
+  assert.deepEqual([payment?.['type'], payment?.['amount'], charge?.['ignored']], ['payment', { amount_minor: 500, currency: 'JPY' }, false]);
+  assert.deepEqual([order?.['ignored'], (order?.['records'] as { total: object; url: string }[]).map(({ total, url }) => [total, url])], [true, [[{ amount_minor: 1990, currency: 'EUR' }, 'https://s.example/admin/orders/1']]]);
+  assert.deepEqual(named, { records: [], ignored: true, fetch: [{ what: 'order', source_id: '5' }] });
+  assert.deepEqual(request, { records: [], ignored: true });
+  assert.deepEqual([nonsense, nobody].map((line) => (line?.['error'] as { code: string }).code), ['unreadable', 'unknown_vendor']);
+  assert.equal(status, 1);
+});

@@ -43,6 +43,8 @@ export interface OrderInput {
   readonly changedAt: Date;
   readonly lines: readonly OrderLineInput[];
   readonly refunds: readonly { sourceId: string; amountMinor: number; reason: string | null; at: Date }[];
+  /** given back in all, where the shop says only the sum; absent: that of the refunds */
+  readonly refundedMinor?: number | null;
 }
 
 export interface OrderLineInput {
@@ -71,7 +73,7 @@ export async function putOrder(tx: Tx, order: OrderInput): Promise<PutOrder> {
   if (order.lines.length > 1000) throw invalid('An order has at most 1,000 lines.');
   const handle = contactHandle(order);
   const customer = handle ? await recognise(tx, order.brandId, handle, order.customerName === null ? {} : { name: order.customerName }) : null;
-  const refunded = order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
+  const refunded = order.refundedMinor ?? order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
   const row = await tx.maybe<{ id: string; created: boolean }>(sql`
     insert into orders."order" (id, brand_id, source, source_id, number, number_key, customer_id, email, state, payment_state, fulfilment_state, currency, total_minor,
       refunded_minor, shipping_minor, tax_minor, shipping_address, note, url, placed_at, cancelled_at, changed_at, discount_minor, duties_minor, discount_codes, tags, risk, holds, payment_methods, cut_off_at, billing_address)
