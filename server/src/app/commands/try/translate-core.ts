@@ -34,6 +34,7 @@ export function translateCore(): TryCore {
       const { translate } = await known.load();
       try {
         const { records, ignored, fetch } = translate(kind, told.payload, contextOf(input, known.namedIn));
+        if (records.length === 0 && !fetch) return orTracked(vendor, kind, told.payload);
         return { records: records.map(shown), ignored: ignored || records.some((record) => record.type === 'order' && record.test === true), ...(fetch ? { fetch: fetch.map(shown) } : {}) };
       } catch (error) {
         if (error instanceof Unreadable) throw new TryError('unreadable', error.message);
@@ -41,6 +42,18 @@ export function translateCore(): TryCore {
       }
     },
   };
+}
+
+/** Some shops are carriers too, and tell of parcels in another tongue. */
+function orTracked(vendor: string, kind: string, payload: unknown): unknown {
+  const nothing = { records: [], ignored: true };
+  try {
+    const translated = translateTracker(vendor, kind, payload);
+    return translated === null ? nothing : { records: translated.records.map(shown), ignored: translated.ignored };
+  } catch (error) {
+    if (error instanceof Unreadable) return nothing;
+    throw error;
+  }
 }
 
 /** Carriers and trackers: what they tell of parcels. */

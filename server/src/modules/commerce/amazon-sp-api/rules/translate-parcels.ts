@@ -28,23 +28,3 @@ export function readFulfilment(item: VendorJson): ShipmentRecord[] {
     trackingUrl: null, state: meant(FULFILMENT, shipment.text('FulfillmentShipmentStatus')) ?? 'pending', estimatedDeliveryAt: shipment.time('EstimatedArrivalDateTime'), shippedAt: null, changedAt: at,
   }));
 }
-
-export const isTracking = (item: VendorJson): boolean => item.object('latestMilestone') !== null && item.object('identifier') !== null;
-
-const MILESTONES: Readonly<Record<string, State>> = {
-  PRE_TRANSIT: 'info_received', PICKED_UP: 'in_transit', IN_TRANSIT: 'in_transit', DELAYED: 'in_transit', OUT_FOR_DELIVERY: 'out_for_delivery', DELIVERY_ATTEMPTED: 'attempt_failed', AVAILABLE_FOR_PICKUP: 'available_for_pickup', READY_FOR_PICKUP: 'available_for_pickup', DELIVERED: 'delivered',
-  UNDELIVERABLE: 'exception', LOST: 'exception', DAMAGED: 'exception', REJECTED: 'exception', RETURNING: 'exception', RETURNED: 'returned',
-};
-
-export function readTracking(item: VendorJson): ShipmentRecord {
-  const stateOf = (milestone: VendorJson): State => meant(MILESTONES, milestone.at('status').text('code')) ?? 'in_transit';
-  const last = item.at('latestMilestone');
-  const identifier = item.at('identifier');
-  const trackingNumber = identifier.anyText('aftn', 'trackingNumber', 'carrierTrackingNumber') ?? Object.values(identifier.json).find((value): value is string => typeof value === 'string') ?? null;
-  const history = item.list('milestoneHistory').filter((milestone) => milestone.time('occurredAt') !== null);
-  return {
-    type: 'shipment', sourceId: trackingNumber ?? 'unknown', orderSourceId: null, carrier: item.text('carrier') ?? 'amazon', trackingNumber, trackingUrl: item.link('trackingUrl'), state: stateOf(last),
-    estimatedDeliveryAt: item.list('trackingEstimates').find((estimate) => estimate.text('type') === 'ESTIMATED_DELIVERY_DATE')?.at('estimatedInterval').time('endTime') ?? null, shippedAt: null, changedAt: last.time('occurredAt') ?? new Date(0),
-    events: history.map((milestone) => ({ at: milestone.needTime('occurredAt'), state: stateOf(milestone), description: milestone.at('status').anyText('description', 'code') ?? '', place: milestone.at('location').at('address').joined('city', 'region', 'countryCode') })),
-  };
-}
