@@ -69,14 +69,14 @@ export function makeMessages(row: InboxRow): Message[] {
 export function makeOrders(): Order[] {
   const line = (title: string, sku: string, quantity: number, price: number) => ({ sku, title, quantity, unit_price: money(price), image_url: null });
   const scans = [
-    { at: iso(now - 4 * DAY), state: 'info_received', description: 'Announced by the shipper', place: 'Berlin' },
-    { at: iso(now - 3 * DAY), state: 'in_transit', description: 'Left the depot', place: 'Leipzig' },
-    { at: iso(now - 2.4 * DAY), state: 'exception', description: 'Held at the depot: backlog', place: 'Hanover' },
+    { at: iso(now - 4 * DAY), state: 'info_received', code: 'VA', description: 'Announced by the shipper', place: 'Berlin' },
+    { at: iso(now - 3 * DAY), state: 'in_transit', code: 'LA', description: 'Left the depot', place: 'Leipzig' },
+    { at: iso(now - 2.4 * DAY), state: 'exception', code: 'BV', description: 'Held at the depot: backlog', place: 'Hanover' },
   ];
   const base = { source: 'shopify', url: 'https://shop.example/orders/1042', state: 'open', email: 'jonas@example.com', note: null, refunded: money(0), flag: null, mentioned: false } as const;
   return [
-    { ...base, id: 'o1', number: '#1042', placed_at: iso(now - 5 * DAY), payment_state: 'paid', fulfilment_state: 'fulfilled', total: money(14390), shipping_address: 'Jonas Weber\nLindenstr. 14\n10969 Berlin', lines: [line('Merino cardigan, M, oat', 'MC-M-OAT', 1, 12900), line('Wool wash', 'WW-250', 1, 1490)], mentioned: true, shipments: [{ id: 's1', carrier: 'DHL', tracking_number: '00340434161094042557', tracking_url: 'https://example.com', state: 'exception', step: null, estimated_delivery_at: iso(now - DAY), delivered_at: null, events: scans }] },
-    { ...base, id: 'o2', number: '#0977', placed_at: iso(now - 60 * DAY), payment_state: 'partially_refunded', fulfilment_state: 'fulfilled', total: money(8990), refunded: money(2000), shipping_address: 'Lindenstr. 14\n10969 Berlin', lines: [line('Turtleneck, S, ink', 'TN-S-INK', 1, 8990)], shipments: [{ id: 's2', carrier: 'DHL', tracking_number: '00340434161094011234', tracking_url: null, state: 'delivered', step: 4, estimated_delivery_at: null, delivered_at: iso(now - 56 * DAY), events: [] }] },
+    { ...base, id: 'o1', number: '#1042', placed_at: iso(now - 5 * DAY), payment_state: 'paid', fulfilment_state: 'fulfilled', total: money(14390), shipping_address: 'Jonas Weber\nLindenstr. 14\n10969 Berlin', lines: [line('Merino cardigan, M, oat', 'MC-M-OAT', 1, 12900), line('Wool wash', 'WW-250', 1, 1490)], mentioned: true, shipments: [{ id: 's1', carrier: 'DHL', tracking_number: '00340434161094042557', tracking_url: 'https://example.com', state: 'exception', step: null, estimated_delivery_at: iso(now - DAY), delivered_at: null, service: 'Paket', promised_at: iso(now - DAY), prediction: { at: iso(now + DAY), low: iso(now + 0.5 * DAY), high: iso(now + 2.5 * DAY), late_probability: 1, from: 'learned', as_of: iso(now) }, signals: [{ kind: 'promise_broken', since: iso(now - 0.2 * DAY) }], incident: null, events: scans }] },
+    { ...base, id: 'o2', number: '#0977', placed_at: iso(now - 60 * DAY), payment_state: 'partially_refunded', fulfilment_state: 'fulfilled', total: money(8990), refunded: money(2000), shipping_address: 'Lindenstr. 14\n10969 Berlin', lines: [line('Turtleneck, S, ink', 'TN-S-INK', 1, 8990)], shipments: [{ id: 's2', carrier: 'DHL', tracking_number: '00340434161094011234', tracking_url: null, state: 'delivered', step: 4, estimated_delivery_at: null, delivered_at: iso(now - 56 * DAY), service: null, promised_at: null, prediction: null, signals: [], incident: null, events: [] }] },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { Parcel as ParcelShape } from '../orders/contract.ts';
 import { Type, type Static } from 'typebox';
 import { listOf, moneyShape } from '../../platform/http/lists.ts';
 import { ViewCount } from './contract-views.ts';
@@ -89,18 +90,7 @@ export type MessageView = Static<typeof Message>;
 export const ConversationEvent = Type.Object({ id: text, name: text, at: text, actor: Type.Object({ kind: text, id: nullable(text), name: text }), payload: Type.Record(Type.String(), Type.Unknown()) });
 export type ConversationEventView = Static<typeof ConversationEvent>;
 
-export const ShipmentCard = Type.Object({
-  id: text,
-  carrier: text,
-  tracking_number: nullable(text),
-  tracking_url: nullable(text),
-  state: text,
-  /** 0 pending … 4 delivered; null when it left the usual way */
-  step: nullable(Type.Integer()),
-  estimated_delivery_at: nullable(text),
-  delivered_at: nullable(text),
-  events: Type.Array(Type.Object({ at: text, state: text, description: text, place: nullable(text) })),
-});
+export const ShipmentCard = ParcelShape;
 
 export const OrderCard = Type.Object({
   id: text,

@@ -5,12 +5,29 @@ const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) 
 const line = Type.String({ maxLength: 500 });
 const at = Type.String({ format: 'date-time' });
 
+/** A parcel as it is shown beside its order. */
+export const Parcel = Type.Object({
+  id: Type.String(), carrier: Type.String(), service: nullable(Type.String()), tracking_number: nullable(Type.String()), tracking_url: nullable(Type.String()), state: Type.String(),
+  /** 0 pending … 4 delivered; null when it left the usual way */
+  step: nullable(Type.Integer()),
+  estimated_delivery_at: nullable(Type.String()), delivered_at: nullable(Type.String()),
+  /** the day the customer was first told, at any moment of it */
+  promised_at: nullable(Type.String()),
+  /** learned from parcels that arrived: as likely before `at` as after, four of five between low and high; null moments: nothing seen ever took so long */
+  prediction: nullable(Type.Object({ at: nullable(Type.String()), low: nullable(Type.String()), high: nullable(Type.String()), late_probability: nullable(Type.Number()), from: Type.Union([Type.Literal('learned'), Type.Literal('usual')]), as_of: Type.String() })),
+  /** what is wrong with it now: late_handover, no_scan, promise_at_risk, promise_broken */
+  signals: Type.Array(Type.Object({ kind: Type.String(), since: Type.String() })),
+  /** its carrier's declared trouble, where its parcels go */
+  incident: nullable(Type.Object({ id: Type.String(), carrier: Type.String(), words: Type.String(), from: Type.String() })),
+  events: Type.Array(Type.Object({ at: Type.String(), state: Type.String(), code: nullable(Type.String()), description: Type.String(), place: nullable(Type.String()) })),
+});
+
 export const Order = Type.Object({
   id: Type.String(), brand_id: Type.Optional(Type.String()), customer_id: nullable(Type.String()), number: Type.String(), source: Type.String(), url: nullable(Type.String()), placed_at: Type.String(),
   state: Type.String(), payment_state: Type.String(), fulfilment_state: Type.String(), total: moneyShape, refunded: moneyShape, email: nullable(Type.String()),
   shipping_address: nullable(Type.String()), note: nullable(Type.String()),
   lines: Type.Array(Type.Object({ sku: nullable(Type.String()), title: Type.String(), quantity: Type.Integer(), unit_price: moneyShape, image_url: nullable(Type.String()) })),
-  shipments: Type.Array(Type.Object({ id: Type.String(), carrier: Type.String(), tracking_number: nullable(Type.String()), tracking_url: nullable(Type.String()), state: Type.String(), step: nullable(Type.Integer()), estimated_delivery_at: nullable(Type.String()), delivered_at: nullable(Type.String()), events: Type.Array(Type.Object({ at: Type.String(), state: Type.String(), description: Type.String(), place: nullable(Type.String()) })) })),
+  shipments: Type.Array(Parcel),
 });
 export type OrderView = Static<typeof Order>;
 

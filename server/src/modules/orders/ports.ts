@@ -11,9 +11,18 @@ export interface ParcelOfOrder {
   readonly tracking_url: string | null;
   readonly state: string;
   readonly step: number | null;
+  readonly service: string | null;
   readonly estimated_delivery_at: string | null;
+  /** the day the customer was first told */
+  readonly promised_at: string | null;
+  /** what was learned says; four of five parcels arrive between low and high */
+  readonly prediction: { readonly at: string | null; readonly low: string | null; readonly high: string | null; readonly late_probability: number | null; readonly from: 'learned' | 'usual'; readonly as_of: string } | null;
+  /** what is wrong with it now */
+  readonly signals: { readonly kind: string; readonly since: string }[];
+  /** its carrier's declared trouble */
+  readonly incident: { readonly id: string; readonly carrier: string; readonly words: string; readonly from: string } | null;
   readonly delivered_at: string | null;
-  readonly events: { at: string; state: string; description: string; place: string | null }[];
+  readonly events: { at: string; state: string; code: string | null; description: string; place: string | null }[];
 }
 
 /** Parcels stand on a higher floor; orders asks for those of its orders, and which orders tracking numbers belong to. */

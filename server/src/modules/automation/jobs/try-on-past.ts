@@ -69,7 +69,7 @@ async function look(tx: Tx, id: string, now: number): Promise<Looked | null> {
   if (trial?.state !== 'running') return null;
   const place: Place | null = trial.after_at === null || trial.after_id === null ? null : { at: trial.after_at, id: trial.after_id };
   const rule: Rule = { ...trial.definition, then: await prepared(tx, trial.brand_id, trial.definition.then), id, name: '', on: true };
-  const wanted: Wanted = { sources: sourcesOf([rule.when]), words: fieldsOf(rule.when).includes('text'), beside: rule.triggers.includes('order_changed') || rule.triggers.includes('parcel_moved') };
+  const wanted: Wanted = { sources: sourcesOf([rule.when]), words: fieldsOf(rule.when).includes('text'), beside: (['order_changed', 'parcel_moved', 'parcel_trouble'] as const).some((trigger) => rule.triggers.includes(trigger)) };
   const [batch, business, reasonPath] = await Promise.all([readHistories(tx, trial.brand_id, trial.since, place, BATCH, wanted), businessOf(tx, trial.brand_id), reasonPathOf(tx, trial.brand_id)]);
   const terms: Terms = { business, reasonPath, foresee: foreseeBy(offeredActions.get(), reasonPath), since: trial.since.getTime(), now };
   const matches = batch.histories.map((one) => ({ id: one.id, found: replay(rule, one.history, terms) })).filter((one) => one.found.length > 0);

@@ -58,6 +58,7 @@ export const fieldTable: Readonly<Record<string, Field>> = {
   'order.number': text('order', asToday), 'order.state': choice('order', ['open', 'closed', 'cancelled'], asToday), 'order.payment': choice('order', ['pending', 'paid', 'partially_refunded', 'refunded', 'failed'], asToday),
   'order.fulfilment': choice('order', ['unfulfilled', 'partial', 'fulfilled', 'delivered', 'returned'], asToday), 'order.total': number('order', asToday), 'order.currency': choice('order', undefined, asToday), 'order.days_since_placed': number('order'),
   'parcel.state': choice('order', ['pending', 'info_received', 'in_transit', 'out_for_delivery', 'attempt_failed', 'available_for_pickup', 'delivered', 'exception', 'returned', 'expired'], asToday), 'parcel.carrier': text('order', asToday), 'parcel.days_since_delivered': number('order'), 'parcel.days_late': { kind: 'number', source: 'order' },
+  'parcel.signals': { kind: 'list', source: 'order', choices: ['late_handover', 'no_scan', 'promise_at_risk', 'promise_broken'], asToday: true },
   rating: number('rating', { ...asToday, least: 1, most: 5 }),
   'before.status': choice('news', 'statuses'), 'before.category': choice('news', categories), 'before.priority': choice('news', priorities), 'before.assignee': choice('news', 'people'), 'before.team': choice('news', 'teams'), 'before.reason': choice('news', 'reasons'),
 };

@@ -45,6 +45,7 @@ const meanings: Readonly<Record<string, (payload: Readonly<Record<string, unknow
   'orders.refunded': () => meaning(['order_changed']),
   'shipments.shipment_created': () => meaning(['parcel_moved']),
   'shipments.state_changed': () => meaning(['parcel_moved']),
+  'shipments.signal_raised': () => meaning(['parcel_trouble']),
 };
 
 export const heardNames: readonly string[] = Object.keys(meanings);

@@ -2,7 +2,7 @@ import type { Condition } from './condition.ts';
 
 /** What makes a rule look: something that happens to a conversation, its order or its parcel, or time that passed. */
 export const TRIGGERS = [
-  'opened', 'customer_wrote', 'replied', 'noted', 'status_changed', 'resolved', 'reopened', 'assigned', 'priority_changed', 'reason_changed', 'tagged', 'deadline_near', 'deadline_missed', 'rated', 'order_changed', 'parcel_moved', 'time_passed',
+  'opened', 'customer_wrote', 'replied', 'noted', 'status_changed', 'resolved', 'reopened', 'assigned', 'priority_changed', 'reason_changed', 'tagged', 'deadline_near', 'deadline_missed', 'rated', 'order_changed', 'parcel_moved', 'parcel_trouble', 'time_passed',
 ] as const;
 export type Trigger = (typeof TRIGGERS)[number];
 

@@ -44,6 +44,9 @@ export const publicEvents: Readonly<Record<string, string>> = {
   'returns.expired': 'return.expired',
   'returns.stuck': 'return.stuck',
   'returns.synced': 'return.synced',
+  'shipments.signal_raised': 'shipment.signal_raised',
+  'shipments.signal_cleared': 'shipment.signal_cleared',
+  'shipments.trouble_suspected': 'carrier_incident.suspected',
   'shipments.incident_declared': 'carrier_incident.declared',
   'shipments.incident_ended': 'carrier_incident.ended',
 };

@@ -6,8 +6,8 @@ export function parcelAsInput(parcel: TrackedParcel): Omit<ShipmentInput, 'brand
   const [newest, oldest] = [parcel.events[0], parcel.events.findLast((event) => event.state !== 'pending' && event.state !== 'info_received')];
   if (parcel.trackingNumber === null || newest === undefined) return null;
   return {
-    sourceId: parcel.trackingNumber, carrier: parcel.carrier, trackingNumber: parcel.trackingNumber, trackingUrl: null, state: parcel.state,
+    sourceId: parcel.trackingNumber, carrier: parcel.carrier, service: parcel.service, trackingNumber: parcel.trackingNumber, trackingUrl: null, state: parcel.state,
     estimatedDeliveryAt: parcel.estimatedDelivery?.at ?? null, shippedAt: oldest?.moment.at ?? null, changedAt: newest.moment.at,
-    events: parcel.events.map(({ moment, state, description, place }) => ({ at: moment.at, state, description, place })),
+    events: parcel.events.map(({ moment, state, code, description, place }) => ({ at: moment.at, state, code, description, place })),
   };
 }

@@ -76,6 +76,7 @@ export const myself = {
       channel_down: 'Ein Postfach fällt aus',
       asked_to_look: 'Eine Regel bittet Sie, etwas anzusehen',
       peak_proposed: 'Ein Ansturm ist vorgeschlagen',
+      carrier_trouble: 'Ein Zusteller scheint eine Störung zu haben',
       rule_switched_off: 'Eine Regel von Ihnen wurde abgeschaltet',
       webhook_disabled: 'Ein Webhook wurde abgeschaltet',
     },

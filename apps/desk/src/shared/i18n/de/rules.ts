@@ -112,7 +112,7 @@ export const rules = {
     trigger: {
       opened: 'ein Gespräch beginnt', customer_wrote: 'der Kunde schreibt', replied: 'wir geantwortet haben', noted: 'eine Notiz geschrieben wird', status_changed: 'der Status sich ändert', resolved: 'es gelöst ist', reopened: 'es wieder offen ist', assigned: 'es jemandem gegeben wird',
       priority_changed: 'die Priorität sich ändert', reason_changed: 'es eingeordnet wird', tagged: 'Stichwörter sich ändern', deadline_near: 'eine Frist naht', deadline_missed: 'eine Frist versäumt ist', rated: 'der Kunde uns bewertet', order_changed: 'die Bestellung sich ändert',
-      parcel_moved: 'das Paket sich bewegt', time_passed: 'Zeit vergangen ist',
+      parcel_moved: 'das Paket sich bewegt', parcel_trouble: 'mit dem Paket etwas nicht stimmt', time_passed: 'Zeit vergangen ist',
     },
     since: { customer_wrote: 'seit der Kunde schrieb und niemand antwortete', replied: 'seit wir antworteten und der Kunde schweigt', opened: 'seit es begann', resolved: 'seit es gelöst ist' },
     passed: 'es {{length}} her ist, {{since}}',
@@ -125,7 +125,7 @@ export const rules = {
       hours_since_resolved: 'Stunden, seit es gelöst ist', in_business_hours: 'in der Geschäftszeit', rating: 'Bewertung (1–5)',
       customer: { email: 'Adresse des Kunden', name: 'Name des Kunden', language: 'Sprache des Kunden', tier: 'Art des Kunden', conversations: 'Gespräche des Kunden', orders: 'Bestellungen des Kunden', spent: 'Umsatz des Kunden' },
       order: { number: 'Bestellnummer', state: 'Zustand der Bestellung', payment: 'Zahlung', fulfilment: 'Versand', total: 'Summe der Bestellung', currency: 'Währung der Bestellung', days_since_placed: 'Tage seit der Bestellung' },
-      parcel: { state: 'Zustand des Pakets', carrier: 'Zusteller', days_since_delivered: 'Tage seit der Zustellung', days_late: 'Tage, die das Paket zu spät ist' },
+      parcel: { state: 'Zustand des Pakets', carrier: 'Zusteller', days_since_delivered: 'Tage seit der Zustellung', days_late: 'Tage, die das Paket zu spät ist', signals: 'was mit dem Paket nicht stimmt' },
       before: { status: 'Status davor', category: 'Zustand davor', priority: 'Priorität davor', assignee: 'davor zuständig', team: 'Team davor', reason: 'Kontaktgrund davor' },
     },
     test: {
@@ -138,6 +138,7 @@ export const rules = {
       return: 'etwas zurückgeben', cancel: 'stornieren', leave: 'gehen', dispute: 'eine Zahlung anfechten', sue: 'vor Gericht gehen', press: 'für die Presse schreiben', human: 'mit einem Menschen sprechen',
       closed: 'abgeschlossen', cancelled: 'storniert', pending: 'ausstehend', paid: 'bezahlt', partially_refunded: 'teilweise erstattet', refunded: 'erstattet', unfulfilled: 'nicht versandt', partial: 'teilweise versandt', fulfilled: 'versandt', delivered: 'zugestellt', returned: 'zurückgeschickt',
       info_received: 'angekündigt', in_transit: 'unterwegs', out_for_delivery: 'in Zustellung', attempt_failed: 'nicht zugestellt', available_for_pickup: 'abzuholen', exception: 'steckt fest', expired: 'aufgegeben',
+      late_handover: 'zu spät übergeben', no_scan: 'tagelang kein Scan', promise_at_risk: 'Zusage in Gefahr', promise_broken: 'Zusage gebrochen',
     },
     action: {
       assign: 'einem Menschen geben', give_to_team: 'einem Team geben', add_tags: 'Stichwörter hinzufügen', remove_tags: 'Stichwörter entfernen', set_priority: 'Priorität setzen', set_status: 'Status setzen', set_reason: 'einordnen', snooze: 'zurückstellen',

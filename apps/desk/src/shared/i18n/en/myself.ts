@@ -75,6 +75,7 @@ export const myself = {
       channel_down: 'A mailbox stops working',
       asked_to_look: 'A rule asks you to look',
       peak_proposed: 'A peak is proposed',
+      carrier_trouble: 'A carrier seems to be in trouble',
       rule_switched_off: 'A rule of yours was switched off',
       webhook_disabled: 'A webhook was switched off',
     },

@@ -113,7 +113,7 @@ export const rules = {
     trigger: {
       opened: 'a conversation begins', customer_wrote: 'the customer writes', replied: 'we answered', noted: 'a note is written', status_changed: 'the status changes', resolved: 'it is resolved', reopened: 'it is open again', assigned: 'it is given to somebody',
       priority_changed: 'the priority changes', reason_changed: 'it is filed', tagged: 'tags change', deadline_near: 'a deadline is near', deadline_missed: 'a deadline was missed', rated: 'the customer rates us', order_changed: 'the order changes',
-      parcel_moved: 'the parcel moves', time_passed: 'time has passed',
+      parcel_moved: 'the parcel moves', parcel_trouble: 'something is wrong with the parcel', time_passed: 'time has passed',
     },
     since: { customer_wrote: 'since the customer wrote and nobody answered', replied: 'since we answered and the customer is silent', opened: 'since it began', resolved: 'since it was resolved' },
     passed: 'it has been {{length}} {{since}}',
@@ -126,7 +126,7 @@ export const rules = {
       hours_since_resolved: 'hours since it was resolved', in_business_hours: 'within business hours', rating: 'rating (1–5)',
       customer: { email: 'customer’s address', name: 'customer’s name', language: 'customer’s language', tier: 'kind of customer', conversations: 'conversations of the customer', orders: 'orders of the customer', spent: 'spent by the customer' },
       order: { number: 'order number', state: 'state of the order', payment: 'payment', fulfilment: 'fulfilment', total: 'total of the order', currency: 'currency of the order', days_since_placed: 'days since the order' },
-      parcel: { state: 'state of the parcel', carrier: 'carrier', days_since_delivered: 'days since delivery', days_late: 'days the parcel is late' },
+      parcel: { state: 'state of the parcel', carrier: 'carrier', days_since_delivered: 'days since delivery', days_late: 'days the parcel is late', signals: 'what is wrong with the parcel' },
       before: { status: 'status before', category: 'state before', priority: 'priority before', assignee: 'assigned to before', team: 'team before', reason: 'contact reason before' },
     },
     test: {
@@ -139,6 +139,7 @@ export const rules = {
       return: 'return something', cancel: 'cancel', leave: 'leave', dispute: 'dispute a payment', sue: 'go to law', press: 'write for the press', human: 'speak to a person',
       closed: 'closed', cancelled: 'cancelled', pending: 'pending', paid: 'paid', partially_refunded: 'partly refunded', refunded: 'refunded', unfulfilled: 'not sent', partial: 'partly sent', fulfilled: 'sent', delivered: 'delivered', returned: 'returned',
       info_received: 'announced', in_transit: 'on its way', out_for_delivery: 'out for delivery', attempt_failed: 'not delivered', available_for_pickup: 'to be picked up', exception: 'stuck', expired: 'given up',
+      late_handover: 'not handed over in time', no_scan: 'no scan for days', promise_at_risk: 'promise at risk', promise_broken: 'promise broken',
     },
     action: {
       assign: 'give it to a person', give_to_team: 'give it to a team', add_tags: 'add tags', remove_tags: 'take tags off', set_priority: 'set the priority', set_status: 'set the status', set_reason: 'file it', snooze: 'snooze it',

@@ -76,6 +76,7 @@ export const myself = {
       channel_down: 'Un buzón deja de funcionar',
       asked_to_look: 'Una regla te pide que mires algo',
       peak_proposed: 'Se propone el modo pico',
+      carrier_trouble: 'Un transportista parece tener problemas',
       rule_switched_off: 'Se ha desactivado una regla tuya',
       webhook_disabled: 'Un webhook se ha desactivado',
     },

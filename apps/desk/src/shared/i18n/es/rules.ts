@@ -112,7 +112,7 @@ export const rules = {
     trigger: {
       opened: 'empieza una conversación', customer_wrote: 'el cliente escribe', replied: 'hemos respondido', noted: 'se escribe una nota', status_changed: 'cambia el estado', resolved: 'se resuelve', reopened: 'vuelve a abrirse', assigned: 'se asigna a alguien',
       priority_changed: 'cambia la prioridad', reason_changed: 'se clasifica', tagged: 'cambian las etiquetas', deadline_near: 'se acerca un plazo', deadline_missed: 'se incumple un plazo', rated: 'el cliente nos valora', order_changed: 'cambia el pedido',
-      parcel_moved: 'se mueve el paquete', time_passed: 'ha pasado tiempo',
+      parcel_moved: 'se mueve el paquete', parcel_trouble: 'algo va mal con el paquete', time_passed: 'ha pasado tiempo',
     },
     since: { customer_wrote: 'desde que el cliente escribió y nadie respondió', replied: 'desde que respondimos y el cliente calla', opened: 'desde que empezó', resolved: 'desde que se resolvió' },
     passed: 'hace {{length}} {{since}}',
@@ -125,7 +125,7 @@ export const rules = {
       hours_since_resolved: 'horas desde que se resolvió', in_business_hours: 'en horario de atención', rating: 'valoración (1–5)',
       customer: { email: 'dirección del cliente', name: 'nombre del cliente', language: 'idioma del cliente', tier: 'tipo de cliente', conversations: 'conversaciones del cliente', orders: 'pedidos del cliente', spent: 'gastado por el cliente' },
       order: { number: 'número de pedido', state: 'situación del pedido', payment: 'pago', fulfilment: 'envío', total: 'total del pedido', currency: 'moneda del pedido', days_since_placed: 'días desde el pedido' },
-      parcel: { state: 'situación del paquete', carrier: 'transportista', days_since_delivered: 'días desde la entrega', days_late: 'días de retraso del paquete' },
+      parcel: { state: 'situación del paquete', carrier: 'transportista', days_since_delivered: 'días desde la entrega', days_late: 'días de retraso del paquete', signals: 'qué va mal con el paquete' },
       before: { status: 'estado anterior', category: 'situación anterior', priority: 'prioridad anterior', assignee: 'asignada antes a', team: 'equipo anterior', reason: 'motivo anterior' },
     },
     test: {
@@ -138,6 +138,7 @@ export const rules = {
       return: 'devolver algo', cancel: 'cancelar', leave: 'irse', dispute: 'reclamar un pago', sue: 'ir a juicio', press: 'escribir para la prensa', human: 'hablar con una persona',
       closed: 'cerrado', cancelled: 'cancelado', pending: 'pendiente', paid: 'pagado', partially_refunded: 'reembolsado en parte', refunded: 'reembolsado', unfulfilled: 'sin enviar', partial: 'enviado en parte', fulfilled: 'enviado', delivered: 'entregado', returned: 'devuelto',
       info_received: 'anunciado', in_transit: 'en camino', out_for_delivery: 'en reparto', attempt_failed: 'no entregado', available_for_pickup: 'para recoger', exception: 'atascado', expired: 'dado por perdido',
+      late_handover: 'no entregado a tiempo al transportista', no_scan: 'días sin escaneo', promise_at_risk: 'promesa en riesgo', promise_broken: 'promesa incumplida',
     },
     action: {
       assign: 'asignarla a una persona', give_to_team: 'asignarla a un equipo', add_tags: 'añadir etiquetas', remove_tags: 'quitar etiquetas', set_priority: 'fijar la prioridad', set_status: 'fijar el estado', set_reason: 'clasificarla', snooze: 'posponerla',

@@ -15,6 +15,7 @@ interface Row {
   carrier: string | null;
   delivered_at: Date | null;
   estimated_delivery_at: Date | null;
+  signals: string[];
 }
 
 const DAY_MS = 86_400_000;
@@ -22,7 +23,8 @@ const DAY_MS = 86_400_000;
 /** The order spoken of, the newest of several, else the customer's newest; with its newest parcel. */
 export const orders: ReadSource = async (tx, ids) => {
   const rows = await tx.rows<Row>(sql`
-    select c.id, o.number, o.state, o.payment_state, o.fulfilment_state, o.currency, o.total_minor, o.placed_at, s.state as parcel_state, s.carrier, s.delivered_at, s.estimated_delivery_at
+    select c.id, o.number, o.state, o.payment_state, o.fulfilment_state, o.currency, o.total_minor, o.placed_at, s.state as parcel_state, s.carrier, s.delivered_at, s.estimated_delivery_at,
+      array(select g.kind from shipments.signal g where g.shipment_id = s.id and g.cleared_at is null order by g.kind) as signals
     from conversations.conversation c
     join lateral (
       select * from (
@@ -39,7 +41,7 @@ function told(row: Row): Told {
   return {
     facts: {
       'order.number': row.number, 'order.state': row.state, 'order.payment': row.payment_state, 'order.fulfilment': row.fulfilment_state, 'order.currency': row.currency, 'order.total': row.total_minor / 10 ** minorDigits(row.currency),
-      'parcel.state': row.parcel_state, 'parcel.carrier': row.carrier, 'parcel.days_late': late,
+      'parcel.state': row.parcel_state, 'parcel.carrier': row.carrier, 'parcel.days_late': late, 'parcel.signals': row.signals,
     },
     // What has not arrived is late since the day it was promised for.
     moments: { 'order.days_since_placed': time(row.placed_at), 'parcel.days_since_delivered': time(row.delivered_at), ...(late === null ? { 'parcel.days_late': time(row.estimated_delivery_at) } : {}) },
