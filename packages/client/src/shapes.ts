@@ -30,6 +30,7 @@ import type { AbilitiesView, BrandView, InvitationView, KeyView, Permission as P
 import type { CalendarView, HolidayView } from '../../../server/src/modules/calendars/contract.ts';
 import type { ConnectionProblem as ConnectionProblemShape, ConnectionTestView, DomainCheckView, MailboxView as MailboxShape, MailWaysView } from '../../../server/src/modules/channels/email/contract.ts';
 import type { CustomShopView } from '../../../server/src/modules/commerce/custom/contract.ts';
+import type { ConnectionView, ConnectorView, PlaceTestView, Problem as PlaceProblemShape } from '../../../server/src/modules/connections/contract.ts';
 import type { SiteTestView, SiteView } from '../../../server/src/modules/commerce/woocommerce/contract.ts';
 import type { ScopeView, ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';
 import type { ActionableView, OrderActionView } from '../../../server/src/modules/orders/contract.ts';
@@ -121,6 +122,10 @@ export type Shop = ShopView;
 export type ShopTest = ShopTestView;
 export type ShopScope = ScopeView;
 export type ShopWebhook = WebhookView;
+export type Connector = ConnectorView;
+export type Connection = ConnectionView;
+export type PlaceTest = PlaceTestView;
+export type PlaceProblem = Static<typeof PlaceProblemShape>;
 export type WooSite = SiteView;
 export type WooSiteTest = SiteTestView;
 export type CustomShop = CustomShopView;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { pino } from 'pino';
-import { openHouse, type House } from '../../src/app/house.ts';
+import { openHouse, type House, type HouseOptions } from '../../src/app/house.ts';
 import { migrationSets } from '../../src/app/modules.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
@@ -30,7 +30,7 @@ export interface FreshHouse {
   close(): Promise<void>;
 }
 
-export async function openFreshHouse(): Promise<FreshHouse> {
+export async function openFreshHouse(more: HouseOptions['standIns'] = {}): Promise<FreshHouse> {
   const [shop, imap, googleImap, oauth, relay] = [new ShopifyShop(), new ImapServer(), new ImapServer(), new OauthServer(), new MailRelay()];
   const [shopUrl, imapPort, googlePort, oauthPort, relayUrl] = await Promise.all([shop.start(), imap.start(), googleImap.start(), oauth.start(), relay.start()]);
   oauth.onToken = (token) => googleImap.tokens.add(token);
@@ -44,6 +44,7 @@ export async function openFreshHouse(): Promise<FreshHouse> {
   const house = await openHouse({
     config, serverUrl: database.serverUrl, log: pino({ level: process.env.KEEPDESK_TEST_LOG ?? 'silent' }),
     standIns: {
+      ...more,
       shopAddress: () => shopUrl,
       providers: { google: { clientId: 'client', clientSecret: 'secret', authorizeUrl: `http://127.0.0.1:${oauthPort}/auth`, tokenUrl: `http://127.0.0.1:${oauthPort}/token`, scopes: ['https://mail.google.com/'], extras: {}, imap: door, smtp: door } },
       resolveDns: async () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })),

@@ -14,8 +14,8 @@ export async function deskWithBrowser(args: readonly string[] = [], env: Readonl
 }
 
 /** Keepdesk in this process, among stand-ins for the outside world. */
-export async function houseWithBrowser(): Promise<{ world: FreshHouse; browser: Browser }> {
-  const { opened: world, browser } = await withBrowser(openFreshHouse, (one) => one.close());
+export async function houseWithBrowser(standIns: Parameters<typeof openFreshHouse>[0] = {}): Promise<{ world: FreshHouse; browser: Browser }> {
+  const { opened: world, browser } = await withBrowser(() => openFreshHouse(standIns), (one) => one.close());
   return { world, browser };
 }
 

@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, BrainCircuit, Building2, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Siren, Store, Tags, Timer, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, BrainCircuit, Building2, Cable, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Siren, Store, Tags, Timer, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'connections' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -26,6 +26,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'channels', icon: Mail, needs: 'channels.settings' },
       { id: 'chat', icon: MessageCircle, needs: 'channels.settings' },
       { id: 'shops', icon: Store, needs: 'commerce.settings' },
+      { id: 'connections', icon: Cable, needs: 'commerce.settings' },
       { id: 'hours', icon: CalendarClock, needs: 'calendars.change' },
     ],
   },

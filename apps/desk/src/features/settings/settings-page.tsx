@@ -16,6 +16,7 @@ const pages: Record<SectionId, ComponentType> = {
   channels: load(() => import('./house/channels-section.tsx'), 'ChannelsSection'),
   chat: load(() => import('./house/chat-section.tsx'), 'ChatSection'),
   shops: load(() => import('./house/shops-section.tsx'), 'ShopsSection'),
+  connections: load(() => import('./house/connections/connections-section.tsx'), 'ConnectionsSection'),
   hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),
   authority: load(() => import('./house/authority-section.tsx'), 'AuthoritySection'),
   macros: load(() => import('./house/macros/macros-section.tsx'), 'MacrosSection'),

@@ -24,14 +24,14 @@ export function refusedPassphrase(t: TFunction, problem: unknown): string | unde
   return found.length > 0 ? found.map((reason) => t(`setup.refused.${reason}`)).join(' ') : undefined;
 }
 
-const refusals = ['changed_meanwhile', 'too_many_rules', 'trial_running', 'calendar_in_use', 'calendar_name_taken', 'usual_calendar'] as const;
+const refusals = ['changed_meanwhile', 'too_many_rules', 'trial_running', 'calendar_in_use', 'calendar_name_taken', 'usual_calendar', 'keys_refused', 'place_refused', 'place_unreachable', 'permission_missing'] as const;
 
 /** Why settings were refused: words that come with the settings, so where these are not there yet the service's own stand. */
 function refused(t: TFunction, problem: ApiProblem): string | undefined {
   const code = refusals.find((one) => one === problem.code);
   if (code === undefined) return undefined;
   const facts: Readonly<Record<string, unknown>> = problem.details.find((detail) => detail.problem !== undefined) ?? {};
-  const text = t(`refusal.${code}`, { most: String(facts['most'] ?? ''), users: Array.isArray(facts['users']) ? facts['users'].join(', ') : '' });
+  const text = t(`refusal.${code}`, { most: String(facts['most'] ?? ''), called: String(facts['called'] ?? ''), said: String(facts['said'] ?? ''), users: Array.isArray(facts['users']) ? facts['users'].join(', ') : '' });
   return text === `refusal.${code}` ? undefined : text;
 }
 

@@ -41,9 +41,10 @@ export async function askAbout(connector: Connector, place: Place): Promise<Abou
   try {
     return await connector.check(place);
   } catch (error) {
-    if (error instanceof PlaceRefused) throw new Refusal(422, error.locked ? 'access_refused' : 'place_refused', `${connector.called} says: ${error.message}`);
+    const told = (said: string) => ({ details: [{ message: said, problem: 'place_said', called: connector.called, said }] });
+    if (error instanceof PlaceRefused) throw new Refusal(422, error.locked ? 'keys_refused' : 'place_refused', `${connector.called} says: ${error.message}`, told(error.message));
     if (error instanceof SlowDown) throw new Refusal(429, 'place_busy', `${connector.called} asks us to wait. Try again in ${error.seconds} seconds.`, { retryAfterSeconds: error.seconds });
-    throw error instanceof Refusal ? error : new Refusal(422, 'place_unreachable', `${connector.called} cannot be asked: ${(error as Error).message}`);
+    throw error instanceof Refusal ? error : new Refusal(422, 'place_unreachable', `${connector.called} cannot be asked: ${(error as Error).message}`, told((error as Error).message));
   }
 }
 
@@ -51,7 +52,7 @@ export async function askAbout(connector: Connector, place: Place): Promise<Abou
 export async function connect(ports: ConnectionsPorts, actor: Actor, given: Given): Promise<string> {
   const { connector, keys, base, about } = await testPlace(ports, given);
   const lacking = connector.permissions.filter((one) => one.needed && about.missing.includes(one.name)).map((one) => one.name);
-  if (lacking.length > 0) throw new Refusal(422, 'permission_missing', `These keys do not allow ${lacking.join(', ')}.`, { details: lacking.map((name) => ({ message: `It needs ${name}.`, permission: name })) });
+  if (lacking.length > 0) throw new Refusal(422, 'permission_missing', `These keys do not allow ${lacking.join(', ')}.`, { details: lacking.map((name) => ({ message: `It needs ${name}.`, problem: 'permission_missing', said: lacking.join(', '), permission: name })) });
   const id = await ports.db.transact(actor, (tx) => keep(ports, tx, given, connector, keys, base, about)).catch((error: Error & { code?: string }) => {
     throw error.code === '23505' ? conflict('place_connected', `${about.name} was connected a moment ago.`) : error;
   });

@@ -88,7 +88,7 @@ export const service = {
       id_twice: 'Diese Regel steht zweimal da. Entfernen Sie eine.',
     },
   },
-  refusal: {
+  refusal: { keys_refused: '{{called}} sagt: {{said}}', place_refused: '{{called}} sagt: {{said}}', place_unreachable: '{{called}} antwortet nicht: {{said}}', permission_missing: 'Diese Schlüssel erlauben nicht: {{said}}.',
     changed_meanwhile: 'Jemand hat das geändert, seit Sie begonnen haben. Sehen Sie es sich an und speichern Sie noch einmal.',
     too_many_rules: 'Eine Marke hat höchstens {{most}} Regeln. Entfernen Sie eine, die nicht gebraucht wird.',
     trial_running: 'Eine andere Regel dieser Marke wird gerade ausprobiert. Warten Sie, oder halten Sie es an.',

@@ -10,6 +10,7 @@ export const settings = {
     brands: 'Marken',
     channels: 'Postfächer',
     shops: 'Shops',
+    connections: 'Verbindungen',
     chat: 'Chat',
     hours: 'Zeiten',
     macros: 'Bausteine',

@@ -88,7 +88,7 @@ export const service = {
       id_twice: 'This policy is there twice. Remove one of them.',
     },
   },
-  refusal: {
+  refusal: { keys_refused: '{{called}} says: {{said}}', place_refused: '{{called}} says: {{said}}', place_unreachable: '{{called}} cannot be asked: {{said}}', permission_missing: 'These keys do not allow {{said}}.',
     changed_meanwhile: 'Somebody changed this since you began. Look at theirs, then save again.',
     too_many_rules: 'A brand has at most {{most}} rules. Remove one that is not needed.',
     trial_running: 'Another rule of this brand is being tried. Wait for it, or stop it.',

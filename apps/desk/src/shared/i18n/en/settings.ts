@@ -9,6 +9,7 @@ export const settings = {
     brands: 'Brands',
     channels: 'Mailboxes',
     shops: 'Shops',
+    connections: 'Connections',
     chat: 'Chat',
     hours: 'Hours',
     macros: 'Macros',

@@ -88,7 +88,7 @@ export const service = {
       id_twice: 'Esta norma está dos veces. Quita una.',
     },
   },
-  refusal: {
+  refusal: { keys_refused: '{{called}} dice: {{said}}', place_refused: '{{called}} dice: {{said}}', place_unreachable: 'No se puede preguntar a {{called}}: {{said}}', permission_missing: 'Estas claves no permiten {{said}}.',
     changed_meanwhile: 'Alguien lo cambió desde que empezaste. Míralo y guarda otra vez.',
     too_many_rules: 'Una marca tiene como máximo {{most}} reglas. Quita una que no haga falta.',
     trial_running: 'Se está probando otra regla de esta marca. Espera o detenla.',

@@ -10,6 +10,7 @@ export const settings = {
     brands: 'Marcas',
     channels: 'Buzones',
     shops: 'Tiendas',
+    connections: 'Conexiones',
     chat: 'Chat',
     hours: 'Horario',
     macros: 'Plantillas',
