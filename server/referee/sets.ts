@@ -30,6 +30,7 @@ import { trackingNumbers } from './sets/tracking-numbers.ts';
 import { tweetsSupportTopics } from './sets/tweets-support-topics.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
 import { vendorPayloads } from './sets/vendor-payloads.ts';
+import { vendorRequests } from './sets/vendor-requests.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
 import { vendorTrackers } from './sets/vendor-trackers.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
@@ -48,6 +49,7 @@ export const sets: readonly RefereeSet[] = [
   piiPresidio,
   langidShortTexts,
   vendorPayloads,
+  vendorRequests,
   vendorShopify,
   vendorWooCommerce,
   vendorTrackers,

@@ -30,11 +30,10 @@ export class SpecJudge {
   readonly #loose: Ajv;
   readonly #known = new Map<string, ValidateFunction>();
 
-  constructor(files: readonly string[], options: { readonly prefix?: string } = {}) {
-    const specs = files.map((file) => parse(readFileSync(file, 'utf8'), { maxAliasCount: -1 }) as Json);
-    if (specs.length !== 1) throw new Error('one specification at a time');
-    this.#spec = upright(specs[0]) as Json;
-    this.#operations = operationsOf(this.#spec).map((one) => ({ ...one, path: [...(options.prefix ?? '').split('/').filter(Boolean), ...one.path] }));
+  constructor(file: string, folder?: string) {
+    const text = readFileSync(file, 'utf8');
+    this.#spec = upright(file.endsWith('.json') ? JSON.parse(text) : parse(text, { maxAliasCount: -1 })) as Json;
+    this.#operations = operationsOf(this.#spec, folder);
     const rules = { strict: false, allErrors: true, validateFormats: true, discriminator: false, logger: false as const, allowUnionTypes: true };
     this.#ajv = new Ajv(rules);
     this.#loose = new Ajv({ ...rules, coerceTypes: true });

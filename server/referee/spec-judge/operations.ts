@@ -34,9 +34,9 @@ export function resolved(spec: Json, value: unknown): unknown {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** The operations of a Swagger 2 or OpenAPI 3 document. */
-export function operationsOf(spec: Json): Operation[] {
-  const prefixes = prefixesOf(spec);
+/** The operations of a Swagger 2 or OpenAPI 3 document. `folder` stands for the folders of its servers, where ours is another. */
+export function operationsOf(spec: Json, folder?: string): Operation[] {
+  const prefixes = folder === undefined ? prefixesOf(spec) : [folder];
   return Object.entries(objectOf(spec.paths)).flatMap(([path, given]) => {
     const item = objectOf(resolved(spec, given));
     return METHODS.filter((method) => isObject(item[method])).flatMap((method) => prefixes.map((prefix) => operationOf(spec, method, `${prefix}${path}`, objectOf(item[method]), listOf(item.parameters))));

@@ -1,4 +1,5 @@
+import { magento } from '../modules/commerce/magento/index.ts';
 import type { Connector } from '../modules/connections/index.ts';
 
 /** Every place that can be connected through the room `connections`, in the order the screen shows them. */
-export const connectors: readonly Connector[] = [];
+export const connectors: readonly Connector[] = [magento];

@@ -121,7 +121,7 @@ test('disconnected, its keys are gone, its webhooks are refused, its orders stay
   const { id } = await connection();
   await world.call('DELETE', `/api/v1/connections/${id}`);
   assert.deepEqual((await world.call<{ data: unknown[] }>('GET', '/api/v1/connections')).data, []);
-  const answer = await world.house.web.inject({ method: 'POST', url: `/webhooks/plain-shop/c/${id}`, ...{ headers: {}, payload: '{}' } });
+  const answer = await world.house.web.inject({ method: 'POST', url: `/webhooks/plain-shop/c/${id}`, headers: {}, payload: '{}' });
   assert.equal(answer.statusCode, 404);
   assert.ok(await order('#1001'));
   assert.equal(await count(sql`select count(*)::integer from connections.connection where credentials is not null or webhook_secret is not null`), 0);

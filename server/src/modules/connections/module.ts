@@ -1,6 +1,7 @@
 import { defineModule, type Module } from '../../platform/module/module.ts';
-import { READ_ONE_JOB, readOneJob } from './commands/read-one.ts';
+import { readOneJob } from './commands/read-one.ts';
 import { sync, SYNC_JOB } from './commands/sync.ts';
+import { READ_ONE_JOB } from './commands/take-in.ts';
 import type { ConnectionsPorts } from './ports.ts';
 import { routes } from './routes.ts';
 

@@ -1,6 +1,7 @@
 export { putOrder, type OrderInput, type OrderLineInput, type PutOrder } from './commands/put-order.ts';
 export { askAction, judgeAsking, offersFor, type Asking } from './commands/ask-action.ts';
 export { askAgain, giveUp } from './commands/settle-action.ts';
+export { putRefund, type RefundInput } from './commands/put-refund.ts';
 export { orderFrom } from './commands/order-from.ts';
 export { ActionReport, type ActionReportInput } from './contract.ts';
 export { orderCards, valueOfCustomers, type OrderCard } from './queries/order-cards.ts';

@@ -7,7 +7,6 @@ import { connectionById, type ConnectionRow } from '../store/connections.ts';
 import { openPlace } from './open-place.ts';
 import { takeIn } from './take-in.ts';
 
-export const READ_ONE_JOB = 'connections.read_one';
 const reader = systemActor('connections');
 
 /** Reads one thing from its place and writes it as it is now; null where the place does not know it. */

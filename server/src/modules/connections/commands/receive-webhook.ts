@@ -4,8 +4,7 @@ import type { Connector, Told, WebhookRequest } from '../connector.ts';
 import type { ConnectionsPorts } from '../ports.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { addWebhook, markWebhook } from '../store/webhooks.ts';
-import { READ_ONE_JOB } from './read-one.ts';
-import { takeIn } from './take-in.ts';
+import { readLater, takeIn } from './take-in.ts';
 
 export type WebhookOutcome = 'applied' | 'outdated' | 'ignored' | 'problem' | 'duplicate';
 
@@ -19,12 +18,7 @@ export async function receiveWebhook(ports: ConnectionsPorts, tx: Tx, connector:
 async function receiveOne(ports: ConnectionsPorts, tx: Tx, connector: Connector, row: ConnectionRow, told: Told, deliveryId: string): Promise<WebhookOutcome> {
   if (!(await addWebhook(tx, row, deliveryId.slice(0, 200), told.kind))) return 'duplicate';
   const context = { url: row.base, currency: row.currency, timeZone: row.time_zone };
-  const outcome = told.readBack === undefined ? await takeIn(ports, tx, connector, row, told, context) : await readLater(tx, row, told.readBack);
+  const outcome = told.readBack === undefined ? await takeIn(ports, tx, connector, row, told, context) : await readLater(tx, row, told.readBack).then(() => 'applied' as const);
   markWebhook(tx, row.id, deliveryId.slice(0, 200), outcome);
   return outcome;
-}
-
-async function readLater(tx: Tx, row: ConnectionRow, what: NonNullable<Told['readBack']>): Promise<'applied'> {
-  await tx.schedule({ kind: READ_ONE_JOB, key: `${row.id}:${what.stream}:${what.id}`, brandId: row.brand_id, payload: { connection_id: row.id, stream: what.stream, source_id: what.id } });
-  return 'applied';
 }

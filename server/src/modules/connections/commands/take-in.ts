@@ -3,9 +3,9 @@ import { retryOnClash } from '../../../platform/db/retry-on-clash.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { Unreadable } from '../../../platform/hostile/json-fields.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
-import type { Connector } from '../connector.ts';
+import type { Connector, StreamName } from '../connector.ts';
 import { problemPurpose, type ConnectionsPorts } from '../ports.ts';
-import type { PlaceContext } from '../records.ts';
+import type { PlaceContext, ToFetch } from '../records.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { keepProblem, solveProblem } from '../store/problems.ts';
 import { writeRecord, type Outcome } from './write-record.ts';
@@ -25,7 +25,9 @@ export interface Thing {
 export async function takeIn(ports: ConnectionsPorts, tx: Tx, connector: Connector, connection: ConnectionRow, thing: Thing, context: PlaceContext): Promise<Outcome | 'problem'> {
   const key = keyOfThing(thing.payload);
   try {
-    const { records } = connector.translate(thing.kind, thing.payload, context);
+    const { records, fetch = [] } = connector.translate(thing.kind, thing.payload, { ...context, readAt: tx.now });
+    const named = fetch.flatMap((one) => (connector.one && connector.streams.some((stream) => stream.name === STREAM_OF[one.what]) ? [{ stream: STREAM_OF[one.what], id: one.sourceId }] : []));
+    for (const one of named) await readLater(tx, connection, one);
     const origin = { brandId: connection.brand_id, source: connection.source };
     const outcomes = records.length === 0 ? [] : await retryOnClash(() => tx.attempt(async () => {
       const done: Outcome[] = [];
@@ -33,7 +35,7 @@ export async function takeIn(ports: ConnectionsPorts, tx: Tx, connector: Connect
       return done;
     }));
     solveProblem(tx, connection.id, thing.kind, key);
-    return outcomes.includes('applied') ? 'applied' : outcomes.includes('outdated') ? 'outdated' : 'ignored';
+    return outcomes.includes('applied') || named.length > 0 ? 'applied' : outcomes.includes('outdated') ? 'outdated' : 'ignored';
   } catch (error) {
     if (!(error instanceof Unreadable) && !(error instanceof Refusal)) throw error;
     const text = JSON.stringify(thing.payload) ?? 'null';
@@ -45,9 +47,21 @@ export async function takeIn(ports: ConnectionsPorts, tx: Tx, connector: Connect
   }
 }
 
+const STREAM_OF: Readonly<Record<ToFetch['what'], StreamName>> = {
+  order: 'orders', refund: 'orders', customer: 'customers', product: 'products', shipment: 'shipments', payment: 'payments', dispute: 'disputes', return: 'returns', subscription: 'subscriptions', charge: 'charges', loyalty: 'loyalty', review: 'reviews',
+};
+
+export const READ_ONE_JOB = 'connections.read_one';
+
+/** What was only named is read from the place, once however often it is named meanwhile. */
+export async function readLater(tx: Tx, connection: Pick<ConnectionRow, 'id' | 'brand_id'>, what: { readonly stream: StreamName; readonly id: string }): Promise<void> {
+  await tx.schedule({ kind: READ_ONE_JOB, key: `${connection.id}:${what.stream}:${what.id}`, brandId: connection.brand_id, payload: { connection_id: connection.id, stream: what.stream, source_id: what.id } });
+}
+
 /** The place's own id of a thing where it has one, else what its bytes come to. */
 function keyOfThing(payload: unknown): string {
-  const given = typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
+  const whole = typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
+  const given = typeof whole.order === 'object' && whole.order !== null ? (whole.order as Record<string, unknown>) : whole;
   const id = ['id', 'entity_id', 'order_id', 'orderId', 'tracking_number', 'token'].map((name) => given[name]).find((value) => typeof value === 'string' || typeof value === 'number');
   return id === undefined ? createHash('sha256').update(JSON.stringify(payload) ?? '').digest('base64url').slice(0, 32) : String(id).slice(0, 200);
 }

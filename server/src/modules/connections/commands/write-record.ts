@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { putProduct } from '../../catalogue/index.ts';
 import { contactHandle, recognise } from '../../customers/index.ts';
-import { orderOfSource, putOrder } from '../../orders/index.ts';
+import { orderOfSource, putOrder, putRefund } from '../../orders/index.ts';
 import { putShipment } from '../../shipments/index.ts';
 import type { PlaceRecord } from '../records.ts';
 
@@ -36,6 +36,12 @@ export async function writeRecord(tx: Tx, { brandId, source }: Origin, record: P
       const orderId = orderSourceId === null ? null : await orderOfSource(tx, brandId, source, orderSourceId);
       await putShipment(tx, { ...parcel, brandId, source, orderId });
       return 'applied';
+    }
+    case 'refund': {
+      // What did not happen yet, or will not, is no money; a refund whose order is not here comes with it.
+      const orderId = record.orderSourceId === null ? null : await orderOfSource(tx, brandId, source, record.orderSourceId);
+      if (record.test || orderId === null || !['done', undefined].includes(record.state)) return 'ignored';
+      return (await putRefund(tx, { brandId, orderId, sourceId: record.sourceId, amountMinor: record.amountMinor, currency: record.currency, reason: record.reason, at: record.at })) ? 'applied' : 'outdated';
     }
     default:
       return 'ignored';

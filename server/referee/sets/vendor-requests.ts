@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { samples } from '../../test/conformance/samples.ts';
+import { tour } from '../../test/conformance/tour.ts';
+import { share, type Figure, type RefereeSet } from '../figure.ts';
+import { SpecJudge } from '../spec-judge/judge.ts';
+
+interface Spec {
+  readonly vendor: string;
+  /** files of the vendor's folder; a request is judged by the first that knows it */
+  readonly files: readonly string[];
+  readonly written: 'official' | 'derived' | 'third party';
+  /** of our paths, where the specification's servers have another */
+  readonly folder?: string;
+}
+
+/** By which documents each connector's requests are judged, and who wrote them (SOURCE.md of the folder). */
+const specs: readonly Spec[] = [
+  { vendor: 'magento', files: ['admin-schema-2.4.9.yaml'], written: 'official', folder: '/rest/all' },
+];
+
+/** Every request that a connector makes on its tour, and every answer of its stand-in, judged by the vendor's own specification. */
+export const vendorRequests: RefereeSet = {
+  name: '../vendor-specs',
+  anchor: 'the vendors’ specifications; operations used by us',
+  async measure(folder) {
+    const figures: Figure[] = [];
+    for (const spec of specs.filter((one) => existsSync(path.join(folder, one.vendor)))) figures.push(...(await judged(folder, spec)));
+    return figures;
+  },
+};
+
+async function judged(folder: string, spec: Spec): Promise<Figure[]> {
+  const sample = samples.find((one) => one.connector.vendor === spec.vendor);
+  if (!sample) throw new Error(`no sample of ${spec.vendor}`);
+  const judges = spec.files.map((file) => new SpecJudge(path.join(folder, spec.vendor, file), spec.folder));
+  const faults = new Map<string, string>();
+  const operations = new Map<string, boolean>();
+  let honest = 0;
+  const exchanges = await tour(sample);
+  for (const { url, came, answered } of exchanges) {
+    const exchange = { method: came.method, path: new URL(url).pathname, query: came.query, headers: came.headers, json: came.json, form: came.form, status: answered.status, answer: answered.json };
+    const verdicts = judges.map((judge) => judge.judge(exchange));
+    const verdict = verdicts.find((one) => one.operation !== null) ?? verdicts[0];
+    if (!verdict) continue;
+    const name = verdict.operation ?? `${came.method} ${came.path}`;
+    operations.set(name, (operations.get(name) ?? true) && verdict.request.length === 0);
+    honest += verdict.operation !== null && verdict.answer.length === 0 ? 1 : 0;
+    for (const fault of [...verdict.request, ...verdict.answer]) faults.set(`${name}: ${fault}`, fault);
+  }
+  for (const fault of [...faults.keys()].slice(0, 20)) console.error(`  ${spec.vendor}: ${fault}`);
+  return [
+    { what: `${spec.vendor} (${spec.written}): operations whose requests are accepted (of ${operations.size})`, value: share([...operations.values()].filter(Boolean).length, operations.size), atLeast: 1 },
+    { what: `${spec.vendor}: answers of the stand-in (of ${exchanges.length})`, value: share(honest, exchanges.length), atLeast: 1 },
+  ];
+}

@@ -1,0 +1,1 @@
+export { magento } from './connector.ts';

@@ -1,0 +1,18 @@
+import { magento } from '../../src/modules/commerce/magento/index.ts';
+import { actionOn } from '../fakes/places/action.ts';
+import { magentoKeys, MagentoShop } from '../fakes/places/magento.ts';
+import type { Sample } from './tour.ts';
+
+const order = { sourceId: '1', number: '100000001', currency: 'EUR' };
+const unpaid = { ...order, sourceId: '3', number: '100000003' };
+const moved = { name: 'Ana Silva', line1: 'Neue Gasse 7', postal_code: '1010', city: 'Wien', country: 'AT' };
+
+export const sample: Sample = {
+  connector: magento, keys: magentoKeys, standIn: (given) => new MagentoShop(given), settings: { websites: '1' },
+  actions: {
+    refund: actionOn(order, { kind: 'refund', scope: 'lines', lines: [{ line_id: '10', quantity: 1 }], restock: true }, { refund_minor: 2380, tax_minor: 380, lines: [{ line_id: '10', title: 'Wool tee', quantity: 1, amount_minor: 2380, restocked: true }] }),
+    cancel: actionOn(unpaid, { kind: 'cancel', restock: true }, {}),
+    correct_address: actionOn(order, { kind: 'correct_address', address: moved }, {}),
+    credit: actionOn(order, { kind: 'credit', amount_minor: 1000 }, { given_minor: 1000 }),
+  },
+};

@@ -1,0 +1,5 @@
+import { sample as magento } from './magento.sample.ts';
+import type { Sample } from './tour.ts';
+
+/** Every connector with what its test needs. */
+export const samples: readonly Sample[] = [magento];
