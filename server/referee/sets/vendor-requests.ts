@@ -17,6 +17,7 @@ interface Spec {
 /** By which documents each connector's requests are judged, and who wrote them (SOURCE.md of the folder). */
 const specs: readonly Spec[] = [
   { vendor: 'magento', files: ['admin-schema-2.4.9.yaml'], written: 'official', folder: '/rest/all' },
+  { vendor: 'bigcommerce', files: ['orders.v2.oas2.json', 'orders.v3.json', 'products_catalog.v3.trimmed.json', 'customers.v3.json', 'webhooks.v3.json', 'store_information.v2.yml'], written: 'official' },
 ];
 
 /** Every request that a connector makes on its tour, and every answer of its stand-in, judged by the vendor's own specification. */

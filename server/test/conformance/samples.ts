@@ -1,5 +1,6 @@
+import { sample as bigcommerce } from './bigcommerce.sample.ts';
 import { sample as magento } from './magento.sample.ts';
 import type { Sample } from './tour.ts';
 
 /** Every connector with what its test needs. */
-export const samples: readonly Sample[] = [magento];
+export const samples: readonly Sample[] = [magento, bigcommerce];

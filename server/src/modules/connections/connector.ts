@@ -161,8 +161,17 @@ export interface Webhooks {
   readonly read: (request: WebhookRequest) => readonly Told[];
   /** what a place asks before it trusts the address; null when the request is no such question */
   readonly greet?: (secret: string, request: WebhookRequest) => { readonly body: string; readonly type: string } | null;
-  /** asks the place to tell its news at this address; what it would not comes back. Left out where a person sets it up by hand. */
-  readonly subscribe?: (place: Place, address: string, secret: string) => Promise<readonly { topic: string; message: string }[]>;
+  /** the place makes the secret, and tells it once, when it is subscribed to */
+  readonly secretFromPlace?: boolean;
+  /** asks the place to tell its news at this address; `secret` is empty where the place has not told one yet. Left out where a person sets it up by hand. */
+  readonly subscribe?: (place: Place, address: string, secret: string) => Promise<Subscribed>;
+}
+
+export interface Subscribed {
+  /** topics the place would not tell us of, and why */
+  readonly problems: readonly { topic: string; message: string }[];
+  /** what it signs with, where it makes that itself */
+  readonly secret?: string;
 }
 
 /** Actions on orders. */

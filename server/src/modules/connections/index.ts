@@ -5,3 +5,4 @@ export { placeDesk } from './commands/place-desk.ts';
 export { connections } from './module.ts';
 export type { ConnectionsPorts } from './ports.ts';
 export { siteAddress } from './rules/check-keys.ts';
+export { isHmac, isRecent, isSame, isStandard } from './rules/signatures.ts';

@@ -89,7 +89,7 @@ export const plainShop: Connector = {
     },
     async subscribe(place, address, secret) {
       await place.ask({ method: 'POST', path: '/webhooks', json: { address, secret } });
-      return [];
+      return { problems: [] };
     },
   },
   desk: {

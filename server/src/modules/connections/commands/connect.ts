@@ -66,18 +66,25 @@ async function keep(ports: ConnectionsPorts, tx: Tx, given: Given, connector: Co
   const before = await everConnected(tx, given.brandId, given.vendor);
   const same = before.find((one) => one.account === about.account);
   const id = same?.id ?? tx.id();
-  const secret = connector.webhooks?.secretField === undefined ? randomBytes(24).toString('base64url') : (keys[connector.webhooks.secretField] ?? '');
+  const secret = secretOf(ports, connector, keys, id, same?.webhook_secret ?? null);
   await keepConnection(tx, {
     id, brand_id: given.brandId, vendor: given.vendor, account: about.account, source: same?.source ?? sourceName(given.vendor, before.map((one) => one.source)), name: about.name, base,
     currency: about.currency, time_zone: about.timeZone ?? null, credentials: ports.vault.seal(JSON.stringify(keys), keysPurpose(id)), settings: { ...about.settings }, missing: [...about.missing],
-    // A place that was told our secret goes on signing with it.
-    webhook_secret: connector.webhooks?.secretField === undefined && same?.webhook_secret ? same.webhook_secret : secret === '' ? null : ports.vault.seal(secret, webhookPurpose(id)),
+    webhook_secret: secret,
   });
   await tx.announce({ name: CONNECTED, brandId: given.brandId, subjectId: id, payload: { vendor: given.vendor } });
   await record(tx, { action: 'connections.connected', subjectKind: 'connection', subjectId: id, brandId: given.brandId, facts: { vendor: given.vendor, missing: about.missing.length } });
   // Should we end before its webhooks are asked for, the sync does that; else it begins right after.
   await tx.schedule({ kind: SYNC_JOB, key: id, brandId: given.brandId, payload: { connection_id: id }, runAt: new Date(tx.now.getTime() + 30_000) });
   return id;
+}
+
+/** What signs its webhooks, sealed: what the person gave, what the place was told or told before, or a new one; null while only the place can make it. */
+function secretOf(ports: ConnectionsPorts, connector: Connector, keys: Keys, id: string, before: string | null): string | null {
+  const { secretField, secretFromPlace = false } = connector.webhooks ?? {};
+  if (secretField !== undefined) return keys[secretField] === undefined ? null : ports.vault.seal(keys[secretField], webhookPurpose(id));
+  if (before !== null || secretFromPlace) return before;
+  return ports.vault.seal(randomBytes(24).toString('base64url'), webhookPurpose(id));
 }
 
 /** Keys are forgotten; what was learned stays. */

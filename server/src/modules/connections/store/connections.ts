@@ -83,6 +83,6 @@ export async function markFailing(tx: Tx, id: string, state: 'failing' | 'locked
   return row !== undefined && row.was !== state;
 }
 
-export function markSubscribed(tx: Tx, id: string, problems: ConnectionRow['subscription_problems']): Promise<number> {
-  return tx.run(sql`update connections.connection set subscribed_at = ${tx.now}, subscription_problems = ${JSON.stringify(problems)}::jsonb where id = ${id}`);
+export function markSubscribed(tx: Tx, id: string, problems: ConnectionRow['subscription_problems'], secret: string | null): Promise<number> {
+  return tx.run(sql`update connections.connection set subscribed_at = ${tx.now}, subscription_problems = ${JSON.stringify(problems)}::jsonb, webhook_secret = coalesce(${secret}, webhook_secret) where id = ${id} and removed_at is null`);
 }

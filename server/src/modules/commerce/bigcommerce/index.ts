@@ -1,0 +1,1 @@
+export { bigcommerce } from './connector.ts';
