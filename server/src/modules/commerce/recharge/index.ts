@@ -1,0 +1,1 @@
+export { recharge } from './connector.ts';
