@@ -25,6 +25,7 @@ import { macros } from '../modules/macros/module.ts';
 import { notifications } from '../modules/notifications/module.ts';
 import { orders } from '../modules/orders/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
+import { memberships } from '../modules/memberships/module.ts';
 import { returns } from '../modules/returns/module.ts';
 import { shipments } from '../modules/shipments/module.ts';
 import { escalations } from '../modules/escalations/module.ts';
@@ -55,6 +56,7 @@ import type { Module } from '../platform/module/module.ts';
 import { openVault, type Vault } from '../platform/secrets/vault.ts';
 import { Demo } from './demo/index.ts';
 import { demoDesk } from './demo/shop/demo-desk.ts';
+import { demoMemberDesk } from './demo/shop/demo-member-desk.ts';
 import { fillPorts } from './ports.ts';
 import { houseJobs } from './house-jobs.ts';
 import { serveDemo } from './serve-demo.ts';
@@ -115,7 +117,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, returns, conversations, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify(shopPorts), wooCommerce(shopPorts), customShop(shopPorts), connections(places), automation, facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, returns, conversations, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify(shopPorts), wooCommerce(shopPorts), customShop(shopPorts), connections(places), automation, facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);
@@ -139,7 +141,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   };
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
   readPastMail.fill(channel.readPast);
-  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), placeDesk(places), demoDesk(db)] });
+  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), placeDesk(places), demoDesk(db)], memberDesks: [demoMemberDesk(db)] });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });

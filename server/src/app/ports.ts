@@ -6,6 +6,7 @@ import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffect
 import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
 import { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
+import { memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
 import { labelFiles, labelMakers, photosIn, type LabelMaker } from '../modules/returns/index.ts';
@@ -18,7 +19,7 @@ import type { Module } from '../platform/module/module.ts';
 import { shopperOrders } from './shopper-orders.ts';
 
 /** Tells each module who does what it needs from the floors above it. */
-export function fillPorts({ modules, blobs, presence, email, chat, desks, labels = [] }: { desks: readonly ShopDesk[]; labels?: readonly LabelMaker[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
+export function fillPorts({ modules, blobs, presence, email, chat, desks, memberDesks: ofMembers = [], labels = [] }: { desks: readonly ShopDesk[]; memberDesks?: readonly MemberDesk[]; labels?: readonly LabelMaker[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   caps.fill(capsByRouting);
   relaxedTargets.fill(relaxedIn);
@@ -41,6 +42,7 @@ export function fillPorts({ modules, blobs, presence, email, chat, desks, labels
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
   shopDesks.fill(desks);
+  memberDesks.fill(ofMembers);
   labelFiles.fill({ blobs });
   labelMakers.fill(labels);
   photosIn.fill(picturesIn);

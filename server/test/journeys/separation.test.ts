@@ -52,7 +52,7 @@ test('whoever may do everything in one brand reads nothing of another, by any ad
 test('searching for the very words of another brand finds nothing, and lists hold their own brand only', async () => {
   const get = async (path: string, token = northKey): Promise<string> => (await fetch(`${desk.url}${path}`, { headers: { authorization: `Bearer ${token}` } })).text();
   assert.ok((await get(`/api/v1/search?q=${MARK}`, everything)).includes(MARK), 'who may see both finds it');
-  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/returns', '/api/v1/returns/board', '/api/v1/returns/turnaround', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views', '/api/v1/pools', '/api/v1/queues', '/api/v1/queues/waiting', '/api/v1/routing/people']) {
+  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/subscriptions', '/api/v1/membership-actions', '/api/v1/returns', '/api/v1/returns/board', '/api/v1/returns/turnaround', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views', '/api/v1/pools', '/api/v1/queues', '/api/v1/queues/waiting', '/api/v1/routing/people']) {
     const text = await get(path);
     assert.ok(!text.includes(MARK) && !theirIds.some((id) => text.includes(id)), `${path}: ${text.slice(0, 300)}`);
   }
@@ -68,7 +68,7 @@ async function put(path: string, body: object): Promise<void> {
 /** One of everything a brand can have by the API. */
 async function furnish(brandId: string, word: string): Promise<void> {
   const money = { amount_minor: 1999, currency: 'EUR' };
-  const opened = await post<{ id: string }>('/api/v1/conversations', { brand_id: brandId, subject: `${word} subject`, customer: { email: `${word.toLowerCase()}@customers.test`, name: `${word} Customer` }, text: `${word} text` });
+  const opened = await post<{ id: string; customer?: { id: string } }>('/api/v1/conversations', { brand_id: brandId, subject: `${word} subject`, customer: { email: `${word.toLowerCase()}@customers.test`, name: `${word} Customer` }, text: `${word} text` });
   await post(`/api/v1/conversations/${opened.id}/notes`, { text: `${word} note` });
   await post(`/api/v1/conversations/${opened.id}/replies`, { text: `${word} reply`, force: true, send_at: '2036-01-01T00:00:00Z' });
   const order = await post<{ id: string }>('/api/v1/orders', { brand_id: brandId, source_id: `${word}-1`, number: '1042', fulfilment_state: 'fulfilled', email: `${word.toLowerCase()}@customers.test`, customer_name: `${word} Customer`, total: money, placed_at: '2026-01-05T09:00:00Z', lines: [{ title: `${word} thing`, quantity: 1, unit_price: money }] });
@@ -78,6 +78,12 @@ async function furnish(brandId: string, word: string): Promise<void> {
   await put(`/api/v1/brands/${brandId}/scope-rules`, { version: 0, rules: [{ id: pool.id, name: `${word} rule`, conditions: [], pool_id: pool.id, needs: [], tier: 1, in_house_only: false, speaks_language: false }] });
   const { data: rules } = await post<{ data: { id: string }[] }>('/api/v1/rules', { brand_id: brandId, name: `${word} rule`, definition: { triggers: ['opened'], when: { field: 'subject', operator: 'contains', value: `${word} never` }, then: [{ kind: 'note', text: `${word} note` }] } });
   await post('/api/v1/rule-trials', { brand_id: brandId, rule_id: rules[0]?.id, definition: { triggers: ['opened'], when: { all: [] }, then: [{ kind: 'note', text: `${word} tried` }] } });
+  const email = `${word.toLowerCase()}@customers.test`;
+  await put('/api/v1/subscriptions', { brand_id: brandId, source: 'demo', source_id: `${word}-S`, email, currency: 'EUR', started_at: '2026-01-05T09:00:00Z', next_charge_at: '2036-01-01T00:00:00Z', every: { unit: 'month', count: 1 }, lines: [{ source_id: 'l', title: `${word} beans`, quantity: 1, unit_price: money }] });
+  await put('/api/v1/charges', { brand_id: brandId, source: 'demo', source_id: `${word}-C`, subscription_source_ids: [`${word}-S`], email, state: 'failed', total: money, due_at: '2026-01-06T09:00:00Z', problem: `${word} declined` });
+  await put('/api/v1/loyalty', { brand_id: brandId, source: 'demo', email, points: 10, tier: `${word} tier` });
+  await put('/api/v1/loyalty-tiers', { brand_id: brandId, tiers: [{ name: `${word} tier`, benefits: [`${word} gift`] }] });
+  await post('/api/v1/store-credit', { customer_id: opened.customer?.id, amount: money, reason: `${word} sorry`, key: `${word}-credit` });
   await post(`/api/v1/brands/${brandId}/carrier-incidents`, { carrier: `${word} Post`, words: `${word} lorry` });
   for (const [path, body] of [['mailboxes', { address: `help@${word.toLowerCase()}.test`, name: word }], ['tags', { name: `${word} tag` }], ['statuses', { name: `${word} status`, category: 'open' }]] as const) {
     await post(`/api/v1/${path}`, { brand_id: brandId, ...body });

@@ -1,4 +1,7 @@
 export { putOrder, type OrderInput, type OrderLineInput, type PutOrder } from './commands/put-order.ts';
+export { carryOut, type ActionKeep, type Carrier, type Errand, type KeptAction } from './commands/carry-out.ts';
+export { actionStates, mayRepeat, maySettle, mayWithdraw, type ActionState } from './rules/action-steps.ts';
+export type { ActionMove, Evidence } from './store/actions.ts';
 export { askAction, judgeAsking, offersFor, type Asking } from './commands/ask-action.ts';
 export { askAgain, giveUp } from './commands/settle-action.ts';
 export { putRefund, type RefundInput } from './commands/put-refund.ts';

@@ -138,12 +138,12 @@ test('translate reads every vendor, recorded exchanges and what only names thing
     '{"vendor":"walmart","kind":"refund","payload":{"method":"POST","kind":"request","body":{"orderRefund":{}}}}',
     '{"vendor":"stripe","kind":"charge","payload":"hello"}', '{"vendor":"nobody","kind":"x","payload":{}}',
   ].join('\n'));
-  const [charge, order, named, request, nonsense, nobody] = lines(stdout) as Record<string, unknown>[];
-  const [payment] = charge?.['records'] as Record<string, unknown>[];
-  assert.deepEqual([payment?.['type'], payment?.['amount'], charge?.['ignored']], ['payment', { amount_minor: 500, currency: 'JPY' }, false]);
-  assert.deepEqual([order?.['ignored'], (order?.['records'] as { total: object; url: string }[]).map(({ total, url }) => [total, url])], [true, [[{ amount_minor: 1990, currency: 'EUR' }, 'https://s.example/admin/orders/1']]]);
+  const [charge, order, named, request, nonsense, nobody] = lines(stdout) as [{ records: Record<string, unknown>[]; ignored: boolean }, { records: { total: object; url: string }[]; ignored: boolean }, unknown, unknown, { error: { code: string } }, { error: { code: string } }];
+  const [payment] = charge.records;
+  assert.deepEqual([payment?.['type'], payment?.['amount'], charge.ignored], ['payment', { amount_minor: 500, currency: 'JPY' }, false]);
+  assert.deepEqual([order.ignored, order.records.map(({ total, url }) => [total, url])], [true, [[{ amount_minor: 1990, currency: 'EUR' }, 'https://s.example/admin/orders/1']]]);
   assert.deepEqual(named, { records: [], ignored: true, fetch: [{ what: 'order', source_id: '5' }] });
   assert.deepEqual(request, { records: [], ignored: true });
-  assert.deepEqual([nonsense, nobody].map((line) => (line?.['error'] as { code: string }).code), ['unreadable', 'unknown_vendor']);
+  assert.deepEqual([nonsense, nobody].map((line) => line.error.code), ['unreadable', 'unknown_vendor']);
   assert.equal(status, 1);
 });

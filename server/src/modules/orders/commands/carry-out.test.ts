@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ActionForShop, ShopDesk } from '../ports.ts';
+import type { ActionForShop } from '../ports.ts';
 import { MOST_ATTEMPTS, type ActionState } from '../rules/action-steps.ts';
 import type { ActionMove } from '../store/actions.ts';
-import { carryOut, type ActionKeep, type KeptAction } from './carry-out.ts';
+import { carryOut, type ActionKeep, type Carrier, type KeptAction } from './carry-out.ts';
 
 /** A process that is killed: nothing after it happens. */
 class Killed extends Error {}
@@ -42,10 +42,9 @@ class BadShop {
     this.done += due.length;
   }
 
-  desk(killed: () => void): ShopDesk {
+  desk(killed: () => void): Carrier<ActionForShop> {
     const fails = (chance: number): boolean => this.#random() < chance;
     return {
-      offers: async () => [],
       refresh: async () => {
         killed();
         if (fails(0.2)) throw new Error('unreachable');

@@ -15,7 +15,7 @@ export async function carryOutJob(db: Database, job: Job): Promise<void> {
   const id = String(job.payload.action_id);
   const desk = await deskThatIsCalled(db, id);
   if (desk === null) return;
-  const againMs = await carryOut(keepIn(db, id), desk, () => db.clock.now());
+  const againMs = await carryOut(keepIn(db, id), { refresh: (action) => desk.refresh(action.order), send: (action) => desk.send(action), find: (action) => desk.find(action) }, () => db.clock.now());
   if (againMs !== null) throw new RunAgain(new Date(db.clock.now().getTime() + againMs), 'not known yet');
 }
 

@@ -1,0 +1,12 @@
+export { putSubscription, type Put, type SubscriptionInput } from './commands/put-subscription.ts';
+export { putCharge, type ChargeInput } from './commands/put-charge.ts';
+export { putLoyalty, type LoyaltyInput } from './commands/put-loyalty.ts';
+export { knowPerson } from './commands/know-person.ts';
+export { askForPoints, askOfSubscription, type AskingMember } from './commands/ask-action.ts';
+export { giveCredit, spendCredit, takeCreditBack, type Giving } from './commands/credit.ts';
+export { creditOf } from './queries/credit-of.ts';
+export { membershipsOf } from './queries/memberships-of.ts';
+export { memberDesks, type MemberActionKind, type MemberAtPlace, type MemberDesk, type MemberErrand, type MemberOffer, type PointsConsequence, type PointsWish } from './ports.ts';
+export { subscriptionActions, type Instead, type SubscriptionAction, type SubscriptionConsequence, type SubscriptionLine, type SubscriptionState, type SubscriptionWish } from './rules/judge-subscription.ts';
+export { after, type Every } from './rules/rhythm.ts';
+export * from './events.ts';
