@@ -21,6 +21,7 @@ const specs: readonly Spec[] = [
   { vendor: 'magento', files: ['admin-schema-2.4.9.yaml'], written: 'official', folder: '/rest/all' },
   { vendor: 'bigcommerce', files: ['orders.v2.oas2.json', 'orders.v3.json', 'products_catalog.v3.trimmed.json', 'customers.v3.json', 'webhooks.v3.json', 'store_information.v2.yml'], written: 'official' },
   { vendor: 'stripe', files: ['stripe-2023-08-16.trimmed.json'], written: 'official' },
+  { vendor: 'loop-returns', files: ['loop-returns-returns.yml', 'loop-returns-webhooks.yml'], written: 'third party' },
   { vendor: 'recharge', files: ['recharge-2021-11_THIRDPARTY.yml'], written: 'third party', unknown: ['query "cursor" is not known', 'query "sort_by" is not known', 'query "updated_at_min" is not known'] },
 ];
 

@@ -1,8 +1,9 @@
 import { sample as bigcommerce } from './bigcommerce.sample.ts';
+import { sample as loopReturns } from './loop-returns.sample.ts';
 import { sample as magento } from './magento.sample.ts';
 import { sample as recharge } from './recharge.sample.ts';
 import { sample as stripe } from './stripe.sample.ts';
 import type { Sample } from './tour.ts';
 
 /** Every connector with what its test needs. */
-export const samples: readonly Sample[] = [magento, bigcommerce, stripe, recharge];
+export const samples: readonly Sample[] = [magento, bigcommerce, stripe, recharge, loopReturns];

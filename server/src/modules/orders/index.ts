@@ -11,7 +11,7 @@ export { orderCards, valueOfCustomers, type OrderCard } from './queries/order-ca
 export { ordersMentioned, type Mentioned } from './queries/orders-mentioned.ts';
 export { orderState, type KnownOrder } from './queries/order-state.ts';
 export { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ActionForShop, type ActionResult, type AskedFrom, type Finding, type Offer, type OrderAtShop, type ParcelOfOrder, type Proof, type ShopAnswer, type ShopDesk } from './ports.ts';
-export { orderOfSource } from './queries/order-of-source.ts';
+export { orderOfSource, sourceOfOrder } from './queries/order-of-source.ts';
 export { orderNumberKey } from './rules/order-number.ts';
 export { paidForLines } from './rules/order-money.ts';
 export { actionKinds, judgeAction, leftOf, type ActionKind, type ActionWish, type Address, type Consequence, type Instead, type OrderState } from './rules/judge-action.ts';

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { putProduct } from '../../catalogue/index.ts';
 import { contactHandle, recognise } from '../../customers/index.ts';
-import { orderOfSource, putOrder, putRefund } from '../../orders/index.ts';
+import { orderOfSource, putOrder, putRefund, sourceOfOrder } from '../../orders/index.ts';
+import { putReturn } from '../../returns/index.ts';
 import { putShipment } from '../../shipments/index.ts';
 import type { PlaceRecord } from '../records.ts';
 
@@ -42,6 +43,12 @@ export async function writeRecord(tx: Tx, { brandId, source }: Origin, record: P
       const orderId = record.orderSourceId === null ? null : await orderOfSource(tx, brandId, source, record.orderSourceId);
       if (record.test || orderId === null || !['done', undefined].includes(record.state)) return 'ignored';
       return (await putRefund(tx, { brandId, orderId, sourceId: record.sourceId, amountMinor: record.amountMinor, currency: record.currency, reason: record.reason, at: record.at })) ? 'applied' : 'outdated';
+    }
+    case 'return': {
+      const { type: _type, totalMinor: _total, ...given } = record;
+      // A returns service names the order by the shop's id.
+      const shop = record.orderSourceId === null ? null : await sourceOfOrder(tx, brandId, record.orderSourceId, source);
+      return (await putReturn(tx, { ...given, brandId, source, ...(shop === null ? {} : { orderSource: shop }) })).applied ? 'applied' : 'outdated';
     }
     default:
       return 'ignored';

@@ -1,0 +1,1 @@
+export { loopReturns } from './connector.ts';
