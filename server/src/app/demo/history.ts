@@ -37,6 +37,10 @@ export class History {
   }
 
   /** Conversations `daysAgo` days ago; the same seed writes the same day. Answers with how many there were. */
+  get brandIds(): readonly string[] {
+    return this.#world.brands.map((brand) => brand.id);
+  }
+
   async writeDay(daysAgo: number): Promise<number> {
     let written = 0;
     for (const [b, brand] of this.#world.brands.entries()) {
@@ -65,7 +69,7 @@ export class History {
     };
     await this.#house.db.transact(importer, async (tx) => {
       const placed = await putOrder(tx, order);
-      await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, at) });
+      await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, this.#house.db.clock.now(), city) });
     }, { at: placedAt, silent: true });
     return { name, email, order: `#${number}`, item: title, tracking };
   }
@@ -144,9 +148,19 @@ function inbound({ brand, shopper }: Past, subject: string, text: string, header
   };
 }
 
-function journey(random: Random, placedAt: Date, until: Date): TrackingEventInput[] {
-  const stages: readonly (readonly [ShipmentState, string, number])[] = [['info_received', 'Label made', 1], ['in_transit', 'Left the warehouse', 1.4], ['in_transit', 'Sorted in the regional depot', 3], ['out_for_delivery', 'On the van', 5], ['delivered', 'Handed over', 5.3]];
-  const late = random.next() < 0.3 ? 2.2 : 1;
-  const events = stages.map(([state, description, days]) => ({ state, description, place: null, at: new Date(placedAt.getTime() + days * late * DAY) }));
-  return events.filter((event) => event.at <= until).slice(0, random.next() < 0.15 ? 3 : 5);
+/** Depots on the way, by the first of which a parcel of the demo leaves. */
+const DEPOTS = ['Hamburg', 'Hanover', 'Neuenstein', 'Leipzig', 'Duisburg'];
+/** One in twenty stops at a depot and is not heard of again. */
+const STOPPED = 0.05;
+
+/** What a parcel lives through until now, whatever was written about it meanwhile. */
+function journey(random: Random, placedAt: Date, now: Date, city: string): TrackingEventInput[] {
+  const [first, second] = [pick(random, DEPOTS), pick(random, DEPOTS)];
+  const stages: readonly (readonly [ShipmentState, string, number, string | null])[] = [
+    ['info_received', 'Label made', 1, null], ['in_transit', 'Left the warehouse', 1.4, first], ['in_transit', 'Sorted in the regional depot', 2 + random.next() * 1.5, second],
+    ['out_for_delivery', 'On the van', 5, city], ['delivered', 'Handed over', 5.3, city],
+  ];
+  const late = random.next() < 0.3 ? 1.4 + random.next() : 0.75 + random.next() * 0.4;
+  const events = stages.map(([state, description, days, place]) => ({ state, description, place, at: new Date(placedAt.getTime() + days * late * DAY) }));
+  return events.filter((event) => event.at <= now).slice(0, random.next() < STOPPED ? 3 : 5);
 }

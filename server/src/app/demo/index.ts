@@ -1,4 +1,5 @@
 import { createSignInLink } from '../../modules/identity/index.ts';
+import { learnNow, lookAgain } from '../../modules/shipments/index.ts';
 import { systemActor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../house.ts';
@@ -11,6 +12,8 @@ import type { DemoShop } from './shop/serve.ts';
 const DAYS = 365;
 /** Written before the first screen: enough to work with. */
 const FIRST_DAYS = 3;
+/** Days of history after which there is enough new to foretell parcels by. */
+const LEARNED_AFTER: readonly number[] = [14, 60, DAYS - 1];
 
 export interface DemoProgress {
   readonly days: number;
@@ -67,8 +70,16 @@ export class Demo {
       } catch (error) {
         this.#house.log.warn({ err: error as Error, day }, 'a day of the demo’s history could not be written');
       }
+      if (LEARNED_AFTER.includes(day)) await this.#foretell(history);
       // People first: history takes what time is left.
       await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async #foretell(history: History): Promise<void> {
+    for (const brandId of history.brandIds) {
+      await learnNow(this.#house.db, brandId);
+      await this.#house.db.transact(systemActor('demo'), (tx) => lookAgain(tx, brandId));
     }
   }
 

@@ -11,3 +11,5 @@ export { allAt, firstOf, textAt } from './rules/answers/paths.ts';
 export { parcelAsInput } from './commands/parcel-as-input.ts';
 export { knowsCarrier, stateOfCode } from './rules/carrier-codes/state-of-code.ts';
 export { stateOfWords } from './rules/answers/state-of-words.ts';
+export { learnNow } from './jobs/learn.ts';
+export { lookAgain } from './commands/watch-soon.ts';

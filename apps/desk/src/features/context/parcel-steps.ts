@@ -12,7 +12,7 @@ const problems = ['attempt_failed', 'available_for_pickup', 'exception', 'return
  */
 export function parcelSteps(state: string, step: number | null): StepState[] {
   const at = step ?? (state === 'available_for_pickup' || state === 'attempt_failed' ? 3 : 2);
-  const isProblem = step === null && state !== 'available_for_pickup';
+  const isProblem = state === 'attempt_failed' || (step === null && state !== 'available_for_pickup');
   return stepIds.map((_, index): StepState => {
     if (index < at || (index === at && at === stepIds.length - 1)) return 'done';
     if (index > at) return 'todo';

@@ -49,7 +49,8 @@ export async function judge(tx: Tx, brandId: string, judged: readonly Judged[]):
     if (next !== null) looks.push({ id: row.id, at: next });
   }
   await tx.scheduleAll(looks.map(({ id, at }) => ({ kind: WATCH_JOB, key: id, brandId, payload: { shipment_id: id }, runAt: at })));
-  if (rows.some((row) => row.state === 'delivered')) await learnTonight(tx, brandId);
+  const learned = await tx.maybe(sql`select 1 from shipments.delivery_model where brand_id = ${brandId}`);
+  if (learned === undefined || rows.some((row) => row.state === 'delivered')) await learnTonight(tx, brandId);
   if (looks.length > 0) await lookForTroubleSoon(tx, brandId);
 }
 

@@ -78,7 +78,7 @@ async function write(tx: Tx, parcel: ShipmentInput, key: string | null, before: 
   const said: TrackingEventInput = { at: parcel.changedAt, state: parcel.state, description: '', place: null };
   const events = parcel.events?.length ? parcel.events : row && !row.created ? [said] : [];
   if (events.length > 0) await recordTracking(tx, { id, brandId: parcel.brandId }, events);
-  else if (row) await watchSoon(tx, id, parcel.brandId);
+  else if (row) await watchSoon(tx, id, parcel.brandId, parcel.state);
   return id;
 }
 
@@ -115,8 +115,8 @@ export async function recordTracking(tx: Tx, parcel: { id: string; brandId: stri
   const scans = events.filter(isScan).map((event) => event.at).sort((a, b) => a.getTime() - b.getTime());
   await tx.run(sql`
     update shipments.shipment set handed_over_at = least(handed_over_at, ${scans[0] ?? null}::timestamptz), last_scan_at = greatest(last_scan_at, ${scans.at(-1) ?? null}::timestamptz) where id = ${parcel.id}`);
-  await watchSoon(tx, parcel.id, parcel.brandId);
   const now = currentState([...events, { at: before.state_at, state: before.state }]);
+  await watchSoon(tx, parcel.id, parcel.brandId, now?.state ?? before.state);
   if (now === null || (now.state === before.state && now.at.getTime() === before.state_at.getTime())) return;
   await tx.run(sql`
     update shipments.shipment set state = ${now.state}, state_at = ${now.at}, delivered_at = case when ${now.state} = 'delivered' then ${now.at}::timestamptz else delivered_at end where id = ${parcel.id}`);

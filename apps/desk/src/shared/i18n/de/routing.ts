@@ -84,6 +84,10 @@ export const routing = {
     staysInHouse: 'Bleibt im Haus',
   },
   incidents: {
+    suspected: 'Scheint eine Störung zu haben',
+    evidence: '{{unscanned}} von {{all}} Paketen unterwegs ({{share}}) hatten einen Tag lang keinen Scan; üblich sind {{usual}}.',
+    dismiss: 'Es ist nichts',
+    dismissed: 'Vermerkt: Es ist nichts',
     title: 'Zusteller mit Störung',
     none: 'Niemand hat eine gemeldet.',
     intro: 'Bis jemand sagt, dass sie vorbei ist.',

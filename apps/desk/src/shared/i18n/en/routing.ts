@@ -82,6 +82,10 @@ export const routing = {
     staysInHouse: 'Stays in-house',
   },
   incidents: {
+    suspected: 'Seems to be in trouble',
+    evidence: '{{unscanned}} of {{all}} parcels on their way ({{share}}) were not scanned for a day; usually it is {{usual}}.',
+    dismiss: 'It is nothing',
+    dismissed: 'Noted: it is nothing',
     title: 'Carriers in trouble',
     none: 'None that anybody declared.',
     intro: 'Until somebody says that it is over.',

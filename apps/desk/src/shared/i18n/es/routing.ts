@@ -84,6 +84,10 @@ export const routing = {
     staysInHouse: 'Se queda en la casa',
   },
   incidents: {
+    suspected: 'Parece tener problemas',
+    evidence: '{{unscanned}} de {{all}} paquetes en camino ({{share}}) llevan un día sin lectura; lo habitual es {{usual}}.',
+    dismiss: 'No es nada',
+    dismissed: 'Anotado: no es nada',
     title: 'Transportistas con problemas',
     none: 'Nadie ha declarado ninguno.',
     intro: 'Hasta que alguien diga que ha terminado.',

@@ -13,6 +13,7 @@ import { Card, Loaded } from '../../../../shared/kit/section.tsx';
 import { useMay } from '../../../../shared/session/session.tsx';
 import { useVersioned } from '../../../../shared/kit/versioned.ts';
 import { IncidentsCard } from './incidents-card.tsx';
+import { SuspectedCard } from './suspected-card.tsx';
 import { MOST_BANNER } from './peak-text.ts';
 import { PeakTexts } from './peak-texts.tsx';
 import { planFrom, valuesOfPlan } from './scope-values.ts';
@@ -43,6 +44,7 @@ function PeakOf({ brandId }: { brandId: string }) {
       <Loaded found={peaks}>
         <Present brandId={brandId} present={present} />
       </Loaded>
+      <SuspectedCard brandId={brandId} />
       <Loaded found={incidents}>
         <IncidentsCard brandId={brandId} incidents={incidents.data?.data ?? []} />
       </Loaded>
