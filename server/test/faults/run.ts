@@ -1,6 +1,7 @@
 import { crashUnderLoad } from './crash.ts';
 import { runKeepdesk } from '../stage/run-keepdesk.ts';
 import { sendMutated } from './mutated-requests.ts';
+import { replayWebhooks } from './replay.ts';
 import { seeded } from './seeded.ts';
 import { prepareTarget } from './target.ts';
 
@@ -12,6 +13,13 @@ const faults: Record<string, (size: number | undefined, seed: number) => Promise
     const worst = Math.max(...report.recoverySeconds).toFixed(1);
     say(`${report.mails} mails, ${report.notes} notes, ${report.replies} replies: ${report.broken.length} broken; ${report.waiting} replies still wait; ${report.repeated} went twice under one Message-ID; slowest recovery ${worst} s`);
     return report.broken.length + report.waiting === 0;
+  },
+  /** a week of webhooks, repeated and in random order; size: seeds */
+  replay: async (seeds = 1000, seed) => {
+    const { sent, broken } = await replayWebhooks(seeds, (one) => seeded(seed + one));
+    broken.slice(0, 50).forEach((line) => say(`BROKEN ${line}`));
+    say(`${sent} webhooks of ${seeds} weeks: ${broken.length} orders other than their shop has them`);
+    return broken.length === 0;
   },
   /** requests made from the API's description, a little wrong; size: how many */
   requests: async (count = 10_000, seed) => {
