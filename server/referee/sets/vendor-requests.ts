@@ -22,6 +22,8 @@ const specs: readonly Spec[] = [
   { vendor: 'bigcommerce', files: ['orders.v2.oas2.json', 'orders.v3.json', 'products_catalog.v3.trimmed.json', 'customers.v3.json', 'webhooks.v3.json', 'store_information.v2.yml'], written: 'official' },
   { vendor: 'stripe', files: ['stripe-2023-08-16.trimmed.json'], written: 'official' },
   { vendor: 'loop-returns', files: ['loop-returns-returns.yml', 'loop-returns-webhooks.yml'], written: 'third party' },
+  { vendor: 'aftership', files: ['aftership-tracking-2026-07_DERIVED.json'], written: 'derived' },
+  { vendor: 'ups', files: ['Tracking.yaml', 'UPSTrackAlert.json', 'OAuthClientCredentials.yaml'], written: 'official' },
   { vendor: 'recharge', files: ['recharge-2021-11_THIRDPARTY.yml'], written: 'third party', unknown: ['query "cursor" is not known', 'query "sort_by" is not known', 'query "updated_at_min" is not known'] },
 ];
 

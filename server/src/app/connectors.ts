@@ -3,7 +3,10 @@ import { loopReturns } from '../modules/commerce/loop-returns/index.ts';
 import { magento } from '../modules/commerce/magento/index.ts';
 import { recharge } from '../modules/commerce/recharge/index.ts';
 import { stripe } from '../modules/commerce/stripe/index.ts';
+import { aftership } from '../modules/tracking/aftership/index.ts';
+import { easypost } from '../modules/tracking/easypost/index.ts';
+import { ups } from '../modules/tracking/ups/index.ts';
 import type { Connector } from '../modules/connections/index.ts';
 
 /** Every place that can be connected through the room `connections`, in the order the screen shows them. */
-export const connectors: readonly Connector[] = [magento, bigcommerce, stripe, recharge, loopReturns];
+export const connectors: readonly Connector[] = [magento, bigcommerce, stripe, recharge, loopReturns, aftership, easypost, ups];

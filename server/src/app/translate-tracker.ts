@@ -1,5 +1,5 @@
-import type { ShipmentRecord, Translated } from '../modules/connections/records.ts';
-import { parcelAsInput } from '../modules/shipments/index.ts';
+import type { Translated } from '../modules/connections/records.ts';
+import { parcelsAsRecords } from '../modules/shipments/index.ts';
 import { isObject, Unreadable } from '../platform/hostile/json-fields.ts';
 import { trackerOf } from './trackers.ts';
 
@@ -11,9 +11,7 @@ export function translateTracker(vendor: string, kind: string, payload: unknown)
   const translate = trackerOf(vendor);
   if (translate === null) return null;
   try {
-    const inputs = translate(payload).parcels.flatMap((parcel) => parcelAsInput(parcel) ?? []);
-    const records = inputs.map((input): ShipmentRecord => ({ type: 'shipment', orderSourceId: null, ...input }));
-    return { records, ignored: records.length === 0 };
+    return parcelsAsRecords(translate(payload));
   } catch (error) {
     if (error instanceof Unreadable && isObject(payload) && !OURS.test(kind)) return { records: [], ignored: true };
     throw error;

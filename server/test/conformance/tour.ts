@@ -21,6 +21,8 @@ export interface Sample {
   readonly settings?: Readonly<Record<string, string>>;
   /** signed webhooks as the vendor sends them, under this secret */
   readonly webhooks?: { readonly secret: string; readonly sign: (kind: string, payload: unknown, secret: string, at: Date) => Signed; readonly examples: readonly { kind: string; payload: unknown }[] };
+  /** numbers of parcels the desk knows, for places that only answer about a number */
+  readonly underWay?: (standIn: StandIn) => readonly string[];
   /** more that is asked of the place: what only some connectors do */
   readonly more?: (place: Place) => Promise<void>;
 }
@@ -57,6 +59,7 @@ export function placeIn(sample: Sample, standIn: StandIn, exchanges: Exchange[] 
   let token: string | null = null;
   return {
     id: '0190a0a0-0000-7000-8000-000000000001', brandId: '0190a0a0-0000-7000-8000-000000000002', keys, settings: sample.settings ?? {}, now: () => tourNow, context: { url: base, currency: 'EUR', timeZone: 'Europe/Berlin' },
+    ...(sample.underWay ? { underWay: async () => sample.underWay?.(standIn) ?? [] } : {}),
     ask: async (request) => {
       if (connector.token && token === null) token = (await connector.token(keys, (url, form, headers) => send(url, { method: 'POST', path: '', form }, headers ?? {}))).value;
       return send(`${base}${request.path}`, request, connector.headers(keys, token));

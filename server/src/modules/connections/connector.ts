@@ -66,6 +66,8 @@ export interface Place {
   readonly now: () => Date;
   /** @throws PlaceRefused for a no that is meant, SlowDown where it asks for patience, and any other error where nobody knows what happened */
   ask(request: PlaceRequest): Promise<PlaceAnswer>;
+  /** numbers of the brand's parcels under way with these carriers, for places that only answer about a number; none while keys are tried */
+  underWay?(carriers: readonly string[]): Promise<readonly string[]>;
 }
 
 /** A place said no, and meant it: it did not do what was asked. */

@@ -1,5 +1,6 @@
 export { putShipment, recordTracking, type ShipmentInput, type TrackingEventInput } from './commands/put-shipment.ts';
 export { parcelsByNumbers, parcelsOfOrders } from './queries/parcels-of-orders.ts';
+export { numbersUnderWay } from './queries/numbers-under-way.ts';
 export type { ShipmentState } from './rules/shipment-state.ts';
 export { carrierName } from './rules/carrier-name.ts';
 export { findTrackingNumbers, type TrackingNumber } from './rules/tracking-numbers/find-tracking-numbers.ts';
@@ -8,7 +9,7 @@ export { hasOpenIncident } from './queries/incidents.ts';
 export { parseAnswer, readAnswer, type AnswerProblem, type AnswerShape, type TrackedEvent, type TrackedParcel, type TrackingAnswer } from './rules/answers/read-answer.ts';
 export { readMoment, writeMoment, type Moment } from './rules/answers/moment.ts';
 export { allAt, firstOf, textAt } from './rules/answers/paths.ts';
-export { parcelAsInput } from './commands/parcel-as-input.ts';
+export { parcelsAsRecords } from './commands/parcel-as-input.ts';
 export { knowsCarrier, stateOfCode } from './rules/carrier-codes/state-of-code.ts';
 export { stateOfWords } from './rules/answers/state-of-words.ts';
 export { learnNow } from './jobs/learn.ts';

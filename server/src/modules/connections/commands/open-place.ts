@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemActor } from '../../../platform/actor/actor.ts';
+import { numbersUnderWay } from '../../shipments/index.ts';
 import { guardedFetch } from '../../../platform/outbound/index.ts';
 import { PlaceRefused, SlowDown, type Connector, type Keys, type Place, type PlaceAnswer, type PlaceRequest } from '../connector.ts';
 import { keysPurpose, type ConnectionsPorts } from '../ports.ts';
@@ -76,6 +77,7 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
     id: opening.id, brandId: opening.brandId, get keys() { return keys; }, settings: opening.settings, now,
     context: { url: opening.base, currency: opening.currency, timeZone: opening.timeZone },
     ask: (request) => ask(request),
+    underWay: async (carriers) => (opening.brandId === '' ? [] : ports.db.read(keeper, (tx) => numbersUnderWay(tx, opening.brandId, carriers))),
   };
 }
 

@@ -24,6 +24,8 @@ export interface TrackedParcel {
   readonly service: string | null;
   readonly state: ShipmentState;
   readonly estimatedDelivery: Moment | null;
+  /** what the customer was told, where a tracker knows it */
+  readonly promised: Moment | null;
   readonly events: readonly TrackedEvent[];
 }
 
@@ -50,6 +52,7 @@ export interface AnswerShape {
   readonly estimate?: readonly Path[];
   /** where the day stands in a list that has to be chosen from */
   readonly estimateOf?: (parcel: unknown) => string | null;
+  readonly promise?: readonly Path[];
   readonly service?: readonly Path[];
   /** something that is only said once it was delivered: who signed */
   readonly deliveredBy?: readonly Path[];
@@ -132,8 +135,9 @@ function parcelIn(parcel: unknown, shape: AnswerShape): TrackedParcel[] {
   const overall = statusesOf(parcel, shape).map((one) => stateOfCode(speaker, one)).find((one) => one !== null) ?? (status === null ? null : stateOfWords(status));
   const signed = textAt(parcel, shape.deliveredBy ?? []) !== null;
   const state = overall ?? (signed && told.every((event) => event.state === null) ? 'delivered' : (events[0]?.state ?? 'pending'));
+  const day = (text: string | null): Moment | null => (text === null ? null : readMoment(text, '', '', shape.dateOrder));
   const estimate = shape.estimateOf?.(parcel) ?? textAt(parcel, shape.estimate ?? []);
-  return [{ trackingNumber, carrier, service: cut(textAt(parcel, shape.service ?? []), 100), state, estimatedDelivery: estimate === null ? null : readMoment(estimate, '', '', shape.dateOrder), events }];
+  return [{ trackingNumber, carrier, service: cut(textAt(parcel, shape.service ?? []), 100), state, estimatedDelivery: day(estimate), promised: day(textAt(parcel, shape.promise ?? [])), events }];
 }
 
 function statusesOf(parcel: unknown, shape: AnswerShape): string[] {

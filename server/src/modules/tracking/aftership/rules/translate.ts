@@ -10,6 +10,7 @@ const details: AnswerShape = {
   events: ['checkpoints'],
   status: ['subtag', 'tag'],
   estimate: ['latest_estimated_delivery.datetime', 'courier_estimated_delivery_date.estimated_delivery_date', 'aftership_estimated_delivery_date.estimated_delivery_date', 'expected_delivery'],
+  promise: ['order_promised_delivery_date.promised_delivery_date'],
   service: ['shipment_type'],
   date: ['checkpoint_time'],
   code: ['raw_tag', 'subtag', 'tag'],

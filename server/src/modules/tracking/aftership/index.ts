@@ -1,0 +1,2 @@
+export { aftership } from './connector.ts';
+export { translateAftership } from './rules/translate.ts';

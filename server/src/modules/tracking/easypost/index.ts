@@ -1,0 +1,2 @@
+export { easypost } from './connector.ts';
+export { translateEasypost } from './rules/translate.ts';

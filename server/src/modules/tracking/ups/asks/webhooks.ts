@@ -1,0 +1,38 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { JsonFields, Unreadable } from '../../../../platform/hostile/json-fields.ts';
+import type { Webhooks } from '../../../connections/index.ts';
+import { underWay } from './parcels.ts';
+
+/** UPS takes so many numbers at once, and follows each for two weeks. */
+const AT_ONCE = 100;
+
+/** Track Alert: the address and its credential are set in UPS's portal; which numbers are followed is asked for here, again every day. */
+export const webhooks: Webhooks = {
+  secretField: 'credential',
+  verify(secret, request) {
+    // Compared as digests, so that lengths say nothing either.
+    const [given, expected] = [request.headers.credential ?? '', secret].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
+    return timingSafeEqual(given, expected);
+  },
+  read(request) {
+    return [{ id: null, kind: 'activity', payload: new JsonFields(parsed(request.body)).json }];
+  },
+  async subscribe(place) {
+    const numbers = await underWay(place);
+    const problems: { topic: string; message: string }[] = [];
+    for (let from = 0; from < numbers.length; from += AT_ONCE) {
+      const { json } = await place.ask({ method: 'POST', path: '/track/v2/subscription/standard/package', json: { locale: 'en_US', trackingNumberList: numbers.slice(from, from + AT_ONCE) }, headers: { transId: place.id } });
+      const refused = new JsonFields(json).json.invalidTrackingNumbers;
+      if (Array.isArray(refused) && refused.length > 0) problems.push({ topic: 'Track Alert', message: `not followed: ${refused.slice(0, 5).join(', ')}` });
+    }
+    return { problems };
+  },
+};
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    throw new Unreadable('UPS sent what is no JSON');
+  }
+}

@@ -1,0 +1,2 @@
+export { ups } from './connector.ts';
+export { translateUps } from './rules/translate.ts';
