@@ -56,6 +56,7 @@ import type { Module } from '../platform/module/module.ts';
 import { openVault, type Vault } from '../platform/secrets/vault.ts';
 import { Demo } from './demo/index.ts';
 import { demoDesk } from './demo/shop/demo-desk.ts';
+import { demoDisputeDesk } from './demo/shop/demo-dispute-desk.ts';
 import { demoMemberDesk } from './demo/shop/demo-member-desk.ts';
 import { fillPorts } from './ports.ts';
 import { houseJobs } from './house-jobs.ts';
@@ -141,7 +142,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   };
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
   readPastMail.fill(channel.readPast);
-  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), placeDesk(places), demoDesk(db)], memberDesks: [demoMemberDesk(db)] });
+  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), placeDesk(places), demoDesk(db)], memberDesks: [demoMemberDesk(db)], disputeDesks: [demoDisputeDesk(db)] });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });

@@ -2,10 +2,10 @@ import { offeredActions } from '../modules/automation/index.ts';
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
 import { calendarUses } from '../modules/calendars/index.ts';
-import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, picturesIn, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking } from '../modules/conversations/index.ts';
+import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, picturesIn, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking, wordsWithCustomer } from '../modules/conversations/index.ts';
 import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
-import { askedFrom, moneyKeptForPeople, parcels, shopDesks, type ShopDesk } from '../modules/orders/index.ts';
+import { askedFrom, disputeDesks, moneyKeptForPeople, parcels, shopDesks, wordsWith, type DisputeDesk, type ShopDesk } from '../modules/orders/index.ts';
 import { memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
@@ -19,7 +19,7 @@ import type { Module } from '../platform/module/module.ts';
 import { shopperOrders } from './shopper-orders.ts';
 
 /** Tells each module who does what it needs from the floors above it. */
-export function fillPorts({ modules, blobs, presence, email, chat, desks, memberDesks: ofMembers = [], labels = [] }: { desks: readonly ShopDesk[]; memberDesks?: readonly MemberDesk[]; labels?: readonly LabelMaker[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
+export function fillPorts({ modules, blobs, presence, email, chat, desks, memberDesks: ofMembers = [], disputeDesks: ofDisputes = [], labels = [] }: { desks: readonly ShopDesk[]; memberDesks?: readonly MemberDesk[]; disputeDesks?: readonly DisputeDesk[]; labels?: readonly LabelMaker[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   caps.fill(capsByRouting);
   relaxedTargets.fill(relaxedIn);
@@ -42,6 +42,8 @@ export function fillPorts({ modules, blobs, presence, email, chat, desks, member
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
   shopDesks.fill(desks);
+  disputeDesks.fill(ofDisputes);
+  wordsWith.fill(wordsWithCustomer);
   memberDesks.fill(ofMembers);
   labelFiles.fill({ blobs });
   labelMakers.fill(labels);

@@ -21,5 +21,6 @@ export { mentionedOrders } from './queries/orders-beside.ts';
 export { addFindings, recordScan, unscannedFiles, type Findings, type ScannableFile } from './commands/add-findings.ts';
 export { retentionOfConversations } from './commands/expire-conversations.ts';
 export { addPastFiles, importConversation, type Imported, type PastConversation, type PastMessage } from './commands/import-conversation.ts';
+export { wordsWithCustomer } from './queries/words-with.ts';
 export { whoIsAsking } from './queries/who-is-asking.ts';
 export { picturesIn } from './queries/pictures-in.ts';

@@ -21,3 +21,14 @@ export interface ActionNews {
   /** the person who asked for it */
   asked_by: string | null;
 }
+
+/** Announced with the customer as the subject, or the order or the thing itself where nobody knows yet whose it is. */
+export const PAYMENT_FAILED = 'orders.payment_failed';
+export const DISPUTE_OPENED = 'orders.dispute_opened';
+export const DISPUTE_CHANGED = 'orders.dispute_changed';
+export const DISPUTE_CLOSED = 'orders.dispute_closed';
+/** About the answer to a dispute, on the conversation it was written from (the customer where there is none). */
+export const DISPUTE_ANSWER_ASKED = 'orders.dispute_answer_asked';
+export const DISPUTE_ANSWER_UNKNOWN = 'orders.dispute_answer_unknown';
+export const DISPUTE_ANSWERED = 'orders.dispute_answered';
+export const DISPUTE_ANSWER_FAILED = 'orders.dispute_answer_failed';

@@ -1,4 +1,9 @@
 export { putOrder, type OrderInput, type OrderLineInput, type PutOrder } from './commands/put-order.ts';
+export { putPayment, type PaymentInput } from './commands/put-payment.ts';
+export { putDispute, type DisputeInput } from './commands/put-dispute.ts';
+export { answerDispute } from './commands/answer-dispute.ts';
+export { packFields, type PackField } from './rules/evidence-pack.ts';
+export { disputeDesks, wordsWith, type DisputeAtPlace, type DisputeDesk, type DisputeErrand } from './ports.ts';
 export { carryOut, type ActionKeep, type Carrier, type Errand, type KeptAction } from './commands/carry-out.ts';
 export { actionStates, mayRepeat, maySettle, mayWithdraw, type ActionState } from './rules/action-steps.ts';
 export type { ActionMove, Evidence } from './store/actions.ts';

@@ -2,7 +2,9 @@ import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { defineModule } from '../../platform/module/module.ts';
 import { forgetReasons } from '../approvals/index.ts';
+import { ANSWER_JOB } from './commands/answer-dispute.ts';
 import { CARRY_OUT_JOB } from './commands/ask-action.ts';
+import { answerDisputeJob } from './jobs/answer-dispute-job.ts';
 import { carryOutJob } from './jobs/carry-out-job.ts';
 import { routes } from './routes.ts';
 import { hearDecisions } from './when/hear-decisions.ts';
@@ -11,7 +13,7 @@ export const orders = defineModule({
   name: 'orders',
   routes,
   listeners: [hearDecisions],
-  jobs: { [CARRY_OUT_JOB]: { outside: carryOutJob, attempts: 1000 } },
+  jobs: { [CARRY_OUT_JOB]: { outside: carryOutJob, attempts: 1000 }, [ANSWER_JOB]: { outside: answerDisputeJob, attempts: 1000 } },
   permissions: {
     'orders.read': 'See orders',
     'orders.write': 'Write orders, as a shop connection does',
@@ -21,6 +23,8 @@ export const orders = defineModule({
   },
   erase: eraseOrders,
   export: async (tx, customerId) => ({
+    payments: await tx.rows(sql`select source, state, amount_minor, refunded_minor, currency, method, at from orders.payment where customer_id = ${customerId} order by at`),
+    disputes: await tx.rows(sql`select source, state, reason, amount_minor, currency, opened_at, answer from orders.dispute where customer_id = ${customerId} order by opened_at`),
     orders: await tx.rows(sql`
       select o.number, o.placed_at, o.state, o.payment_state, o.fulfilment_state, o.currency, o.total_minor, o.refunded_minor, o.email, o.shipping_address,
         (select json_agg(json_build_object('sku', l.sku, 'title', l.title, 'quantity', l.quantity, 'unit_price_minor', l.unit_price_minor)) from orders.line l where l.order_id = o.id) as lines
@@ -37,5 +41,6 @@ async function eraseOrders(tx: Tx, customerId: string): Promise<number> {
     update orders.action a set reason = '', problem_note = null, evidence = '[]', wish = case when a.kind = 'correct_address' then jsonb_set(a.wish, '{address}', '{}') - 'before' else a.wish end
     from orders."order" o where o.id = a.order_id and o.customer_id = ${customerId} returning a.id`);
   await forgetReasons(tx, actions.map((action) => action.id));
-  return actions.length + await tx.run(sql`update orders."order" set email = null, shipping_address = null, note = null where customer_id = ${customerId}`);
+  const paid = await tx.run(sql`update orders.payment set email = null, method = null, problem = null where customer_id = ${customerId}`) + await tx.run(sql`update orders.dispute set answer = null, answer_note = null, evidence = '[]' where customer_id = ${customerId}`);
+  return actions.length + paid + await tx.run(sql`update orders."order" set email = null, shipping_address = null, note = null where customer_id = ${customerId}`);
 }

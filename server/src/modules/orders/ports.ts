@@ -118,3 +118,37 @@ export interface AskedFrom {
 
 /** orders asks from which conversation an action comes and who is proven there; undefined when the caller may not see it. */
 export const askedFrom = port<(tx: Tx, conversationId: string, orderEmail: string | null) => Promise<AskedFrom | undefined>>('who is asking in a conversation');
+
+/** A dispute as far as its place has to be told which one is meant. */
+export interface DisputeAtPlace {
+  readonly id: string;
+  readonly brandId: string;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly paymentSourceId: string | null;
+  readonly currency: string;
+}
+
+/** The answer to a dispute as it is put to its place. */
+export interface DisputeErrand {
+  readonly id: string;
+  readonly dispute: DisputeAtPlace;
+  /** texts by the names of `packFields` */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly attempt: number;
+}
+
+/** A connection that can answer disputes. */
+export interface DisputeDesk {
+  /** null when this dispute is none of its places'; `because` names what is missing */
+  ready(tx: Tx, dispute: DisputeAtPlace): Promise<{ readonly ready: boolean; readonly because: string | null } | null>;
+  refresh(dispute: DisputeAtPlace): Promise<void>;
+  /** throws where no answer came that can be believed */
+  send(errand: DisputeErrand): Promise<ShopAnswer>;
+  find(errand: DisputeErrand): Promise<Finding>;
+}
+
+export const disputeDesks = port<readonly DisputeDesk[]>('who answers disputes');
+
+/** What was said with a customer since a moment, oldest first; conversations stand on a higher floor. */
+export const wordsWith = port<(tx: Tx, customerId: string, since: Date, most: number) => Promise<{ at: Date; from: 'customer' | 'shop'; text: string }[]>>('what was said with a customer');

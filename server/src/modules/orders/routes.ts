@@ -10,6 +10,7 @@ import { Order, OrderUpsert, type OrderView } from './contract.ts';
 import { showOrders, type OrderRow } from './queries/order-cards.ts';
 import { actionRoutes } from './routes/action-routes.ts';
 import { authorityRoutes } from './routes/authority-routes.ts';
+import { paymentRoutes } from './routes/payment-routes.ts';
 import { orderNumberKey } from './rules/order-number.ts';
 
 const read = { permission: 'orders.read' };
@@ -18,6 +19,7 @@ const write = { permission: 'orders.write' };
 export function routes(app: App): void {
   actionRoutes(app);
   authorityRoutes(app);
+  paymentRoutes(app);
   app.read(
     { method: 'GET', url: '/api/v1/orders', summary: 'Orders, newest first', access: read, query: Type.Object({ ...pageQuery, number: Type.Optional(Type.String({ maxLength: 60 })), customer_id: Type.Optional(Type.String({ format: 'uuid' })), brand_id: Type.Optional(Type.String({ format: 'uuid' })) }), response: listOf(Order) },
     async (tx, { query }) => {

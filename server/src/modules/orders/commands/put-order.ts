@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
 import { contactHandle, recognise } from '../../customers/index.ts';
 import { orderNumberKey } from '../rules/order-number.ts';
+import { claimPayments } from './put-payment.ts';
 
 export interface OrderInput {
   readonly brandId: string;
@@ -96,6 +97,7 @@ export async function putOrder(tx: Tx, order: OrderInput): Promise<PutOrder> {
   }
   await writeLines(tx, row.id, order);
   await writeRefunds(tx, row.id, order);
+  if (row.created) await claimPayments(tx, order.brandId, { id: row.id, customerId: customer?.customerId ?? null, sourceId: order.sourceId, numberKey: orderNumberKey(order.number) });
   const name = row.created ? 'orders.order_placed' : order.state === 'cancelled' ? 'orders.order_cancelled' : 'orders.order_changed';
   await tx.announce({ name, brandId: order.brandId, subjectId: row.id, payload: { source: order.source, customer_id: customer?.customerId ?? null, total_minor: order.totalMinor, currency: order.currency, state: order.state } });
   return { id: row.id, created: row.created, applied: true };
