@@ -7,6 +7,7 @@ export * from './live-connection.ts';
 export * from './macros.ts';
 export * from './reports.ts';
 export * from './request.ts';
+export * from './returns.ts';
 export * from './rules.ts';
 export * from './routing.ts';
 export * from './calendars.ts';

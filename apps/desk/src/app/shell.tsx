@@ -1,6 +1,6 @@
 import { Avatar, Hint, Menu } from '@keepdesk/ui';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, WifiOff } from 'lucide-react';
+import { ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -101,6 +101,7 @@ function Frame() {
     { to: '/inbox', name: t('nav.inbox'), keys: 'g i', icon: Inbox },
     { to: '/floor', name: t('nav.floor'), keys: 'g f', icon: Gauge },
     { to: '/escalations', name: t('nav.escalations'), keys: 'g e', icon: Siren },
+    { to: '/returns', name: t('nav.returns'), keys: 'g b', icon: Undo2 },
     { to: '/actions', name: t('act.title'), keys: 'g o', icon: PackageCheck },
     { to: '/reports', name: t('nav.reports'), keys: 'g r', icon: ChartNoAxesCombined },
     { to: '/search', name: t('nav.search'), keys: 'g s', icon: Search },
@@ -116,7 +117,7 @@ function Frame() {
       {deep ? null : (
         <nav
           aria-label={t('nav.title')}
-          className="flex shrink-0 items-center gap-1 border-line bg-sunken print:hidden max-md:h-14 max-md:justify-around max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:w-14 md:flex-col md:border-r md:py-3"
+          className="flex shrink-0 items-center gap-1 border-line bg-sunken print:hidden max-md:h-14 max-md:justify-around max-md:gap-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:w-14 md:flex-col md:border-r md:py-3"
         >
           <img src="/keepdesk.svg" alt="Keepdesk" width={28} height={28} className="mb-3 max-md:hidden" />
           <NavLinks links={links} />

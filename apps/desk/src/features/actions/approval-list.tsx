@@ -1,16 +1,19 @@
 import { get, type Actionable, type Approval, type OrderAction, type Page } from '@keepdesk/client';
-import { EmptyState, Money, Pill, RelativeTime } from '@keepdesk/ui';
+import { EmptyState, Money, Pill, RelativeTime, Skeleton } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ShieldCheck } from 'lucide-react';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsForReturns } from '../../shared/i18n/start.ts';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { ConsequenceView } from '../../shared/parts/order-actions/consequence.tsx';
 import { OrderPast } from '../../shared/parts/order-actions/order-past.tsx';
 import { actionsKey, seenInActions } from '../../shared/parts/order-actions/use-actions.ts';
 import { ApprovalFrame } from './approval-frame.tsx';
 import { MacroApprovalCard } from './macro-approval-card.tsx';
+
+const ReturnApprovalCard = lazy(() => Promise.all([import('./return-approval-card.tsx'), wordsForReturns()]).then(([part]) => ({ default: part.ReturnApprovalCard })));
 
 const path = '/api/v1/approvals';
 
@@ -23,6 +26,13 @@ const becauses = ['role', 'single', 'day', 'unproven'] as const;
 
 /** One thing that waits, by what it is. */
 function ApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: boolean }) {
+  if (approval.kind === 'return_override') {
+    return (
+      <Suspense fallback={<Skeleton className="h-40" />}>
+        <ReturnApprovalCard approval={approval} isOpen={isOpen} />
+      </Suspense>
+    );
+  }
   return approval.kind === 'macro' ? <MacroApprovalCard approval={approval} isOpen={isOpen} /> : <ActionApprovalCard approval={approval} isOpen={isOpen} />;
 }
 

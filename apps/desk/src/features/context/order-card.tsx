@@ -1,11 +1,14 @@
 import type { Order } from '@keepdesk/client';
 import { classNames, dateFormat, Money, Pill, useClock, type Tone } from '@keepdesk/ui';
 import { ChevronDown, ExternalLink, ShieldAlert } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { OrderActions } from './actions/order-actions.tsx';
+import { wordsForReturns } from '../../shared/i18n/start.ts';
 import { ShipmentCard } from './shipment-card.tsx';
+
+const OrderReturns = lazy(() => Promise.all([import('./returns/order-returns.tsx'), wordsForReturns()]).then(([part]) => ({ default: part.OrderReturns })));
 
 const tones: Record<string, Tone> = {
   paid: 'positive',
@@ -101,6 +104,9 @@ export function OrderCard({ order, startsOpen, conversationId }: { order: Order;
             </p>
           ) : null}
           <OrderActions orderId={order.id} conversationId={conversationId} />
+          <Suspense>
+            <OrderReturns orderId={order.id} number={order.number} conversationId={conversationId} />
+          </Suspense>
         </>
       ) : null}
     </article>

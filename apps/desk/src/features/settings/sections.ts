@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, BrainCircuit, Building2, Cable, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Siren, Store, Tags, Timer, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, BrainCircuit, Building2, Cable, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Siren, Store, Tags, Timer, Undo2, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'connections' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'connections' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'returns' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -38,6 +38,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'levels', icon: Timer, needs: 'sla.settings' },
       { id: 'pools', icon: Waypoints, needs: 'routing.settings' },
       { id: 'escalations', icon: Siren, needs: 'escalations.settings' },
+      { id: 'returns', icon: Undo2, needs: 'returns.settings' },
       { id: 'surveys', icon: MessageSquareHeart, needs: 'surveys.settings' },
       { id: 'authority', icon: Scale, needs: 'orders.authority' },
       { id: 'statuses', icon: CircleDot, needs: 'conversations.settings' },

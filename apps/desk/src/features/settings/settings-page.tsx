@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wordsForEscalations, wordsForRouting, wordsForRules, wordsForSettingUp } from '../../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForReturns, wordsForRouting, wordsForRules, wordsForSettingUp } from '../../shared/i18n/start.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { groups, type SectionEntry, type SectionId } from './sections.ts';
 
@@ -24,6 +24,7 @@ const pages: Record<SectionId, ComponentType> = {
   levels: load(() => import('./house/levels/levels-section.tsx'), 'LevelsSection'),
   pools: lazy(() => Promise.all([import('./house/routing/pools-section.tsx'), wordsForSettingUp(), wordsForRouting()]).then(([module]) => ({ default: module.PoolsSection }))),
   escalations: lazy(() => Promise.all([import('./house/escalations/escalations-section.tsx'), wordsForSettingUp(), wordsForEscalations()]).then(([module]) => ({ default: module.EscalationsSection }))),
+  returns: lazy(() => Promise.all([import('./house/returns/returns-section.tsx'), wordsForSettingUp(), wordsForReturns()]).then(([module]) => ({ default: module.ReturnsSection }))),
   surveys: load(() => import('./house/surveys-section.tsx'), 'SurveysSection'),
   people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),
   brands: load(() => import('./house/brands-section.tsx'), 'BrandsSection'),

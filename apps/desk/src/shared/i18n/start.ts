@@ -37,6 +37,7 @@ function later(load: () => Promise<object>): () => Promise<void> {
 export const wordsForSettingUp = later(() => import('./en/setting-up.ts').then((words) => words.settingUp));
 export const wordsForEscalations = later(() => import('./en/escalations.ts').then((words) => words.escalations));
 
+export const wordsForReturns = later(() => import('./en/returns.ts').then((words) => words.returns));
 export const wordsForRouting = later(() => import('./en/routing.ts').then((words) => words.routing));
 export const wordsForRules = later(() => import('./en/rules.ts').then((words) => words.rules));
 

@@ -31,12 +31,14 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     const marks = readMarks(gathered);
     const acted = gathered.some((event) => /^(?:orders|approvals|customers|conversations\.message_received)/.test(event.name));
     const offered = gathered.some((event) => event.name.startsWith('routing.'));
+    const returned = gathered.some((event) => event.name.startsWith('returns.'));
     const escalated = gathered.some((event) => event.name.startsWith('escalations.'));
     const read = new Set(gathered.filter((event) => event.name.startsWith('triage.')).map((event) => event.subject_id));
     gathered = [];
     if (read.size > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'reading' && read.has(String(queryKey[1])) });
     if (offered) for (const name of ['offers', 'queues']) void client.invalidateQueries({ queryKey: [name] });
     if (escalated) for (const name of ['escalations', 'inbox']) void client.invalidateQueries({ queryKey: [name] });
+    if (returned || acted) void client.invalidateQueries({ queryKey: ['returns'] });
     if (acted) {
       void client.invalidateQueries({ queryKey: ['order-actions'] });
       void client.invalidateQueries({ queryKey: ['approvals'] });

@@ -41,6 +41,25 @@ const escalated = {
   'escalations.closed': 'escalationClosed',
   'escalations.reopened': 'escalationReopened',
 } as const;
+/** What became of a return. */
+const returned = {
+  'returns.requested': 'requested',
+  'returns.approved': 'approved',
+  'returns.refused': 'refused',
+  'returns.reconsidered': 'reconsidered',
+  'returns.label_sent': 'labelSent',
+  'returns.sent_back': 'sentBack',
+  'returns.received': 'received',
+  'returns.inspected': 'inspected',
+  'returns.exchanged_early': 'exchangedEarly',
+  'returns.settling': 'settling',
+  'returns.resolved': 'resolved',
+  'returns.cancelled': 'cancelled',
+  'returns.expired': 'expired',
+  'returns.stuck': 'stuck',
+  'returns.synced': 'synced',
+} as const;
+const isReturned = (name: string): name is keyof typeof returned => name in returned;
 const isEscalated = (name: string): name is keyof typeof escalated => name in escalated;
 
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;
@@ -50,7 +69,7 @@ const backs = ['owner_away', 'owner_off_shift', 'owner_gone', 'site_out'] as con
 
 const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 
-const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed', 'routing.given_back']);
+const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed', 'routing.given_back', 'returns.refused', 'returns.received', 'returns.resolved', 'returns.stuck']);
 
 /** What a rule did is told in one line, with its name and why. */
 export function isOfRule({ name }: ConversationEvent): boolean {
@@ -102,6 +121,7 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
     if (name === 'sla.clock_missed') return t('event.clockMissed', { metric: t(`clocks.${metrics.find((one) => one === payload.metric) ?? 'first_reply'}`) });
     if (name === 'routing.given_back') return t(`event.givenBack.${backs.find((one) => one === payload.because) ?? 'owner_away'}`);
     if (name === 'routing.placed') return t('event.placed', { who });
+    if (isReturned(name)) return t(`event.returns.${returned[name]}`, { who, number: String(payload.number ?? '') });
     if (isEscalated(name)) return t(name === 'escalations.raised' && actor.kind === 'person' ? 'event.escalatedBy' : `event.${escalated[name]}`, { who, name: String(payload.name ?? '') });
     if (!isSaid(name)) return t('event.other', { who, what: (name.split('.')[1] ?? name).replaceAll('_', ' ') });
     if (name === 'conversations.assigned' && payload.because === 'no_room') return t('event.noRoom');

@@ -5,6 +5,7 @@ export const frame = {
     title: 'Hauptbereich',
     inbox: 'Posteingang',
     floor: 'Überblick',
+    returns: 'Retouren',
     escalations: 'Eskalationen',
     reports: 'Berichte',
     search: 'Suche',

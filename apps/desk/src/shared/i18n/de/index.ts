@@ -18,6 +18,7 @@ import { reasons } from './reasons.ts';
 import { reports } from './reports.ts';
 import { places } from './places.ts';
 import { providers } from './providers.ts';
+import { returns } from './returns.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
@@ -26,4 +27,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...returns, ...routing, ...rules, ...service };

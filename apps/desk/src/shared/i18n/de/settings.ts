@@ -17,6 +17,7 @@ export const settings = {
     levels: 'Fristen',
     pools: 'Gruppen und Andrang',
     escalations: 'Eskalationen',
+    returns: 'Retouren',
     surveys: 'Umfragen',
     statuses: 'Status',
     authority: 'Grenzen für Bestellungen',

@@ -5,6 +5,7 @@ export const frame = {
     inbox: 'Inbox',
     floor: 'Floor',
     escalations: 'Escalations',
+    returns: 'Returns',
     reports: 'Reports',
     search: 'Search',
     settings: 'Settings',

@@ -1,7 +1,8 @@
 import { desk } from './desk.ts';
 import { escalations } from './escalations.ts';
+import { returns } from './returns.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...routing, ...rules };
+export default { ...desk, ...settingUp, ...escalations, ...returns, ...routing, ...rules };

@@ -16,6 +16,7 @@ export const settings = {
     levels: 'Service levels',
     pools: 'Pools and peaks',
     escalations: 'Escalations',
+    returns: 'Returns',
     surveys: 'Surveys',
     statuses: 'Statuses',
     authority: 'Order limits',

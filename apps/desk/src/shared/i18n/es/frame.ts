@@ -5,6 +5,7 @@ export const frame = {
     title: 'Principal',
     inbox: 'Bandeja',
     floor: 'Panorama',
+    returns: 'Devoluciones',
     escalations: 'Escalados',
     reports: 'Informes',
     search: 'Buscar',

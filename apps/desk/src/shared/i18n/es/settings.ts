@@ -17,6 +17,7 @@ export const settings = {
     levels: 'Plazos',
     pools: 'Grupos y picos',
     escalations: 'Escalados',
+    returns: 'Devoluciones',
     surveys: 'Encuestas',
     statuses: 'Estados',
     authority: 'Límites en pedidos',
