@@ -1,4 +1,4 @@
-import type { BoardView, JudgedView, PolicyAnswer, PolicyVersionView, ReturnPreviewView, ReturnSummaryView, ReturnView, SettlePlanView, SignalView, StartView, TriedPolicyView, VariantView } from '../../../server/src/modules/returns/contract-views.ts';
+import type { BoardView, JudgedView, PolicyAnswer, PolicyVersionView, ReturnPreviewView, ReturnSummaryView, ReturnView, SettlePlanView, SignalView, StartView, TriedPolicyView, VariantView } from '../../../server/src/modules/returns/contract.ts';
 import { get, post, put, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 

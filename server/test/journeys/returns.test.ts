@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { putProduct } from '../../src/modules/catalogue/index.ts';
-import type { ReturnPreviewView, ReturnView, SettlePlanView, StartView, TriedPolicyView, TurnaroundView } from '../../src/modules/returns/contract-views.ts';
+import type { ReturnPreviewView, ReturnView, SettlePlanView, StartView, TriedPolicyView, TurnaroundView } from '../../src/modules/returns/contract.ts';
 import { labelMakers, LabelRefused, putReturn, startingPolicy, startingTerms, type LabelMaker, type ReturnInput } from '../../src/modules/returns/index.ts';
 import { putShipment } from '../../src/modules/shipments/index.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';

@@ -30,7 +30,7 @@ export function ChoiceCards<Id extends string>({ label, choices, value, onChange
             key={choice.id}
             value={choice.id}
             isDisabled={choice.isDisabled ?? false}
-            className="group flex items-start gap-2.5 rounded-card border border-line bg-raised p-3 outline-none transition-colors data-hovered:bg-hover data-selected:border-accent data-selected:bg-accent-soft data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent"
+            className="group relative flex items-start gap-2.5 rounded-card border border-line bg-raised p-3 outline-none transition-colors data-hovered:bg-hover data-selected:border-accent data-selected:bg-accent-soft data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent"
           >
             <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-edge bg-raised group-data-selected:border-accent group-data-disabled:opacity-45">
               <span className="size-2 rounded-full bg-transparent group-data-selected:bg-accent" />

@@ -5,6 +5,7 @@ import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../house.ts';
 import { buildWorld } from './build-world.ts';
 import { History } from './history.ts';
+import { writeReturns } from './returned-goods.ts';
 import { LiveInputs } from './live-inputs.ts';
 import { openDemoShop } from './shop/open.ts';
 import type { DemoShop } from './shop/serve.ts';
@@ -49,6 +50,7 @@ export class Demo {
     const history = new History(this.#house, world, this.#house.db.clock.now());
     const done = await this.#daysWritten();
     for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
+    await writeReturns(this.#house, world);
     this.#shop = await openDemoShop(this.#house, world, history, ports.smtpPort);
     this.#live = new LiveInputs(this.#house, world, history, this.#shop);
     await this.#live.begin(ports.webPort);

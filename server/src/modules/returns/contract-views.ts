@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { moneyShape } from '../../platform/http/lists.ts';
-import { conditions, optionKinds, resolutions, returnKinds, ReturnPolicyShape, returnStates, ReturnTermsShape, stepKinds, stepStates, wishReasons } from './contract.ts';
+import { conditions, optionKinds, resolutions, returnKinds, ReturnPolicyShape, returnStates, ReturnTermsShape, stepKinds, stepStates, wishReasons } from './contract-policy.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });

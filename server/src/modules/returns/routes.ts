@@ -2,10 +2,9 @@ import { Type } from 'typebox';
 import { may } from '../../platform/actor/actor.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf, pageQuery } from '../../platform/http/lists.ts';
-import { Board, PreviewReturn, ReturnPreview, ReturnShape, ReturnSummary, StartReturn, StartShape, Turnaround, Variants, type PolicyAnswer } from './contract-views.ts';
+import { Board, PreviewReturn, ReturnPreview, ReturnShape, returnStates, ReturnSummary, StartReturn, StartShape, Turnaround, Variants } from './contract.ts';
 import { OVERRIDE } from './commands/decide-return.ts';
 import { lookAt, requestReturn, type AskedLine } from './commands/request-return.ts';
-import { returnStates } from './contract.ts';
 import { showReturn } from './queries/one-return.ts';
 import { board, listReturns } from './queries/show-returns.ts';
 import { insteadFor, startOf } from './queries/start-return.ts';
@@ -13,8 +12,6 @@ import { turnaround } from './queries/turnaround.ts';
 import { labelRoutes } from './routes/label-routes.ts';
 import { movingRoutes } from './routes/moving-routes.ts';
 import { policyRoutes } from './routes/policy-routes.ts';
-
-export type { PolicyAnswer };
 
 const read = { permission: 'returns.read' };
 const write = { permission: 'returns.write' };

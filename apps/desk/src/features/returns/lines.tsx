@@ -1,5 +1,6 @@
 import type { Return } from '@keepdesk/client';
 import { Money } from '@keepdesk/ui';
+import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../shared/kit/section.tsx';
 import { reasonName } from '../../shared/parts/returns/words.ts';
@@ -24,7 +25,7 @@ export function Lines({ one }: { one: Return }) {
               <span className="flex flex-wrap gap-x-3 text-13 text-quiet">
                 <span>{reasonName(t, line)}</span>
                 {line.condition ? <span>{t(`ret.condition.${line.condition}`)}</span> : null}
-                {outcome ? <span className="text-text">→ {t(`ret.outcome.${outcome}`)}{line.instead && outcome === 'exchange' ? `: ${line.instead.title}` : ''}</span> : null}
+                {outcome ? <span className="flex items-center gap-1 text-text"><ArrowRight size={12} aria-hidden="true" />{t(`ret.outcome.${outcome}`)}{line.instead && outcome === 'exchange' ? `: ${line.instead.title}` : ''}</span> : null}
                 {line.received > 0 ? <span>{t('ret.lines.received', { count: line.received, of: line.quantity })}</span> : null}
                 {line.accepted !== null && line.received > 0 ? <span>{t('ret.lines.accepted', { count: line.accepted })}</span> : null}
                 {line.inspected_condition ? <span>{t('ret.lines.found')}: {t(`ret.condition.${line.inspected_condition}`)}</span> : null}

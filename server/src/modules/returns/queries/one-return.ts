@@ -5,7 +5,7 @@ import { decisionsOf } from '../../approvals/index.ts';
 import { peopleNames } from '../../identity/index.ts';
 import { askedFrom } from '../../orders/index.ts';
 import { OVERRIDE } from '../commands/decide-return.ts';
-import type { ReturnView } from '../contract-views.ts';
+import type { ReturnView } from '../contract.ts';
 import { mayHappen } from '../rules/return-machine.ts';
 import { courseOf, lookAtReturn, OWN, type Held, type StepRow } from '../store/returns.ts';
 import { policyOf } from './policies.ts';

@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import { peopleNames } from '../../identity/index.ts';
 import { orderNumberKey } from '../../orders/index.ts';
 import { faultsOf } from '../commands/save-policy.ts';
-import type { PolicyAnswer, PolicyVersionView, TriedPolicyView } from '../contract-views.ts';
+import type { PolicyAnswer, PolicyVersionView, TriedPolicyView } from '../contract.ts';
 import { judgeReturn } from '../rules/judge-return.ts';
 import type { Condition, ReturnPolicy, WishReason } from '../rules/policy.ts';
 import type { ReturnTerms } from '../rules/terms.ts';

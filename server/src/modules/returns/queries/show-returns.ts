@@ -2,7 +2,7 @@ import { compose, joined, part, sql, type SqlPart } from '../../../platform/db/s
 import type { Tx } from '../../../platform/db/tx.ts';
 import { pageOf, readCursor } from '../../../platform/http/lists.ts';
 import { customersBehind } from '../../customers/index.ts';
-import type { BoardView, ReturnSummaryView } from '../contract-views.ts';
+import type { BoardView, ReturnSummaryView } from '../contract.ts';
 import { ENDS, type ReturnState } from '../rules/return-machine.ts';
 import type { LineRow, ReturnRow } from '../store/returns.ts';
 import { labelsOf } from './reason-labels.ts';

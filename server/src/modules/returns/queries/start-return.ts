@@ -3,7 +3,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { findVariants, variantsOfProducts, type KnownVariant } from '../../catalogue/index.ts';
 import { OVERRIDE } from '../commands/decide-return.ts';
-import type { StartView, VariantView } from '../contract-views.ts';
+import type { StartView, VariantView } from '../contract.ts';
 import { photosIn } from '../ports.ts';
 import { reasonsFor } from '../rules/terms.ts';
 import { caseOfOrder } from './case-of-order.ts';

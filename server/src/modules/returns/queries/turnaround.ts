@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { TurnaroundView } from '../contract-views.ts';
+import type { TurnaroundView } from '../contract.ts';
 
 type Spent = TurnaroundView['all'];
 interface Row extends Spent {

@@ -5,7 +5,7 @@ import type { App } from '../../../platform/http/app.ts';
 import { idParams } from '../../../platform/http/lists.ts';
 import { invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
-import { ReturnShape, Sent } from '../contract-views.ts';
+import { ReturnShape, Sent } from '../contract.ts';
 import { askForLabel, markShipped, tellHowToSend, uploadLabel } from '../commands/labels.ts';
 import { labelFiles } from '../ports.ts';
 import { showReturn } from '../queries/one-return.ts';

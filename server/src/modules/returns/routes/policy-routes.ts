@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
-import { PolicyChange, PolicyVersion, PolicyView, TriedPolicy, TryPolicy } from '../contract-views.ts';
+import { PolicyChange, PolicyVersion, PolicyView, TriedPolicy, TryPolicy } from '../contract.ts';
 import { dropDraft, publishPolicy, saveDraft, type Terms } from '../commands/save-policy.ts';
 import { showPolicy, showVersions, tryPolicy } from '../queries/show-policy.ts';
 

@@ -13,13 +13,13 @@ export function ReturnLine({ row, withBrand }: { row: ReturnSummary; withBrand: 
     <Link
       to="/returns/$id"
       params={{ id: row.id }}
-      className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 text-14 text-text no-underline -outline-offset-2 hover:bg-hover/60 hover:no-underline md:grid-cols-[9rem_minmax(0,1fr)_8rem_9rem]"
+      className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 text-14 text-text no-underline -outline-offset-2 hover:bg-hover/60 hover:no-underline md:grid-cols-[9rem_minmax(0,1fr)_8rem_11rem]"
     >
       <span className="flex min-w-0 flex-col">
         <span className="font-semibold tabular">{row.number}</span>
         <span className="truncate text-12 text-quiet">{row.order ? t('ret.ofOrder', { number: row.order.number }) : t('ret.noOrder')}</span>
       </span>
-      <span className="col-span-2 row-start-2 flex min-w-0 flex-col md:col-span-1 md:row-start-1">
+      <span className="col-span-2 row-start-2 flex min-w-0 flex-col md:col-span-1 md:col-start-2 md:row-start-1">
         <span className="truncate">
           {row.customer?.name ? <bdi className="font-medium">{row.customer.name}</bdi> : null}
           {row.customer?.name ? ' · ' : ''}
@@ -42,7 +42,7 @@ export function ReturnLine({ row, withBrand }: { row: ReturnSummary; withBrand: 
         <Pill tone={stateTones[row.state]}>{t(`ret.state.${row.state}`)}</Pill>
         {row.value && row.value.amount_minor > 0 ? <Money value={row.value} className="text-13 text-quiet" /> : null}
       </span>
-      <span className="col-span-2 flex items-baseline gap-1.5 text-12 text-quiet md:col-span-1 md:flex-col md:items-end md:gap-0">
+      <span className="col-span-2 flex items-baseline gap-1.5 text-12 text-quiet md:col-span-1 md:col-start-4 md:row-start-1 md:justify-end">
         {row.due_at === null ? (
           <span>
             {t('ret.age')} <RelativeTime at={row.since} />

@@ -1,8 +1,8 @@
 import { Button, useToaster } from '@keepdesk/ui';
-import { ArrowUp } from 'lucide-react';
+import { ArrowRight, ArrowUp, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, type FormField, type FormValues } from '../../../../shared/forms/form-dialog.tsx';
-import { AddButton, useEditor } from '../../../../shared/kit/editable-list.tsx';
+import { useEditor } from '../../../../shared/kit/editable-list.tsx';
 import { RowActions } from '../../../../shared/kit/row-actions.tsx';
 
 interface RuleListProps<Row> {
@@ -36,7 +36,9 @@ export function RuleList<Row>({ title, text, rows, says, fields, valuesOf, rowFr
           <h4 className="text-14 font-medium">{title}</h4>
           {text ? <p className="text-12 text-quiet">{text}</p> : null}
         </div>
-        <AddButton look="secondary" name={`${t('ret.policy.add')}: ${title}`} onPress={editor.add} />
+        <Button size="sm" icon={<Plus size={13} />} aria-label={`${t('ret.policy.add')}: ${title}`} onPress={editor.add}>
+          {t('ret.policy.add')}
+        </Button>
       </div>
       {rows.length === 0 ? <p className="text-13 text-quiet">{t('ret.policy.none')}</p> : null}
       <ol className="divide-y divide-line empty:hidden">
@@ -46,7 +48,7 @@ export function RuleList<Row>({ title, text, rows, says, fields, valuesOf, rowFr
             <li key={index} className="flex items-center gap-2 py-1.5 text-14">
               <span className="w-5 shrink-0 text-12 text-quiet tabular">{index + 1}.</span>
               <span className="min-w-0 flex-1">
-                <span className="break-words">{said.when}</span> <span className="break-words text-quiet">→ {said.then}</span>
+                <span className="break-words">{said.when}</span> <ArrowRight size={12} aria-hidden="true" className="inline text-quiet" /> <span className="break-words text-quiet">{said.then}</span>
               </span>
               {index > 0 ? (
                 <Button size="sm" look="quiet" aria-label={`${t('levels.earlier')}: ${said.when}`} onPress={() => onChange(swapped(index))}>
@@ -54,7 +56,7 @@ export function RuleList<Row>({ title, text, rows, says, fields, valuesOf, rowFr
                 </Button>
               ) : null}
               <RowActions
-                name={`${said.when} → ${said.then}`}
+                name={`${said.when}: ${said.then}`}
                 actions={[
                   { id: 'change', name: t('ret.policy.change'), onAction: () => editor.change({ at: index }) },
                   { id: 'remove', name: t('ret.policy.remove'), danger: true, onAction: () => remove(index) },
