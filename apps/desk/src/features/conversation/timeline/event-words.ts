@@ -69,7 +69,7 @@ const backs = ['owner_away', 'owner_off_shift', 'owner_gone', 'site_out'] as con
 
 const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 
-const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed', 'routing.given_back', 'returns.refused', 'returns.received', 'returns.resolved', 'returns.stuck']);
+const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed', 'routing.given_back', 'returns.approved', 'returns.refused', 'returns.received', 'returns.resolved', 'returns.stuck']);
 
 /** What a rule did is told in one line, with its name and why. */
 export function isOfRule({ name }: ConversationEvent): boolean {
