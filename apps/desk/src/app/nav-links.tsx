@@ -28,7 +28,7 @@ export function NavLinks({ links }: { links: readonly NavLink[] }) {
             void navigate({ to, search: {} });
           }}
           className={classNames(
-            'flex size-9 items-center justify-center rounded-control transition-colors max-md:h-11 max-md:w-9',
+            'flex size-9 items-center justify-center rounded-control transition-colors max-md:h-11 max-md:w-8',
             present ? 'bg-selected text-accent' : 'text-quiet data-hovered:bg-hover data-hovered:text-text',
           )}
         >

@@ -89,5 +89,6 @@ async function custom(tx: Tx, customerId: string | null): Promise<NonNullable<Re
   const row = await tx.one<{ orders: number; returned: number }>(sql`
     select count(*)::integer as orders, (count(*) filter (where exists (select from returns."return" r where r.order_id = o.id and r.state not in ('refused', 'cancelled', 'expired', 'review'))))::integer as returned
     from orders."order" o where o.customer_id = any (${ids}) and o.state <> 'cancelled'`);
-  return { orders: row.orders, orders_returned: row.returned };
+  const member = await tx.maybe<{ tier: string | null }>(sql`select tier from memberships.member where customer_id = any (${ids}) and tier is not null order by changed_at desc limit 1`);
+  return { orders: row.orders, orders_returned: row.returned, tier: member?.tier ?? null };
 }

@@ -64,7 +64,7 @@ function Filled({ start, conversationId, onClose }: { start: ReturnStart; conver
   const offered: readonly Outcome[] = preview?.judged.options.map((option) => option.kind) ?? [];
   const outcome: Outcome = chosenOutcome !== null && (offered.length === 0 || offered.includes(chosenOutcome)) ? chosenOutcome : (offered[0] ?? 'refund');
   const lines = askedLines(start.lines, wanted, outcome);
-  const kind = chosenKind ?? kindOf(plain ?? [], chosenOutcome);
+  const kind = chosenKind ?? kindOf(plain ?? [], preview === undefined ? null : outcome);
   const decision = preview?.judged.decision;
   const refused = decision === 'refused';
   const titles = new Map((plain ?? []).map((line) => [line.line_id, start.lines.find((one) => one.line_id === line.line_id)?.title ?? '']));
