@@ -119,7 +119,7 @@ test('after its days it is refused; an override above the agent’s role waits f
   await lead('POST', `/api/v1/approvals/${waiting[0]?.id}/decide`, { approve: true });
   const approved = await inState(asked.id, 'approved');
   assert.deepEqual(approved.story.at(-1)?.by, 'Lea', 'the story says who decided');
-  const again = await act(noted.id, 'decide', { approve: true, words: 'The cap has the same story' }, lead);
+  const again = await act(noted.id, 'decide', { approve: true, after_all: true, words: 'The cap has the same story' }, lead);
   assert.deepEqual([again.state, again.story.map(({ what }) => what)], ['approved', ['requested', 'refused', 'reconsidered', 'approved']], 'whoever may override does it alone');
   const third = await start(order, [tee()], { anyway: 'Please' });
   const { data: next } = await lead<{ data: { id: string }[] }>('GET', '/api/v1/approvals');

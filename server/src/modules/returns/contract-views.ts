@@ -94,7 +94,7 @@ export const StartReturn = Type.Object({
 });
 const words = Type.Optional(Type.String({ maxLength: 1000 }));
 const Tracked = { carrier: Type.Optional(Type.String({ maxLength: 60 })), tracking_number: Type.Optional(Type.String({ maxLength: 60 })) };
-export const Decide = Type.Object({ approve: Type.Boolean(), words });
+export const Decide = Type.Object({ approve: Type.Boolean(), words, after_all: Type.Optional(Type.Boolean({ description: 'yes to what was refused before' })) });
 export const Words = Type.Object({ words });
 export const Sent = Type.Object({ words, ...Tracked });
 export const Receive = Type.Object({ words, lines: Type.Array(Type.Object({ line_id: Type.String({ maxLength: 200 }), quantity: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }), { minItems: 1, maxItems: 200 }) });

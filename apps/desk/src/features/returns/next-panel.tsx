@@ -79,7 +79,7 @@ export function NextPanel({ one }: { one: Return }) {
           kind: 'long', name: 'words', label: t(asking === 'refuse' ? 'ret.next.refuseWhy' : asking === 'cancel' ? 'ret.next.cancelWhy' : 'ret.next.reconsiderWhy'), optional: asking === 'cancel',
           ...(asking === 'refuse' ? { help: t('ret.next.refuseHelp') } : asking === 'reconsider' && !one.may_override ? { help: t('ret.start.anywaySecond') } : {}),
         }]}
-        onSubmit={(values) => act.mutateAsync(asking === 'cancel' ? { what: 'cancel', body: { words: values.words } } : { what: 'decide', body: { approve: asking !== 'refuse', words: values.words } })}
+        onSubmit={(values) => act.mutateAsync(asking === 'cancel' ? { what: 'cancel', body: { words: values.words } } : { what: 'decide', body: { approve: asking !== 'refuse', words: values.words, after_all: one.state === 'refused' } })}
       />
     </>
   );

@@ -12,8 +12,8 @@ import { approved } from './approve.ts';
 export const OVERRIDE = 'returns.override';
 export const OVERRIDE_KIND = 'return_override';
 
-/** A person says yes or no to what waits for them. Against the policy a second person may be needed; a no says why. */
-export async function decideReturn(tx: Tx, id: string, approve: boolean, words: string): Promise<Held> {
+/** A person says yes or no to what waits for them; `afterAll` to what was refused before, so that nobody undoes a colleague's no unaware. Against the policy a second person may be needed; a no says why. */
+export async function decideReturn(tx: Tx, id: string, approve: boolean, words: string, afterAll = false): Promise<Held> {
   const held = await holdOwn(tx, id);
   if (!approve && words.trim() === '') throw invalid('Say why not: the customer will ask.', [{ field: 'words', message: 'why_needed' }]);
   if (!approve) {
@@ -22,7 +22,8 @@ export async function decideReturn(tx: Tx, id: string, approve: boolean, words: 
   }
   if (held.row.approval_id !== null) throw conflict('waits_for_approval', 'A second person decides this: it waits under Approvals.');
   const against = held.row.judged?.decision === 'refused';
-  const open = held.row.state === 'refused' ? (await apply(tx, held, { what: 'reconsidered' }, { words })).held : held;
+  const open = held.row.state === 'refused' && afterAll ? (await apply(tx, held, { what: 'reconsidered' }, { words })).held : held;
+  if (open.row.state !== 'review') throw conflict('not_now', 'Somebody has decided this already.', [{ message: 'not_now', problem: 'not_now', state: open.row.state }]);
   if (!against) return approved(tx, open, words, {});
   if (words.trim() === '') throw invalid('The policy does not take this back. Say why it should be taken back all the same.', [{ field: 'words', message: 'why_needed' }]);
   return may(tx.actor, OVERRIDE, open.row.brand_id) ? approved(tx, open, words, { override: true }) : askOverride(tx, open, words);

@@ -17,7 +17,7 @@ const step = { access: write, params: stepParams, response: ReturnShape } as con
 
 /** What moves a return on. Each is one transaction and answers with the return as it stands. */
 export function movingRoutes(app: App): void {
-  app.write({ ...one, method: 'POST', url: '/api/v1/returns/:id/decide', summary: 'Take it back, or not; against the policy a second person may have to agree', body: Decide }, async (tx, { params, body }) => showReturn(tx, (await decideReturn(tx, params.id, body.approve, body.words ?? '')).row.id));
+  app.write({ ...one, method: 'POST', url: '/api/v1/returns/:id/decide', summary: 'Take it back, or not; against the policy a second person may have to agree', body: Decide }, async (tx, { params, body }) => showReturn(tx, (await decideReturn(tx, params.id, body.approve, body.words ?? '', body.after_all ?? false)).row.id));
   app.write({ ...one, method: 'POST', url: '/api/v1/returns/:id/cancel', summary: 'The customer keeps it after all, or it was a mistake', body: Words }, async (tx, { params, body }) => showReturn(tx, (await cancelReturn(tx, params.id, body.words ?? '')).row.id));
   app.write({ ...one, method: 'POST', url: '/api/v1/returns/:id/receive', summary: 'Pieces came; several parcels add up', body: Receive }, async (tx, { params, body }) => showReturn(tx, (await receiveReturn(tx, params.id, body.lines, body.words ?? '')).row.id));
   app.write({ ...one, method: 'POST', url: '/api/v1/returns/:id/inspect', summary: 'Say of every line that came what becomes of it', body: Inspect }, async (tx, { params, body }) => showReturn(tx, (await inspectReturn(tx, params.id, body.lines as Inspection[], body.words ?? '')).row.id));
