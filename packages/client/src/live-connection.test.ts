@@ -91,6 +91,7 @@ test('events say what on the screen is stale', () => {
     conversations: ['c1'],
   });
   assert.equal(staleAfter([{ name: 'shipments.moved', subject_id: 's1' }]).conversations, 'all');
+  assert.deepEqual(staleAfter([{ name: 'returns.approved', subject_id: 'c2' }]), { inbox: false, told: false, figures: false, conversations: ['c2'] });
   assert.deepEqual(staleAfter([{ name: 'identity.person_changed', subject_id: 'p' }]), { inbox: false, told: false, figures: false, conversations: [] });
 });
 

@@ -36,3 +36,22 @@ for (const [width, height, scheme, size] of [[1440, 900, 'light', ''], [1440, 90
     await page.context().close();
   });
 }
+
+test('the demo’s returns: the board in every stage, and one of them', async () => {
+  const page = await takeDevice(browser, { storageState: storage, baseURL: desk.url, viewport: { width: 1440, height: 900 } });
+  await page.goto('/returns?tab=way');
+  await page.getByRole('link', { name: /R-1\d+/ }).first().waitFor();
+  await page.getByRole('tab', { name: /Settling \d/ }).waitFor();
+  assert.deepEqual(await checkAccess(page), []);
+  await picture(page, 'returns-board');
+  for (const tab of ['Here', 'Settling']) {
+    await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    await page.getByRole('link', { name: /R-1\d+/ }).first().click();
+    await page.getByRole('heading', { name: /^Return R-/ }).waitFor();
+    await page.getByText('What happened').waitFor();
+    assert.deepEqual(await checkAccess(page), []);
+    await page.goBack();
+    await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).waitFor();
+  }
+  await page.context().close();
+});

@@ -85,7 +85,9 @@ test('a customer asks to send something back: the agent sees why it is allowed, 
   await dialog.getByLabel('Pieces of Wool tee, S').fill('1');
   await dialog.getByText('€20.00 back to the customer').waitFor();
   await dialog.getByText('Refund', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Start the return', disabled: false }).waitFor();
   await checkLooks(ines, 'return-start', [DESK]);
+  await dialog.getByRole('button', { name: 'Start the return', disabled: false }).waitFor();
   await picture(ines, 'return-start');
   await dialog.getByRole('button', { name: 'Start the return' }).press('Enter');
   await ines.getByText(/R-\d+ has begun/).waitFor();
@@ -190,7 +192,6 @@ test('the board: by how it stands, what is late, found by its number, by keyboar
     await ines.waitForFunction((many) => document.querySelectorAll('main li').length >= many, (pages + 1) * 50);
   }
   await checkLooks(ines, 'returns-board');
-  await picture(ines, 'returns-board');
   await ines.getByText('Late only').click();
   await ines.getByRole('link', { name: /Late since/ }).first().waitFor();
   await ines.getByText('Late only').click();

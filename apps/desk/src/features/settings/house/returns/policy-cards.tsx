@@ -30,6 +30,16 @@ function NumberField({ label, value, onKeep }: { label: string; value: number; o
   );
 }
 
+/** A short text that is kept when one leaves the field. */
+function KeptField({ label, value, onKeep }: { label: string; value: string; onKeep: (value: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const leave = () => {
+    if (typed !== null && typed.trim() !== '' && typed.trim() !== value) onKeep(typed.trim());
+    setTyped(null);
+  };
+  return <Field label={label} value={typed ?? value} onChange={setTyped} onBlur={leave} />;
+}
+
 /** A text that is kept when one leaves it. */
 function KeptText({ label, value, onKeep, rows }: { label: string; value: string; onKeep: (value: string) => void; rows: number }) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -53,8 +63,9 @@ export function DaysCard({ policy, onChange }: { policy: Policy; onChange: (part
         <NumberField label={t('ret.policy.faultDays')} value={policy.fault_days} onKeep={(fault_days) => onChange({ fault_days: Math.min(3650, fault_days) })} />
       </div>
       <div className="grid items-start gap-4 sm:grid-cols-3">
+        <KeptField label={t('ret.policy.zone')} value={policy.time_zone} onKeep={(time_zone) => onChange({ time_zone })} />
         <NumberField label={t('ret.policy.bonus')} value={policy.credit_bonus_percent} onKeep={(percent) => onChange({ credit_bonus_percent: Math.min(100, percent) })} />
-        <Select label={t('ret.policy.shippingBack')} value={policy.shipping_back} onChange={(shipping_back) => onChange({ shipping_back })} choices={(['shops_doing', 'whole_order'] as const).map((id) => ({ id, name: t(`ret.policy.shipping.${id}`) }))} className="sm:col-span-2" />
+        <Select label={t('ret.policy.shippingBack')} value={policy.shipping_back} onChange={(shipping_back) => onChange({ shipping_back })} choices={(['shops_doing', 'whole_order'] as const).map((id) => ({ id, name: t(`ret.policy.shipping.${id}`) }))} />
       </div>
       <Checkbox isSelected={often !== null} onChange={(on) => onChange({ often: on ? { orders: 5, share_percent: 60 } : null })} help={t('ret.signalsNote')}>
         {t('ret.policy.often')}
