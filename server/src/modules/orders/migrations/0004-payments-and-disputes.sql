@@ -65,4 +65,4 @@ create index dispute_of_payment on orders.dispute (brand_id, source, payment_sou
 select platform.separate_brands('orders.dispute');
 
 -- Whoever took the money names the order by the shop's id, and is another source than the shop.
-create index order_by_source_id on orders."order" (brand_id, source_id);
+create index if not exists order_by_source_id on orders."order" (brand_id, source_id);
