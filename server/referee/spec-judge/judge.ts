@@ -130,6 +130,8 @@ function upright(value: unknown): unknown {
   if (typeof exclusiveMinimum === 'number') inner.exclusiveMinimum = exclusiveMinimum;
   if (typeof exclusiveMaximum === 'number') inner.exclusiveMaximum = exclusiveMaximum;
   for (const name of ['nullable', 'example', 'examples', 'xml', 'discriminator', '$id', '$schema', 'exclusiveMinimum', 'exclusiveMaximum']) if (isObject(value[name]) && isSchemaLike(value[name])) inner[name] = upright(value[name]);
+  // "required": true belongs to a parameter, where it was read already; and some write it beside a property.
+  if (typeof inner.required === 'boolean' && (inner.type !== undefined || inner.$ref !== undefined) && inner.in === undefined) delete inner.required;
   if (typeof inner.pattern === 'string' && !compiles(inner.pattern)) delete inner.pattern;
   if (typeof inner.format === 'string' && !['date-time', 'date', 'email', 'uri', 'uuid'].includes(inner.format)) delete inner.format;
   if (nullable !== true) return inner;

@@ -46,9 +46,18 @@ export function operationsOf(spec: Json, folder?: string): Operation[] {
 /** Folders of the servers: "/v2" of https://api.example.com/v2. */
 function prefixesOf(spec: Json): string[] {
   if (typeof spec.swagger === 'string') return [String(spec.basePath ?? '').replace(/\/$/, '')];
-  const servers = listOf(spec.servers).map((server) => String(objectOf(server).url ?? ''));
+  const servers = listOf(spec.servers).map((server) => urlOf(objectOf(server)));
   const folders = servers.map((url) => url.replace(/^https?:\/\/[^/]*/, '').replace(/\/$/, ''));
   return [...new Set(folders.length === 0 ? [''] : folders)];
+}
+
+/** A variable that stands for folders is filled in; one that stands for a name fits any. */
+function urlOf(server: Json): string {
+  const variables = objectOf(server.variables);
+  return String(server.url ?? '').replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const usual = objectOf(variables[name]).default;
+    return typeof usual === 'string' && usual.includes('/') ? usual : whole;
+  });
 }
 
 function operationOf(spec: Json, method: string, path: string, given: Json, shared: readonly unknown[]): Operation {
@@ -58,14 +67,19 @@ function operationOf(spec: Json, method: string, path: string, given: Json, shar
   const requestBody = objectOf(resolved(spec, given.requestBody));
   const bodies = Object.fromEntries([
     ...(body ? [['application/json', body.schema]] : []),
-    ...(form.length > 0 ? [['application/x-www-form-urlencoded', { type: 'object', properties: Object.fromEntries(form.map((one) => [String(one.name), one])), required: form.filter((one) => one.required === true).map((one) => String(one.name)) }]] : []),
+    ...(form.length > 0 ? [['application/x-www-form-urlencoded', { type: 'object', properties: Object.fromEntries(form.map((one) => [String(one.name), bare(one)])), required: form.filter((one) => one.required === true).map((one) => String(one.name)) }]] : []),
     ...Object.entries(objectOf(requestBody.content)).map(([type, content]) => [type.split(';')[0], objectOf(content).schema ?? {}]),
   ]) as Record<string, unknown>;
   return {
     name: String(given.operationId ?? `${method} ${path}`), method: method.toUpperCase(), path: path.split('/').filter(Boolean), bodies, bodyRequired: body?.required === true || requestBody.required === true,
-    parameters: all.filter((one) => ['path', 'query', 'header'].includes(String(one.in))).map((one) => ({ name: String(one.name), in: one.in as Parameter['in'], required: one.required === true, schema: one.schema ?? one })),
+    parameters: all.filter((one) => ['path', 'query', 'header'].includes(String(one.in))).map((one) => ({ name: String(one.name), in: one.in as Parameter['in'], required: one.required === true, schema: one.schema ?? bare(one) })),
     answers: Object.fromEntries(Object.entries(objectOf(given.responses)).map(([status, answer]) => [status.toUpperCase(), shapeOf(objectOf(resolved(spec, answer)))])),
   };
+}
+
+/** A parameter of Swagger 2 is its own schema, but for what makes it a parameter. */
+function bare({ name: _name, in: _in, required: _required, collectionFormat: _format, ...schema }: Json): Json {
+  return schema;
 }
 
 function shapeOf(answer: Json): unknown {

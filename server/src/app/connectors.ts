@@ -1,12 +1,16 @@
+import { amazon } from '../modules/commerce/amazon-sp-api/index.ts';
 import { bigcommerce } from '../modules/commerce/bigcommerce/index.ts';
+import { ebay } from '../modules/commerce/ebay/index.ts';
+import { etsy } from '../modules/commerce/etsy/index.ts';
 import { loopReturns } from '../modules/commerce/loop-returns/index.ts';
 import { magento } from '../modules/commerce/magento/index.ts';
 import { recharge } from '../modules/commerce/recharge/index.ts';
 import { stripe } from '../modules/commerce/stripe/index.ts';
+import { walmart } from '../modules/commerce/walmart/index.ts';
 import { aftership } from '../modules/tracking/aftership/index.ts';
 import { easypost } from '../modules/tracking/easypost/index.ts';
 import { ups } from '../modules/tracking/ups/index.ts';
 import type { Connector } from '../modules/connections/index.ts';
 
 /** Every place that can be connected through the room `connections`, in the order the screen shows them. */
-export const connectors: readonly Connector[] = [magento, bigcommerce, stripe, recharge, loopReturns, aftership, easypost, ups];
+export const connectors: readonly Connector[] = [magento, bigcommerce, amazon, ebay, etsy, walmart, stripe, recharge, loopReturns, aftership, easypost, ups];

@@ -61,7 +61,9 @@ export function placeIn(sample: Sample, standIn: StandIn, exchanges: Exchange[] 
     id: '0190a0a0-0000-7000-8000-000000000001', brandId: '0190a0a0-0000-7000-8000-000000000002', keys, settings: sample.settings ?? {}, now: () => tourNow, context: { url: base, currency: 'EUR', timeZone: 'Europe/Berlin' },
     ...(sample.underWay ? { underWay: async () => sample.underWay?.(standIn) ?? [] } : {}),
     ask: async (request) => {
-      if (connector.token && token === null) token = (await connector.token(keys, (url, form, headers) => send(url, { method: 'POST', path: '', form }, headers ?? {}))).value;
+      if (connector.token && token === null) token = (await connector.token(keys, (url, form, headers) => send(url, { method: 'POST', path: '', form }, headers ?? {})).catch((error: unknown) => {
+        throw error instanceof PlaceRefused ? new PlaceRefused(401, error.code, error.message) : error;
+      })).value;
       return send(`${base}${request.path}`, request, connector.headers(keys, token));
     },
   };

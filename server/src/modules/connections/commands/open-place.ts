@@ -52,7 +52,7 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
     if (!connector.token) return null;
     const known = opening.id === '' ? own : tokens.get(opening.id);
     if (!fresh && known && known.until > now().getTime()) return known.value;
-    const given = await connector.token(keys, (url, form, headers) => send(ports, connector, `${url}`, { method: 'POST', path: '', form, ...(headers ? { headers } : {}) }, {}));
+    const given = await connector.token(keys, (url, form, headers) => send(ports, connector, `${url}`, { method: 'POST', path: '', form, ...(headers ? { headers } : {}) }, {})).catch(refusedKeys);
     // A minute early: the request itself takes time.
     const token = { value: given.value, until: now().getTime() + Math.max(30, given.seconds - 60) * 1000 };
     if (opening.id === '') own = token;
@@ -79,6 +79,11 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
     ask: (request) => ask(request),
     underWay: async (carriers) => (opening.brandId === '' ? [] : ports.db.read(keeper, (tx) => numbersUnderWay(tx, opening.brandId, carriers))),
   };
+}
+
+/** Whoever asks for a token and gets a no has keys that are no longer good, whatever status says so. */
+function refusedKeys(error: unknown): never {
+  throw error instanceof PlaceRefused ? new PlaceRefused(401, error.code, error.message) : error;
 }
 
 async function paced(id: string, connector: Connector, now: number): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { putProduct } from '../../catalogue/index.ts';
 import { contactHandle, recognise } from '../../customers/index.ts';
-import { orderOfSource, putOrder, putRefund, sourceOfOrder } from '../../orders/index.ts';
+import { knowPerson, putCharge, putLoyalty, putSubscription } from '../../memberships/index.ts';
+import { orderOfSource, putDispute, putOrder, putPayment, putRefund, sourceOfOrder } from '../../orders/index.ts';
 import { putReturn } from '../../returns/index.ts';
 import { putShipment } from '../../shipments/index.ts';
 import type { PlaceRecord } from '../records.ts';
@@ -30,6 +31,8 @@ export async function writeRecord(tx: Tx, { brandId, source }: Origin, record: P
       const handle = contactHandle(record);
       if (!handle) return 'ignored';
       await recognise(tx, brandId, handle, { ...(record.name ? { name: record.name } : {}), ...(record.locale ? { locale: record.locale } : {}) });
+      // Subscriptions and points name people by the place's own id.
+      if (record.email !== null) await knowPerson(tx, { brandId, source, personSourceId: record.sourceId, email: record.email });
       return 'applied';
     }
     case 'shipment': {
@@ -50,6 +53,17 @@ export async function writeRecord(tx: Tx, { brandId, source }: Origin, record: P
       const shop = record.orderSourceId === null ? null : await sourceOfOrder(tx, brandId, record.orderSourceId, source);
       return (await putReturn(tx, { ...given, brandId, source, ...(shop === null ? {} : { orderSource: shop }) })).applied ? 'applied' : 'outdated';
     }
+    case 'payment':
+    case 'dispute':
+    case 'subscription':
+    case 'charge': {
+      if (record.test) return 'ignored';
+      const from = { brandId, source };
+      const put = record.type === 'payment' ? putPayment(tx, { ...record, ...from }) : record.type === 'dispute' ? putDispute(tx, { ...record, ...from }) : record.type === 'subscription' ? putSubscription(tx, { ...record, ...from }) : putCharge(tx, { ...record, ...from });
+      return (await put).applied ? 'applied' : 'outdated';
+    }
+    case 'loyalty':
+      return (await putLoyalty(tx, { ...record, brandId, source })).applied ? 'applied' : 'outdated';
     default:
       return 'ignored';
   }

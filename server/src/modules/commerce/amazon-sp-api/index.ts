@@ -1,0 +1,1 @@
+export { amazon } from './connector.ts';

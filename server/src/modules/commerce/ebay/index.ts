@@ -1,0 +1,1 @@
+export { ebay } from './connector.ts';

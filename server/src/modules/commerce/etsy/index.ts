@@ -1,0 +1,1 @@
+export { etsy } from './connector.ts';

@@ -1,0 +1,1 @@
+export { walmart } from './connector.ts';
