@@ -99,6 +99,13 @@ test('answers of every kind of layout', () => {
   }
 });
 
+test('a list that is wrapped otherwise, or a field that was renamed, is found by what it holds', () => {
+  const { parcels } = read('parcelone', { answer: { of: [{ TrackingID: 'P1', Events: [{ OccurredAt: '2026-03-04T10:00:00Z', EventCode: '90', EventText: 'Handed over' }] }] } });
+  assert.deepEqual([parcels[0]?.trackingNumber, ...lines(parcels[0])], ['P1', '2026-03-04T10:00:00Z delivered 90 Handed over @ null']);
+  const wrapped = read('landmark', '<x:Envelope xmlns:x="x"><x:Body><Answer><TrackingNumber>L1</TrackingNumber><Events><Event><Status>Out for delivery</Status><DateTime>03/04/2026 08:14 AM</DateTime><EventCode>300</EventCode></Event></Events></Answer></x:Body></x:Envelope>');
+  assert.deepEqual(lines(wrapped.parcels[0]), ['2026-03-04T08:14:00Z out_for_delivery 300 Out for delivery @ null']);
+});
+
 test('a carrier’s own error is told; what is no answer of it is refused in words', () => {
   assert.deepEqual(read('ups', { response: { errors: [{ code: 'TV1', message: 'Invalid number' }] } }), { parcels: [], problems: [{ code: 'TV1', message: 'Invalid number' }] });
   assert.deepEqual(read('dhl', { status: 404, title: 'Not Found', detail: 'No shipments found' }).problems, [{ code: '404', message: 'No shipments found' }]);

@@ -3,6 +3,7 @@ import { readXml } from '../../../../platform/hostile/read-xml.ts';
 import { stateOfCode } from '../carrier-codes/state-of-code.ts';
 import type { ShipmentState } from '../shipment-state.ts';
 import { readMoment, type DateOrder, type Moment } from './moment.ts';
+import { fieldCalled, parcelsAnywhere } from './guess.ts';
 import { firstOf, textAt, type Path } from './paths.ts';
 import { stateOfWords } from './state-of-words.ts';
 
@@ -100,7 +101,8 @@ export function parseAnswer(payload: unknown): unknown {
 /** Reads an answer of a known layout. @throws Unreadable when neither parcels nor a problem are in it */
 export function readAnswer(payload: unknown, shape: AnswerShape): TrackingAnswer {
   const answer = parseAnswer(payload);
-  const found = firstOf(answer, shape.parcels).filter((one) => typeof one === 'object');
+  const documented = firstOf(answer, shape.parcels).filter((one) => typeof one === 'object');
+  const found = documented.some((one) => firstOf(one, shape.events).length > 0) ? documented : [...documented, ...parcelsAnywhere(answer, shape.events)];
   const problems = problemsIn(answer, shape);
   if (found.length > MOST_PARCELS) throw new Unreadable(`the answer tells of more than ${MOST_PARCELS} parcels`);
   const parcels = found.flatMap((one) => parcelIn(one, shape));
@@ -149,8 +151,8 @@ type Told = Omit<TrackedEvent, 'state'> & { readonly state: ShipmentState | null
 function eventIn(row: unknown, shape: AnswerShape, carrier: string): Told[] {
   const moment = momentIn(row, shape);
   if (moment === null) return [];
-  const code = cut(textAt(row, shape.code ?? []), LONGEST_CODE);
-  const description = (textAt(row, shape.description) ?? '').slice(0, LONGEST_TEXT);
+  const code = cut(textAt(row, shape.code ?? []) ?? fieldCalled(row, 'code'), LONGEST_CODE);
+  const description = (textAt(row, shape.description) ?? fieldCalled(row, 'description') ?? '').slice(0, LONGEST_TEXT);
   const codes = [...(shape.stateCode ?? []).map((path) => textAt(row, [path])), code].filter((one) => one !== null);
   const kind = textAt(row, shape.kind ?? []);
   const state = stateSaid(codes, description, carrier) ?? (kind === null ? null : stateOfCode(carrier, kind));
@@ -172,12 +174,20 @@ function momentIn(row: unknown, shape: AnswerShape): Moment | null {
     const day = textAt(row, date);
     return day === null ? null : readMoment(day, textAt(row, time ?? []) ?? '', zone, shape.dateOrder);
   };
-  const local = read(shape.date, shape.time, textAt(row, shape.zone ?? []) ?? '');
+  const local = read(shape.date, shape.time, textAt(row, shape.zone ?? []) ?? '') ?? momentCalled(row, shape);
   const utc = shape.utcDate === undefined ? null : read(shape.utcDate, shape.utcTime, 'Z');
   if (local === null || local.offset !== null || utc === null) return local ?? utc;
   // Offsets are whole quarters of an hour; seconds that differ are two clocks.
   const offset = Math.round((local.at.getTime() - utc.at.getTime()) / 900_000) * 15;
   return Math.abs(offset) > 14 * 60 ? local : { at: new Date(local.at.getTime() - offset * 60_000), offset };
+}
+
+/** Of a field that was renamed. */
+function momentCalled(row: unknown, shape: AnswerShape): Moment | null {
+  const whole = fieldCalled(row, 'moment');
+  const found = whole === null ? null : readMoment(whole, '', '', shape.dateOrder);
+  const date = found === null ? fieldCalled(row, 'date') : null;
+  return found ?? (date === null ? null : readMoment(date, fieldCalled(row, 'time') ?? '', '', shape.dateOrder));
 }
 
 function placeIn(row: unknown, shape: AnswerShape): string | null {

@@ -25,7 +25,7 @@ export const jsonShapes: readonly AnswerShape[] = [
     date: ['date'], code: ['code'], description: ['label'], problemCode: ['returnCode'], problemMessage: ['returnMessage'], problems: ['faults', ''],
   },
   {
-    carrier: 'seko', parcels: [''], number: ['Tracking', 'ConsignmentNo'], events: ['Events'], status: ['StatusCode'], date: ['EventDT'], code: ['OmniCode', 'Code'], stateCode: ['OmniCode'],
+    carrier: 'seko', parcels: [''], number: ['ConsignmentNo', 'Tracking'], events: ['Events'], status: ['StatusCode'], date: ['EventDT'], code: ['OmniCode', 'Code'], stateCode: ['OmniCode'],
     description: ['Description'], place: [['Location']], problems: ['Errors', 'Error'], problemMessage: ['Message'],
   },
   {
