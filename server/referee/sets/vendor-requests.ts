@@ -16,6 +16,8 @@ interface Spec {
   readonly elsewhere?: RegExp;
   /** of our paths, where the specification's servers have another */
   readonly folder?: string;
+  /** the vendor's folder, where it is called otherwise */
+  readonly kept?: string;
 }
 
 /** By which documents each connector's requests are judged, and who wrote them (SOURCE.md of the folder). */
@@ -30,6 +32,9 @@ const specs: readonly Spec[] = [
   { vendor: 'loop-returns', files: ['loop-returns-returns.yml', 'loop-returns-webhooks.yml'], written: 'third party' },
   { vendor: 'aftership', files: ['aftership-tracking-2026-07_DERIVED.json'], written: 'derived' },
   { vendor: 'ups', files: ['Tracking.yaml', 'UPSTrackAlert.json', 'OAuthClientCredentials.yaml'], written: 'official' },
+  { vendor: 'fedex', files: ['fedex-track-v1.json'], written: 'official', elsewhere: /^\/oauth\/token$/ },
+  { vendor: 'usps', files: ['usps-tracking.yaml'], written: 'official', elsewhere: /^\/oauth2\/v3\/token$/ },
+  { vendor: 'dhl-express', files: ['dhl-express-mydhl-3.1.1.trimmed.json'], written: 'official', kept: 'dhl' },
   { vendor: 'recharge', files: ['recharge-2021-11_THIRDPARTY.yml'], written: 'third party', unknown: ['query "cursor" is not known', 'query "sort_by" is not known', 'query "updated_at_min" is not known'] },
 ];
 
@@ -39,7 +44,7 @@ export const vendorRequests: RefereeSet = {
   anchor: 'the vendors’ specifications; operations used by us',
   async measure(folder) {
     const figures: Figure[] = [];
-    for (const spec of specs.filter((one) => existsSync(path.join(folder, one.vendor)))) figures.push(...(await judged(folder, spec)));
+    for (const spec of specs.filter((one) => existsSync(path.join(folder, one.kept ?? one.vendor)))) figures.push(...(await judged(folder, spec)));
     return figures;
   },
 };
@@ -47,7 +52,7 @@ export const vendorRequests: RefereeSet = {
 async function judged(folder: string, spec: Spec): Promise<Figure[]> {
   const sample = samples.find((one) => one.connector.vendor === spec.vendor);
   if (!sample) throw new Error(`no sample of ${spec.vendor}`);
-  const judges = spec.files.map((file) => new SpecJudge(path.join(folder, spec.vendor, file), spec.folder));
+  const judges = spec.files.map((file) => new SpecJudge(path.join(folder, spec.kept ?? spec.vendor, file), spec.folder));
   const faults = new Map<string, string>();
   const operations = new Map<string, boolean>();
   let honest = 0;

@@ -8,9 +8,12 @@ import { recharge } from '../modules/commerce/recharge/index.ts';
 import { stripe } from '../modules/commerce/stripe/index.ts';
 import { walmart } from '../modules/commerce/walmart/index.ts';
 import { aftership } from '../modules/tracking/aftership/index.ts';
+import { dhlExpress } from '../modules/tracking/dhl/index.ts';
 import { easypost } from '../modules/tracking/easypost/index.ts';
+import { fedex } from '../modules/tracking/fedex/index.ts';
 import { ups } from '../modules/tracking/ups/index.ts';
+import { usps } from '../modules/tracking/usps/index.ts';
 import type { Connector } from '../modules/connections/index.ts';
 
 /** Every place that can be connected through the room `connections`, in the order the screen shows them. */
-export const connectors: readonly Connector[] = [magento, bigcommerce, amazon, ebay, etsy, walmart, stripe, recharge, loopReturns, aftership, easypost, ups];
+export const connectors: readonly Connector[] = [magento, bigcommerce, amazon, ebay, etsy, walmart, stripe, recharge, loopReturns, aftership, easypost, ups, fedex, usps, dhlExpress];

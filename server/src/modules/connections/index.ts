@@ -1,3 +1,4 @@
+export * from './asked-by-number.ts';
 export * from './connector.ts';
 export * from './events.ts';
 export * from './records.ts';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { JsonFields, Unreadable } from '../../../../platform/hostile/json-fields.ts';
-import type { Webhooks } from '../../../connections/index.ts';
-import { underWay } from './parcels.ts';
+import { numbersUnderWay, type Webhooks } from '../../../connections/index.ts';
+import { carriers } from './parcels.ts';
 
 /** UPS takes so many numbers at once, and follows each for two weeks. */
 const AT_ONCE = 100;
@@ -18,7 +18,7 @@ export const webhooks: Webhooks = {
     return [{ id: null, kind: 'activity', payload: new JsonFields(parsed(request.body)).json }];
   },
   async subscribe(place) {
-    const numbers = await underWay(place);
+    const numbers = await numbersUnderWay(place, carriers);
     const problems: { topic: string; message: string }[] = [];
     for (let from = 0; from < numbers.length; from += AT_ONCE) {
       const { json } = await place.ask({ method: 'POST', path: '/track/v2/subscription/standard/package', json: { locale: 'en_US', trackingNumberList: numbers.slice(from, from + AT_ONCE) }, headers: { transId: place.id } });

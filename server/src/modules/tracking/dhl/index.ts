@@ -1,0 +1,2 @@
+export { dhlExpress } from './connector.ts';
+export { translateDhl } from './rules/translate.ts';

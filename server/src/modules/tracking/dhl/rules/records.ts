@@ -1,0 +1,6 @@
+import type { Translate } from '../../../connections/index.ts';
+import { parcelsAsRecords } from '../../../shipments/index.ts';
+import { translateDhl } from './translate.ts';
+
+/** An answer about numbers. */
+export const translate: Translate = (kind, payload) => (kind === 'tracking' ? parcelsAsRecords(translateDhl(payload)) : { records: [], ignored: true });

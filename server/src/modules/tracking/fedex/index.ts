@@ -1,0 +1,2 @@
+export { fedex } from './connector.ts';
+export { translateFedex } from './rules/translate.ts';

@@ -1,0 +1,2 @@
+export { usps } from './connector.ts';
+export { translateUsps } from './rules/translate.ts';
