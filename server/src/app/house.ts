@@ -15,7 +15,7 @@ import { customDesk, customShop } from '../modules/commerce/custom/index.ts';
 import { shopify, shopifyDesk, type ShopifyPorts } from '../modules/commerce/shopify/index.ts';
 import { wooCommerce, wooDesk } from '../modules/commerce/woocommerce/index.ts';
 import { conversations } from '../modules/conversations/module.ts';
-import { connections, placeDesk, type ConnectionsPorts } from '../modules/connections/index.ts';
+import { connections, placeDesk, placeDisputeDesk, placeMemberDesk, type ConnectionsPorts } from '../modules/connections/index.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
 import { facts } from '../modules/facts/module.ts';
@@ -142,7 +142,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   };
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
   readPastMail.fill(channel.readPast);
-  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), placeDesk(places), demoDesk(db)], memberDesks: [demoMemberDesk(db)], disputeDesks: [demoDisputeDesk(db)] });
+  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), placeDesk(places), demoDesk(db)], memberDesks: [placeMemberDesk(places), demoMemberDesk(db)], disputeDesks: [placeDisputeDesk(places), demoDisputeDesk(db)] });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });

@@ -6,7 +6,7 @@ import { PlaceRefused, type Told, type WebhookRequest } from '../../src/modules/
 import { Unreadable } from '../../src/platform/hostile/json-fields.ts';
 import { checkKeys } from '../../src/modules/connections/rules/check-keys.ts';
 import { hostileJson } from './hostile-json.ts';
-import { placeIn, tour, tourNow, walk, type Sample, type Signed } from './tour.ts';
+import { errandsOf, placeIn, tour, tourNow, walk, type Sample, type Signed } from './tour.ts';
 
 const pages = path.join(import.meta.dirname, '../../../docs/integrating');
 
@@ -108,6 +108,21 @@ export function conform(sample: Sample): void {
         // Sent again, as after an answer that was lost: nothing more happens.
         await connector.desk?.send(place, { ...action, attempt: 2 }).catch((error: unknown) => assert.ok(error instanceof PlaceRefused));
         if (kind !== 'correct_address') assert.equal(standIn.effects(), after, 'it happened twice');
+      });
+    }
+
+    for (const deed of errandsOf(sample)) {
+      it(`does "${deed.name}" once, and can prove it`, async () => {
+        const standIn = sample.standIn({ orders: 3 });
+        const place = placeIn(sample, standIn);
+        assert.equal((await deed.look(place))?.happened, 'no');
+        const before = standIn.effects();
+        await deed.send(place);
+        const after = standIn.effects();
+        assert.ok(after > before);
+        assert.equal((await deed.look(place))?.happened, 'yes');
+        await deed.send(place, 2).catch((error: unknown) => assert.ok(error instanceof PlaceRefused));
+        assert.equal(standIn.effects(), after, 'it happened twice');
       });
     }
 

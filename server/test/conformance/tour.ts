@@ -1,5 +1,6 @@
 import { PlaceRefused, SlowDown, type Connector, type Keys, type Place, type PlaceAnswer, type PlaceRequest, type StreamName } from '../../src/modules/connections/index.ts';
-import type { ActionForShop, ActionKind } from '../../src/modules/orders/index.ts';
+import type { MemberActionKind, MemberErrand } from '../../src/modules/memberships/index.ts';
+import type { ActionForShop, ActionKind, DisputeErrand } from '../../src/modules/orders/index.ts';
 import { Refusal } from '../../src/platform/refusal/refusal.ts';
 import { cameOf, type Came, type Answered, type StandIn } from '../fakes/places/stand-in.ts';
 
@@ -17,6 +18,10 @@ export interface Sample {
   readonly standIn: (given: { orders: number; without?: readonly string[] }) => StandIn;
   /** in a place of three orders, an action of each kind the desk can */
   readonly actions?: Partial<Record<ActionKind, ActionForShop>>;
+  /** in the same place, an errand of each kind for subscriptions and points */
+  readonly members?: Partial<Record<MemberActionKind, MemberErrand>>;
+  /** in the same place, the answer to a dispute */
+  readonly dispute?: DisputeErrand;
   /** the settings `check` keeps */
   readonly settings?: Readonly<Record<string, string>>;
   /** signed webhooks as the vendor sends them, under this secret */
@@ -103,6 +108,31 @@ export async function tour(sample: Sample): Promise<readonly Exchange[]> {
     await connector.desk?.find(place, action, order);
     await connector.desk?.send(place, action);
   }
+  for (const errand of errandsOf(sample)) {
+    await errand.look(place);
+    await errand.send(place);
+  }
   await sample.more?.(place);
   return exchanges;
+}
+
+/** Something asked of a place that leaves a mark there, whatever it is about. */
+export interface Deed {
+  readonly name: string;
+  send(place: Place, attempt?: number): Promise<unknown>;
+  look(place: Place): Promise<{ readonly happened: string } | undefined>;
+}
+
+/** The errands for subscriptions, points and disputes. */
+export function errandsOf({ connector, members = {}, dispute }: Sample): readonly Deed[] {
+  const one = (place: Place, stream: StreamName, id: string): Promise<unknown> => connector.one?.(place, stream, id) ?? Promise.resolve(null);
+  const ofMembers = Object.entries(members).map(([name, errand]): Deed => ({
+    name, send: async (place, attempt = 1) => connector.members?.send(place, { ...errand, attempt }),
+    look: async (place) => connector.members?.find(place, errand, await one(place, errand.at.what === 'subscription' ? 'subscriptions' : 'loyalty', errand.at.sourceId)),
+  }));
+  const answer: Deed[] = dispute === undefined ? [] : [{
+    name: 'answer a dispute', send: async (place, attempt = 1) => connector.disputes?.send(place, { ...dispute, attempt }),
+    look: async (place) => connector.disputes?.find(place, dispute, await one(place, 'disputes', dispute.dispute.sourceId)),
+  }];
+  return [...ofMembers, ...answer];
 }

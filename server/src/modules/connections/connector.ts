@@ -1,5 +1,6 @@
 import type { Refusal } from '../../platform/refusal/refusal.ts';
-import type { ActionForShop, ActionKind, Finding, ShopAnswer } from '../orders/index.ts';
+import type { MemberActionKind, MemberErrand } from '../memberships/index.ts';
+import type { ActionForShop, ActionKind, DisputeErrand, Finding, ShopAnswer } from '../orders/index.ts';
 import type { placeKinds, streamNames, uses } from './contract.ts';
 import type { PlaceContext, Translate } from './records.ts';
 
@@ -186,6 +187,22 @@ export interface PlaceDesk {
   readonly find: (place: Place, action: ActionForShop, order: unknown) => Promise<Finding>;
 }
 
+/** Actions on subscriptions and points. */
+export interface PlaceMembers {
+  readonly can: Readonly<Partial<Record<MemberActionKind, string | null>>>;
+  readonly send: (place: Place, errand: MemberErrand) => Promise<ShopAnswer>;
+  /** `thing` is what `one` gave just now */
+  readonly find: (place: Place, errand: MemberErrand, thing: unknown) => Promise<Finding>;
+}
+
+/** Answers to disputes. */
+export interface PlaceDisputes {
+  readonly permission: string | null;
+  readonly send: (place: Place, errand: DisputeErrand) => Promise<ShopAnswer>;
+  /** `dispute` is what `one` gave just now */
+  readonly find: (place: Place, errand: DisputeErrand, dispute: unknown) => Promise<Finding>;
+}
+
 export interface Token {
   readonly value: string;
   readonly seconds: number;
@@ -221,5 +238,7 @@ export interface Connector {
   readonly one?: (place: Place, stream: StreamName, sourceId: string) => Promise<unknown>;
   readonly webhooks?: Webhooks;
   readonly desk?: PlaceDesk;
+  readonly members?: PlaceMembers;
+  readonly disputes?: PlaceDisputes;
   readonly translate: Translate;
 }

@@ -12,6 +12,7 @@ export class RechargeStore implements StandIn {
   readonly lists: Readonly<Record<string, readonly Row[]>>;
   readonly hooks: Row[] = [];
   readonly #without: readonly string[];
+  #effects = 0;
 
   constructor({ orders, without = [] }: { orders: number; without?: readonly string[] }) {
     const numbers = Array.from({ length: orders }, (_, n) => n + 1);
@@ -20,12 +21,21 @@ export class RechargeStore implements StandIn {
   }
 
   effects(): number {
-    return this.hooks.length;
+    return this.hooks.length + this.#effects;
+  }
+
+  #change(subscription: Row, more: string | undefined, body: Row): void {
+    const before = JSON.stringify(subscription);
+    if (more === 'cancel') Object.assign(subscription, { status: 'cancelled', cancellation_reason: body.cancellation_reason, next_charge_scheduled_at: undefined });
+    else if (more === 'set_next_charge_date') Object.assign(subscription, { next_charge_scheduled_at: body.date });
+    else Object.assign(subscription, body);
+    if (JSON.stringify(subscription) !== before) this.#effects++;
   }
 
   answer(came: Came): Answered {
     if (came.headers['x-recharge-access-token'] !== rechargeKeys.token) return said({ errors: 'bad authentication' }, 401);
-    const [, kind = '', id] = came.path.split('/');
+    const [, kind = '', id, more] = came.path.split('/');
+    if (kind === 'subscriptions' && came.method !== 'GET' && this.#without.includes('write_subscriptions')) return said({ errors: 'the token does not have the scope write_subscriptions' }, 403);
     if (this.#without.includes(SCOPES[kind] ?? '')) return said({ errors: `the token does not have the scope ${SCOPES[kind] ?? ''}` }, 403);
     if (kind === 'webhooks') {
       if (came.method === 'GET') return said({ webhooks: this.hooks });
@@ -35,6 +45,7 @@ export class RechargeStore implements StandIn {
     const rows = this.lists[kind] ?? [];
     if (id !== undefined) {
       const found = rows.find((row) => String(row.id) === id);
+      if (found && came.method !== 'GET') this.#change(found, more, came.json as Row);
       return found ? said({ [kind.replace(/s$/, '')]: found }) : said({ errors: 'Not Found' }, 404);
     }
     // A cursor holds where it stands and what was asked.

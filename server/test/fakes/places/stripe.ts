@@ -12,6 +12,7 @@ const PLACED = 1_772_359_200;
 export class StripeAccount implements StandIn {
   readonly lists: Record<string, Row[]>;
   readonly endpoints: Row[] = [];
+  readonly #answered = new Set<string>();
   readonly #without: readonly string[];
 
   constructor({ orders, without = [] }: { orders: number; without?: readonly string[] }) {
@@ -21,23 +22,35 @@ export class StripeAccount implements StandIn {
   }
 
   effects(): number {
-    return this.endpoints.length;
+    return this.endpoints.length + this.#answered.size;
   }
 
   answer(came: Came): Answered {
     if (came.headers.authorization !== `Bearer ${stripeKeys.key}`) return said({ error: { type: 'invalid_request_error', message: 'Invalid API Key provided' } }, 401);
-    const needed = SCOPES.find(([asked]) => asked.test(came.path))?.[1];
+    const needed = came.method === 'POST' && came.path.startsWith('/v1/disputes') ? 'Disputes: write' : SCOPES.find(([asked]) => asked.test(came.path))?.[1];
     if (needed !== undefined && this.#without.includes(needed)) return said({ error: { type: 'invalid_request_error', code: 'more_permissions_required', message: `The provided key does not have the required permissions for this endpoint (${needed}).` } }, 403);
     const [, , kind = '', id] = came.path.split('/');
     if (kind === 'account') return said({ id: 'acct_1', object: 'account', default_currency: 'eur', email: 'shop@example.test', business_profile: { name: 'The Paid Shop' } });
     if (kind === 'webhook_endpoints') return this.#endpoint(came, id);
     const rows = this.lists[kind] ?? [];
+    if (kind === 'disputes' && came.method === 'POST') return this.#answer(came, id ?? '');
     if (id !== undefined) return said(rows.find((row) => row.id === id) ?? { error: { type: 'invalid_request_error', code: 'resource_missing', message: `No such ${kind}: ${id}` } }, rows.some((row) => row.id === id) ? 200 : 404);
     const since = Number(came.query.get('created[gte]') ?? 0);
     const all = rows.filter((row) => Number(row.created) >= since);
     const from = came.query.has('starting_after') ? all.findIndex((row) => row.id === came.query.get('starting_after')) + 1 : 0;
     const limit = Number(came.query.get('limit') ?? 10);
     return said({ object: 'list', url: came.path, has_more: from + limit < all.length, data: all.slice(from, from + limit) });
+  }
+
+  #answer(came: Came, id: string): Answered {
+    const dispute = this.lists.disputes?.find((row) => row.id === id);
+    if (!dispute) return said({ error: { type: 'invalid_request_error', code: 'resource_missing', message: `No such dispute: ${id}` } }, 404);
+    const key = came.headers['idempotency-key'] ?? '';
+    if (!this.#answered.has(key)) {
+      this.#answered.add(key);
+      Object.assign(dispute, { status: 'under_review', metadata: { ...(dispute.metadata as Row), keepdesk_answer: came.form?.get('metadata[keepdesk_answer]') }, evidence_details: { ...(dispute.evidence_details as Row), has_evidence: true, submission_count: 1 } });
+    }
+    return said(dispute);
   }
 
   #endpoint(came: Came, id: string | undefined): Answered {

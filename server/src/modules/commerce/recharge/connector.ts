@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
 import { isSame, type Connector } from '../../connections/index.ts';
 import { checkStore } from './asks/check-store.ts';
+import { rechargeMembers } from './asks/recharge-members.ts';
 import { oneOf, streams } from './asks/streams.ts';
 import { subscribe } from './asks/subscribe.ts';
 import { translate } from './rules/translate.ts';
@@ -17,6 +18,7 @@ export const recharge: Connector = {
     { name: 'read_subscriptions', for: 'subscriptions_read', needed: true },
     { name: 'read_orders', for: 'subscriptions_read', needed: true },
     { name: 'read_customers', for: 'customers_read', needed: false },
+    { name: 'write_subscriptions', for: 'subscriptions_write', needed: false },
   ],
   // A bucket of forty that empties by two a second.
   pace: { requests: 4, seconds: 1 },
@@ -33,6 +35,7 @@ export const recharge: Connector = {
     read: (request) => [{ id: null, kind: request.headers['x-recharge-topic'] ?? '', payload: JSON.parse(request.body.toString('utf8')) as unknown }],
     subscribe: (place, address) => subscribe(place, address),
   },
+  members: rechargeMembers,
   translate,
 };
 

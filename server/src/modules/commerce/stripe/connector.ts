@@ -1,5 +1,6 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
 import { isHmac, isRecent, type Connector } from '../../connections/index.ts';
+import { stripeDisputes } from './asks/answer-dispute.ts';
 import { checkAccount } from './asks/check-account.ts';
 import { oneOf, streams, topics } from './asks/streams.ts';
 import { subscribe } from './asks/subscribe.ts';
@@ -12,6 +13,7 @@ export const stripe: Connector = {
   permissions: [
     { name: 'Charges: read', for: 'payments_read', needed: true },
     { name: 'Disputes: read', for: 'disputes_read', needed: false },
+    { name: 'Disputes: write', for: 'disputes_write', needed: false },
     { name: 'Subscriptions: read', for: 'subscriptions_read', needed: false },
     { name: 'Events: read', for: 'payments_read', needed: true },
     { name: 'Webhook Endpoints: write', for: 'webhooks_write', needed: false },
@@ -43,5 +45,6 @@ export const stripe: Connector = {
     },
     subscribe: (place, address, secret) => subscribe(place, address, secret, topics),
   },
+  disputes: stripeDisputes,
   translate,
 };

@@ -13,5 +13,10 @@ export async function checkStore(place: Place): Promise<About> {
     });
     if (!granted) missing.push(name);
   }
+  // A change of a subscription that cannot exist: who may not is refused before it is looked for.
+  await place.ask({ method: 'PUT', path: '/subscriptions/0', json: {} }).catch((error: unknown) => {
+    if (!(error instanceof PlaceRefused)) throw error;
+    if (error.status === 403) missing.push('write_subscriptions');
+  });
   return { name: 'Recharge', account: createHash('sha256').update(place.keys.client_secret ?? '').digest('hex').slice(0, 12), currency: null, missing };
 }

@@ -15,6 +15,11 @@ export async function checkAccount(place: Place): Promise<About> {
     });
     if (!granted) missing.push(name);
   }
+  // A change of a dispute that cannot exist: who may not is refused before it is looked for.
+  await place.ask({ method: 'POST', path: '/v1/disputes/dp_none', form: { 'metadata[keepdesk_check]': '1' } }).catch((error: unknown) => {
+    if (!(error instanceof PlaceRefused)) throw error;
+    if (error.status === 403) missing.push('Disputes: write');
+  });
   const account = await place.ask({ method: 'GET', path: '/v1/account' }).then(({ json }) => new JsonFields(json), (error: unknown) => {
     if (error instanceof PlaceRefused && error.status === 403) return null;
     throw error;
