@@ -33,7 +33,7 @@ import type { CustomShopView } from '../../../server/src/modules/commerce/custom
 import type { ConnectionView, ConnectorView, PlaceTestView, Problem as PlaceProblemShape } from '../../../server/src/modules/connections/contract.ts';
 import type { SiteTestView, SiteView } from '../../../server/src/modules/commerce/woocommerce/contract.ts';
 import type { ScopeView, ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';
-import type { ActionableView, OrderActionView } from '../../../server/src/modules/orders/contract.ts';
+import type { ActionableView, OrderActionView, TriedAuthorityView } from '../../../server/src/modules/orders/contract.ts';
 import type { KpiView, PersonAtWorkView } from '../../../server/src/modules/insights/contract.ts';
 import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
 import type { BroadcastView, NoticeList as NoticeListShape, NoticeView } from '../../../server/src/modules/notifications/contract.ts';
@@ -122,6 +122,7 @@ export type Shop = ShopView;
 export type ShopTest = ShopTestView;
 export type ShopScope = ScopeView;
 export type ShopWebhook = WebhookView;
+export type TriedAuthority = TriedAuthorityView;
 export type Connector = ConnectorView;
 export type Connection = ConnectionView;
 export type PlaceTest = PlaceTestView;

@@ -184,6 +184,11 @@ test('a WooCommerce site is connected, and limits are set, without leaving the s
   await checkLooks(olga, 'limit-dialog');
   await olga.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await olga.getByRole('button', { name: /^Agent, Refund: 75\.5/ }).waitFor();
+  const tester = olga.getByRole('heading', { name: /^What may .+ do\?$/ });
+  await tester.waitFor();
+  await olga.getByText(/may do it alone\.$/).waitFor();
+  await olga.getByText('They say why', { exact: true }).click();
+  await olga.getByText(/has to say why first\.$/).waitFor();
   await checkLooks(olga, 'order-limits');
   await picture(olga, 'order-limits');
 });

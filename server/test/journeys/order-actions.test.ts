@@ -91,6 +91,10 @@ test('above a limit a second person decides, never over their own, and is told',
   const agent = matrix.roles.find((role) => role.role === 'agent');
   const after = await lea<Matrix>('PUT', '/api/v1/order-authority', { brand_id: world.brandId, limits: [{ role_id: agent?.role_id, kind: 'refund', allowed: true, single_minor: 1000, day_minor: 50_000, reason_required: true }] });
   assert.equal(after.roles.find((role) => role.role === 'agent')?.limits.find((limit) => limit.kind === 'refund')?.single_minor, 1000);
+  const people = (await lea<{ data: { id: string; name: string }[] }>('GET', '/api/v1/people')).data;
+  const would = (amount_minor: number, reason: boolean, name = 'Ines') => lea<{ answer: string; because: string | null }>('POST', '/api/v1/order-authority/try', { brand_id: world.brandId, person_id: people.find((one) => one.name === name)?.id, kind: 'refund', amount: money(amount_minor), proven: true, reason });
+  const answers = await Promise.all([would(900, true), would(900, false), would(1100, true), would(1_000_000, true, 'Olga Owner')]);
+  assert.deepEqual(answers.map((one) => [one.answer, one.because]), [['alone', null], ['reason', null], ['approval', 'single'], ['alone', null]]);
   await assert.rejects(ana('GET', `/api/v1/order-authority?brand_id=${world.brandId}`), (error) => error instanceof CallError && error.status === 403);
   const other = await ask(ana, refund(1500));
   await assert.rejects(lea('POST', `/api/v1/approvals/${other.approval?.id}/decide`, { approve: false }), /Say why not/);

@@ -143,3 +143,12 @@ export const ChangeMatrix = Type.Object({
   unproven: Type.Optional(Matrix.properties.unproven),
   limits: Type.Optional(Type.Array(Type.Object({ role_id: uuid, ...Limit.properties }), { maxItems: 500 })),
 });
+
+/** Would this person be let, if they asked for this now? */
+export const TryAuthority = Type.Object({ brand_id: uuid, person_id: uuid, kind: Kind, amount: Type.Object({ amount_minor: minor, currency: Type.String({ pattern: '^[A-Z]{3}$' }) }), proven: Type.Boolean({ description: 'whether the shopper is proven to be the buyer' }), reason: Type.Boolean({ description: 'whether they say why' }) });
+export type TryAuthorityInput = Static<typeof TryAuthority>;
+export const TriedAuthority = Type.Object({
+  answer: Type.Union([Type.Literal('alone'), Type.Literal('approval'), Type.Literal('reason')]), because: nullable(Type.Union([Type.Literal('role'), Type.Literal('single'), Type.Literal('day'), Type.Literal('unproven')])),
+  today: moneyShape, roles: Type.Integer({ description: 'roles they hold in the brand' }),
+});
+export type TriedAuthorityView = Static<typeof TriedAuthority>;

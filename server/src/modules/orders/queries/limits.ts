@@ -28,10 +28,14 @@ function limitOf(rows: readonly LimitRow[], role: { id: string; name: string; bu
 }
 
 /** What whoever is asking may do alone. A key or a program has no role, so a person decides with it. */
-export async function limitsOfActor(tx: Tx, brandId: string): Promise<Limit[]> {
-  if (tx.actor.kind !== 'person' || tx.actor.id === null) return [];
+export function limitsOfActor(tx: Tx, brandId: string): Promise<Limit[]> {
+  return tx.actor.kind !== 'person' || tx.actor.id === null ? Promise.resolve([]) : limitsOfPerson(tx, brandId, tx.actor.id);
+}
+
+/** What a person may do alone in a brand, by every role they hold there. */
+export async function limitsOfPerson(tx: Tx, brandId: string, personId: string): Promise<Limit[]> {
   const held = await tx.rows<{ role_id: string }>(sql`
-    select distinct role_id from identity.role_assignment where person_id = ${tx.actor.id} and brand_id in (${brandId}::uuid, ${ALL_BRANDS}::uuid)`);
+    select distinct role_id from identity.role_assignment where person_id = ${personId} and brand_id in (${brandId}::uuid, ${ALL_BRANDS}::uuid)`);
   const ids = new Set(held.map((row) => row.role_id));
   return (await limitsOfRoles(tx, brandId)).filter((role) => ids.has(role.role_id)).flatMap((role) => role.limits);
 }

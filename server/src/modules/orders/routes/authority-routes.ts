@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import { may } from '../../../platform/actor/actor.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { forbidden } from '../../../platform/refusal/refusal.ts';
-import { ChangeMatrix, Matrix } from '../contract.ts';
+import { ChangeMatrix, Matrix, TriedAuthority, TryAuthority } from '../contract.ts';
 import { changeAuthority } from '../commands/change-authority.ts';
 import { limitsOfRoles, unprovenPolicy } from '../queries/limits.ts';
+import { tryAuthority } from '../queries/try-authority.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 
 const settings = { permission: 'orders.authority' };
@@ -12,6 +13,10 @@ const settings = { permission: 'orders.authority' };
 /** Who may do what alone, by role, and what is asked for where nobody proved to be the buyer. */
 export function authorityRoutes(app: App): void {
   app.read({ method: 'GET', url: '/api/v1/order-authority', summary: 'What each role may do to orders alone', access: settings, query: Type.Object({ brand_id: Type.String({ format: 'uuid' }) }), response: Matrix }, (tx, { query }) => matrix(tx, query.brand_id));
+  app.read({ method: 'POST', url: '/api/v1/order-authority/try', summary: 'What a person would be answered if they asked for this now', access: settings, body: TryAuthority, response: TriedAuthority }, (tx, { body, actor }) => {
+    if (!may(actor, 'orders.authority', body.brand_id)) throw forbidden('orders.authority');
+    return tryAuthority(tx, body);
+  });
   app.write({ method: 'PUT', url: '/api/v1/order-authority', summary: 'Change what roles may do to orders alone', access: settings, body: ChangeMatrix, response: Matrix }, async (tx, { body, actor }) => {
     if (!may(actor, 'orders.authority', body.brand_id)) throw forbidden('orders.authority');
     await changeAuthority(tx, { brandId: body.brand_id, unproven: body.unproven, limits: body.limits ?? [] });

@@ -8,6 +8,7 @@ import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx'
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Card, Loaded, Section } from '../../../shared/kit/section.tsx';
 import type { Kind } from '../../../shared/parts/order-actions/use-actions.ts';
+import { AuthorityTester } from './authority-tester.tsx';
 import { minorOf, typedOf } from '../../../shared/parts/order-actions/words.ts';
 
 interface Limit {
@@ -109,6 +110,7 @@ export function AuthoritySection() {
               choices={(['allow', 'reason', 'approval'] as const).map((id) => ({ id, name: t(`act.limits.unprovens.${id}`) }))}
               className="max-w-md"
             />
+            <AuthorityTester brandId={brandId} />
           </>
         ) : null}
       </Loaded>

@@ -149,6 +149,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
       times_other: '{{count}}-mal gesendet',
     },
     limits: {
+      try: { title: 'Was darf {{name}}?', text: 'Gefragt werden dieselben Regeln, die den Leuten antworten, mit dem, was sie heute schon taten. Es geschieht nichts.', person: 'Person', what: 'Was', amount: 'Betrag', currency: 'Währung', proven: 'Der Kunde ist als Käufer ausgewiesen', reason: 'Ein Grund wird genannt', noRole: 'Diese Person hat bei dieser Marke keine Rolle.', today: 'Allein getan in den letzten 24 Stunden: {{amount}}', answer: { alone: '{{name}} darf es allein.', approval: '{{name}} darf fragen: Eine zweite Person entscheidet.', reason: '{{name}} muss zuerst sagen, warum.' } },
       title: 'Grenzen für Bestellungen',
       intro: 'Was jede Rolle allein darf. Darüber entscheidet eine zweite Person. Beträge zählen in der Währung der Bestellung: 50 heißt 50 €, 50 $ oder 50 ¥.',
       role: 'Rolle',

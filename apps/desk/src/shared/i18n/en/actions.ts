@@ -148,6 +148,7 @@ export const actions = {
       times_other: 'sent {{count}} times',
     },
     limits: {
+      try: { title: 'What may {{name}} do?', text: 'Asked of the same rules that answer people, with what they did today. Nothing happens.', person: 'Person', what: 'What', amount: 'Amount', currency: 'Currency', proven: 'The customer is proven to be the buyer', reason: 'They say why', noRole: 'They hold no role in this brand.', today: 'Done alone in the last 24 hours: {{amount}}', answer: { alone: '{{name}} may do it alone.', approval: '{{name}} may ask: a second person decides.', reason: '{{name}} has to say why first.' } },
       title: 'Order limits',
       intro: 'What each role may do alone. Above it a second person decides. Amounts count in the order’s own currency: 50 is €50, $50 or ¥50.',
       role: 'Role',

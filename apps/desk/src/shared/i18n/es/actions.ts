@@ -149,6 +149,7 @@ export const actions: Pick<Catalogue, 'act' | 'woo' | 'ownActions'> = {
       times_other: 'enviado {{count}} veces',
     },
     limits: {
+      try: { title: '¿Qué puede hacer {{name}}?', text: 'Se pregunta a las mismas reglas que responden a la gente, con lo que ya hicieron hoy. No pasa nada.', person: 'Persona', what: 'Qué', amount: 'Importe', currency: 'Moneda', proven: 'El cliente ha demostrado ser el comprador', reason: 'Dice por qué', noRole: 'No tiene ningún papel en esta marca.', today: 'Hecho a solas en las últimas 24 horas: {{amount}}', answer: { alone: '{{name}} puede hacerlo a solas.', approval: '{{name}} puede pedirlo: decide otra persona.', reason: '{{name}} tiene que decir antes por qué.' } },
       title: 'Límites en pedidos',
       intro: 'Qué puede hacer cada rol por sí solo. Por encima decide una segunda persona. Los importes cuentan en la moneda del pedido: 50 son 50 €, 50 $ o 50 ¥.',
       role: 'Rol',
