@@ -2,14 +2,13 @@ import type { Return } from '@keepdesk/client';
 import { Money } from '@keepdesk/ui';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Card } from '../../shared/kit/section.tsx';
 import { reasonName } from '../../shared/parts/returns/words.ts';
 
 /** What comes back, why, what was said and found of it, and what the customer gets. */
 export function Lines({ one }: { one: Return }) {
   const { t } = useTranslation();
   return (
-    <Card className="gap-0 p-0">
+    <div className="overflow-hidden rounded-card border border-line bg-raised">
       <h2 className="border-b border-line px-5 py-3 text-14 font-semibold">{t('ret.lines.title')}</h2>
       <ul className="divide-y divide-line">
         {one.lines.map((line) => {
@@ -45,6 +44,6 @@ export function Lines({ one }: { one: Return }) {
           );
         })}
       </ul>
-    </Card>
+    </div>
   );
 }

@@ -5,7 +5,6 @@ import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../shared/forms/form-dialog.tsx';
-import { Card } from '../../shared/kit/section.tsx';
 import { whyNot } from '../../shared/parts/order-actions/words.ts';
 import { useReturnAct } from '../../shared/parts/returns/use-returns.ts';
 import { useMay } from '../../shared/session/session.tsx';
@@ -23,7 +22,7 @@ export function StepsPanel({ one }: { one: Return }) {
   const money = (amount_minor: number) => formatMoney({ amount_minor, currency: one.currency ?? 'EUR' }, locale);
   const byHand = asking?.what === 'by_hand';
   return (
-    <Card className="gap-0 p-0">
+    <div className="overflow-hidden rounded-card border border-line bg-raised">
       <h2 className="border-b border-line px-5 py-3 text-14 font-semibold">{t('ret.tab.settling')}</h2>
       <ol className="divide-y divide-line">
         {one.steps.map((step) => (
@@ -79,6 +78,6 @@ export function StepsPanel({ one }: { one: Return }) {
         }
         onSubmit={(values) => act.mutateAsync({ what: `steps/${asking?.step.position}/${byHand ? 'done' : 'give-up'}`, body: values })}
       />
-    </Card>
+    </div>
   );
 }

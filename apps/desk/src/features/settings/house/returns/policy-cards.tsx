@@ -65,7 +65,7 @@ export function DaysCard({ policy, onChange }: { policy: Policy; onChange: (part
       <div className="grid items-start gap-4 sm:grid-cols-3">
         <KeptField label={t('ret.policy.zone')} value={policy.time_zone} onKeep={(time_zone) => onChange({ time_zone })} />
         <NumberField label={t('ret.policy.bonus')} value={policy.credit_bonus_percent} onKeep={(percent) => onChange({ credit_bonus_percent: Math.min(100, percent) })} />
-        <Select label={t('ret.policy.shippingBack')} value={policy.shipping_back} onChange={(shipping_back) => onChange({ shipping_back })} choices={(['shops_doing', 'whole_order'] as const).map((id) => ({ id, name: t(`ret.policy.shipping.${id}`) }))} />
+        <Select label={t('ret.policy.shippingBack')} value={policy.shipping_back} onChange={(shipping_back) => onChange({ shipping_back })} choices={(['shops_doing', 'whole_order'] as const).map((id) => ({ id, name: t(`ret.policy.shipping.${id}`) }))} className="sm:col-span-2" />
       </div>
       <Checkbox isSelected={often !== null} onChange={(on) => onChange({ often: on ? { orders: 5, share_percent: 60 } : null })} help={t('ret.signalsNote')}>
         {t('ret.policy.often')}
