@@ -1,4 +1,4 @@
-import type { BoardView, JudgedView, PolicyAnswer, PolicyVersionView, ReturnPreviewView, ReturnSummaryView, ReturnView, SettlePlanView, SignalView, StartView, TriedPolicyView, VariantView } from '../../../server/src/modules/returns/contract.ts';
+import type { BoardView, JudgedView, PolicyAnswer, PolicyVersionView, ReturnPreviewView, ReturnSummaryView, ReturnView, SettlePlanView, SignalView, StartView, TriedPolicyView, TurnaroundView, VariantView } from '../../../server/src/modules/returns/contract.ts';
 import { get, post, put, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 
@@ -45,6 +45,7 @@ export interface AskedReturnLine {
 export const loadReturns = ({ states, ...filters }: ReturnFilters, cursor?: string, signal?: AbortSignal) =>
   get<Page<ReturnSummary>>(path, { query: { ...filters, ...(states === undefined ? {} : { state: states.join(',') }), ...(cursor === undefined ? {} : { cursor }) }, ...(signal ? { signal } : {}) });
 export const loadReturnBoard = (brandId: string | null) => get<ReturnBoard>(`${path}/board`, { query: { brand_id: brandId } });
+export const loadReturnTurnaround = (brandId: string | null) => get<TurnaroundView>(`${path}/turnaround`, { query: { brand_id: brandId } });
 export const loadReturn = (id: string) => get<Return>(`${path}/${id}`);
 export const loadReturnStart = (orderId: string, conversationId: string | null) => get<ReturnStart>(`${path}/start`, { query: { order_id: orderId, conversation_id: conversationId } });
 export const findInstead = (orderId: string, words: string) => get<{ data: ReturnVariant[] }>(`${path}/instead`, { query: { order_id: orderId, q: words } }).then((found) => found.data);

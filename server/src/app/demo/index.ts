@@ -3,7 +3,7 @@ import { learnNow, lookAgain } from '../../modules/shipments/index.ts';
 import { systemActor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../house.ts';
-import { buildWorld } from './build-world.ts';
+import { buildWorld, type World } from './build-world.ts';
 import { History } from './history.ts';
 import { writeReturns } from './returned-goods.ts';
 import { LiveInputs } from './live-inputs.ts';
@@ -50,11 +50,10 @@ export class Demo {
     const history = new History(this.#house, world, this.#house.db.clock.now());
     const done = await this.#daysWritten();
     for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
-    await writeReturns(this.#house, world);
     this.#shop = await openDemoShop(this.#house, world, history, ports.smtpPort);
     this.#live = new LiveInputs(this.#house, world, history, this.#shop);
     await this.#live.begin(ports.webPort);
-    this.#writing = this.#writeRest(history, Math.max(FIRST_DAYS, done));
+    this.#writing = this.#writeReturns(world).then(() => this.#writeRest(history, Math.max(FIRST_DAYS, done)));
     const base = `http://localhost:${ports.webPort}`;
     return { link: await this.#house.db.transact(systemActor('demo'), (tx) => createSignInLink(tx, world.ownerId, base)) };
   }
@@ -63,6 +62,14 @@ export class Demo {
     this.#ending = true;
     await this.#live?.end();
     await this.#writing;
+  }
+
+  async #writeReturns(world: World): Promise<void> {
+    try {
+      await writeReturns(this.#house, world);
+    } catch (error) {
+      this.#house.log.warn({ err: error as Error }, 'the demo’s returns could not be written');
+    }
   }
 
   async #writeRest(history: History, from: number): Promise<void> {

@@ -1,5 +1,5 @@
-import { loadReturnBoard, loadReturns, type ReturnBoard } from '@keepdesk/client';
-import { Checkbox, EmptyState, Field, Tabs } from '@keepdesk/ui';
+import { loadReturnBoard, loadReturns, loadReturnTurnaround, type ReturnBoard } from '@keepdesk/client';
+import { Checkbox, EmptyState, Field, numberFormat, Tabs, useClock } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { PackageOpen, Search } from 'lucide-react';
@@ -59,6 +59,20 @@ function List({ tab, brandId, number, late }: Looked) {
   );
 }
 
+/** How long refunds took, once the goods were here. */
+function Turnaround({ brandId }: { brandId: string }) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const { data } = useQuery({ queryKey: [...returnsKey, 'turnaround', brandId], queryFn: () => loadReturnTurnaround(brandId === EVERY ? null : brandId), staleTime: 60_000 });
+  if (data === undefined || data.all.median_hours === null) return null;
+  const hours = (value: number | null) => numberFormat(locale, { maximumFractionDigits: 1 }).format(value ?? 0);
+  return (
+    <p title={data.definition} className="mb-3 text-13 text-quiet">
+      {t('ret.turnaround', { count: data.all.returns, median: hours(data.all.median_hours), most: hours(data.all.p90_hours) })}
+    </p>
+  );
+}
+
 /** How many stand in a tab; of those that have ended nobody needs to know. */
 function countOf(board: ReturnBoard | undefined, tab: Tab): number | undefined {
   if (board === undefined || tab === 'ended') return undefined;
@@ -96,7 +110,12 @@ export function ReturnsPage() {
         onSelect={(id) => void navigate({ to: '/returns', search: { tab: id } })}
         tabs={tabs.map((id) => {
           const count = countOf(board.data, id);
-          return { id, name: t(`ret.tab.${id}`), ...(count === undefined ? {} : { count }), content: id === selected ? <List tab={id} brandId={brandId} number={number} late={late} /> : null };
+          return { id, name: t(`ret.tab.${id}`), ...(count === undefined ? {} : { count }), content: id !== selected ? null : (
+            <>
+              {id === 'ended' ? <Turnaround brandId={brandId} /> : null}
+              <List tab={id} brandId={brandId} number={number} late={late} />
+            </>
+          ) };
         })}
       />
     </PageFrame>

@@ -44,14 +44,14 @@ export async function listReturns(tx: Tx, filters: Filters): Promise<{ data: Ret
   return { data: await summaries(tx, page.data), next_cursor: page.next_cursor };
 }
 
-/** How many stand in each stage, how many of them are late, and since when the oldest waits. */
+/** How many stand in each open stage, how many of them are late, and since when the oldest waits; what is stuck, and what waits for a second person. */
 export async function board(tx: Tx, brandId: string | null): Promise<BoardView> {
   const stages = await tx.rows<{ state: ReturnState; count: number; late: number; oldest_at: Date | null }>(sql`
     select state, count(*)::integer as count, (count(*) filter (where due_at < ${tx.now}))::integer as late, min(requested_at) as oldest_at from returns."return"
-    where (${brandId}::uuid is null or brand_id = ${brandId}) and (state not in ('refused', 'resolved', 'cancelled', 'expired') or requested_at > ${new Date(tx.now.getTime() - 30 * 86_400_000)}) group by state`);
+    where (${brandId}::uuid is null or brand_id = ${brandId}) and state not in ('refused', 'resolved', 'cancelled', 'expired') group by state`);
   const marks = await tx.one<{ problems: number; approvals: number }>(sql`
-    select (count(*) filter (where problem is not null))::integer as problems, (count(*) filter (where approval_id is not null and state = 'review'))::integer as approvals from returns."return"
-    where (${brandId}::uuid is null or brand_id = ${brandId}) and (problem is not null or state = 'review')`);
+    select (select count(*) from returns."return" where problem is not null and (${brandId}::uuid is null or brand_id = ${brandId}))::integer as problems,
+      (select count(*) from returns."return" where state = 'review' and approval_id is not null and (${brandId}::uuid is null or brand_id = ${brandId}))::integer as approvals`);
   return { stages: stages.map((stage) => ({ ...stage, oldest_at: stage.oldest_at?.toISOString() ?? null })), ...marks };
 }
 

@@ -14,6 +14,8 @@ export const returns = {
     age: 'Hier seit',
     due: 'Fällig',
     late: 'Verspätet seit',
+    turnaround_one: 'Von der Ankunft der Ware bis zum Geld: {{median}} h in der Mitte von {{count}} Erstattung aus 30 Tagen, 9 von 10 in {{most}} h.',
+    turnaround_other: 'Von der Ankunft der Ware bis zum Geld: {{median}} h in der Mitte von {{count}} Erstattungen aus 30 Tagen, 9 von 10 in {{most}} h.',
     ofOrder: 'Bestellung {{number}}',
     noOrder: 'Die Bestellung ist hier nicht bekannt',
     elsewhere: 'Läuft über {{place}}',

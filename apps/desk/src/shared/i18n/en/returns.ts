@@ -14,6 +14,8 @@ export const returns = {
     age: 'Here for',
     due: 'Due',
     late: 'Late since',
+    turnaround_one: 'From goods received to money paid: {{median}} h in the middle of {{count}} refund of 30 days, 9 of 10 within {{most}} h.',
+    turnaround_other: 'From goods received to money paid: {{median}} h in the middle of {{count}} refunds of 30 days, 9 of 10 within {{most}} h.',
     ofOrder: 'Order {{number}}',
     noOrder: 'The order is not known here',
     elsewhere: 'Run by {{place}}',

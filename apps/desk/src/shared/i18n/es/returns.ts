@@ -14,6 +14,8 @@ export const returns = {
     age: 'Aquí desde hace',
     due: 'Vence',
     late: 'Con retraso desde',
+    turnaround_one: 'De la llegada al dinero: {{median}} h en la mitad de {{count}} reembolso de 30 días, 9 de 10 en {{most}} h.',
+    turnaround_other: 'De la llegada al dinero: {{median}} h en la mitad de {{count}} reembolsos de 30 días, 9 de 10 en {{most}} h.',
     ofOrder: 'Pedido {{number}}',
     noOrder: 'Aquí no se conoce el pedido',
     elsewhere: 'La lleva {{place}}',
