@@ -29,7 +29,7 @@ export async function writeReturns(house: House, world: World): Promise<void> {
   }
 }
 
-const asPerson = (person: DemoPerson): Actor => ({ kind: 'person', id: person.id, name: person.name, grants: new Map([['returns.override', person.brandIds]]), brands: person.brandIds });
+const asPerson = (person: DemoPerson): Actor => ({ kind: 'person', id: person.id, name: person.name, grants: new Map([['returns.override', person.brandIds], ['orders.act', person.brandIds]]), brands: person.brandIds });
 
 function policyOf(brand: Brand): { policy: ReturnPolicy; terms: typeof startingTerms } {
   const clothes = brand.slug === 'fjord';
@@ -37,7 +37,7 @@ function policyOf(brand: Brand): { policy: ReturnPolicy; terms: typeof startingT
     policy: {
       ...startingPolicy, time_zone: brand.timeZone, credit_bonus_percent: clothes ? 10 : 5, fees: clothes ? [{ when: { reasons: ['changed_mind', 'better_price'] }, amount_minor: 390 }] : [],
       final_sale: clothes ? [{ when: { discount_from_percent: 50 }, because: 'sold at half price or less' }] : [{ when: { categories: ['Prescription'] }, because: 'lenses are ground to a prescription' }],
-      review: [{ when: { paid_from_minor: 20_000 }, because: 'worth more than 200' }, { when: { conditions: ['worn'] }, because: 'it was worn' }],
+      review: [...startingPolicy.review, { when: { paid_from_minor: 20_000 }, because: 'worth more than 200' }, { when: { conditions: ['worn'] }, because: 'it was worn' }],
       seasons: [{ name: 'Christmas', ordered_from: '2026-11-01', ordered_to: '2026-12-24', until: '2027-01-31' }], keep: [{ when: {}, below_minor: 1500 }],
     },
     terms: {

@@ -70,7 +70,7 @@ async function keepCourse(tx: Tx, held: Held, course: Course, happening: Happeni
     if (known !== undefined && known.state !== step.state) await tx.run(sql`update returns.step set state = ${step.state}, done_at = case when ${step.state} = 'done' then ${tx.now}::timestamptz else done_at end where id = ${known.id}`);
   }
   if (course.state !== row.state) await keepState(tx, row, course.state);
-  if (happening.what === 'step_done' && row.problem === 'settling_failed') await clearProblem(tx, row.id);
+  if ((happening.what === 'step_done' || happening.what === 'settled') && (row.problem === 'settling_failed' || row.problem === 'settle_otherwise')) await clearProblem(tx, row.id);
 }
 
 async function keepState(tx: Tx, row: ReturnRow, state: ReturnState): Promise<void> {

@@ -8,7 +8,7 @@ import { policyOf } from '../queries/policies.ts';
 import type { PlannedStep } from '../rules/plan-settlement.ts';
 import type { Resolution } from '../rules/return-machine.ts';
 import { holdOwn, lookAtReturn, writePassage, type Held, type StepRow } from '../store/returns.ts';
-import { apply, stuck } from './apply.ts';
+import { apply, clearProblem, stuck } from './apply.ts';
 import { OVERRIDE } from './decide-return.ts';
 import { goOn } from './go-on.ts';
 
@@ -25,6 +25,7 @@ export interface SettleAsked {
 /** Carries out what was found: money and goods move step by step, each once, and the return is resolved when all is done. */
 export async function settleReturn(tx: Tx, id: string, asked: SettleAsked): Promise<Held> {
   const held = await holdOwn(tx, id);
+  refuseStranger(tx, held);
   const planned = await planFor(tx, held, asked.resolution);
   refuseSurprise(planned, asked.expectsMinor);
   if (planned.against && !may(tx.actor, OVERRIDE, held.row.brand_id)) throw forbidden(OVERRIDE);
@@ -35,6 +36,7 @@ export async function settleReturn(tx: Tx, id: string, asked: SettleAsked): Prom
 /** New goods go out before the old ones are back, which are then awaited until a day. */
 export async function exchangeEarly(tx: Tx, id: string, words: string): Promise<Held> {
   const held = await holdOwn(tx, id);
+  refuseStranger(tx, held);
   const { terms } = await policyOf(tx, held.row.brand_id);
   if (!terms.instant_exchange.on) throw conflict('no_instant_exchange', 'This brand sends new goods only once the old ones are back. It can be switched on in its returns policy.');
   const planned = await planFor(tx, held, null, 'early');
@@ -44,6 +46,11 @@ export async function exchangeEarly(tx: Tx, id: string, words: string): Promise<
   await tx.run(sql`update returns."return" set hold_until = ${until} where id = ${id}`);
   await tx.schedule({ kind: HOLD_JOB, key: id, brandId: held.row.brand_id, payload: { return_id: id }, runAt: until });
   return goOn(tx, after.row.id, 'now');
+}
+
+/** Money and goods of an order move only on the word of somebody who may do so to the order itself. */
+function refuseStranger(tx: Tx, { row }: Held): void {
+  if (!may(tx.actor, 'orders.act', row.brand_id)) throw forbidden('orders.act');
 }
 
 function refuseSurprise(planned: Planned, expects: number | null): void {
@@ -83,7 +90,9 @@ export async function finishByHand(tx: Tx, id: string, position: number, referen
 export async function tryAgain(tx: Tx, id: string, position: number): Promise<Held> {
   const held = await holdOwn(tx, id);
   const step = stepOf(held, position);
+  refuseStranger(tx, held);
   if (step.state !== 'failed') throw conflict('step_not_now', 'Only what failed is tried again.');
+  await clearProblem(tx, id);
   if (step.action_id === null) return goOn(tx, id, 'now', position);
   await askAgain(tx, step.action_id);
   return (await apply(tx, held, { what: 'step_asked', position })).held;

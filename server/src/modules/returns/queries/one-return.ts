@@ -43,13 +43,14 @@ async function stepsOf(tx: Tx, { steps }: Held): Promise<ReturnView['steps']> {
   const first = steps.find((step) => step.state !== 'done' && step.state !== 'dropped')?.position;
   return steps.map((step) => ({
     position: step.position, kind: step.kind, state: step.state, amount_minor: step.amount_minor, bonus_minor: step.bonus_minor, lines: step.lines, action_id: step.action_id, action_state: states.find((one) => one.id === step.action_id)?.state ?? null,
-    problem: step.problem, reference: step.reference, words: step.words, at: step.at.toISOString(), done_at: step.done_at?.toISOString() ?? null, may: step.position === first ? mayDo(step) : [],
+    problem: step.problem, reference: step.reference, words: step.words, at: step.at.toISOString(), done_at: step.done_at?.toISOString() ?? null, may: step.position === first ? mayDo(step, states.find((one) => one.id === step.action_id)?.state ?? null) : [],
   }));
 }
 
-function mayDo(step: StepRow): string[] {
+/** What a second person refused, and what was taken back, is not asked for again: it is done in another way. */
+function mayDo(step: StepRow, action: string | null): string[] {
   const byHand = ['collect', 'new_order', 'send_back'].includes(step.kind);
-  if (step.state === 'failed') return ['again', 'by_hand', 'give_up'];
+  if (step.state === 'failed') return [...(action === 'refused' || action === 'withdrawn' ? [] : ['again']), 'by_hand', 'give_up'];
   return byHand && step.state === 'planned' ? ['by_hand', 'give_up'] : [];
 }
 

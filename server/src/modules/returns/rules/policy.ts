@@ -58,7 +58,8 @@ export interface ReturnPolicy {
 
 /** Where a brand starts: a month from delivery, two years for what was broken, exchange before money. */
 export const startingPolicy: ReturnPolicy = {
-  time_zone: 'UTC', counted_from: 'delivered', days: 30, other_days: [], fault_days: 730, seasons: [], final_sale: [], review: [],
+  time_zone: 'UTC', counted_from: 'delivered', days: 30, other_days: [], fault_days: 730, seasons: [], final_sale: [],
+  review: [{ when: { reasons: ['never_arrived'] }, because: 'it is said never to have arrived' }],
   photos: [{ when: { reasons: ['damaged', 'defective'] }, at_least: 1 }],
   options: [{ when: { reasons: ['damaged', 'defective', 'wrong_item', 'parts_missing', 'never_arrived'] }, kinds: ['replacement', 'refund', 'credit'] }, { when: {}, kinds: ['exchange', 'credit', 'refund'] }],
   credit_bonus_percent: 0, fees: [], shipping_back: 'shops_doing', keep: [], often: { orders: 5, share_percent: 60 },
