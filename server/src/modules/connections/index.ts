@@ -1,4 +1,5 @@
 export * from './asked-by-number.ts';
+export { refusedTopics, unlessGone, withheld } from './asking.ts';
 export * from './connector.ts';
 export * from './events.ts';
 export * from './records.ts';

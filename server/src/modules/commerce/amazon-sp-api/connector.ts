@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
+import { PlaceRefused, unlessGone, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
 import { translate } from './rules/translate.ts';
 
 const REGIONS: Readonly<Record<string, string>> = { 'North America': 'na', Europe: 'eu', 'Far East': 'fe' };
@@ -57,12 +57,7 @@ export const amazon: Connector = {
   streams: [{ name: 'orders', kind: 'order', changes: true, page: orders }],
   one: async (place, stream, sourceId) => {
     if (stream !== 'orders') return null;
-    try {
-      return (await place.ask({ method: 'GET', path: `${ORDERS}/${encodeURIComponent(sourceId)}?includedData=${encodeURIComponent(PARTS)}` })).json;
-    } catch (error) {
-      if (error instanceof PlaceRefused && error.status === 404) return null;
-      throw error;
-    }
+    return unlessGone(place, `${ORDERS}/${encodeURIComponent(sourceId)}?includedData=${encodeURIComponent(PARTS)}`);
   },
   translate,
 };

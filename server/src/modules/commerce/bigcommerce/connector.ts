@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { isSame, PlaceRefused, type Connector, type Place } from '../../connections/index.ts';
+import { isSame, refusedTopics, type Connector, type Place } from '../../connections/index.ts';
 import { bigcommerceDesk } from './asks/bigcommerce-desk.ts';
 import { checkStore } from './asks/check-store.ts';
 import { oneOf, streams } from './asks/streams.ts';
@@ -54,14 +54,9 @@ export const bigcommerce: Connector = {
 async function subscribe(place: Place, address: string, secret: string): Promise<{ topic: string; message: string }[]> {
   const { json } = await place.ask({ method: 'GET', path: '/v3/hooks?limit=250' });
   const there = isObject(json) && Array.isArray(json.data) ? json.data.map((one) => new JsonFields(one)) : [];
-  const problems: { topic: string; message: string }[] = [];
-  for (const scope of SCOPES) {
+  return refusedTopics(SCOPES.map((scope) => {
     const known = there.find((hook) => hook.text('scope') === scope && hook.text('destination') === address);
     const hook = { scope, destination: address, is_active: true, headers: { [SECRET_HEADER]: secret } };
-    await place.ask(known ? { method: 'PUT', path: `/v3/hooks/${known.need('id')}`, json: hook } : { method: 'POST', path: '/v3/hooks', json: hook }).catch((error: unknown) => {
-      if (!(error instanceof PlaceRefused)) throw error;
-      problems.push({ topic: scope, message: error.message });
-    });
-  }
-  return problems;
+    return { topic: scope, ask: () => place.ask(known ? { method: 'PUT', path: `/v3/hooks/${known.need('id')}`, json: hook } : { method: 'POST', path: '/v3/hooks', json: hook }) };
+  }));
 }

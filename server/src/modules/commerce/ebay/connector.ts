@@ -1,6 +1,6 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
 import { decimalOf, parseMoney } from '../../../platform/money/money.ts';
-import { PlaceRefused, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
+import { PlaceRefused, unlessGone, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
 import { translate } from './rules/translate.ts';
 
 const PAGE_SIZE = 100;
@@ -54,12 +54,7 @@ export const ebay: Connector = {
   streams: [{ name: 'orders', kind: 'order', changes: true, page: orders }],
   one: async (place, stream, sourceId) => {
     if (stream !== 'orders') return null;
-    try {
-      return (await place.ask({ method: 'GET', path: `${ORDERS}/${encodeURIComponent(sourceId)}` })).json;
-    } catch (error) {
-      if (error instanceof PlaceRefused && error.status === 404) return null;
-      throw error;
-    }
+    return unlessGone(place, `${ORDERS}/${encodeURIComponent(sourceId)}`);
   },
   desk: {
     can: { refund: null },

@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { isStandard, PlaceRefused, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
+import { isStandard, unlessGone, withheld, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
 import { translate } from './rules/translate.ts';
 
 const PAGE_SIZE = 100;
@@ -39,11 +39,7 @@ export const etsy: Connector = {
     const shopId = me.need('shop_id');
     const shop = new JsonFields((await place.ask({ method: 'GET', path: `/v3/application/shops/${shopId}` })).json);
     await place.ask({ method: 'GET', path: `/v3/application/shops/${shopId}/receipts?limit=1` });
-    const missing: string[] = [];
-    await place.ask({ method: 'GET', path: `/v3/application/shops/${shopId}/reviews?limit=1` }).catch((error: unknown) => {
-      if (!(error instanceof PlaceRefused) || error.status !== 403) throw error;
-      missing.push('feedback_r');
-    });
+    const missing = await withheld(place, { feedback_r: { method: 'GET', path: `/v3/application/shops/${shopId}/reviews?limit=1` } });
     return { name: shop.text('shop_name') ?? 'Etsy', account: shopId, currency: shop.text('currency_code'), missing, settings: { shop_id: shopId } };
   },
   streams: [
@@ -52,12 +48,7 @@ export const etsy: Connector = {
   ],
   one: async (place, stream, sourceId) => {
     if (stream !== 'orders') return null;
-    try {
-      return (await place.ask({ method: 'GET', path: `/v3/application/shops/${shopOf(place)}/receipts/${encodeURIComponent(sourceId)}` })).json;
-    } catch (error) {
-      if (error instanceof PlaceRefused && error.status === 404) return null;
-      throw error;
-    }
+    return unlessGone(place, `/v3/application/shops/${shopOf(place)}/receipts/${encodeURIComponent(sourceId)}`);
   },
   webhooks: {
     secretField: 'webhook_secret',

@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { isHmac, PlaceRefused, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
+import { isHmac, PlaceRefused, refusedTopics, unlessGone, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
 import { translate } from './rules/translate.ts';
 
 const TRIGGERS = [['return', 'return.created'], ['return', 'return.updated'], ['return', 'return.closed'], ['label', 'label.created'], ['label', 'label.updated']] as const;
@@ -49,12 +49,7 @@ export const loopReturns: Connector = {
   },
   streams: [{ name: 'returns', kind: 'return', changes: true, page: returns }],
   one: async (place, _stream, sourceId) => {
-    try {
-      return (await place.ask({ method: 'GET', path: `/warehouse/return/details?${new URLSearchParams({ return_id: sourceId }).toString()}` })).json;
-    } catch (error) {
-      if (error instanceof PlaceRefused && error.status === 404) return null;
-      throw error;
-    }
+    return unlessGone(place, `/warehouse/return/details?${new URLSearchParams({ return_id: sourceId }).toString()}`);
   },
   webhooks: {
     secretField: 'webhook_secret',
@@ -66,17 +61,12 @@ export const loopReturns: Connector = {
     subscribe: async (place, address) => {
       const { json } = await place.ask({ method: 'GET', path: '/webhooks' });
       const there = isObject(json) && Array.isArray(json.webhooks) ? json.webhooks.map((one) => new JsonFields(one)) : [];
-      const problems: { topic: string; message: string }[] = [];
-      for (const [topic, trigger] of TRIGGERS) {
+      const wanted = TRIGGERS.flatMap(([topic, trigger]) => {
         const known = there.find((hook) => hook.text('trigger') === trigger && hook.text('url') === address);
-        if (known?.text('status') === 'active') continue;
         const hook = { topic, trigger, url: address, status: 'active' };
-        await place.ask(known ? { method: 'PUT', path: `/webhooks/${known.need('id')}`, json: hook } : { method: 'POST', path: '/webhooks', json: hook }).catch((error: unknown) => {
-          if (!(error instanceof PlaceRefused)) throw error;
-          problems.push({ topic: trigger, message: error.message });
-        });
-      }
-      return { problems };
+        return known?.text('status') === 'active' ? [] : [{ topic: trigger, ask: () => place.ask(known ? { method: 'PUT', path: `/webhooks/${known.need('id')}`, json: hook } : { method: 'POST', path: '/webhooks', json: hook }) }];
+      });
+      return { problems: await refusedTopics(wanted) };
     },
   },
   translate,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
+import { unlessGone, withheld, type Asked, type Connector, type Page, type Place } from '../../connections/index.ts';
 import { translate } from './rules/translate.ts';
 
 const BASE = 'https://marketplace.walmartapis.com';
@@ -51,23 +51,13 @@ export const walmart: Connector = {
   check: async (place) => {
     const from = new Date(place.now().getTime() - 86_400_000).toISOString();
     await place.ask({ method: 'GET', path: `/v3/orders?${new URLSearchParams({ limit: '1', createdStartDate: from }).toString()}` });
-    const missing: string[] = [];
-    await place.ask({ method: 'GET', path: `/v3/returns?${new URLSearchParams({ limit: '1', returnCreationStartDate: from }).toString()}` }).catch((error: unknown) => {
-      if (!(error instanceof PlaceRefused) || error.status !== 403) throw error;
-      missing.push('Returns');
-    });
+    const missing = await withheld(place, { Returns: { method: 'GET', path: `/v3/returns?${new URLSearchParams({ limit: '1', returnCreationStartDate: from }).toString()}` } });
     return { name: 'Walmart Marketplace', account: place.keys.client_id ?? '', currency: 'USD', timeZone: 'America/Los_Angeles', missing };
   },
   streams: [{ name: 'orders', kind: 'order', changes: true, page: orders }, { name: 'returns', kind: 'return', changes: true, page: returns }],
   one: async (place, stream, sourceId) => {
     const path = stream === 'orders' ? `/v3/orders/${encodeURIComponent(sourceId)}` : stream === 'returns' ? `/v3/returns?${new URLSearchParams({ returnOrderId: sourceId }).toString()}` : null;
-    if (path === null) return null;
-    try {
-      return (await place.ask({ method: 'GET', path })).json;
-    } catch (error) {
-      if (error instanceof PlaceRefused && error.status === 404) return null;
-      throw error;
-    }
+    return path === null ? null : unlessGone(place, path);
   },
   translate,
 };

@@ -1,5 +1,5 @@
 import { JsonFields } from '../../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type About, type Place, type PlaceRequest } from '../../../connections/index.ts';
+import { withheld, type About, type Place, type PlaceRequest } from '../../../connections/index.ts';
 
 /** Changes are asked of an order that cannot exist: who may not is refused before it is looked for. */
 const TRIES: Readonly<Record<string, PlaceRequest>> = {
@@ -12,14 +12,7 @@ const TRIES: Readonly<Record<string, PlaceRequest>> = {
 /** Asks a store who it is and what the token may do. */
 export async function checkStore(place: Place): Promise<About> {
   const store = new JsonFields((await place.ask({ method: 'GET', path: '/v2/store' })).json);
-  const missing: string[] = [];
-  for (const [name, request] of Object.entries(TRIES)) {
-    const granted = await place.ask(request).then(() => true, (error: unknown) => {
-      if (error instanceof PlaceRefused) return !error.locked;
-      throw error;
-    });
-    if (!granted) missing.push(name);
-  }
+  const missing = await withheld(place, TRIES);
   const zone = store.json.timezone;
   return { name: store.text('name') ?? store.need('domain'), account: store.text('id') ?? store.need('domain'), currency: store.need('currency'), timeZone: typeof zone === 'object' && zone !== null ? new JsonFields(zone).text('name') : null, missing };
 }

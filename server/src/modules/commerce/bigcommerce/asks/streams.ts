@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type Asked, type Page, type Place, type Stream, type StreamName } from '../../../connections/index.ts';
+import { unlessGone, type Asked, type Page, type Place, type Stream, type StreamName } from '../../../connections/index.ts';
 
 const PAGE_SIZE = 50;
 type Row = Readonly<Record<string, unknown>>;
@@ -55,16 +55,8 @@ export const streams: readonly Stream[] = [
 
 export async function oneOf(place: Place, stream: StreamName, sourceId: string): Promise<unknown> {
   const id = encodeURIComponent(sourceId);
-  try {
-    if (stream === 'orders') {
-      const { json } = await place.ask({ method: 'GET', path: `/v2/orders/${id}?include=consignments.line_items&consignment_structure=object` });
-      return isObject(json) ? { ...(await withRefunds(place, [json]))[0], shipments: rowsIn((await place.ask({ method: 'GET', path: `/v2/orders/${id}/shipments?limit=50` })).json) } : null;
-    }
-    if (stream === 'products') return (await place.ask({ method: 'GET', path: `/v3/catalog/products/${id}?include=variants,images` })).json;
-    if (stream === 'customers') return (await place.ask({ method: 'GET', path: `/v3/customers?id:in=${id}` })).json;
-    return null;
-  } catch (error) {
-    if (error instanceof PlaceRefused && error.status === 404) return null;
-    throw error;
-  }
+  if (stream === 'products') return unlessGone(place, `/v3/catalog/products/${id}?include=variants,images`);
+  if (stream === 'customers') return unlessGone(place, `/v3/customers?id:in=${id}`);
+  const order = stream === 'orders' ? await unlessGone(place, `/v2/orders/${id}?include=consignments.line_items&consignment_structure=object`) : null;
+  return isObject(order) ? { ...(await withRefunds(place, [order]))[0], shipments: rowsIn((await place.ask({ method: 'GET', path: `/v2/orders/${id}/shipments?limit=50` })).json) } : null;
 }

@@ -1,5 +1,5 @@
 import { JsonFields } from '../../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type About, type Place, type PlaceRequest } from '../../../connections/index.ts';
+import { withheld, type About, type Place, type PlaceRequest } from '../../../connections/index.ts';
 import { listPath } from './streams.ts';
 
 /** What can be asked to learn whether a permission is given. Changes are asked of an order that cannot exist: who may not is refused before it is looked for. */
@@ -18,22 +18,11 @@ export async function checkStore(place: Place): Promise<About> {
   const { json } = await place.ask({ method: 'GET', path: '/store/storeConfigs' });
   if (!Array.isArray(json) || json.length === 0) throw new Error('the shop names no store');
   const store = new JsonFields(json[0]);
-  const missing: string[] = [];
-  for (const [name, request] of Object.entries(TRIES)) if (!(await granted(place, request))) missing.push(name);
+  // Magento answers 401 to a token that is good but may not do this; a token that is no good was refused before.
+  const missing = await withheld(place, TRIES, [401, 403]);
   const address = new URL(place.context.url ?? store.need('base_url'));
   return {
     name: address.hostname, account: `${address.host}${address.pathname.replace(/\/rest\/all\/V1$/, '')}`, currency: store.need('base_currency_code'), timeZone: store.text('timezone'), missing,
     settings: { websites: [...new Set(json.map((one) => new JsonFields(one).need('website_id')))].filter((id) => id !== '0').join(',') },
   };
-}
-
-/** Magento answers 401 to a token that is good but may not do this; a token that is no good was refused before. */
-async function granted(place: Place, request: PlaceRequest): Promise<boolean> {
-  try {
-    await place.ask(request);
-    return true;
-  } catch (error) {
-    if (error instanceof PlaceRefused) return !error.locked;
-    throw error;
-  }
 }

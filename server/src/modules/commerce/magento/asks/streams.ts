@@ -1,5 +1,5 @@
 import { JsonFields, isObject } from '../../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type Asked, type Page, type Place, type Stream, type StreamName } from '../../../connections/index.ts';
+import { unlessGone, type Asked, type Page, type Place, type Stream, type StreamName } from '../../../connections/index.ts';
 
 const PAGE_SIZE = 50;
 
@@ -76,11 +76,6 @@ export const streams: readonly Stream[] = [
 /** An order with what was paid back of it; null where the shop does not know it. */
 export async function oneOf(place: Place, stream: StreamName, sourceId: string): Promise<unknown> {
   if (stream !== 'orders') return null;
-  try {
-    const { json } = await place.ask({ method: 'GET', path: `/orders/${encodeURIComponent(sourceId)}` });
-    return isObject(json) ? ((await withRefunds(place, [json]))[0] ?? null) : null;
-  } catch (error) {
-    if (error instanceof PlaceRefused && error.status === 404) return null;
-    throw error;
-  }
+  const order = await unlessGone(place, `/orders/${encodeURIComponent(sourceId)}`);
+  return isObject(order) ? ((await withRefunds(place, [order]))[0] ?? null) : null;
 }

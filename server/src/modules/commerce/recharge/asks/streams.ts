@@ -1,5 +1,5 @@
 import { isObject } from '../../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type Asked, type Page, type Place, type Stream, type StreamName } from '../../../connections/index.ts';
+import { unlessGone, type Asked, type Page, type Place, type Stream, type StreamName } from '../../../connections/index.ts';
 
 const PAGE_SIZE = 100;
 
@@ -19,11 +19,5 @@ export const streams: readonly Stream[] = [
 ];
 
 export async function oneOf(place: Place, stream: StreamName, sourceId: string): Promise<unknown> {
-  if (!streams.some((one) => one.name === stream)) return null;
-  try {
-    return (await place.ask({ method: 'GET', path: `/${stream}/${encodeURIComponent(sourceId)}` })).json;
-  } catch (error) {
-    if (error instanceof PlaceRefused && error.status === 404) return null;
-    throw error;
-  }
+  return streams.some((one) => one.name === stream) ? unlessGone(place, `/${stream}/${encodeURIComponent(sourceId)}`) : null;
 }

@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type Place, type Subscribed } from '../../../connections/index.ts';
+import { refusedTopics, type Place, type Subscribed } from '../../../connections/index.ts';
 
 const TOPICS = ['subscription/created', 'subscription/updated', 'subscription/activated', 'subscription/cancelled', 'subscription/skipped', 'charge/created', 'charge/paid', 'charge/failed', 'charge/refunded', 'charge/upcoming', 'customer/created', 'customer/updated'] as const;
 
@@ -7,13 +7,6 @@ const TOPICS = ['subscription/created', 'subscription/updated', 'subscription/ac
 export async function subscribe(place: Place, address: string): Promise<Subscribed> {
   const { json } = await place.ask({ method: 'GET', path: '/webhooks' });
   const there = isObject(json) && Array.isArray(json.webhooks) ? json.webhooks.map((one) => new JsonFields(one)) : [];
-  const problems: { topic: string; message: string }[] = [];
-  for (const topic of TOPICS) {
-    if (there.some((hook) => hook.text('topic') === topic && hook.text('address') === address)) continue;
-    await place.ask({ method: 'POST', path: '/webhooks', json: { address, topic } }).catch((error: unknown) => {
-      if (!(error instanceof PlaceRefused)) throw error;
-      problems.push({ topic, message: error.message });
-    });
-  }
-  return { problems };
+  const missing = TOPICS.filter((topic) => !there.some((hook) => hook.text('topic') === topic && hook.text('address') === address));
+  return { problems: await refusedTopics(missing.map((topic) => ({ topic, ask: () => place.ask({ method: 'POST', path: '/webhooks', json: { address, topic } }) }))) };
 }

@@ -1,25 +1,15 @@
 import { isObject, JsonFields } from '../../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type About, type Place } from '../../../connections/index.ts';
+import { PlaceRefused, withheld, type About, type Place, type PlaceRequest } from '../../../connections/index.ts';
 
-const TRIES: Readonly<Record<string, string>> = {
-  'Charges: read': '/v1/charges?limit=1', 'Disputes: read': '/v1/disputes?limit=1', 'Subscriptions: read': '/v1/subscriptions?limit=1', 'Events: read': '/v1/events?limit=1', 'Webhook Endpoints: write': '/v1/webhook_endpoints?limit=1',
+const list = (name: string): PlaceRequest => ({ method: 'GET', path: `/v1/${name}?limit=1` });
+/** A change is asked of a dispute that cannot exist: who may not is refused before it is looked for. */
+const TRIES: Readonly<Record<string, PlaceRequest>> = {
+  'Charges: read': list('charges'), 'Disputes: read': list('disputes'), 'Disputes: write': { method: 'POST', path: '/v1/disputes/dp_none', form: { 'metadata[keepdesk_check]': '1' } }, 'Subscriptions: read': list('subscriptions'), 'Events: read': list('events'), 'Webhook Endpoints: write': list('webhook_endpoints'),
 };
 
 /** Who the account is, and what the key may read. A restricted key may not be allowed to ask for the account itself: then a charge's answer stands for it. */
 export async function checkAccount(place: Place): Promise<About> {
-  const missing: string[] = [];
-  for (const [name, path] of Object.entries(TRIES)) {
-    const granted = await place.ask({ method: 'GET', path }).then(() => true, (error: unknown) => {
-      if (error instanceof PlaceRefused && error.status === 403) return false;
-      throw error;
-    });
-    if (!granted) missing.push(name);
-  }
-  // A change of a dispute that cannot exist: who may not is refused before it is looked for.
-  await place.ask({ method: 'POST', path: '/v1/disputes/dp_none', form: { 'metadata[keepdesk_check]': '1' } }).catch((error: unknown) => {
-    if (!(error instanceof PlaceRefused)) throw error;
-    if (error.status === 403) missing.push('Disputes: write');
-  });
+  const missing = await withheld(place, TRIES);
   const account = await place.ask({ method: 'GET', path: '/v1/account' }).then(({ json }) => new JsonFields(json), (error: unknown) => {
     if (error instanceof PlaceRefused && error.status === 403) return null;
     throw error;

@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type Asked, type Page, type Place, type Stream, type StreamName } from '../../../connections/index.ts';
+import { unlessGone, type Asked, type Page, type Place, type Stream, type StreamName } from '../../../connections/index.ts';
 
 const PAGE_SIZE = 100;
 
@@ -37,11 +37,5 @@ export const streams: readonly Stream[] = watched.map((one) => ({ name: one.name
 export async function oneOf(place: Place, stream: StreamName, sourceId: string): Promise<unknown> {
   const id = encodeURIComponent(sourceId);
   const path = { payments: sourceId.startsWith('pi_') ? `/v1/payment_intents/${id}` : `/v1/charges/${id}`, disputes: `/v1/disputes/${id}`, subscriptions: `/v1/subscriptions/${id}`, charges: `/v1/invoices/${id}` }[stream as string];
-  if (path === undefined) return null;
-  try {
-    return (await place.ask({ method: 'GET', path })).json;
-  } catch (error) {
-    if (error instanceof PlaceRefused && error.status === 404) return null;
-    throw error;
-  }
+  return path === undefined ? null : unlessGone(place, path);
 }
