@@ -11,6 +11,8 @@ import { WATCH_JOB } from './watch-soon.ts';
 interface Row {
   readonly id: string;
   readonly order_id: string | null;
+  readonly carrier: string;
+  readonly scans_told: boolean;
   readonly state: ShipmentState;
   readonly state_at: Date;
   readonly known_at: Date;
@@ -36,13 +38,15 @@ const DAY_MS = 86_400_000;
 export async function judge(tx: Tx, brandId: string, judged: readonly Judged[]): Promise<void> {
   if (judged.length === 0) return;
   const rows = await tx.rows<Row>(sql`
-    select s.id, s.order_id, s.state, s.state_at, s.known_at, s.shipped_at, s.handed_over_at, s.last_scan_at, s.promised_at, s.estimated_delivery_at, s.changed_at, s.historic, s.looked_at, o.cut_off_at
+    select s.id, s.order_id, s.carrier, s.state, s.state_at, s.known_at, s.shipped_at, s.handed_over_at, s.last_scan_at, s.promised_at, s.estimated_delivery_at, s.changed_at, s.historic, s.looked_at, o.cut_off_at,
+      exists (select from shipments.tracking_event e where e.shipment_id = s.id and e.description <> '') as scans_told
     from shipments.shipment s left join orders."order" o on o.id = s.order_id where s.brand_id = ${brandId} and s.id = any (${judged.map((one) => one.id)}::uuid[]) order by s.id for update of s`);
   const predictions = new Map(judged.map((one) => [one.id, one.prediction]));
+  const arrivals = await carriersThatTell(tx, brandId, rows.map((row) => row.carrier));
   const looks: { id: string; at: Date }[] = [];
   for (const row of rows) {
     const prediction = predictions.get(row.id) ?? null;
-    const parcel = watchedOf(row, prediction);
+    const parcel = watchedOf(row, prediction, arrivals.has(row.carrier));
     await writeLook(tx, row.id, prediction);
     await tell(tx, brandId, row, signalsOf(parcel, usualTerms, tx.now));
     const next = nextLookOf(parcel, usualTerms, tx.now);
@@ -54,11 +58,20 @@ export async function judge(tx: Tx, brandId: string, judged: readonly Judged[]):
   if (looks.length > 0) await lookForTroubleSoon(tx, brandId);
 }
 
-function watchedOf(row: Row, prediction: Prediction | null): WatchedParcel {
+/** Carriers, as they are written, of which it was told within six weeks that a parcel arrived. */
+async function carriersThatTell(tx: Tx, brandId: string, carriers: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows<{ carrier: string }>(sql`
+    select c.carrier from unnest(${[...new Set(carriers)]}::text[]) as c(carrier)
+    where exists (select from shipments.shipment s where s.brand_id = ${brandId} and s.delivered_at > ${new Date(tx.now.getTime() - 42 * DAY_MS)} and s.carrier = c.carrier)`);
+  return new Set(rows.map((row) => row.carrier));
+}
+
+function watchedOf(row: Row, prediction: Prediction | null, arrivalsTold: boolean): WatchedParcel {
   const moved = row.state === 'pending' || row.state === 'info_received' ? null : (row.shipped_at ?? row.state_at);
   return {
     state: row.state, labelAt: row.shipped_at ?? row.known_at, cutOffAt: row.cut_off_at, handedOverAt: row.handed_over_at ?? moved, lastScanAt: row.last_scan_at, promisedAt: row.promised_at,
     estimatedAt: row.estimated_delivery_at, predictedAt: momentOf(prediction?.at ?? null), lateProbability: prediction?.late ?? null, newsAt: row.changed_at > row.state_at ? row.changed_at : row.state_at,
+    scansTold: row.scans_told, arrivalsTold,
   };
 }
 

@@ -8,7 +8,7 @@ const at = (text: string): Date => new Date(text);
 /** A Monday. */
 const monday = at('2026-11-02T09:00:00Z');
 const later = (from: Date, hours: number): Date => new Date(from.getTime() + hours * HOUR);
-const parcel = (more: Partial<WatchedParcel>): WatchedParcel => ({ state: 'in_transit', labelAt: monday, cutOffAt: null, handedOverAt: monday, lastScanAt: monday, promisedAt: null, estimatedAt: null, predictedAt: null, lateProbability: null, newsAt: monday, ...more });
+const parcel = (more: Partial<WatchedParcel>): WatchedParcel => ({ state: 'in_transit', labelAt: monday, cutOffAt: null, handedOverAt: monday, lastScanAt: monday, promisedAt: null, estimatedAt: null, predictedAt: null, lateProbability: null, newsAt: monday, scansTold: true, arrivalsTold: true, ...more });
 const kinds = (more: Partial<WatchedParcel>, now: Date): string[] => signalsOf(parcel(more), usualTerms, now).map((signal) => signal.kind);
 
 test('a promise is broken when its day is over, and at risk before that when anything says so', () => {
@@ -39,6 +39,15 @@ test('a label that is not handed over: by the cut-off, else two working days aft
   assert.deepEqual(kinds({ ...waiting, state: 'in_transit', handedOverAt: at('2026-11-07T00:00:00Z') }, at('2026-11-12T00:00:00Z')), []);
 });
 
+test('where nobody tells, nothing is wrong: a shop that never says "delivered" breaks no promises', () => {
+  const now = at('2026-11-20T00:00:00Z');
+  const silent = { scansTold: false, arrivalsTold: false };
+  assert.deepEqual(kinds({ ...silent, promisedAt: at('2026-11-04T00:00:00Z') }, now), []);
+  assert.deepEqual(kinds({ ...silent, state: 'info_received', handedOverAt: null }, now), []);
+  assert.deepEqual(kinds({ ...silent, arrivalsTold: true, promisedAt: at('2026-11-04T00:00:00Z') }, now), ['promise_broken']);
+  assert.deepEqual(kinds({ ...silent, scansTold: true, promisedAt: at('2026-11-04T00:00:00Z') }, now), ['no_scan', 'promise_broken']);
+});
+
 test('working time, against counting hour by hour', () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: 24 * 14 }), fc.integer({ min: 1, max: 200 }), fc.constantFrom<readonly number[]>([0], [0, 6], []), (begin, hours, rest) => {
     const from = later(monday, begin);
@@ -56,7 +65,7 @@ const moment = fc.integer({ min: -200, max: 400 }).map((hours) => later(monday, 
 const maybe = fc.option(moment, { nil: null });
 const anyParcel = fc.record({
   state: fc.constantFrom('pending', 'info_received', 'in_transit', 'out_for_delivery', 'attempt_failed', 'available_for_pickup', 'delivered', 'exception', 'returned', 'expired'), labelAt: moment, cutOffAt: maybe, handedOverAt: maybe,
-  lastScanAt: maybe, promisedAt: maybe, estimatedAt: maybe, predictedAt: maybe, lateProbability: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }), newsAt: moment,
+  lastScanAt: maybe, promisedAt: maybe, estimatedAt: maybe, predictedAt: maybe, lateProbability: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }), newsAt: moment, scansTold: fc.boolean(), arrivalsTold: fc.boolean(),
 } satisfies { [field in keyof WatchedParcel]: fc.Arbitrary<WatchedParcel[field]> });
 
 test('between two looks nothing changes but by news, and a look is never later than a day', () => {
@@ -74,7 +83,7 @@ test('what holds has held since a moment that has come; each at most once, none 
     const found = signalsOf(one, usualTerms, now);
     assert.equal(new Set(found.map((signal) => signal.kind)).size, found.length);
     for (const signal of found) assert.ok(signal.since <= now);
-    if (['delivered', 'returned', 'expired'].includes(one.state)) assert.deepEqual(found, []);
+    if (['delivered', 'returned', 'expired'].includes(one.state) || (!one.scansTold && !one.arrivalsTold)) assert.deepEqual(found, []);
     assert.ok(!(found.some((signal) => signal.kind === 'promise_at_risk') && found.some((signal) => signal.kind === 'promise_broken')));
   }), { numRuns: 2000 });
 });

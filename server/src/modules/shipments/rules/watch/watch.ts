@@ -29,6 +29,10 @@ export interface WatchedParcel {
   readonly lateProbability: number | null;
   /** when anything was last heard of it */
   readonly newsAt: Date;
+  /** somebody tells of its scans: a carrier or tracker, in words */
+  readonly scansTold: boolean;
+  /** of this carrier's parcels of the brand it is told when they arrive; where it is not, a parcel that did not arrive means nothing */
+  readonly arrivalsTold: boolean;
 }
 
 /** From when something counts as wrong. */
@@ -58,16 +62,17 @@ export function lateFromOf(promisedAt: Date): Date {
 /** Whether a parcel's way has ended. */
 export const isOver = (state: ShipmentState): boolean => OVER.includes(state);
 
-/** What is wrong with a parcel now, the gravest last. Pure; of a parcel whose way has ended nothing is. */
+/** What is wrong with a parcel now, the gravest last. Pure; of a parcel whose way has ended, or of which nobody tells, nothing is. */
 export function signalsOf(parcel: WatchedParcel, terms: WatchTerms, now: Date): Signal[] {
   if (isOver(parcel.state)) return [];
   const found: Signal[] = [];
   const overdue = (kind: SignalKind, at: Date | null): void => {
     if (at !== null && at <= now) found.push({ kind, since: at });
   };
-  overdue('late_handover', handoverBy(parcel, terms));
-  overdue('no_scan', scanBy(parcel, terms));
-  const lateFrom = parcel.promisedAt === null ? null : lateFromOf(parcel.promisedAt);
+  const told = parcel.scansTold || parcel.arrivalsTold;
+  if (told) overdue('late_handover', handoverBy(parcel, terms));
+  if (parcel.scansTold) overdue('no_scan', scanBy(parcel, terms));
+  const lateFrom = parcel.promisedAt === null || !told ? null : lateFromOf(parcel.promisedAt);
   if (lateFrom !== null && now < lateFrom && isAtRisk(parcel, lateFrom, terms)) found.push({ kind: 'promise_at_risk', since: now });
   overdue('promise_broken', lateFrom);
   return found;
