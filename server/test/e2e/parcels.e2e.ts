@@ -67,7 +67,7 @@ async function openConversation(page: Page): Promise<void> {
 }
 
 test('the parcel that stopped: what is wrong, when it will come, and the way it took stand beside the conversation', async () => {
-  for (const end = Date.now() + 20_000; ; await olga.waitForTimeout(200)) {
+  for (const end = Date.now() + 60_000; ; await olga.waitForTimeout(200)) {
     const { data } = await call<{ data: { signals: unknown[] }[] }>(olga, 'GET', '/api/v1/shipments?tracking_number=36301917596');
     assert.equal(data.length, 1, 'known from shop and carrier, it is one parcel');
     if (data[0]?.signals.length === 2) break;
