@@ -7,6 +7,7 @@ import { connectorOf } from '../queries/connector-of.ts';
 import { afterPage, nextRound, type Round } from '../rules/round.ts';
 import { connectionById, markFailing, markFetched, type ConnectionRow } from '../store/connections.ts';
 import { keepRound, roundsOf } from '../store/streams.ts';
+import { forgetProblems } from '../store/problems.ts';
 import { forgetWebhooks } from '../store/webhooks.ts';
 import { openPlace } from './open-place.ts';
 import { subscribe } from './subscribe.ts';
@@ -17,6 +18,7 @@ const syncer = systemActor('connections');
 const AGAIN_MS = 10 * 60_000;
 const RESUBSCRIBE_MS = 86_400_000;
 const WEBHOOKS_KEPT_MS = 14 * 86_400_000;
+const PROBLEMS_KEPT_MS = 60 * 86_400_000;
 
 /**
  * Fetches what changed at a place, stream by stream, page by page; the place in the list is kept with what the page held, in one
@@ -44,6 +46,7 @@ export async function sync(ports: ConnectionsPorts, job: Job): Promise<void> {
   await ports.db.transact(syncer, async (tx) => {
     if (await markFetched(tx, row.id)) await tx.announce({ name: MENDED, brandId: row.brand_id, subjectId: row.id, payload: { vendor: row.vendor } });
     await forgetWebhooks(tx, row.id, new Date(tx.now.getTime() - WEBHOOKS_KEPT_MS));
+    await forgetProblems(tx, row.id, new Date(tx.now.getTime() - PROBLEMS_KEPT_MS));
   });
   if (row.subscribed_at === null || ports.db.clock.now().getTime() - row.subscribed_at.getTime() > RESUBSCRIBE_MS) await subscribe(ports, row.id);
   throw new RunAgain(new Date(ports.db.clock.now().getTime() + AGAIN_MS), 'up to date');

@@ -46,3 +46,8 @@ export async function problemCounts(tx: Tx): Promise<Map<string, number>> {
   const rows = await tx.rows<{ connection_id: string; open: number }>(sql`select connection_id, count(*)::integer as open from connections.problem where solved_at is null group by connection_id`);
   return new Map(rows.map((row) => [row.connection_id, row.open]));
 }
+
+/** What nobody looked at for so long is let go: it may be somebody's order. */
+export function forgetProblems(tx: Tx, connectionId: string, before: Date): Promise<number> {
+  return tx.run(sql`delete from connections.problem where connection_id = ${connectionId} and last_at < ${before}`);
+}
