@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type About, type Connector, type Place } from '../../connections/index.ts';
-import { listed, oneParcel, trackings } from './asks/trackings.ts';
+import { withheld, type About, type Connector, type Place } from '../../connections/index.ts';
+import { oneParcel, trackings } from './asks/trackings.ts';
 import { webhooks } from './asks/webhooks.ts';
 import { translate } from './rules/records.ts';
 
@@ -29,10 +29,6 @@ export const aftership: Connector = {
 
 /** AfterShip says of a key only whether it opens: what an account is known by is a mark of its key. */
 async function check(place: Place): Promise<About> {
-  const missing: string[] = [];
-  await listed(place, new URLSearchParams({ limit: '1' })).catch((error: unknown) => {
-    if (!(error instanceof PlaceRefused && error.status === 403)) throw error;
-    missing.push('Trackings: Read');
-  });
+  const missing = await withheld(place, { 'Trackings: Read': { method: 'GET', path: '/trackings?limit=1' } });
   return { name: 'AfterShip', account: createHash('sha256').update(place.keys.api_key ?? '').digest('hex').slice(0, 16), currency: null, missing };
 }

@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { askedByNumber, eachByItself, PlaceRefused, type About, type Connector, type Place } from '../../connections/index.ts';
+import { askedByNumber, eachByItself, withheld, type About, type Connector, type Place, type PlaceRequest } from '../../connections/index.ts';
 import { translate } from './rules/records.ts';
 import { translateDhl } from './rules/translate.ts';
 
@@ -34,14 +34,14 @@ export const dhlExpress: Connector = {
 const NOBODYS = '0000000000';
 
 async function check(place: Place): Promise<About> {
-  const missing: string[] = [];
-  await askParcel(place, NOBODYS).catch((error: unknown) => {
-    if (!(error instanceof PlaceRefused) || error.status === 401) throw error;
-    if (error.status === 403) missing.push('MyDHL API');
-  });
+  const missing = await withheld(place, { 'MyDHL API': parcelRequest(NOBODYS) });
   return { name: 'DHL Express', account: place.keys.username ?? '', currency: null, missing };
 }
 
+function parcelRequest(trackingNumber: string): PlaceRequest {
+  return { method: 'GET', path: `/shipments/${encodeURIComponent(trackingNumber)}/tracking?trackingView=all-checkpoints&levelOfDetail=all&requestGMTOffsetPerEvent=true` };
+}
+
 async function askParcel(place: Place, trackingNumber: string): Promise<unknown> {
-  return (await place.ask({ method: 'GET', path: `/shipments/${encodeURIComponent(trackingNumber)}/tracking?trackingView=all-checkpoints&levelOfDetail=all&requestGMTOffsetPerEvent=true` })).json;
+  return (await place.ask(parcelRequest(trackingNumber))).json;
 }

@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type About, type Connector, type Place } from '../../connections/index.ts';
+import { withheld, type About, type Connector, type Place } from '../../connections/index.ts';
 import { oneParcel, trackers } from './asks/trackers.ts';
 import { webhooks } from './asks/webhooks.ts';
 import { translate } from './rules/records.ts';
@@ -26,12 +26,6 @@ export const easypost: Connector = {
 /** Whose key it is, and which of the two doors it opens. */
 async function check(place: Place): Promise<About> {
   const user = new JsonFields((await place.ask({ method: 'GET', path: '/users' })).json);
-  const missing: string[] = [];
-  for (const [name, path] of [['Trackers', '/trackers?page_size=1'], ['Webhooks', '/webhooks']] as const) {
-    await place.ask({ method: 'GET', path }).catch((error: unknown) => {
-      if (!(error instanceof PlaceRefused && error.status === 403)) throw error;
-      missing.push(name);
-    });
-  }
+  const missing = await withheld(place, { Trackers: { method: 'GET', path: '/trackers?page_size=1' }, Webhooks: { method: 'GET', path: '/webhooks' } });
   return { name: user.text('name') ?? 'EasyPost', account: user.need('id'), currency: null, missing };
 }

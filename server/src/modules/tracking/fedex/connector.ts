@@ -1,12 +1,12 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { askedByNumber, PlaceRefused, type About, type Connector, type Place } from '../../connections/index.ts';
+import { askedByNumber, withheld, type About, type Connector, type Place, type PlaceRequest } from '../../connections/index.ts';
 import { translate } from './rules/records.ts';
 import { translateFedex } from './rules/translate.ts';
 
 /** The Track API takes so many numbers at once. */
 const AT_ONCE = 30;
 
-const { stream, one } = askedByNumber({ carriers: ['fedex'], together: AT_ONCE, ask: async (place, numbers) => [await askParcels(place, numbers)], newestAt });
+const { stream, one } = askedByNumber({ carriers: ['fedex'], together: AT_ONCE, ask: async (place, numbers) => [(await place.ask(parcelsRequest(numbers))).json], newestAt });
 
 /** FedEx itself: it answers about numbers, thirty at once. */
 export const fedex: Connector = {
@@ -38,17 +38,12 @@ export const fedex: Connector = {
 const NOBODYS = '000000000000';
 
 async function check(place: Place): Promise<About> {
-  const missing: string[] = [];
-  await askParcels(place, [NOBODYS]).catch((error: unknown) => {
-    if (!(error instanceof PlaceRefused && error.status === 403)) throw error;
-    missing.push('Track API');
-  });
+  const missing = await withheld(place, { 'Track API': parcelsRequest([NOBODYS]) });
   return { name: 'FedEx', account: place.keys.client_id ?? '', currency: null, missing };
 }
 
-async function askParcels(place: Place, numbers: readonly string[]): Promise<unknown> {
-  const { json } = await place.ask({ method: 'POST', path: '/track/v1/trackingnumbers', json: { includeDetailedScans: true, trackingInfo: numbers.map((trackingNumber) => ({ trackingNumberInfo: { trackingNumber } })) } });
-  return json;
+function parcelsRequest(numbers: readonly string[]): PlaceRequest {
+  return { method: 'POST', path: '/track/v1/trackingnumbers', json: { includeDetailedScans: true, trackingInfo: numbers.map((trackingNumber) => ({ trackingNumberInfo: { trackingNumber } })) } };
 }
 
 function newestAt(answer: unknown): Date | null {

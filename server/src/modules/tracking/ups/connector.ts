@@ -1,6 +1,6 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { PlaceRefused, type About, type Connector, type Place } from '../../connections/index.ts';
-import { askParcel, oneParcel, parcels } from './asks/parcels.ts';
+import { withheld, type About, type Connector, type Place } from '../../connections/index.ts';
+import { oneParcel, parcelRequest, parcels } from './asks/parcels.ts';
 import { webhooks } from './asks/webhooks.ts';
 import { translate } from './rules/records.ts';
 
@@ -38,14 +38,9 @@ export const ups: Connector = {
 const NOBODYS = '1Z0000000000000000';
 
 async function check(place: Place): Promise<About> {
-  const missing: string[] = [];
-  const tried = async (name: string, ask: () => Promise<unknown>): Promise<void> => {
-    await ask().catch((error: unknown) => {
-      if (!(error instanceof PlaceRefused) || error.status === 401) throw error;
-      if (error.status === 403) missing.push(name);
-    });
-  };
-  await tried('Tracking', () => askParcel(place, NOBODYS));
-  await tried('Track Alert', () => place.ask({ method: 'POST', path: '/track/v2/subscription/standard/package', json: { locale: 'en_US', trackingNumberList: [NOBODYS] }, headers: { transId: place.id } }));
+  const missing = await withheld(place, {
+    Tracking: parcelRequest(place, NOBODYS),
+    'Track Alert': { method: 'POST', path: '/track/v2/subscription/standard/package', json: { locale: 'en_US', trackingNumberList: [NOBODYS] }, headers: { transId: place.id } },
+  });
   return { name: 'UPS', account: place.keys.client_id ?? '', currency: null, missing };
 }

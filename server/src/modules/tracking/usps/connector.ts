@@ -1,5 +1,5 @@
 import { isObject, JsonFields } from '../../../platform/hostile/json-fields.ts';
-import { askedByNumber, eachByItself, PlaceRefused, type About, type Connector, type Place } from '../../connections/index.ts';
+import { askedByNumber, eachByItself, withheld, type About, type Connector, type Place, type PlaceRequest } from '../../connections/index.ts';
 import { translate } from './rules/records.ts';
 import { translateUsps } from './rules/translate.ts';
 
@@ -36,16 +36,14 @@ export const usps: Connector = {
 const NOBODYS = '9400100000000000000000';
 
 async function check(place: Place): Promise<About> {
-  const missing: string[] = [];
-  await askParcel(place, NOBODYS).catch((error: unknown) => {
-    if (!(error instanceof PlaceRefused) || error.status === 401) throw error;
-    if (error.status === 403) missing.push('Tracking');
-  });
+  const missing = await withheld(place, { Tracking: parcelRequest(NOBODYS) });
   return { name: 'USPS', account: place.keys.client_id ?? '', currency: null, missing };
 }
 
+const parcelRequest = (trackingNumber: string): PlaceRequest => ({ method: 'GET', path: `/tracking/${encodeURIComponent(trackingNumber)}?expand=DETAIL` });
+
 /** The answer need not repeat the number it was asked about. */
 async function askParcel(place: Place, trackingNumber: string): Promise<unknown> {
-  const { json } = await place.ask({ method: 'GET', path: `/tracking/${encodeURIComponent(trackingNumber)}?expand=DETAIL` });
+  const { json } = await place.ask(parcelRequest(trackingNumber));
   return isObject(json) ? { ...json, trackingNumber: new JsonFields(json).text('trackingNumber') ?? trackingNumber } : json;
 }

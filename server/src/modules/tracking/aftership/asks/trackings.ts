@@ -17,7 +17,7 @@ export async function oneParcel(place: Place, _stream: StreamName, trackingNumbe
   return items[0]?.json ?? null;
 }
 
-export async function listed(place: Place, query: URLSearchParams): Promise<{ items: readonly JsonFields[]; next: string | null }> {
+async function listed(place: Place, query: URLSearchParams): Promise<{ items: readonly JsonFields[]; next: string | null }> {
   const { json } = await place.ask({ method: 'GET', path: `/trackings?${query.toString()}` });
   const data = isObject(json) && isObject(json.data) ? json.data : null;
   if (data === null || !Array.isArray(data.trackings)) throw new Error('AfterShip answered without trackings');

@@ -1,18 +1,16 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { isObject, JsonFields, Unreadable } from '../../../../platform/hostile/json-fields.ts';
-import type { Place, Webhooks } from '../../../connections/index.ts';
+import { isObject, JsonFields } from '../../../../platform/hostile/json-fields.ts';
+import { isHmac, type Place, type Webhooks } from '../../../connections/index.ts';
+import { parseAnswer } from '../../../shipments/index.ts';
 
 const PREFIX = 'hmac-sha256-hex=';
 
 export const webhooks: Webhooks = {
   verify(secret, request) {
     const given = request.headers['x-hmac-signature'] ?? '';
-    const expected = createHmac('sha256', secret.normalize('NFKD')).update(request.body).digest();
-    const came = given.startsWith(PREFIX) ? Buffer.from(given.slice(PREFIX.length), 'hex') : Buffer.alloc(0);
-    return came.length === expected.length && timingSafeEqual(came, expected);
+    return given.startsWith(PREFIX) && isHmac(secret.normalize('NFKD'), request.body, given.slice(PREFIX.length));
   },
   read(request) {
-    const event = new JsonFields(parsed(request.body));
+    const event = new JsonFields(parseAnswer(request.body.toString('utf8')));
     return [{ id: event.text('id'), kind: event.text('description') ?? '', payload: event.json }];
   },
   async subscribe(place, address, secret) {
@@ -27,12 +25,4 @@ async function ours(place: Place, address: string): Promise<string[]> {
   const { json } = await place.ask({ method: 'GET', path: '/webhooks' });
   const list = isObject(json) && Array.isArray(json.webhooks) ? json.webhooks.map((one) => new JsonFields(one)) : [];
   return list.filter((one) => one.text('url') === address).flatMap((one) => one.text('id') ?? []);
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    throw new Unreadable('EasyPost sent what is no JSON');
-  }
 }

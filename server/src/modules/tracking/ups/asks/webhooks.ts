@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { JsonFields, Unreadable } from '../../../../platform/hostile/json-fields.ts';
-import { numbersUnderWay, type Webhooks } from '../../../connections/index.ts';
+import { JsonFields } from '../../../../platform/hostile/json-fields.ts';
+import { isSame, numbersUnderWay, type Webhooks } from '../../../connections/index.ts';
+import { parseAnswer } from '../../../shipments/index.ts';
 import { carriers } from './parcels.ts';
 
 /** UPS takes so many numbers at once, and follows each for two weeks. */
@@ -9,13 +9,9 @@ const AT_ONCE = 100;
 /** Track Alert: the address and its credential are set in UPS's portal; which numbers are followed is asked for here, again every day. */
 export const webhooks: Webhooks = {
   secretField: 'credential',
-  verify(secret, request) {
-    // Compared as digests, so that lengths say nothing either.
-    const [given, expected] = [request.headers.credential ?? '', secret].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
-    return timingSafeEqual(given, expected);
-  },
+  verify: (secret, request) => isSame(secret, request.headers.credential ?? ''),
   read(request) {
-    return [{ id: null, kind: 'activity', payload: new JsonFields(parsed(request.body)).json }];
+    return [{ id: null, kind: 'activity', payload: new JsonFields(parseAnswer(request.body.toString('utf8'))).json }];
   },
   async subscribe(place) {
     const numbers = await numbersUnderWay(place, carriers);
@@ -28,11 +24,3 @@ export const webhooks: Webhooks = {
     return { problems };
   },
 };
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    throw new Unreadable('UPS sent what is no JSON');
-  }
-}
