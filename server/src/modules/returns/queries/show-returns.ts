@@ -32,7 +32,7 @@ export async function listReturns(tx: Tx, filters: Filters): Promise<{ data: Ret
   if (filters.customerId !== undefined) where.push(part`customer_id = any (${await customersBehind(tx, filters.customerId)})`);
   if (filters.orderId !== undefined) where.push(part`order_id = ${filters.orderId}`);
   if (filters.conversationId !== undefined) where.push(part`conversation_id = ${filters.conversationId}`);
-  if (filters.number !== undefined) where.push(part`lower(number) = ${filters.number.trim().toLowerCase()}`);
+  if (filters.number !== undefined) where.push(part`number_key = ${filters.number.trim().toLowerCase()}`);
   if (filters.problem === true) where.push(part`problem is not null`);
   if (filters.late === true || filters.due === true) where.push(part`state not in ('refused', 'resolved', 'cancelled', 'expired')`);
   if (filters.late === true) where.push(part`due_at < ${tx.now}`);
