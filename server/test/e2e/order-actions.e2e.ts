@@ -163,6 +163,20 @@ test('who is asking is proven by a code, in one click', async () => {
   await card(ines).getByText('Said the code sent to the order’s address').waitFor();
 });
 
+test('an order has a page: what was bought, where it is, what can be done, and everything that happened', async () => {
+  await olga.goto('/inbox');
+  const { data } = await call<{ data: { id: string; number: string }[] }>(olga, 'GET', '/api/v1/orders?limit=1');
+  await olga.goto(`/orders/${data[0]?.id}`);
+  await olga.getByRole('heading', { name: `Order ${data[0]?.number}` }).waitFor();
+  await olga.getByRole('heading', { name: 'What happened' }).waitFor();
+  await olga.getByText('Placed', { exact: true }).waitFor();
+  await olga.getByRole('toolbar').getByRole('button', { name: 'Refund' }).waitFor();
+  await checkLooks(olga, 'order-page');
+  await picture(olga, 'order-page');
+  await olga.goto('/orders/0190a0a0-0000-7000-8000-000000000000');
+  await olga.getByText('This order could not be loaded').waitFor();
+});
+
 test('a WooCommerce site is connected, and limits are set, without leaving the settings', async () => {
   site.orders = Array.from({ length: 3 }, (_, n) => siteOrder(100 + n));
   await olga.goto('/settings/shops');

@@ -42,7 +42,7 @@ after(async () => {
 const refund = (amount_minor: number) => ({ kind: 'refund', scope: 'amount', amount_minor, restock: false });
 const ask = (call: Caller, wish: unknown, more: object = {}) => call<OrderActionView>('POST', `/api/v1/orders/${orderId}/actions`, { wish, reason: 'arrived torn', conversation_id: conversationId, key: `one-press-${++keys}`, ...more });
 const shown = (id: string) => world.call<OrderActionView>('GET', `/api/v1/order-actions/${id}`);
-const ended = (id: string, state: string) => world.until(async () => ((await shown(id)).state === state ? shown(id) : null), 20);
+const ended = (id: string, state: string) => world.until(async () => ((await shown(id)).state === state ? shown(id) : null), 60);
 const timeline = async () => (await world.call<{ data: { name: string; payload: Record<string, unknown> }[] }>('GET', `/api/v1/conversations/${conversationId}/events`)).data.filter((event) => event.name.startsWith('orders.'));
 /** A minute and a half goes by. */
 const later = (id: string) => world.house.db.transact(systemActor('test'), async (tx) => {

@@ -7,6 +7,8 @@ import { notFound } from '../../platform/refusal/refusal.ts';
 import { orderFrom } from './commands/order-from.ts';
 import { putOrder } from './commands/put-order.ts';
 import { Order, OrderUpsert, type OrderView } from './contract.ts';
+import { OrderPage } from './page-contract.ts';
+import { orderPage } from './queries/order-page.ts';
 import { showOrders, type OrderRow } from './queries/order-cards.ts';
 import { actionRoutes } from './routes/action-routes.ts';
 import { authorityRoutes } from './routes/authority-routes.ts';
@@ -36,6 +38,7 @@ export function routes(app: App): void {
     },
   );
   app.read({ method: 'GET', url: '/api/v1/orders/:id', summary: 'One order', access: read, params: idParams, response: Order }, (tx, { params }) => shown(tx, params.id));
+  app.read({ method: 'GET', url: '/api/v1/desk/orders/:id', summary: 'Everything the order page shows', access: read, params: idParams, response: OrderPage }, (tx, { params }) => orderPage(tx, params.id));
   for (const method of ['PUT', 'POST'] as const) {
     app.write({ method, url: '/api/v1/orders', summary: 'Write an order as the shop knows it now, by source id', access: write, body: OrderUpsert, response: Order }, async (tx, { body }) => shown(tx, (await putOrder(tx, orderFrom(body, tx.now))).id));
   }

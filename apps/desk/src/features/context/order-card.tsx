@@ -1,5 +1,6 @@
 import type { Order } from '@keepdesk/client';
 import { classNames, dateFormat, Money, Pill, useClock, type Tone } from '@keepdesk/ui';
+import { Link } from '@tanstack/react-router';
 import { ChevronDown, ExternalLink, ShieldAlert } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
@@ -26,7 +27,7 @@ const tones: Record<string, Tone> = {
 
 const known = ['paid', 'refunded', 'partially_refunded', 'pending', 'authorized', 'voided', 'delivered', 'fulfilled', 'partial', 'unfulfilled', 'exception', 'cancelled'] as const;
 
-function OrderState({ name }: { name: string }) {
+export function OrderState({ name }: { name: string }) {
   const { t } = useTranslation();
   const state = known.find((one) => one === name);
   return <Pill tone={tones[name] ?? 'plain'}>{state ? t(`orderState.${state}`) : name.replaceAll('_', ' ')}</Pill>;
@@ -92,17 +93,20 @@ export function OrderCard({ order, startsOpen, conversationId }: { order: Order;
       {open ? (
         <>
           <Lines order={order} />
-          {order.shipping_address || order.url ? (
-            <p className="flex items-start justify-between gap-3 border-t border-line px-3 py-2 text-12 text-quiet">
-              <bdi className="whitespace-pre-line">{order.shipping_address}</bdi>
+          <p className="flex items-start justify-between gap-3 border-t border-line px-3 py-2 text-12 text-quiet">
+            <bdi className="whitespace-pre-line">{order.shipping_address}</bdi>
+            <span className="flex shrink-0 flex-col items-end gap-1">
+              <Link to="/orders/$id" params={{ id: order.id }}>
+                {t('context.wholeOrder')}
+              </Link>
               {order.url ? (
-                <a href={order.url} target="_blank" rel="noopener noreferrer" className="flex shrink-0 items-center gap-1">
+                <a href={order.url} target="_blank" rel="noopener noreferrer" className="flex items-center gap-1">
                   {t('context.inShop')}
                   <ExternalLink size={12} />
                 </a>
               ) : null}
-            </p>
-          ) : null}
+            </span>
+          </p>
           <OrderActions orderId={order.id} conversationId={conversationId} />
           <Suspense>
             <OrderReturns orderId={order.id} number={order.number} conversationId={conversationId} />

@@ -38,6 +38,7 @@ export const wordsForSettingUp = later(() => import('./en/setting-up.ts').then((
 export const wordsForEscalations = later(() => import('./en/escalations.ts').then((words) => words.escalations));
 
 export const wordsForReturns = later(() => import('./en/returns.ts').then((words) => words.returns));
+export const wordsForOrders = later(() => import('./en/orders.ts').then((words) => words.orders));
 export const wordsForRouting = later(() => import('./en/routing.ts').then((words) => words.routing));
 export const wordsForRules = later(() => import('./en/rules.ts').then((words) => words.rules));
 

@@ -20,7 +20,8 @@ import { WishForm } from './wish-form.tsx';
 interface ActionDialogProps {
   kind: Kind;
   order: Actionable['order'];
-  conversationId: string;
+  /** null: asked from no conversation */
+  conversationId: string | null;
   onClose: () => void;
 }
 
@@ -60,7 +61,7 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
   const needsApproval = preview?.authority?.answer === 'approval';
   const amount = formatMoney({ amount_minor: preview?.consequence?.refund_minor ?? 0, currency: order.currency }, locale);
   const ask = useTask(async () => {
-    const made = await post<OrderAction>(`/api/v1/orders/${order.id}/actions`, { wish, reason, conversation_id: conversationId, key });
+    const made = await post<OrderAction>(`/api/v1/orders/${order.id}/actions`, { wish, reason, ...(conversationId === null ? {} : { conversation_id: conversationId }), key });
     client.setQueryData([...actionsKey, 'one', made.id], made);
     setAskedId(made.id);
     void client.invalidateQueries({ queryKey: actionsKey });
@@ -73,14 +74,14 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
     const money = formatMoney(done.amount, locale);
     const what = kind === 'cancel' && done.amount.amount_minor > 0 ? 'cancelPaid' : kind;
     // Once the dialog has given the focus back.
-    requestAnimationFrame(() => offerWords(conversationId, t(`act.words.${what}`, { number: order.number, amount: money, code: done.result?.code ?? '' })));
+    if (conversationId !== null) requestAnimationFrame(() => offerWords(conversationId, t(`act.words.${what}`, { number: order.number, amount: money, code: done.result?.code ?? '' })));
   };
   const title = `${t(`act.kind.${kind}`)} · ${order.number}`;
   if (askedId !== null) {
     return (
       <Dialog title={title} isOpen onClose={onClose} actions={
         <>
-          {action?.state === 'done' ? (
+          {action?.state === 'done' && conversationId !== null ? (
             <Button look="secondary" onPress={() => (onClose(), tell(action))}>
               {t('act.tell')}
             </Button>

@@ -12,7 +12,7 @@ import { ProofLine } from './proof-line.tsx';
 const icons: Record<Kind, typeof Ban> = { cancel: Ban, refund: Undo2, correct_address: MapPin, reship: PackagePlus, credit: Gift };
 
 /** Who is asking, what can be done to the order where its shop can be asked, and what was done lately. */
-export function OrderActions({ orderId, conversationId }: { orderId: string; conversationId: string }) {
+export function OrderActions({ orderId, conversationId }: { orderId: string; /** null: beside no conversation, so nobody is asking */ conversationId: string | null }) {
   const { t } = useTranslation();
   const mayAct = useMay('orders.act');
   const mayReply = useMay('conversations.reply');
@@ -21,7 +21,7 @@ export function OrderActions({ orderId, conversationId }: { orderId: string; con
   if (!data) return null;
   return (
     <>
-      <ProofLine orderId={orderId} conversationId={conversationId} mayAsk={mayReply} />
+      {conversationId === null ? null : <ProofLine orderId={orderId} conversationId={conversationId} mayAsk={mayReply} />}
       {mayAct && data.offers.length > 0 ? (
         <div role="toolbar" aria-label={t('act.buttons')} className="flex flex-wrap gap-1.5 border-t border-line px-3 py-2.5">
           {data.offers.map((offer) => {

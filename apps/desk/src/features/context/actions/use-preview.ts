@@ -14,8 +14,8 @@ export interface Preview {
 const TYPING_MS = 250;
 
 /** What an action would do, asked anew a moment after something was changed. The one before stays until then. */
-export function usePreview(orderId: string, conversationId: string, wish: Wish | null, reason: string) {
-  const asked = JSON.stringify(wish === null ? null : { wish, reason: reason.trim() === '' ? '' : 'given', conversation_id: conversationId });
+export function usePreview(orderId: string, conversationId: string | null, wish: Wish | null, reason: string) {
+  const asked = JSON.stringify(wish === null ? null : { wish, reason: reason.trim() === '' ? '' : 'given', ...(conversationId === null ? {} : { conversation_id: conversationId }) });
   const [settled, setSettled] = useState(asked);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(asked), TYPING_MS);

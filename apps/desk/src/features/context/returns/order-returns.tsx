@@ -11,7 +11,7 @@ import { useMay } from '../../../shared/session/session.tsx';
 import { StartReturnDialog } from './start-return-dialog.tsx';
 
 /** What of an order comes back, or came; and the way to start. */
-export function OrderReturns({ orderId, number, conversationId }: { orderId: string; number: string; conversationId: string }) {
+export function OrderReturns({ orderId, number, conversationId }: { orderId: string; number: string; conversationId: string | null }) {
   const { t } = useTranslation();
   const mayRead = useMay('returns.read');
   const mayWrite = useMay('returns.write');

@@ -20,7 +20,7 @@ import { askedLines, kindOf, untouched, type WantedLine } from './wanted-lines.t
 interface Props {
   orderId: string;
   number: string;
-  conversationId: string;
+  conversationId: string | null;
   onClose: () => void;
 }
 
@@ -46,7 +46,7 @@ export function StartReturnDialog({ orderId, number, conversationId, onClose }: 
   );
 }
 
-function Filled({ start, conversationId, onClose }: { start: ReturnStart; conversationId: string; onClose: () => void }) {
+function Filled({ start, conversationId, onClose }: { start: ReturnStart; conversationId: string | null; onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const toaster = useToaster();
@@ -70,7 +70,7 @@ function Filled({ start, conversationId, onClose }: { start: ReturnStart; conver
   const titles = new Map((plain ?? []).map((line) => [line.line_id, start.lines.find((one) => one.line_id === line.line_id)?.title ?? '']));
   const send = async (more: object) => {
     if (lines === null) return;
-    const made = await startReturn({ order_id: start.order.id, kind, lines, conversation_id: conversationId, note, key, ...more });
+    const made = await startReturn({ order_id: start.order.id, kind, lines, ...(conversationId === null ? {} : { conversation_id: conversationId }), note, key, ...more });
     void client.invalidateQueries({ queryKey: returnsKey });
     void client.invalidateQueries({ queryKey: ['approvals'] });
     onClose();

@@ -55,6 +55,7 @@ export const context = {
     since: 'Seit',
     mentioned: 'Danach gefragt',
     refunded: 'erstattet',
+    wholeOrder: 'Ganze Bestellung',
     inShop: 'Im Shop',
     notBuyer: 'Nicht die Adresse dieses Käufers. Sagen Sie nichts über diese Bestellung, bevor Sie wissen, wer fragt.',
   },

@@ -54,6 +54,7 @@ export const context = {
     since: 'Since',
     mentioned: 'Asked about',
     refunded: 'refunded',
+    wholeOrder: 'Whole order',
     inShop: 'In the shop',
     notBuyer: 'Not this buyer’s address. Share nothing about this order before you know who is asking.',
   },

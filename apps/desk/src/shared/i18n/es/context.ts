@@ -55,6 +55,7 @@ export const context = {
     since: 'Desde',
     mentioned: 'Pregunta por él',
     refunded: 'devuelto',
+    wholeOrder: 'Todo el pedido',
     inShop: 'En la tienda',
     notBuyer: 'No es la dirección de este comprador. No digas nada de este pedido antes de saber quién pregunta.',
   },

@@ -16,6 +16,7 @@ import { myself } from './myself.ts';
 import { people } from './people.ts';
 import { reasons } from './reasons.ts';
 import { reports } from './reports.ts';
+import { orders } from './orders.ts';
 import { places } from './places.ts';
 import { providers } from './providers.ts';
 import { returns } from './returns.ts';
@@ -27,4 +28,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...returns, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...returns, ...routing, ...rules, ...service };

@@ -11,10 +11,10 @@ export type Wish = OrderAction['wish'];
 export type Kind = OrderAction['kind'];
 
 /** What may be done to an order now, who is asking, and what was done before. */
-export function useActionable(orderId: string, conversationId: string, enabled: boolean) {
+export function useActionable(orderId: string, conversationId: string | null, enabled: boolean) {
   return useQuery({
     queryKey: [...actionsKey, orderId, conversationId],
-    queryFn: () => get<Actionable>(`/api/v1/orders/${orderId}/actions`, { query: { conversation_id: conversationId } }),
+    queryFn: () => get<Actionable>(`/api/v1/orders/${orderId}/actions`, { query: conversationId === null ? {} : { conversation_id: conversationId } }),
     enabled,
     refetchInterval: ({ state }) => (state.data?.under_way ? 2000 : false),
   });
