@@ -27,7 +27,7 @@ export const rooms = {
   privacy: room(4, 'retention, export, erasure, redaction, registers', 'customers'),
   orders: room(5, 'orders, lines, payments, refunds, disputes, authority matrix', 'approvals calendars customers taxonomy catalogue'),
   shipments: room(6, 'parcels, tracking events, exceptions, delivery prediction', 'notifications calendars orders'),
-  memberships: room(6, 'subscriptions, loyalty, vouchers and store credit', 'customers orders'),
+  memberships: room(6, 'subscriptions, loyalty, vouchers and store credit', 'customers catalogue orders'),
   returns: room(7, 'policies, requests, labels, inspections, exchanges, claims', 'approvals calendars taxonomy customers catalogue orders shipments memberships'),
   knowledge: room(7, 'articles, snippets, procedures, briefings, public help centre', 'approvals taxonomy catalogue customers orders shipments'),
   conversations: room(7, 'conversations, messages, notes, drafts, merge, search, spam', 'notifications customers taxonomy orders shipments privacy'),

@@ -84,7 +84,7 @@ export const Tiers = Type.Object({ brand_id: uuid, tiers: Type.Array(Type.Object
 export const SubscriptionWishShape = Type.Union([
   Type.Object({ kind: Type.Literal('skip') }),
   Type.Object({ kind: Type.Literal('change_date'), on: at }),
-  Type.Object({ kind: Type.Literal('swap'), line: sourceId, instead: Type.Object({ variantSourceId: sourceId, sku: nullable(Type.String({ maxLength: 100 })), title: word, unitPriceMinor: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }), currency: Type.String({ pattern: '^[A-Z]{3}$' }) }) }),
+  Type.Object({ kind: Type.Literal('swap'), line: sourceId, variant_id: uuid }),
   Type.Object({ kind: Type.Literal('pause'), until: nullable(at) }),
   Type.Object({ kind: Type.Literal('resume'), on: at }),
   Type.Object({ kind: Type.Literal('cancel'), why: Type.Enum([...cancelReasons]) }),
@@ -97,6 +97,9 @@ export const PreviewSubscription = Type.Object({ wish: SubscriptionWishShape, ..
 export const AskSubscription = Type.Object({ wish: SubscriptionWishShape, ...asking, offered: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 10 })), ...once });
 export const PreviewPoints = Type.Object({ wish: PointsWishShape, ...asking });
 export const AskPoints = Type.Object({ wish: PointsWishShape, ...asking, ...once });
+
+/** What can be had instead of a line, from the brand's own products. */
+export const Swaps = Type.Object({ data: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), sku: nullable(Type.String()), price: moneyShape, stock: nullable(Type.Integer()) })) });
 
 export const MemberPreview = Type.Object({ possible: Type.Boolean(), because: nullable(Type.String()), consequence: nullable(Type.Record(Type.String(), Type.Unknown())), offers_instead: Type.Array(Type.String()) });
 

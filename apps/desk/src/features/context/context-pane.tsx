@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { Package } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../../shared/actions/use-conversation.ts';
+import { MembershipsSection } from '../../shared/parts/memberships/memberships-section.tsx';
+import { MoneySection } from '../../shared/parts/memberships/money-section.tsx';
 import { ChatCard } from './chat-card.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { OrderCard } from './order-card.tsx';
@@ -49,6 +51,8 @@ function Earlier({ page }: { page: ConversationPage }) {
   );
 }
 
+const heading = (name: string, count: number) => <SectionTitle count={count}>{name}</SectionTitle>;
+
 /** Beside the conversation: who is asking, what they ordered and where it is, and what was said before. */
 export function ContextPane({ number }: { number: number }) {
   const { t } = useTranslation();
@@ -63,6 +67,12 @@ export function ContextPane({ number }: { number: number }) {
         <SectionTitle count={page.orders.length}>{t('context.orders')}</SectionTitle>
         <Orders page={page} />
       </section>
+      {page.customer ? (
+        <>
+          <MembershipsSection customerId={page.customer.id} conversationId={page.conversation.id} heading={heading} />
+          <MoneySection customerId={page.customer.id} conversationId={page.conversation.id} heading={heading} />
+        </>
+      ) : null}
       <section aria-label={t('context.earlier')}>
         <SectionTitle count={page.earlier.length}>{t('context.earlier')}</SectionTitle>
         <Earlier page={page} />

@@ -9,6 +9,8 @@ import { useChange } from '../../shared/kit/resource.ts';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useBrand, useMay } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
+import { MembershipsSection } from '../../shared/parts/memberships/memberships-section.tsx';
+import { MoneySection } from '../../shared/parts/memberships/money-section.tsx';
 import { PersonalData } from './personal-data.tsx';
 
 const consentKey = (one: Customer['consents'][number]) => `${one.channel}-${one.purpose}`;
@@ -66,6 +68,8 @@ function Conversations({ customer }: { customer: Customer }) {
   );
 }
 
+const heading = (name: string) => <h2 className="mb-2 text-13 font-semibold">{name}</h2>;
+
 /** One person: how to reach them, what they agreed to, what is known, and every conversation with them. */
 export function CustomerPage() {
   const { t } = useTranslation();
@@ -118,6 +122,12 @@ export function CustomerPage() {
         </div>
       ) : null}
       <Note customer={customer} />
+      {customer.erased ? null : (
+        <>
+          <MembershipsSection customerId={customer.id} conversationId={null} heading={heading} />
+          <MoneySection customerId={customer.id} conversationId={null} heading={heading} />
+        </>
+      )}
       <Conversations customer={customer} />
       <PersonalData customer={customer} />
     </PageFrame>

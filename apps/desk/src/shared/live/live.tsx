@@ -29,7 +29,7 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     timer = undefined;
     const stale = staleAfter(gathered);
     const marks = readMarks(gathered);
-    const acted = gathered.some((event) => /^(?:orders|approvals|customers|conversations\.message_received)/.test(event.name));
+    const acted = gathered.some((event) => /^(?:orders|memberships|approvals|customers|conversations\.message_received)/.test(event.name));
     const offered = gathered.some((event) => event.name.startsWith('routing.'));
     const returned = gathered.some((event) => event.name.startsWith('returns.'));
     const escalated = gathered.some((event) => event.name.startsWith('escalations.'));
@@ -40,7 +40,7 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     if (escalated) for (const name of ['escalations', 'inbox']) void client.invalidateQueries({ queryKey: [name] });
     if (returned || acted) void client.invalidateQueries({ queryKey: ['returns'] });
     if (acted) {
-      void client.invalidateQueries({ queryKey: ['order-actions'] });
+      for (const name of ['order-actions', 'memberships', 'customer-money', 'dispute']) void client.invalidateQueries({ queryKey: [name] });
       void client.invalidateQueries({ queryKey: ['approvals'] });
     }
     if (marks.size > 0) {

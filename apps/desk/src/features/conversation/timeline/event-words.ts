@@ -32,6 +32,15 @@ const acted = {
 } as const;
 const kinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
 
+/** What was done to a subscription or to points from here. */
+const memberActed = { 'memberships.action_asked': 'asked', 'memberships.action_unknown': 'unknown', 'memberships.action_done': 'done', 'memberships.action_failed': 'failed', 'memberships.action_withdrawn': 'withdrawn' } as const;
+const memberKinds = ['skip', 'change_date', 'swap', 'pause', 'resume', 'cancel', 'adjust_points'] as const;
+const isMemberActed = (name: string): name is keyof typeof memberActed => name in memberActed;
+
+/** What became of the answer to a dispute. */
+const disputed = { 'orders.dispute_answer_asked': 'asked', 'orders.dispute_answered': 'done', 'orders.dispute_answer_unknown': 'unknown', 'orders.dispute_answer_failed': 'failed' } as const;
+const isDisputed = (name: string): name is keyof typeof disputed => name in disputed;
+
 /** What became of an escalation. */
 const escalated = {
   'escalations.raised': 'escalated',
@@ -69,7 +78,7 @@ const backs = ['owner_away', 'owner_off_shift', 'owner_gone', 'site_out'] as con
 
 const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 
-const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed', 'routing.given_back', 'returns.approved', 'returns.refused', 'returns.received', 'returns.resolved', 'returns.stuck']);
+const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'memberships.action_done', 'memberships.action_failed', 'memberships.action_unknown', 'orders.dispute_answered', 'orders.dispute_answer_failed', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed', 'routing.given_back', 'returns.approved', 'returns.refused', 'returns.received', 'returns.resolved', 'returns.stuck']);
 
 /** What a rule did is told in one line, with its name and why. */
 export function isOfRule({ name }: ConversationEvent): boolean {
@@ -117,6 +126,8 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
   return ({ name, actor, payload }) => {
     const who = actor.name || (actor.kind === 'customer' ? t('event.customer') : t('event.keepdesk'));
     if (isActed(name)) return saysAction(name, who, payload);
+    if (isMemberActed(name)) return t(`member.event.${memberActed[name]}`, { who, what: t(`member.noun.${memberKinds.find((one) => one === payload.kind) ?? 'skip'}`) });
+    if (isDisputed(name)) return t(`dispute.event.${disputed[name]}`, { who });
     if (name === 'customers.customer_proven') return t('act.event.proven');
     if (name === 'sla.clock_missed') return t('event.clockMissed', { metric: t(`clocks.${metrics.find((one) => one === payload.metric) ?? 'first_reply'}`) });
     if (name === 'routing.given_back') return t(`event.givenBack.${backs.find((one) => one === payload.because) ?? 'owner_away'}`);

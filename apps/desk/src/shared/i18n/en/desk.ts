@@ -6,6 +6,7 @@ import { doors } from './doors.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { macros } from './macros.ts';
+import { memberships } from './memberships.ts';
 import { myself } from './myself.ts';
 import { people } from './people.ts';
 import { reasons } from './reasons.ts';
@@ -14,4 +15,4 @@ import { settings } from './settings.ts';
 import { waits } from './waits.ts';
 
 /** What the desk says from the first moment on; also what stands where another language has no words. */
-export const desk = { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...waits };
+export const desk = { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...settings, ...myself, ...people, ...macros, ...memberships, ...reasons, ...chat, ...waits };

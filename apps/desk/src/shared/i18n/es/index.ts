@@ -12,6 +12,7 @@ import { levels } from './levels.ts';
 import { macros } from './macros.ts';
 import { model } from './model.ts';
 import { moving } from './moving.ts';
+import { memberships } from './memberships.ts';
 import { myself } from './myself.ts';
 import { people } from './people.ts';
 import { reasons } from './reasons.ts';
@@ -28,4 +29,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...returns, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...memberships, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...returns, ...routing, ...rules, ...service };
