@@ -6,7 +6,6 @@ import { picture } from '../stage/picture.ts';
 import { houseWithBrowser } from '../stage/with-browser.ts';
 
 const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const money = (amount_minor: number) => ({ amount_minor, currency: 'EUR' });
 const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
 const { world, browser } = await houseWithBrowser();
@@ -45,7 +44,7 @@ test('a skip: what is charged when, before; the place’s word, after; and its l
   const dialog = ines.getByRole('dialog');
   await dialog.getByText('Nothing is charged on').waitFor();
   await dialog.getByText('Next charge on').waitFor();
-  await checkLooks(ines, 'subscription-skip', [DESK, PHONE]);
+  await checkLooks(ines, 'subscription-skip', [DESK]);
   await dialog.getByRole('button', { name: 'Skip next charge' }).press('Enter');
   await dialog.getByText('Done. The place where it is kept confirms it.').waitFor();
   await checkLooks(ines, 'subscription-done', [DESK]);
@@ -60,7 +59,7 @@ test('ending asks why, and shows what could be offered instead', async () => {
   await dialog.getByText('Has too much of it', { exact: true }).click();
   const instead = dialog.getByRole('region', { name: 'Could be offered instead' });
   await instead.getByRole('button', { name: 'Pause' }).waitFor();
-  await checkLooks(ines, 'subscription-end', [DESK, PHONE]);
+  await checkLooks(ines, 'subscription-end', [DESK]);
   await picture(ines, 'subscription-end');
   await instead.getByRole('button', { name: 'Pause' }).press('Enter');
   await dialog.getByText('Nothing is charged until it is resumed.').waitFor();
@@ -79,7 +78,7 @@ test('points and store credit: given with a reason, and what there is then', asy
   await dialog.getByText('There are fewer points than that.').waitFor();
   await dialog.getByLabel('Points to give, or to take with a minus').fill('80');
   await dialog.getByText('320 points become 400.').waitFor();
-  await checkLooks(olga, 'points-dialog', [DESK, PHONE]);
+  await checkLooks(olga, 'points-dialog', [DESK]);
   await dialog.getByRole('button', { name: 'Change points' }).press('Enter');
   await dialog.getByText('Done. The place where it is kept confirms it.').waitFor();
   await dialog.getByRole('button', { name: 'Done' }).press('Enter');
@@ -88,7 +87,7 @@ test('points and store credit: given with a reason, and what there is then', asy
   await olga.getByRole('dialog').getByLabel('Amount').fill('12.50');
   await olga.getByRole('dialog').getByLabel('Reason').fill('Sorry for the delay');
   await olga.getByRole('dialog').getByText('The customer then has').waitFor();
-  await checkLooks(olga, 'credit-dialog', [DESK, PHONE]);
+  await checkLooks(olga, 'credit-dialog', [DESK]);
   await olga.getByRole('dialog').getByRole('button', { name: 'Give store credit' }).press('Enter');
   await olga.getByRole('article', { name: 'Store credit' }).getByText('Sorry for the delay').waitFor();
 });
@@ -99,7 +98,7 @@ test('a dispute is answered with what we know, once', async () => {
   const dialog = ines.getByRole('dialog');
   await dialog.getByText('What decides a dispute like this and is not known:').waitFor();
   await dialog.getByLabel('Tracking number').fill('EE123456789PT');
-  await checkLooks(ines, 'dispute-dialog', [DESK, PHONE]);
+  await checkLooks(ines, 'dispute-dialog', [DESK]);
   await picture(ines, 'dispute-answer');
   await dialog.getByRole('button', { name: 'Send answer' }).press('Enter');
   await dialog.getByText('Answered. The place confirms that it has it.').waitFor();
