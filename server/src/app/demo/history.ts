@@ -1,6 +1,7 @@
 import { changeConversations, defaultStatus, receiveMessage, recordDelivery, releaseReply, sendReply, type InboundMessage } from '../../modules/conversations/index.ts';
 import { normaliseHandle, type Handle } from '../../modules/customers/index.ts';
 import { putOrder, type OrderInput } from '../../modules/orders/index.ts';
+import { writeTies } from './ties.ts';
 import { putShipment, type ShipmentState, type TrackingEventInput } from '../../modules/shipments/index.ts';
 import { askHow } from './asked-how.ts';
 import { systemActor, type Actor } from '../../platform/actor/actor.ts';
@@ -69,6 +70,7 @@ export class History {
     };
     await this.#house.db.transact(importer, async (tx) => {
       const placed = await putOrder(tx, order);
+      await writeTies(tx, { brandId: brand.id, currency: brand.currency, email, number, title, priceMinor: price, placedAt, now: this.#house.db.clock.now() });
       await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, this.#house.db.clock.now(), city) });
     }, { at: placedAt, silent: true });
     return { name, email, order: `#${number}`, item: title, tracking };

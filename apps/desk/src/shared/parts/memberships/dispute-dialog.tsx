@@ -1,5 +1,5 @@
 import { post, type Dispute } from '@keepdesk/client';
-import { Button, Dialog, ErrorState, Money, Skeleton, TextArea } from '@keepdesk/ui';
+import { Button, Dialog, ErrorState, Field, Money, Skeleton, TextArea } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { LoaderCircle, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
@@ -63,7 +63,7 @@ export function DisputeDialog({ id, conversationId, onClose }: { id: string; con
         <div className="flex flex-col gap-4">
           <p className="flex flex-wrap items-baseline gap-x-2 text-13">
             <Money value={dispute.amount} className="text-16 font-semibold" />
-            <span>{dispute.reason.replaceAll('_', ' ').toLowerCase()}</span>
+            <span className="first-letter:uppercase">{dispute.reason.replaceAll('_', ' ').toLowerCase()}</span>
             {dispute.order ? <span className="text-quiet">{dispute.order.number}</span> : null}
           </p>
           <Answered dispute={dispute} />
@@ -71,9 +71,12 @@ export function DisputeDialog({ id, conversationId, onClose }: { id: string; con
             <>
               <Callout tone="info">{t('dispute.once')}</Callout>
               {dispute.pack.missing.length > 0 ? <Callout tone="warning" title={t('dispute.missing')}>{fields.filter((field) => dispute.pack.missing.includes(field)).map((field) => t(`dispute.field.${field}`)).join(', ')}</Callout> : null}
-              {fields.map((field) => (
-                <TextArea key={field} label={t(`dispute.field.${field}`)} value={told[field] ?? ''} onChange={(text) => setChanged((now) => ({ ...now, [field]: text }))} rows={LONG.has(field) ? 4 : 1} />
-              ))}
+              <div className="grid gap-4 sm:grid-cols-2">
+                {fields.map((field) => {
+                  const given = { label: t(`dispute.field.${field}`), value: told[field] ?? '', onChange: (text: string) => setChanged((now) => ({ ...now, [field]: text })) };
+                  return LONG.has(field) ? <TextArea key={field} {...given} rows={field === 'customer_communication' ? 6 : 3} className="sm:col-span-2" /> : <Field key={field} {...given} />;
+                })}
+              </div>
             </>
           ) : null}
           {!open && dispute.answer === null ? <Callout tone="info">{whyNot(t, dispute.may.because) ?? t('member.notPossible')}</Callout> : null}

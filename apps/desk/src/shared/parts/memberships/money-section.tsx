@@ -18,7 +18,7 @@ function DisputeCard({ dispute, onOpen }: { dispute: Dispute; onOpen: () => void
     <article aria-label={t('dispute.title')} className={`flex flex-col gap-1.5 rounded-card border bg-raised px-3 py-2.5 ${waits && dispute.answer === null ? 'border-danger' : 'border-line'}`}>
       <p className="flex items-center gap-2">
         <ShieldAlert size={14} className="shrink-0 text-danger" />
-        <span className="min-w-0 truncate text-13 font-medium">{dispute.reason.replaceAll('_', ' ').toLowerCase()}</span>
+        <span className="min-w-0 truncate text-13 font-medium first-letter:uppercase">{dispute.reason.replaceAll('_', ' ').toLowerCase()}</span>
         <Money value={dispute.amount} className="ml-auto text-14 font-medium" />
       </p>
       <p className="flex flex-wrap items-center gap-1.5 text-12 text-quiet">

@@ -90,7 +90,8 @@ export function SubscriptionDialog({ kind, subscription, conversationId, onClose
   const wish = wishOf(kind, filled);
   const { preview, fresh, error } = useMemberPreview(path, wish);
   const { data: action } = useMemberAction(askedId);
-  const instead = offers.filter((offer) => preview?.offers_instead.includes(offer));
+  // In the order they fit the reason, best first.
+  const instead = (preview?.offers_instead ?? []).flatMap((name) => offers.filter((offer) => offer === name));
   const ready = wish !== null && fresh && preview?.possible === true;
   const ask = useTask(async () => {
     const made = await post<MemberAction>(`${path}/actions`, { wish, reason, offered: instead, key, ...(conversationId === null ? {} : { conversation_id: conversationId }) });
