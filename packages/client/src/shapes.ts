@@ -35,7 +35,7 @@ import type { ConnectionView, ConnectorView, PlaceTestView, Problem as PlaceProb
 import type { SiteTestView, SiteView } from '../../../server/src/modules/commerce/woocommerce/contract.ts';
 import type { ScopeView, ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';
 import type { MemberActionView, MembershipsView } from '../../../server/src/modules/memberships/contract.ts';
-import type { DisputeView, DisputeWithPackView, PaymentView } from '../../../server/src/modules/orders/payments-contract.ts';
+import type { DisputeView, DisputeWithPackView, PaymentView } from '../../../server/src/modules/orders/contract.ts';
 import type { ActionableView, OrderActionView, TriedAuthorityView } from '../../../server/src/modules/orders/contract.ts';
 import type { KpiView, PersonAtWorkView } from '../../../server/src/modules/insights/contract.ts';
 import type { MacroPreview as MacroPreviewShape, MacroView } from '../../../server/src/modules/macros/contract.ts';
