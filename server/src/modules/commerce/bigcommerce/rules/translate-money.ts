@@ -19,9 +19,9 @@ export const isTransaction = (item: VendorJson): boolean => item.numericId('id')
 const TAKEN: Readonly<Record<string, PaymentRecord['state']>> = { purchase: 'paid', capture: 'paid', settled: 'paid', authorization: 'authorised', pending: 'pending', void: 'cancelled' };
 
 /** A transaction is one step of a payment; those that point back (`reference_transaction_id`) belong to the one they point to. */
-export function readTransaction(transaction: VendorJson): (PaymentRecord | RefundRecord)[] {
+export function readTransaction(transaction: VendorJson, context: PlaceContext): (PaymentRecord | RefundRecord)[] {
   const currency = transaction.currency('currency') ?? 'USD';
-  const at = transaction.needTime('date_created');
+  const at = transaction.time('date_created') ?? context.readAt ?? new Date(0);
   const [sourceId, orderSourceId, paymentSourceId] = [transaction.need('id'), transaction.numericId('order_id'), transaction.text('reference_transaction_id')];
   const [ok, amountMinor, test] = [transaction.text('status') !== 'error', Math.abs(transaction.money('amount', currency) ?? 0), transaction.flag('test')];
   if (transaction.text('event') === 'refund') return [{ type: 'refund', sourceId, orderSourceId, paymentSourceId, amountMinor, currency, state: ok ? 'done' : 'failed', reason: null, at, test }];

@@ -11,7 +11,7 @@ const SHAPES: readonly Reads[] = [
   { fits: (item) => isWebhook(item), read: (item) => readWebhook(item) },
   { fits: (item) => isOrder(item), read: (item, context) => [readOrder(item, context)] },
   { fits: (item) => isRefund(item), read: (item, context) => [readRefund(item, context)] },
-  { fits: (item) => isTransaction(item), read: (item) => readTransaction(item) },
+  { fits: (item) => isTransaction(item), read: (item, context) => readTransaction(item, context) },
   { fits: (item) => isReturn(item), read: (item) => [readReturn(item)] },
   { fits: (item) => isShipment(item), read: (item) => [readShipment(item)] },
   { fits: (item) => isCustomer(item), read: (item) => [readCustomer(item)] },

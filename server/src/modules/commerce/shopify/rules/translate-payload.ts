@@ -30,7 +30,7 @@ type Translate = (payload: unknown, shop: ShopContext) => readonly ShopRecord[];
 const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   order: (payload, shop) => orderRecords(payload, shop),
   fulfillment: (payload) => translateFulfilment(payload, null).map((parcel) => ({ type: 'shipment', ...parcel })),
-  refund: (payload) => [{ type: 'refund', ...translateRefund(payload, { sourceId: null, currency: null }) }],
+  refund: (payload, shop) => [{ type: 'refund', ...translateRefund(payload, { sourceId: null, currency: null, otherwise: shop.currency }) }],
   product: (payload, shop) => [{ type: 'product', ...translateProduct(payload, shop.currency ?? 'USD', shop.domain) }],
   customer: (payload) => [{ type: 'customer', ...translateCustomer(payload) }],
 };

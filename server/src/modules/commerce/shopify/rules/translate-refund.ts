@@ -6,10 +6,10 @@ import type { ShopRefund } from './shop-records.ts';
  * A refund in the shop's currency. What was paid back is the sum of its successful refund transactions; a refund in
  * another currency than the shop's is summed from its lines, shipping and adjustments, which carry shop money.
  */
-export function translateRefund(given: unknown, order: { sourceId: string | null; currency: string | null }): ShopRefund {
+export function translateRefund(given: unknown, order: { sourceId: string | null; currency: string | null; otherwise?: string | null }): ShopRefund {
   const refund = new Payload(given);
   const orderSourceId = refund.text('order_id') ?? order.sourceId;
-  const currency = order.currency ?? shopCurrency(refund);
+  const currency = order.currency ?? shopCurrency(refund) ?? order.otherwise ?? null;
   if (orderSourceId === null) throw new Unreadable('"order_id" is missing');
   if (currency === null) throw new Unreadable('the refund names no currency');
   const at = refund.anyTime('processed_at', 'processedAt', 'created_at', 'createdAt') ?? new Date(0);

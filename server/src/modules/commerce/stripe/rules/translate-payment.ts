@@ -9,7 +9,7 @@ const paymentId = (charge: VendorJson): string => idOf(charge, 'payment_intent')
 export function readCharge(charge: VendorJson, told: Told): (PaymentRecord | RefundRecord)[] {
   const currency = currencyOf(charge);
   const [amountMinor, refundedMinor] = [amountOf(charge, 'amount', currency) ?? 0, amountOf(charge, 'amount_refunded', currency) ?? 0];
-  const at = charge.needTime('created');
+  const at = charge.time('created') ?? told.changedAt ?? new Date(0);
   const billing = charge.at('billing_details');
   return [{
     type: 'payment', sourceId: paymentId(charge), ...orderOf(charge), email: billing.text('email') ?? charge.text('receipt_email'), state: stateOfCharge(charge, amountMinor, refundedMinor), amountMinor, refundedMinor, currency,
@@ -31,7 +31,7 @@ const INTENTS: Readonly<Record<string, PaymentRecord['state']>> = { succeeded: '
 
 export function readIntent(intent: VendorJson, told: Told): PaymentRecord[] {
   const currency = currencyOf(intent);
-  const at = intent.needTime('created');
+  const at = intent.time('created') ?? told.changedAt ?? new Date(0);
   const charge = intent.object('latest_charge') ?? intent.at('charges').list('data')[0] ?? null;
   const error = intent.at('last_payment_error');
   const [amountMinor, refundedMinor] = [amountOf(intent, 'amount', currency) ?? 0, charge === null ? 0 : (amountOf(charge, 'amount_refunded', currency) ?? 0)];

@@ -8,19 +8,25 @@ const STATES: Readonly<Record<string, SubscriptionRecord['state']>> = { active: 
 const UNITS = new Set(['day', 'week', 'month', 'year']);
 
 export function readSubscription(subscription: VendorJson, told: Told): SubscriptionRecord[] {
-  const items = subscription.at('items').list('data');
+  const items = itemsOf(subscription);
   const currency = subscription.currency('currency') ?? priceOf(items[0]).currency('currency') ?? currencyOf(subscription);
-  const at = subscription.needTime('created', 'start_date');
+  const at = subscription.time('created', 'start_date', 'start') ?? told.changedAt ?? new Date(0);
   const state = subscription.object('pause_collection') !== null ? 'paused' : (meant(STATES, subscription.text('status')) ?? 'active');
   const prices = items.map((item) => amountOf(priceOf(item), priceOf(item).has('unit_amount') ? 'unit_amount' : priceOf(item).has('amount') ? 'amount' : priceOf(item).has('unit_amount_decimal') ? 'unit_amount_decimal' : 'amount_decimal', currency));
   const goesOn = ['active', 'past_due', 'paused'].includes(state) && !subscription.flag('cancel_at_period_end');
   return [{
     type: 'subscription', sourceId: subscription.need('id'), customerSourceId: idOf(subscription, 'customer'), email: subscription.at('customer').text('email'), state,
-    lines: items.map((item, place) => ({ sourceId: item.need('id'), sku: priceOf(item).text('lookup_key'), title: titleOf(item), quantity: item.whole('quantity') ?? 1, unitPriceMinor: prices[place] ?? 0 })),
+    lines: items.map((item, place) => ({ sourceId: item.text('id') ?? String(place + 1), sku: priceOf(item).text('lookup_key'), title: titleOf(item), quantity: item.whole('quantity') ?? 1, unitPriceMinor: prices[place] ?? 0 })),
     currency, totalMinor: prices.some((price) => price === null) ? null : items.reduce((sum, item, place) => sum + (item.whole('quantity') ?? 1) * (prices[place] ?? 0), 0), every: rhythmOf(priceOf(items[0])),
     nextChargeAt: goesOn ? (subscription.time('current_period_end') ?? items[0]?.time('current_period_end') ?? null) : null, cancelledAt: subscription.time('canceled_at', 'ended_at'),
     cancelReason: subscription.at('cancellation_details').anyText('comment', 'feedback', 'reason'), at, changedAt: told.changedAt ?? at, test: isTest(subscription),
   }];
+}
+
+/** Versions before 2017 had one plan and no items: then the subscription itself is what is bought. */
+function itemsOf(subscription: VendorJson): VendorJson[] {
+  const items = subscription.at('items').list('data');
+  return items.length === 0 && subscription.object('plan') !== null ? [subscription] : items;
 }
 
 /** A price, or a plan of older versions. */

@@ -51,6 +51,8 @@ test('subscriptions of new and old versions, their invoices, and what is only fo
   assert.equal(subscription({ pause_collection: { behavior: 'void' } }).state, 'paused');
   assert.equal(subscription({ cancel_at_period_end: true }).nextChargeAt, null);
   assert.equal(subscription({ items: { data: [item({ unit_amount: null })] } }).totalMinor, null, 'a tiered price has no price of one');
+  const old = subscription({ items: undefined, currency: undefined, quantity: 3, plan: { amount: 500, currency: 'usd', interval: 'year', interval_count: 1 } });
+  assert.deepEqual([old.totalMinor, old.every], [1500, { unit: 'year', count: 1 }], 'one plan and no items');
   const invoice = (more: object) => told({ object: 'invoice', id: 'in_1', currency: 'eur', created: 1700000000, total: 3000, subscription: 'sub_1', customer: 'cus_1', status: 'open', attempt_count: 0, ...more }).records[0] as { state: string; sourceId: string; subscriptionSourceIds: readonly string[] };
   assert.deepEqual([invoice({}).state, invoice({ attempt_count: 2 }).state, invoice({ status: 'paid' }).state, invoice({ status: 'paid', post_payment_credit_notes_amount: 3000 }).state, invoice({ status: 'void' }).state], ['pending', 'failed', 'paid', 'refunded', 'cancelled']);
   assert.deepEqual([invoice({ id: undefined }).state, invoice({ id: undefined }).sourceId], ['planned', 'upcoming of sub_1']);
