@@ -31,6 +31,7 @@ import { tweetsSupportTopics } from './sets/tweets-support-topics.ts';
 import { urlSsrf } from './sets/url-ssrf.ts';
 import { vendorPayloads } from './sets/vendor-payloads.ts';
 import { vendorRequests } from './sets/vendor-requests.ts';
+import { vendorSignatures } from './sets/vendor-signatures.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
 import { vendorTrackers } from './sets/vendor-trackers.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
@@ -50,6 +51,7 @@ export const sets: readonly RefereeSet[] = [
   langidShortTexts,
   vendorPayloads,
   vendorRequests,
+  vendorSignatures,
   vendorShopify,
   vendorWooCommerce,
   vendorTrackers,
