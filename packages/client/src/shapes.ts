@@ -30,7 +30,7 @@ import type { AbilitiesView, BrandView, InvitationView, KeyView, Permission as P
 import type { CalendarView, HolidayView } from '../../../server/src/modules/calendars/contract.ts';
 import type { ConnectionProblem as ConnectionProblemShape, ConnectionTestView, DomainCheckView, MailboxView as MailboxShape, MailWaysView } from '../../../server/src/modules/channels/email/contract.ts';
 import type { CustomShopView } from '../../../server/src/modules/commerce/custom/contract.ts';
-import type { OrderPageView } from '../../../server/src/modules/orders/page-contract.ts';
+import type { OrderPageView } from '../../../server/src/modules/orders/contract-page.ts';
 import type { ConnectionView, ConnectorView, PlaceTestView, Problem as PlaceProblemShape } from '../../../server/src/modules/connections/contract.ts';
 import type { SiteTestView, SiteView } from '../../../server/src/modules/commerce/woocommerce/contract.ts';
 import type { ScopeView, ShopTestView, ShopView, WebhookView } from '../../../server/src/modules/commerce/shopify/contract.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { DisputeView, DisputeWithPackView, PaymentView } from '../../src/modules/orders/payments-contract.ts';
+import type { DisputeView, DisputeWithPackView, PaymentView } from '../../src/modules/orders/contract-payments.ts';
 import { CallError, openTestHouse, type TestHouse } from './open-test-house.ts';
 
 const money = (amount_minor: number) => ({ amount_minor, currency: 'EUR' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ConnectionView } from '../../src/modules/connections/contract.ts';
 import type { OrderActionView } from '../../src/modules/orders/contract.ts';
-import type { DisputeView, DisputeWithPackView, PaymentView } from '../../src/modules/orders/payments-contract.ts';
+import type { DisputeView, DisputeWithPackView, PaymentView } from '../../src/modules/orders/contract-payments.ts';
 import { loopKeys, LoopShop } from '../fakes/places/loop-returns.ts';
 import { magentoKeys, MagentoShop } from '../fakes/places/magento.ts';
 import { rechargeKeys, RechargeStore } from '../fakes/places/recharge.ts';

@@ -145,7 +145,7 @@ const search = createRoute({
   },
   component: lazyRouteComponent(() => import('../features/search/search-page.tsx'), 'SearchPage'),
 });
-const orderRoute = createRoute({ getParentRoute: () => desk, path: '/orders/$id', component: lazyRouteComponent(() => Promise.all([import('../features/orders/order-page.tsx'), wordsForOrders(), wordsForReturns()]).then(([page]) => page), 'OrderPageScreen') });
+const orderRoute = createRoute({ getParentRoute: () => desk, path: '/orders/$id', component: lazyRouteComponent(() => Promise.all([import('../features/context/whole-order/order-page.tsx'), wordsForOrders(), wordsForReturns()]).then(([page]) => page), 'OrderPageScreen') });
 const customer = createRoute({ getParentRoute: () => desk, path: '/customers/$id', component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage') });
 const settings = createRoute({ getParentRoute: () => desk, path: '/settings', component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });

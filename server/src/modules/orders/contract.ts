@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { moneyShape } from '../../platform/http/lists.ts';
 
-export type { DisputeView, DisputeWithPackView, PaymentView } from './payments-contract.ts';
+export type { DisputeView, DisputeWithPackView, PaymentView } from './contract-payments.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const line = Type.String({ maxLength: 500 });

@@ -7,7 +7,7 @@ import { notFound } from '../../platform/refusal/refusal.ts';
 import { orderFrom } from './commands/order-from.ts';
 import { putOrder } from './commands/put-order.ts';
 import { Order, OrderUpsert, type OrderView } from './contract.ts';
-import { OrderPage } from './page-contract.ts';
+import { OrderPage } from './contract-page.ts';
 import { orderPage } from './queries/order-page.ts';
 import { showOrders, type OrderRow } from './queries/order-cards.ts';
 import { actionRoutes } from './routes/action-routes.ts';

@@ -2,7 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import { showCustomers } from '../../customers/index.ts';
-import type { OrderPageView } from '../page-contract.ts';
+import type { OrderPageView } from '../contract-page.ts';
 import type { ActionRow } from '../store/actions.ts';
 import type { DisputeRow } from '../store/disputes.ts';
 import { showActions } from './show-actions.ts';

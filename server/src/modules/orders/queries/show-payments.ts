@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { customersBehind } from '../../customers/index.ts';
 import { peopleNames } from '../../identity/index.ts';
 import { mayAnswerAt } from '../commands/answer-dispute.ts';
-import type { DisputeView, PaymentView } from '../payments-contract.ts';
+import type { DisputeView, PaymentView } from '../contract-payments.ts';
 import { hindersAnswer } from '../rules/judge-answer.ts';
 import { disputeAtPlace, type DisputeRow } from '../store/disputes.ts';
 

@@ -8,7 +8,7 @@ import { customerFor } from '../../customers/index.ts';
 import { answerDispute, checkAnswer, settleAnswer } from '../commands/answer-dispute.ts';
 import { putDispute } from '../commands/put-dispute.ts';
 import { putPayment } from '../commands/put-payment.ts';
-import { AnswerDispute, Dispute, disputeStates, DisputeUpsert, DisputeWithPack, Payment, PaymentUpsert, SettleAnswer, type DisputeView, type DisputeWithPackView } from '../payments-contract.ts';
+import { AnswerDispute, Dispute, disputeStates, DisputeUpsert, DisputeWithPack, Payment, PaymentUpsert, SettleAnswer, type DisputeView, type DisputeWithPackView } from '../contract-payments.ts';
 import { packOf } from '../queries/pack-of.ts';
 import { moneyOf, showDisputes, showPayments, type PaymentRow } from '../queries/show-payments.ts';
 import { disputeFor, type DisputeRow } from '../store/disputes.ts';

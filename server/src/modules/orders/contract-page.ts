@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { moneyShape } from '../../platform/http/lists.ts';
 import { Order, OrderAction } from './contract.ts';
-import { Dispute, Payment } from './payments-contract.ts';
+import { Dispute, Payment } from './contract-payments.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const address = nullable(Type.Record(Type.String(), Type.String()));

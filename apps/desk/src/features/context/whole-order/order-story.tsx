@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { Ban, CreditCard, Gavel, Package, ShoppingBag, Undo2, Wrench, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Card } from '../../shared/kit/section.tsx';
-import { stateTones as actionTones } from '../../shared/parts/order-actions/words.ts';
+import { Card } from '../../../shared/kit/section.tsx';
+import { stateTones as actionTones } from '../../../shared/parts/order-actions/words.ts';
 import type { Happened } from './story-of.ts';
 
 const icons: Record<Happened['kind'], LucideIcon> = { placed: ShoppingBag, cancelled: Ban, payment: CreditCard, refund: Undo2, dispute: Gavel, scan: Package, return: Undo2, action: Wrench };
