@@ -62,8 +62,10 @@ export function placeIn(sample: Sample, standIn: StandIn, exchanges: Exchange[] 
     throw new Error(`status ${answered.status}`);
   };
   let token: string | null = null;
+  // A clock that runs: who reads it twice must stand that it is later.
+  let looks = 0;
   return {
-    id: '0190a0a0-0000-7000-8000-000000000001', brandId: '0190a0a0-0000-7000-8000-000000000002', keys, settings: sample.settings ?? {}, now: () => tourNow, context: { url: base, currency: 'EUR', timeZone: 'Europe/Berlin' },
+    id: '0190a0a0-0000-7000-8000-000000000001', brandId: '0190a0a0-0000-7000-8000-000000000002', keys, settings: sample.settings ?? {}, now: () => new Date(tourNow.getTime() + looks++ * 1000), context: { url: base, currency: 'EUR', timeZone: 'Europe/Berlin' },
     ...(sample.underWay ? { underWay: async () => sample.underWay?.(standIn) ?? [] } : {}),
     ask: async (request) => {
       if (connector.token && token === null) token = (await connector.token(keys, (url, form, headers) => send(url, { method: 'POST', path: '', form }, headers ?? {})).catch((error: unknown) => {

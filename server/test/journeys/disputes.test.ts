@@ -33,6 +33,17 @@ test('a payment and its dispute find their order whichever comes first, by id or
   assert.equal((await pay({ state: 'partially_refunded', refunded: money(0), changed_at: days(-1) })).refunded.amount_minor, 900, 'one teller of a payment may not know what the other gave back');
 });
 
+test('of several orders with one number, a payment belongs to that of its buyer, or to none', async () => {
+  const ana = await order({ source_id: 'B-1', number: '#7001', total: money(5000), placed_at: days(-31) });
+  await order({ source: 'other-shop', source_id: 'C-1', number: '7001', email: 'other@example.test', customer_name: 'Other', total: money(100), placed_at: days(-30) });
+  const named = (more: object) => pay({ order_source_id: null, order_number: '7001', amount: money(777), ...more });
+  assert.equal((await named({ source_id: 'pi_7', email: 'ana@example.test' })).order?.id, ana.id);
+  assert.equal((await named({ source_id: 'pi_8', amount: money(5000) })).order?.id, ana.id);
+  assert.equal((await named({ source_id: 'pi_9' })).order, null);
+  await order({ source: 'third-shop', source_id: 'D-1', number: '7001', email: 'third@example.test', total: money(200), placed_at: days(-32) });
+  assert.equal((await world.call<{ data: PaymentView[] }>('GET', '/api/v1/payments')).data.find((one) => one.source_id === 'pi_9')?.order, null);
+});
+
 test('the answer is drawn from the order, its parcel and what was said', async () => {
   const conversation = await world.call<{ id: string }>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject: 'Where is my mug?', channel: 'email', customer: { email: 'ana@example.test', name: 'Ana Silva' }, text: 'Order #1001 never came.' });
   const seen = await world.call<{ id: string }>('GET', `/api/v1/orders/${(await world.call<{ data: { id: string }[] }>('GET', '/api/v1/orders')).data[0]?.id}`);

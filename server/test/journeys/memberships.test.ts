@@ -116,6 +116,7 @@ test('store credit: given once, spent from what runs out first, never more than 
   assert.deepEqual((await spendOnce()).balances, [money(800)]);
   const { credit } = await of(customerId);
   assert.deepEqual(credit.credits.map((grant) => [grant.id, grant.left.amount_minor]).toSorted(), [[one.id, 800], [soon.id, 0]].toSorted());
+  assert.equal(await refused(world.call('POST', '/api/v1/store-credit/spend', { customer_id: customerId, amount: money(701), key: 'spend-press-1' })), 'key_used', 'another sum under the same key is another spending');
   assert.equal(await refused(world.call('POST', '/api/v1/store-credit/spend', { customer_id: customerId, amount: money(801), key: 'spend-press-2' })), 'not_enough_credit');
   // Two at once: one of them finds it spent.
   const actor = systemActor('test');

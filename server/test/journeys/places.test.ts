@@ -6,6 +6,7 @@ import type { DisputeView, DisputeWithPackView, PaymentView } from '../../src/mo
 import { loopKeys, LoopShop } from '../fakes/places/loop-returns.ts';
 import { magentoKeys, MagentoShop } from '../fakes/places/magento.ts';
 import { rechargeKeys, RechargeStore } from '../fakes/places/recharge.ts';
+import { EtsySeller, etsyKeys } from '../fakes/places/marketplaces.ts';
 import { serveStandIn } from '../fakes/places/stand-in.ts';
 import { stripeKeys, StripeAccount } from '../fakes/places/stripe.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
@@ -16,12 +17,13 @@ const shop = new MagentoShop({ orders: 120 });
 const money = new StripeAccount({ orders: 3 });
 const coffee = new RechargeStore({ orders: 3 });
 const back = new LoopShop({ orders: 2 });
+const handmade = new EtsySeller({ orders: 3 });
 const served = new Map<string, Awaited<ReturnType<typeof serveStandIn>>>();
 let world: TestHouse;
 
 before(async () => {
-  for (const [name, standIn] of [['magento', shop], ['stripe', money], ['recharge', coffee], ['loop', back]] as const) served.set(name, await serveStandIn(standIn));
-  const hosts: Readonly<Record<string, string>> = { 'api.stripe.com': 'stripe', 'api.rechargeapps.com': 'recharge', 'api.loopreturns.com': 'loop' };
+  for (const [name, standIn] of [['magento', shop], ['stripe', money], ['recharge', coffee], ['loop', back], ['etsy', handmade]] as const) served.set(name, await serveStandIn(standIn));
+  const hosts: Readonly<Record<string, string>> = { 'api.stripe.com': 'stripe', 'api.rechargeapps.com': 'recharge', 'api.loopreturns.com': 'loop', 'openapi.etsy.com': 'etsy', 'api.etsy.com': 'etsy' };
   world = await openTestHouse({ config: { allowPrivate: ['127.0.0.1'] }, standIns: { addressOf: (base) => {
     const { host, pathname } = new URL(base);
     const name = hosts[host];
@@ -104,4 +106,21 @@ test('a return of Loop belongs to the order its shop knows', async () => {
   await connect('loop-returns', loopKeys);
   const { data } = await world.call<{ data: { source: string; order: { number: string } | null }[] }>('GET', '/api/v1/returns');
   assert.ok(data.some((one) => one.source === 'loop-returns' && one.order?.number === '#100000004'), JSON.stringify(data.slice(0, 2)));
+});
+
+test('what was paid by several invoices is not written down as paid back where nobody would be paid', async () => {
+  shop.invoices.push({ entity_id: 9001, order_id: 5, state: 2, transaction_id: 'tx-5b', total_qty: 1, items: [], grand_total: 10 });
+  const { id } = await order('#100000005');
+  const before = shop.effects();
+  const asked = await world.call<OrderActionView>('POST', `/api/v1/orders/${id}/actions`, { wish: { kind: 'refund', scope: 'amount', amount_minor: 500, restock: false }, reason: 'arrived torn', key: crypto.randomUUID() });
+  const ended = await world.until(async () => {
+    const seen = await world.call<OrderActionView>('GET', `/api/v1/order-actions/${asked.id}`);
+    return (seen.state === 'failed' || seen.state === 'done') && seen;
+  });
+  assert.deepEqual([ended.state, shop.effects() - before], ['failed', 0]);
+});
+
+test('a refresh token that is good once is kept as it comes', async () => {
+  const connected = await connect('etsy', etsyKeys);
+  assert.deepEqual(connected.streams.map((one) => [one.name, one.whole, one.fetched]), [['orders', true, 3], ['reviews', true, 3]]);
 });

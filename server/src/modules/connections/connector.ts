@@ -134,6 +134,8 @@ export interface Stream {
   /** what an item is translated as */
   readonly kind: string;
   readonly page: (place: Place, asked: Asked) => Promise<Page>;
+  /** without it the place does not give this list; the others are fetched all the same */
+  readonly permission?: string;
   /** false where the place cannot be asked for changes: fetched once, then told by webhooks and by other streams */
   readonly changes: boolean;
 }

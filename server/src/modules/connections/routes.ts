@@ -85,7 +85,7 @@ export const routes = (ports: ConnectionsPorts) => (app: App): void => {
 function receiving(ports: ConnectionsPorts, app: App, scope: App['fastify']): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: WEBHOOK_BYTES }, (_request, body, done) => done(null, body));
-  const params = Type.Object({ vendor: Type.String({ maxLength: 40 }), id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) });
+  const params = Type.Object({ vendor: Type.String({ maxLength: 40 }), id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }) });
   scope.route({
     method: ['GET', 'POST'], url: '/webhooks/:vendor/c/:id', schema: { hide: true, params }, bodyLimit: WEBHOOK_BYTES, config: { rateLimit: { max: 60_000, timeWindow: 60_000 } },
     handler: async (request, reply) => {

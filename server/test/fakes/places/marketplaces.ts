@@ -81,6 +81,7 @@ export class EtsySeller extends Marketplace {
     if (came.headers['x-api-key'] !== `${etsyKeys.keystring}:${etsyKeys.shared_secret}`) return said({ error: 'invalid_token', error_description: 'the key is not known' }, 401);
     if (came.path.endsWith('/oauth/token')) {
       if (came.form?.get('refresh_token') !== this.refresh) return said({ error: 'invalid_grant', error_description: 'code has been used previously' }, 400);
+      this.refresh = `${etsyKeys.refresh_token}-${++this.done}`;
       return said({ access_token: 'etsy-token', token_type: 'Bearer', expires_in: 3600, refresh_token: this.refresh });
     }
     const scope = came.path.includes('/reviews') ? 'feedback_r' : came.path.includes('/receipts') ? 'transactions_r' : 'shops_r';

@@ -5,7 +5,7 @@ type Row = Record<string, unknown>;
 
 export const stripeKeys = { key: 'rk_live_standin0123456789' };
 
-const SCOPES: readonly (readonly [RegExp, string])[] = [[/^\/v1\/charges/, 'Charges: read'], [/^\/v1\/disputes/, 'Disputes: read'], [/^\/v1\/subscriptions/, 'Subscriptions: read'], [/^\/v1\/events/, 'Events: read'], [/^\/v1\/webhook_endpoints/, 'Webhook Endpoints: write']];
+const SCOPES: readonly (readonly [RegExp, string])[] = [[/^\/v1\/charges/, 'Charges: read'], [/^\/v1\/disputes/, 'Disputes: read'], [/^\/v1\/subscriptions/, 'Subscriptions: read'], [/^\/v1\/invoices/, 'Invoices: read'], [/^\/v1\/events/, 'Events: read'], [/^\/v1\/webhook_endpoints/, 'Webhook Endpoints: write']];
 const PLACED = 1_772_359_200;
 
 /** A Stripe account as far as it is asked. */

@@ -44,7 +44,7 @@ export const etsy: Connector = {
   },
   streams: [
     { name: 'orders', kind: 'receipt', changes: true, page: (place, asked) => list(place, 'receipts', { sort_on: 'created', sort_order: 'asc', ...(asked.since === null ? {} : { min_last_modified: seconds(asked.since) }) }, asked) },
-    { name: 'reviews', kind: 'review', changes: true, page: (place, asked) => list(place, 'reviews', asked.since === null ? {} : { min_created: seconds(asked.since) }, asked) },
+    { name: 'reviews', permission: 'feedback_r', kind: 'review', changes: true, page: (place, asked) => list(place, 'reviews', asked.since === null ? {} : { min_created: seconds(asked.since) }, asked) },
   ],
   one: async (place, stream, sourceId) => {
     if (stream !== 'orders') return null;

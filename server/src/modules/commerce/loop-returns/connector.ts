@@ -12,11 +12,13 @@ const moment = (at: number): string => new Date(at).toISOString().slice(0, 19).r
 
 /** Loop lists returns by span, newest change within it; spans follow each other, the cursor is where the next begins. */
 async function returns(place: Place, { after, since }: Asked): Promise<Page> {
+  // Read once: what is now must not run away from us.
+  const now = place.now().getTime();
   const from = after === null ? (since?.getTime() ?? FIRST) : Number(after);
-  const to = Math.min(from + SPAN_MS, place.now().getTime());
+  const to = Math.min(from + SPAN_MS, now);
   const { json } = await place.ask({ method: 'GET', path: `/warehouse/return/list?${new URLSearchParams({ from: moment(from), to: moment(to), filter: since === null ? 'created_at' : 'updated_at' }).toString()}` });
   const items = Array.isArray(json) ? json : isObject(json) && Array.isArray(json.returns) ? json.returns : [];
-  return { items, total: null, next: to >= place.now().getTime() ? null : String(to) };
+  return { items, total: null, next: to >= now ? null : String(to) };
 }
 
 /** Loop Returns, by an API key. */

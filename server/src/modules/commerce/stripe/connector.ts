@@ -15,6 +15,7 @@ export const stripe: Connector = {
     { name: 'Disputes: read', for: 'disputes_read', needed: false },
     { name: 'Disputes: write', for: 'disputes_write', needed: false },
     { name: 'Subscriptions: read', for: 'subscriptions_read', needed: false },
+    { name: 'Invoices: read', for: 'subscriptions_read', needed: false },
     { name: 'Events: read', for: 'payments_read', needed: true },
     { name: 'Webhook Endpoints: write', for: 'webhooks_write', needed: false },
   ],

@@ -54,7 +54,7 @@ export const walmart: Connector = {
     const missing = await withheld(place, { Returns: { method: 'GET', path: `/v3/returns?${new URLSearchParams({ limit: '1', returnCreationStartDate: from }).toString()}` } });
     return { name: 'Walmart Marketplace', account: place.keys.client_id ?? '', currency: 'USD', timeZone: 'America/Los_Angeles', missing };
   },
-  streams: [{ name: 'orders', kind: 'order', changes: true, page: orders }, { name: 'returns', kind: 'return', changes: true, page: returns }],
+  streams: [{ name: 'orders', kind: 'order', changes: true, page: orders }, { name: 'returns', permission: 'Returns', kind: 'return', changes: true, page: returns }],
   one: async (place, stream, sourceId) => {
     const path = stream === 'orders' ? `/v3/orders/${encodeURIComponent(sourceId)}` : stream === 'returns' ? `/v3/returns?${new URLSearchParams({ returnOrderId: sourceId }).toString()}` : null;
     return path === null ? null : unlessGone(place, path);

@@ -33,8 +33,10 @@ export async function testPlace(ports: ConnectionsPorts, given: Pick<Given, 'ven
   const connector = connectorOf(ports, given.vendor);
   const keys = checkKeys(connector, given.keys);
   const base = baseOf(ports, connector, keys);
-  const about = await askAbout(connector, tryPlace(ports, connector, base, keys));
-  return { connector, keys, base, about };
+  const place = tryPlace(ports, connector, base, keys);
+  const about = await askAbout(connector, place);
+  // A refresh token that is good once was used by now: what came with the answer is the one to keep.
+  return { connector, keys: place.keys, base, about };
 }
 
 export async function askAbout(connector: Connector, place: Place): Promise<About> {

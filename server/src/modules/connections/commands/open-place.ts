@@ -5,7 +5,7 @@ import { guardedFetch } from '../../../platform/outbound/index.ts';
 import { PlaceRefused, SlowDown, type Connector, type Keys, type Place, type PlaceAnswer, type PlaceRequest } from '../connector.ts';
 import { keysPurpose, type ConnectionsPorts } from '../ports.ts';
 import { take, waitAsked, type Bucket } from '../rules/pace.ts';
-import { keepKeys, type ConnectionRow } from '../store/connections.ts';
+import { connectionById, keepKeys, type ConnectionRow } from '../store/connections.ts';
 
 /** Shorter than what an action waits for before a look may prove that it did not happen. */
 const TIMEOUT_MS = 25_000;
@@ -27,6 +27,8 @@ interface Opening {
 /** Tokens and paces of this process, by connection. */
 const tokens = new Map<string, { value: string; until: number }>();
 const buckets = new Map<string, Bucket>();
+/** One refresh at a time: a refresh token may be good once. */
+const refreshing = new Map<string, Promise<string>>();
 
 /** A connection with its keys opened. */
 export function openPlace(ports: ConnectionsPorts, connector: Connector, row: ConnectionRow): Place {
@@ -52,7 +54,17 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
     if (!connector.token) return null;
     const known = opening.id === '' ? own : tokens.get(opening.id);
     if (!fresh && known && known.until > now().getTime()) return known.value;
-    const given = await connector.token(keys, (url, form, headers) => send(ports, connector, `${url}`, { method: 'POST', path: '', form, ...(headers ? { headers } : {}) }, {})).catch(refusedKeys);
+    if (opening.id !== '') {
+      const under = refreshing.get(opening.id);
+      if (under) return under;
+    }
+    const work = refresh(connector.token);
+    if (opening.id !== '') refreshing.set(opening.id, work.finally(() => refreshing.delete(opening.id)));
+    return work;
+  };
+  const refresh = async (askToken: NonNullable<Connector['token']>): Promise<string> => {
+    if (opening.id !== '') keys = await keysNow(ports, opening.id, keys);
+    const given = await askToken(keys, (url, form, headers) => send(ports, connector, `${url}`, { method: 'POST', path: '', form, ...(headers ? { headers } : {}) }, {})).catch(refusedKeys);
     // A minute early: the request itself takes time.
     const token = { value: given.value, until: now().getTime() + Math.max(30, given.seconds - 60) * 1000 };
     if (opening.id === '') own = token;
@@ -84,6 +96,12 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
 /** Whoever asks for a token and gets a no has keys that are no longer good, whatever status says so. */
 function refusedKeys(error: unknown): never {
   throw error instanceof PlaceRefused ? new PlaceRefused(401, error.code, error.message) : error;
+}
+
+/** What is kept by now: another process may have spent a refresh token and kept the next. */
+async function keysNow(ports: ConnectionsPorts, id: string, known: Keys): Promise<Keys> {
+  const row = await ports.db.read(keeper, (tx) => connectionById(tx, id));
+  return row?.credentials ? (JSON.parse(ports.vault.open(row.credentials, keysPurpose(id))) as Keys) : known;
 }
 
 async function paced(id: string, connector: Connector, now: number): Promise<void> {

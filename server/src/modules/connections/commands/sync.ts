@@ -1,12 +1,12 @@
 import { systemActor } from '../../../platform/actor/actor.ts';
 import { RunAgain, type Job } from '../../../platform/jobs/jobs.ts';
-import { PlaceRefused, SlowDown, type Connector, type Place, type Stream } from '../connector.ts';
+import { PlaceRefused, SlowDown, type Connector, type Page, type Place, type Stream } from '../connector.ts';
 import { BROKEN, MENDED } from '../events.ts';
 import type { ConnectionsPorts } from '../ports.ts';
 import { connectorOf } from '../queries/connector-of.ts';
 import { afterPage, nextRound, type Round } from '../rules/round.ts';
-import { connectionById, markFailing, markFetched, type ConnectionRow } from '../store/connections.ts';
-import { keepRound, roundsOf } from '../store/streams.ts';
+import { connectionById, markAbout, markFailing, markFetched, type ConnectionRow } from '../store/connections.ts';
+import { isSameRound, keepRound, roundsOf } from '../store/streams.ts';
 import { forgetProblems } from '../store/problems.ts';
 import { forgetWebhooks } from '../store/webhooks.ts';
 import { openPlace } from './open-place.ts';
@@ -33,8 +33,9 @@ export async function sync(ports: ConnectionsPorts, job: Job): Promise<void> {
   try {
     const place = openPlace(ports, connector, row);
     const rounds = (await ports.db.read(syncer, (tx) => roundsOf(tx, [row.id]))).get(row.id);
-    const left = unfinished(connector.streams, (stream) => rounds?.get(stream.name));
-    for (const stream of left) await syncStream(ports, connector, row, place, stream, rounds?.get(stream.name));
+    const allowed = connector.streams.filter((stream) => stream.permission === undefined || !row.missing.includes(stream.permission));
+    const left = unfinished(allowed, (stream) => rounds?.get(stream.name));
+    for (const stream of left) await syncGiven(ports, connector, row, place, stream, rounds?.get(stream.name));
   } catch (error) {
     if (error instanceof SlowDown) throw new RunAgain(new Date(ports.db.clock.now().getTime() + error.seconds * 1000), error.message);
     const locked = error instanceof PlaceRefused && error.locked;
@@ -58,18 +59,50 @@ export function unfinished(streams: readonly Stream[], roundOf: (stream: Stream)
   return left.length > 0 ? left : streams;
 }
 
+/** One list that is not given (any more) is a permission that is missing, and no reason to leave the others; one that must be given locks the connection. */
+async function syncGiven(ports: ConnectionsPorts, connector: Connector, row: ConnectionRow, place: Place, stream: Stream, before: Round | undefined): Promise<void> {
+  try {
+    await syncStream(ports, connector, row, place, stream, before);
+  } catch (error) {
+    const needed = connector.permissions.some((one) => one.name === stream.permission && one.needed);
+    if (!(error instanceof PlaceRefused) || !error.locked || stream.permission === undefined || needed) throw error;
+    // A key that is no longer good at all is refused everything: what the place says of itself tells them apart.
+    const about = await connector.check(place);
+    if (!about.missing.includes(stream.permission)) throw error;
+    await ports.db.transact(syncer, (tx) => markAbout(tx, row.id, { name: about.name, currency: about.currency, missing: [...about.missing] }));
+  }
+}
+
 async function syncStream(ports: ConnectionsPorts, connector: Connector, row: ConnectionRow, place: Place, stream: Stream, before: Round | undefined): Promise<void> {
   let round = nextRound(before, ports.db.clock.now());
   // What cannot be asked for changes was fetched once.
   if (round.since !== null && !stream.changes) return;
+  let anew = false;
   while (!round.done) {
-    const page = await stream.page(place, { after: round.after, since: round.since });
+    const page = await pageOf(place, stream, round, anew);
+    if (page === null) {
+      anew = true;
+      round = { ...round, after: null, fetched: 0 };
+      continue;
+    }
     const next = afterPage(round, page, ports.db.clock.now());
     await ports.db.transact(syncer, async (tx) => {
       for (const item of page.items) await takeIn(ports, tx, connector, row, { kind: stream.kind, payload: item }, place.context);
+      // Somebody wants everything fetched again: what is under way stops here, and the next look begins it.
+      if (!(await isSameRound(tx, row.id, stream.name, round))) throw new SlowDown(1);
       keepRound(tx, row, stream.name, next);
     }, { silent: round.since === null });
     round = next;
+  }
+}
+
+/** A page; null where the place no longer knows the place in its list that it named: the list is begun anew, once, and what was taken in already ends the same. */
+async function pageOf(place: Place, stream: Stream, round: Round, anew: boolean): Promise<Page | null> {
+  try {
+    return await stream.page(place, { after: round.after, since: round.since });
+  } catch (error) {
+    if (!anew && round.after !== null && error instanceof PlaceRefused && !error.locked) return null;
+    throw error;
   }
 }
 

@@ -37,10 +37,10 @@ export async function takeIn(ports: ConnectionsPorts, tx: Tx, connector: Connect
     solveProblem(tx, connection.id, thing.kind, key);
     return outcomes.includes('applied') || named.length > 0 ? 'applied' : outcomes.includes('outdated') ? 'outdated' : 'ignored';
   } catch (error) {
-    if (!(error instanceof Unreadable) && !(error instanceof Refusal)) throw error;
+    if (!isItsOwn(error)) throw error;
     const text = JSON.stringify(thing.payload) ?? 'null';
     await keepProblem(tx, {
-      brand_id: connection.brand_id, connection_id: connection.id, kind: thing.kind, key, because: error.message,
+      brand_id: connection.brand_id, connection_id: connection.id, kind: thing.kind, key, because: (error as Error).message,
       payload: text.length > PAYLOAD_KEPT ? null : ports.vault.seal(text, problemPurpose(connection.id)),
     });
     return 'problem';
@@ -56,6 +56,12 @@ export const READ_ONE_JOB = 'connections.read_one';
 /** What was only named is read from the place, once however often it is named meanwhile. */
 export async function readLater(tx: Tx, connection: Pick<ConnectionRow, 'id' | 'brand_id'>, what: { readonly stream: StreamName; readonly id: string }): Promise<void> {
   await tx.schedule({ kind: READ_ONE_JOB, key: `${connection.id}:${what.stream}:${what.id}`, brandId: connection.brand_id, payload: { connection_id: connection.id, stream: what.stream, source_id: what.id } });
+}
+
+/** What a thing holds that cannot be kept is its own fault: a number no column holds, a letter no text may have. */
+function isItsOwn(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return error instanceof Unreadable || error instanceof Refusal || (typeof code === 'string' && (code.startsWith('22') || code === '23514'));
 }
 
 /** The place's own id of a thing where it has one, else what its bytes come to. */

@@ -34,7 +34,14 @@ export function keepRound(tx: Tx, connection: { id: string; brand_id: string }, 
     on conflict (connection_id, name) do update set after = excluded.after, since = excluded.since, began = excluded.began, done = excluded.done, fetched = excluded.fetched, total = excluded.total, whole_at = excluded.whole_at`);
 }
 
-/** Everything is fetched again from its beginning. */
+/** Everything is fetched again from its beginning; a page that is under way meanwhile does not put its place back. */
 export function forgetRounds(tx: Tx, connectionId: string): Promise<number> {
   return tx.run(sql`delete from connections.stream where connection_id = ${connectionId}`);
+}
+
+/** False where the round was forgotten or begun anew since it was read. */
+export async function isSameRound(tx: Tx, connectionId: string, name: StreamName, round: Round): Promise<boolean> {
+  const kept = await tx.maybe<{ began: Date }>(sql`select began from connections.stream where connection_id = ${connectionId} and name = ${name} for update`);
+  // A round that only begins is not written down before its first page.
+  return kept === undefined ? round.after === null && round.since === null : kept.began.getTime() <= round.began.getTime();
 }

@@ -62,7 +62,12 @@ export async function spendCredit(tx: Tx, asked: { readonly customerId: string; 
   const { brand_id: brandId } = await customerFor(tx, asked.customerId);
   const people = await customersBehind(tx, asked.customerId);
   const rows = await tx.rows<CreditRow>(sql`select * from memberships.credit where customer_id = any (${people}) and currency = ${asked.currency} order by id for update`);
-  if (await tx.maybe(sql`select 1 from memberships.credit_move where brand_id = ${brandId} and key = ${asked.key} and to_account = 'spent' limit 1`)) return;
+  const before = await tx.rows<{ credit_id: string; amount_minor: number }>(sql`select credit_id, amount_minor from memberships.credit_move where brand_id = ${brandId} and key = ${asked.key} and to_account = 'spent'`);
+  if (before.length > 0) {
+    const same = before.every((move) => rows.some((row) => row.id === move.credit_id)) && before.reduce((sum, move) => sum + Number(move.amount_minor), 0) === asked.amountMinor;
+    if (!same) throw conflict('key_used', 'This key was used for something else.');
+    return;
+  }
   const spent = spend(rows.map(grantOf), asked.amountMinor, tx.now);
   if (!spent.possible) throw new Refusal(422, 'not_enough_credit', 'There is less store credit left than that.', { details: [{ field: 'amount', message: String(spent.leftMinor) }] });
   for (const move of spent.moves) await writeMove(tx, of(rows, move), move, asked.key, asked.note ?? '');

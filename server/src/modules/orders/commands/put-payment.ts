@@ -34,7 +34,7 @@ export interface Written {
 export async function putPayment(tx: Tx, given: PaymentInput): Promise<Written> {
   const { brandId, source, sourceId } = given;
   const key = given.orderNumber === null ? null : orderNumberKey(given.orderNumber);
-  const order = await orderMeant(tx, brandId, source, given.orderSourceId, key);
+  const order = await orderMeant(tx, brandId, source, given.orderSourceId, key, { email: given.email, amountMinor: given.amountMinor });
   const handle = contactHandle({ email: given.email, phone: null });
   const customerId = order?.customer_id ?? (handle ? (await recognise(tx, brandId, handle)).customerId : null);
   const before = await tx.maybe<{ state: string }>(sql`select state from orders.payment where brand_id = ${brandId} and source = ${source} and source_id = ${sourceId} for update`);
@@ -52,20 +52,32 @@ export async function putPayment(tx: Tx, given: PaymentInput): Promise<Written> 
   return { id: row.id, applied: true };
 }
 
-/** The order that is meant: of the same place, else of any shop of the brand that knows this id or number; the newest where several do. */
-export async function orderMeant(tx: Tx, brandId: string, source: string, sourceId: string | null, numberKey: string | null): Promise<{ id: string; customer_id: string | null } | undefined> {
+/**
+ * The order that is meant: by id of the same place, else the one order of the brand that any shop knows by this id, else the one that has this number. Where
+ * several would fit, it is the one of the same e-mail or total, if that is one; a wrong order is worse than none.
+ */
+export async function orderMeant(tx: Tx, brandId: string, source: string, sourceId: string | null, numberKey: string | null, hint: { email?: string | null; amountMinor?: number } = {}): Promise<{ id: string; customer_id: string | null } | undefined> {
   if (sourceId === null && numberKey === null) return undefined;
-  return tx.maybe<{ id: string; customer_id: string | null }>(sql`
-    select id, customer_id from (
-      select id, customer_id, placed_at, case when source = ${source} then 0 else 1 end as place from orders."order" where brand_id = ${brandId} and source_id = ${sourceId}
-      union all select id, customer_id, placed_at, 2 from orders."order" where brand_id = ${brandId} and number_key = ${numberKey}) o
-    order by place, placed_at desc limit 1`);
+  const found = await tx.rows<{ id: string; customer_id: string | null; place: number; alike: boolean }>(sql`
+    select distinct on (id) id, customer_id, place, (lower(email) = lower(${hint.email ?? null}) or total_minor = ${hint.amountMinor ?? null}) is true as alike from (
+      select id, customer_id, email, total_minor, case when source = ${source} then 0 else 1 end as place from orders."order" where brand_id = ${brandId} and source_id = ${sourceId}
+      union all select id, customer_id, email, total_minor, 2 from orders."order" where brand_id = ${brandId} and number_key = ${numberKey}) o
+    order by id, place`);
+  for (const place of [0, 1, 2]) {
+    const here = found.filter((one) => one.place === place);
+    const alike = here.filter((one) => one.alike);
+    const meant = here.length === 1 ? here[0] : alike.length === 1 ? alike[0] : undefined;
+    if (meant) return { id: meant.id, customer_id: meant.customer_id };
+    if (here.length > 0) return undefined;
+  }
+  return undefined;
 }
 
-/** An order is here: payments and disputes that named it belong to it from now on. */
+/** An order is here: payments and disputes that named it belong to it from now on; by a number that several have, none. */
 export async function claimPayments(tx: Tx, brandId: string, order: { id: string; customerId: string | null; sourceId: string; numberKey: string }): Promise<void> {
   await tx.run(sql`
     with claimed as (
-      update orders.payment set order_id = ${order.id}, customer_id = coalesce(customer_id, ${order.customerId}) where brand_id = ${brandId} and order_id is null and (order_source_id = ${order.sourceId} or order_number_key = ${order.numberKey}) returning source, source_id)
+      update orders.payment set order_id = ${order.id}, customer_id = coalesce(customer_id, ${order.customerId}) where brand_id = ${brandId} and order_id is null and (order_source_id = ${order.sourceId}
+        or (order_number_key = ${order.numberKey} and (select count(*) from orders."order" where brand_id = ${brandId} and number_key = ${order.numberKey}) = 1)) returning source, source_id)
     update orders.dispute d set order_id = ${order.id}, customer_id = coalesce(d.customer_id, ${order.customerId}) from claimed c where d.brand_id = ${brandId} and d.source = c.source and d.payment_source_id = c.source_id and d.order_id is null`);
 }

@@ -48,8 +48,8 @@ async function v3(place: Place, path: string, more: Readonly<Record<string, stri
 
 /** Oldest first: what is new meanwhile comes at the end, and nothing moves to a page that was fetched. */
 export const streams: readonly Stream[] = [
-  { name: 'products', kind: 'product', changes: true, page: (place, asked) => v3(place, '/v3/catalog/products', { include: 'variants,images', sort: 'id', direction: 'asc' }, asked) },
-  { name: 'customers', kind: 'customer', changes: true, page: (place, asked) => v3(place, '/v3/customers', { sort: 'date_created:asc' }, asked) },
+  { name: 'products', permission: 'Products: read-only', kind: 'product', changes: true, page: (place, asked) => v3(place, '/v3/catalog/products', { include: 'variants,images', sort: 'id', direction: 'asc' }, asked) },
+  { name: 'customers', permission: 'Customers: read-only', kind: 'customer', changes: true, page: (place, asked) => v3(place, '/v3/customers', { sort: 'date_created:asc' }, asked) },
   { name: 'orders', kind: 'order', changes: true, page: orders },
 ];
 

@@ -72,12 +72,14 @@ async function refund(place: Place, action: ActionForShop, restock: boolean): Pr
   const order = await orderOf(place, action);
   const { items: invoices } = await listed(place, listPath('/invoices', [{ field: 'order_id', is: 'eq', value: action.order.sourceId }], 50));
   const paid = invoices.filter((invoice) => invoice.text('state') === '2');
-  // Only one with a transaction can be given back through its payment; several invoices would have to be told apart by piece.
-  const online = paid.length === 1 && (paid[0]?.text('transaction_id') ?? null) !== null ? (paid[0] as JsonFields) : null;
+  const withPayment = paid.filter((invoice) => invoice.text('transaction_id') !== null);
+  // Several paid invoices would have to be told apart by piece: without their payments Magento only writes a refund down, and nobody is paid.
+  if (withPayment.length > 0 && paid.length > 1) return { answer: 'declined', said: 'this order was paid by several invoices: pay it back at the shop, invoice by invoice' };
+  const online = withPayment[0] ?? null;
   const body = refundBody(action, { piecesMinor: piecesOf(order, action.order.currency), taxOfShippingMinor: minor(order, 'shipping_tax_amount', action.order.currency) }, restock, online !== null);
   const path = online === null ? `/order/${action.order.sourceId}/refund` : `/invoice/${online.need('entity_id')}/refund`;
   const { json } = await place.ask({ method: 'POST', path, json: body });
-  return { answer: 'accepted', said: `credit memo ${String(json)}`, result: { reference: String(json) } };
+  return { answer: 'accepted', said: `credit memo ${String(json)}${online === null ? ', written down only: the order was not paid through the shop' : ''}`, result: { reference: String(json) } };
 }
 
 /** What so many pieces of a line come to when Magento reckons: paid for all of them, discount and tax in it. */

@@ -67,10 +67,10 @@ export interface OrderWithMemos {
 }
 
 export const streams: readonly Stream[] = [
-  { name: 'products', kind: 'product', changes: true, page: (place, asked) => page(place, '/products', 'id', asked) },
-  { name: 'customers', kind: 'customer', changes: true, page: (place, asked) => page(place, '/customers/search', 'id', asked) },
+  { name: 'products', permission: 'Magento_Catalog::products', kind: 'product', changes: true, page: (place, asked) => page(place, '/products', 'id', asked) },
+  { name: 'customers', permission: 'Magento_Customer::customer', kind: 'customer', changes: true, page: (place, asked) => page(place, '/customers/search', 'id', asked) },
   { name: 'orders', kind: 'order', changes: true, page: orders },
-  { name: 'shipments', kind: 'shipment', changes: true, page: (place, asked) => page(place, '/shipments', 'entity_id', asked) },
+  { name: 'shipments', permission: 'Magento_Sales::ship', kind: 'shipment', changes: true, page: (place, asked) => page(place, '/shipments', 'entity_id', asked) },
 ];
 
 /** An order with what was paid back of it; null where the shop does not know it. */

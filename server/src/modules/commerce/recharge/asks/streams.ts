@@ -13,7 +13,7 @@ async function page(place: Place, name: string, { after, since }: Asked): Promis
 }
 
 export const streams: readonly Stream[] = [
-  { name: 'customers', kind: 'customer', changes: true, page: (place, asked) => page(place, 'customers', asked) },
+  { name: 'customers', permission: 'read_customers', kind: 'customer', changes: true, page: (place, asked) => page(place, 'customers', asked) },
   { name: 'subscriptions', kind: 'subscription', changes: true, page: (place, asked) => page(place, 'subscriptions', asked) },
   { name: 'charges', kind: 'charge', changes: true, page: (place, asked) => page(place, 'charges', asked) },
 ];

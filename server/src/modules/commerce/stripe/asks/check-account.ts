@@ -4,7 +4,7 @@ import { PlaceRefused, withheld, type About, type Place, type PlaceRequest } fro
 const list = (name: string): PlaceRequest => ({ method: 'GET', path: `/v1/${name}?limit=1` });
 /** A change is asked of a dispute that cannot exist: who may not is refused before it is looked for. */
 const TRIES: Readonly<Record<string, PlaceRequest>> = {
-  'Charges: read': list('charges'), 'Disputes: read': list('disputes'), 'Disputes: write': { method: 'POST', path: '/v1/disputes/dp_none', form: { 'metadata[keepdesk_check]': '1' } }, 'Subscriptions: read': list('subscriptions'), 'Events: read': list('events'), 'Webhook Endpoints: write': list('webhook_endpoints'),
+  'Charges: read': list('charges'), 'Disputes: read': list('disputes'), 'Disputes: write': { method: 'POST', path: '/v1/disputes/dp_none', form: { 'metadata[keepdesk_check]': '1' } }, 'Subscriptions: read': list('subscriptions'), 'Invoices: read': list('invoices'), 'Events: read': list('events'), 'Webhook Endpoints: write': list('webhook_endpoints'),
 };
 
 /** Who the account is, and what the key may read. A restricted key may not be allowed to ask for the account itself: then a charge's answer stands for it. */

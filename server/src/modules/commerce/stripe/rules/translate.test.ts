@@ -65,3 +65,12 @@ test('errors, other objects and people deleted hold nothing', () => {
   assert.throws(() => told(charge({ currency: 'euros' })));
   assert.throws(() => told(charge({ amount: '19,90' })));
 });
+
+test('a list dates its charges by when they were tried: a declined first try, told after the paid one, does not undo it', () => {
+  const read = (more: object) => {
+    const [record] = translate('charge', charge({ payment_intent: 'pi_1', ...more }), { url: null, currency: null, readAt: new Date('2026-11-20T12:00:00Z') }).records;
+    assert.ok(record?.type === 'payment');
+    return record.changedAt.getTime();
+  };
+  assert.ok(read({ id: 'ch_2', created: 1_700_000_100 }) > read({ id: 'ch_1', created: 1_700_000_000, status: 'failed' }));
+});

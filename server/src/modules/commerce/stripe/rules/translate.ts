@@ -23,7 +23,7 @@ const SHAPES: readonly Shape<PlaceRecord, Told>[] = [
 /** Stripe: events (`{"type":…,"data":{"object":…}}`), objects, and lists. Amounts are in Stripe's minor units, which are not always those of ISO 4217. */
 export const translate: Translate = (kind, payload, context: PlaceContext) => {
   const event = readShapes(payload, EVENTS, ['data'], null)[0] ?? null;
-  const records = readShapes(payload, SHAPES, ['data', 'object', 'payload'], { changedAt: event?.at ?? context.readAt ?? null, kind: event?.type ?? kind });
+  const records = readShapes(payload, SHAPES, ['data', 'object', 'payload'], { changedAt: event?.at ?? null, kind: event?.type ?? kind });
   return { records, ignored: records.length === 0 };
 };
 
