@@ -13,9 +13,22 @@ const worker = systemActor('dispute answers');
 export async function answerDisputeJob(db: Database, job: Job): Promise<void> {
   const id = String(job.payload.dispute_id);
   const desk = await deskOf(db, id);
-  if (desk === null) return;
+  if (desk === null) {
+    await nobodyThere(db, id);
+    return;
+  }
   const againMs = await carryOut(keepIn(db, id), { refresh: (errand) => desk.refresh(errand.dispute), send: (errand) => desk.send(errand), find: (errand) => desk.find(errand) }, () => db.clock.now());
   if (againMs !== null) throw new RunAgain(new Date(db.clock.now().getTime() + againMs), 'not known yet');
+}
+
+/** The place is no longer connected: what did not leave yet will not, and somebody may answer again; what may have arrived waits for somebody's word. */
+function nobodyThere(db: Database, id: string): Promise<void> {
+  return db.transact(worker, async (tx) => {
+    const row = await disputeFor(tx, id, true);
+    if (row.answer_state !== 'asked' && row.answer_state !== 'sending') return;
+    const state = row.attempts === 0 && row.answer_state === 'asked' ? 'failed' : 'unknown';
+    await announceAnswer(tx, await moveAnswer(tx, row, { state, problem: 'unreachable', note: 'the place is no longer connected', evidence: { what: 'unreachable', said: 'the place is no longer connected' } }));
+  });
 }
 
 function deskOf(db: Database, id: string): Promise<DisputeDesk | null> {

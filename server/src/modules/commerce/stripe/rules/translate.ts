@@ -10,7 +10,7 @@ const READERS: Readonly<Record<string, (item: VendorJson, told: Told) => readonl
   charge: readCharge, payment_intent: readIntent, refund: readRefund, 'checkout.session': readSession, dispute: readDispute, customer: readCustomer, subscription: readSubscription, invoice: readInvoice,
 };
 
-/** `changedAt`: Stripe dates no change of an object, so it is when the event happened, or when it was read. */
+/** `changedAt`: Stripe dates no change of an object, so it is when the event happened; in a list, when the object was made: a later try of one payment is the newer one. */
 export interface Told {
   readonly changedAt: Date | null;
   readonly kind: string;
@@ -21,7 +21,7 @@ const SHAPES: readonly Shape<PlaceRecord, Told>[] = [
 ];
 
 /** Stripe: events (`{"type":…,"data":{"object":…}}`), objects, and lists. Amounts are in Stripe's minor units, which are not always those of ISO 4217. */
-export const translate: Translate = (kind, payload, context: PlaceContext) => {
+export const translate: Translate = (kind, payload, _context: PlaceContext) => {
   const event = readShapes(payload, EVENTS, ['data'], null)[0] ?? null;
   const records = readShapes(payload, SHAPES, ['data', 'object', 'payload'], { changedAt: event?.at ?? null, kind: event?.type ?? kind });
   return { records, ignored: records.length === 0 };
