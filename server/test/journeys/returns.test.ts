@@ -227,6 +227,71 @@ test('the shop says no: it shows, is tried again or settled in another way, and 
   assert.deepEqual([done.steps.map((step) => [step.kind, step.state]), (await refundsOf(order.id)).count], [[['refund', 'dropped'], ['credit', 'done']], 0]);
 });
 
+test('credit given for an order is not paid out once more, neither by its buttons nor by a return', async () => {
+  const credit = async (order: Placed, amount_minor: number, by: Caller) => {
+    made += 1;
+    const asked = await by<{ id: string }>('POST', `/api/v1/orders/${order.id}/actions`, { wish: { kind: 'credit', amount_minor }, reason: 'late', conversation_id: conversationId, key: `credit-${made}` });
+    await world.until(async () => (await by<{ state: string }>('GET', `/api/v1/order-actions/${asked.id}`)).state === 'done');
+  };
+  const order = await placed();
+  await credit(order, 2000, agent);
+  await assert.rejects(credit(order, 10_490, lead), refused('more_than_order'));
+  const lines = [tee({ quantity: 3 }), { line_id: 'l2', quantity: 1, reason: 'too_small', wanted: 'refund', condition: 'unopened' }];
+  const { id } = await start(order, lines);
+  await act(id, 'receive', { lines: [{ line_id: 'l1', quantity: 3 }, { line_id: 'l2', quantity: 1 }] });
+  await act(id, 'inspect', { lines: [{ line_id: 'l1', accepted: 3, resolution: 'refund', condition: 'unopened' }, { line_id: 'l2', accepted: 1, resolution: 'refund', condition: 'unopened' }] });
+  await act(id, 'settle', {}, lead);
+  await inState(id, 'resolved');
+  assert.deepEqual(await refundsOf(order.id), { count: 1, sum: 8490 });
+  const other = await placed();
+  await credit(other, 10_490, lead);
+  await assert.rejects(lead('POST', `/api/v1/orders/${other.id}/actions`, { wish: { kind: 'refund', scope: 'full', restock: false }, reason: 'late', conversation_id: conversationId, key: 'all of it again' }), refused('nothing_left'));
+});
+
+test('credit that a return gave counts once for the next return of its order', async () => {
+  const order = await placed();
+  const first = await start(order, [tee({ quantity: 3, wanted: 'credit' })]);
+  await receive(first.id, 3);
+  await inspect(first.id, 3, 'credit');
+  await act(first.id, 'settle', {}, lead);
+  await inState(first.id, 'resolved');
+  const { id } = await start(order, [{ line_id: 'l2', quantity: 1, reason: 'too_small', wanted: 'refund', condition: 'unopened' }]);
+  await act(id, 'receive', { lines: [{ line_id: 'l2', quantity: 1 }] });
+  await act(id, 'inspect', { lines: [{ line_id: 'l2', accepted: 1, resolution: 'refund', condition: 'unopened' }] });
+  await act(id, 'settle', {}, lead);
+  await inState(id, 'resolved');
+  assert.deepEqual(await refundsOf(order.id), { count: 1, sum: 4000 });
+});
+
+test('who may not act on orders ends no step of their return; without a number nobody says that it was paid', async () => {
+  await world.call('POST', '/api/v1/roles', { name: 'packer', description: 'Opens parcels', permissions: ['returns.*', 'orders.read', 'conversations.read'] });
+  const packer = await secondPerson(world, 'packer', 'Paco');
+  const order = await placed(5, 'own');
+  const { id } = await start(order);
+  await receive(id, 1);
+  await inspect(id, 1);
+  shop.mood = 'no';
+  await act(id, 'settle');
+  await world.until(async () => (await shown(id)).problem === 'settling_failed');
+  shop.mood = 'well';
+  await assert.rejects(act(id, 'steps/1/done', { words: 'done, I think' }, packer), refused('forbidden'));
+  await assert.rejects(act(id, 'steps/1/give-up', { words: 'credit instead' }, packer), refused('forbidden'));
+  assert.deepEqual((await shown(id)).steps.map(({ state }) => state), ['failed']);
+  const ended = await act(id, 'steps/1/done', { words: 'she keeps the tee after all' });
+  assert.deepEqual([ended.state, ended.clocks.refunded_at, (await refundsOf(order.id)).count], ['resolved', null, 0]);
+});
+
+test('what follows a step done by hand is asked for by whoever settled, not by whoever did it', async () => {
+  const { id } = await start(await placed(), [tee({ wanted: 'exchange', variant_id: small })], { kind: 'exchange' });
+  await receive(id, 1);
+  await inspect(id, 1, 'exchange');
+  await act(id, 'settle', {}, lead);
+  await act(id, 'steps/1/done', { reference: 'PAY-78' }, agent);
+  const done = await inState(id, 'resolved');
+  const asked = await world.house.db.read(system, (tx) => tx.one<{ name: string }>(sql`select p.name from orders.action a join identity.person p on p.id = a.asked_by where a.id = ${done.steps[1]?.action_id}`));
+  assert.equal(asked.name, 'Lea');
+});
+
 test('the line to the shop is cut after it paid, and the news comes late and twice: the return ends once with one refund', async () => {
   const order = await placed(5, 'own');
   const { id } = await start(order);

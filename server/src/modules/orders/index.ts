@@ -6,7 +6,7 @@ export { packFields, type PackField } from './rules/evidence-pack.ts';
 export { disputeDesks, wordsWith, type DisputeAtPlace, type DisputeDesk, type DisputeErrand } from './ports.ts';
 export { carryOut, type ActionKeep, type Carrier, type Errand, type KeptAction } from './commands/carry-out.ts';
 export { actionStates, mayRepeat, maySettle, mayWithdraw, type ActionState } from './rules/action-steps.ts';
-export type { ActionMove, Evidence } from './store/actions.ts';
+export { creditGiven, type ActionMove, type Evidence } from './store/actions.ts';
 export { askAction, judgeAsking, offersFor, type Asking } from './commands/ask-action.ts';
 export { askAgain, giveUp } from './commands/settle-action.ts';
 export { putRefund, type RefundInput } from './commands/put-refund.ts';

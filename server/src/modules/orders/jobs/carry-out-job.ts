@@ -43,7 +43,7 @@ function keepIn(db: Database, id: string): ActionKeep {
     busy: () => db.read(worker, async (tx) => atTheShop(tx, (await actionFor(tx, id)).order_id, id)),
     judge: () => db.read(worker, async (tx) => {
       const row = await actionFor(tx, id);
-      const verdict = judgeAction((await orderState(tx, row.order_id)).state, row.wish);
+      const verdict = judgeAction((await orderState(tx, row.order_id, false, id)).state, row.wish);
       if (!verdict.allowed) return verdict.because;
       // What was agreed to was this amount, and no other.
       return verdict.consequence.refund_minor + verdict.consequence.given_minor === row.amount_minor ? null : 'changed_meanwhile';

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { OrderAtShop } from '../ports.ts';
 import type { Address, OrderState } from '../rules/judge-action.ts';
+import { creditGiven } from '../store/actions.ts';
 
 export interface KnownOrder {
   readonly at: OrderAtShop;
@@ -30,8 +31,8 @@ interface Row {
   tax_minor: number | null;
 }
 
-/** An order as the rules judge it. With `hold`, nobody else asks for anything of it until this transaction ends. */
-export async function orderState(tx: Tx, id: string, hold = false): Promise<KnownOrder> {
+/** An order as the rules judge it, without what `exceptAction` does to it. With `hold`, nobody else asks for anything of it until this transaction ends. */
+export async function orderState(tx: Tx, id: string, hold = false, exceptAction: string | null = null): Promise<KnownOrder> {
   const row = await tx.maybe<Row>(hold ? sql`select * from orders."order" where id = ${id} for update` : sql`select * from orders."order" where id = ${id}`);
   if (!row) throw notFound('order');
   const lines = await tx.rows<OrderState['lines'][number]>(sql`select source_id as id, title, quantity, unit_price_minor, refunded_quantity from orders.line where order_id = ${id} order by position`);
@@ -41,7 +42,7 @@ export async function orderState(tx: Tx, id: string, hold = false): Promise<Know
     address: row.shipping_address,
     state: {
       state: row.state, payment_state: row.payment_state, fulfilment_state: row.fulfilment_state, currency: row.currency, total_minor: row.total_minor, refunded_minor: row.refunded_minor,
-      shipping_minor: row.shipping_minor, tax_minor: row.tax_minor, lines,
+      shipping_minor: row.shipping_minor, tax_minor: row.tax_minor, credited_minor: await creditGiven(tx, id, { exceptAction }), lines,
     },
   };
 }

@@ -13,6 +13,8 @@ export interface OrderState extends PricedOrder {
   readonly fulfilment_state: string;
   readonly currency: string;
   readonly refunded_minor: number;
+  /** credit given for it, without what came on top; left out: none */
+  readonly credited_minor?: number;
   readonly lines: readonly { readonly id: string; readonly title: string; readonly quantity: number; readonly unit_price_minor: number; readonly refunded_quantity: number }[];
 }
 
@@ -92,12 +94,13 @@ export function judgeAction(order: OrderState, wish: ActionWish): Verdict {
   if (!whole(wish.amount_minor)) return no('not_positive');
   const bonus = wish.bonus_minor ?? 0;
   if (!Number.isSafeInteger(bonus) || bonus < 0 || bonus > wish.amount_minor) return no('not_positive');
-  return wish.amount_minor - bonus > order.total_minor ? no('more_than_order') : yes(order, { given_minor: wish.amount_minor });
+  return wish.amount_minor - bonus > order.total_minor - (order.credited_minor ?? 0) ? no('more_than_order') : yes(order, { given_minor: wish.amount_minor });
 }
 
 function judgeCancel(order: OrderState, restock: boolean): Verdict {
   if (SENT.has(order.fulfilment_state)) return no('already_shipped');
-  const left = UNPAID.has(order.payment_state) ? 0 : leftOf(order);
+  // Shops pay back all that was paid when they cancel, whatever credit was given beside it.
+  const left = UNPAID.has(order.payment_state) ? 0 : leftOf({ ...order, credited_minor: 0 });
   return yes(order, everythingLeft(order, left, restock), 'cancelled');
 }
 
@@ -187,8 +190,9 @@ function openLines(order: OrderState): Picked[] {
   return typeof picked === 'string' ? [] : picked;
 }
 
-export function leftOf(order: Pick<OrderState, 'total_minor' | 'refunded_minor'>): number {
-  return Math.max(0, order.total_minor - order.refunded_minor);
+/** What was paid and is given back neither as money nor as credit. */
+export function leftOf(order: Pick<OrderState, 'total_minor' | 'refunded_minor' | 'credited_minor'>): number {
+  return Math.max(0, order.total_minor - order.refunded_minor - (order.credited_minor ?? 0));
 }
 
 function whole(value: number | undefined): value is number {
@@ -215,8 +219,9 @@ function yes(order: OrderState, done: Partial<Omit<Consequence, 'after' | 'tax_m
 /** The order after an action that was carried out: for trying a sequence, and for judging what the shop answers. */
 export function applyAction(order: OrderState, wish: ActionWish, consequence: Consequence): OrderState {
   const back = new Map((wish.kind === 'refund' || wish.kind === 'cancel' ? consequence.lines : []).map((line) => [line.line_id, line.quantity]));
+  const credited = wish.kind === 'credit' ? { credited_minor: (order.credited_minor ?? 0) + wish.amount_minor - (wish.bonus_minor ?? 0) } : {};
   return {
-    ...order, ...consequence.after,
+    ...order, ...consequence.after, ...credited,
     lines: order.lines.map((line) => ({ ...line, refunded_quantity: line.refunded_quantity + (back.get(line.id) ?? 0) })),
   };
 }

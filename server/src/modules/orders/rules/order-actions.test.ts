@@ -41,7 +41,7 @@ test('a split adds up, and no part is a unit away from its share', () => {
 test('whatever is done one after another, never more is paid back than was paid, and sums match', () => {
   fc.assert(fc.property(orders, fc.array(wishes, { maxLength: 12 }), (given, asked) => {
     let order = given;
-    let [paidBack, tax] = [0, 0];
+    let [paidBack, tax, credited] = [0, 0, 0];
     for (const wish of asked) {
       const verdict = judgeAction(order, wish);
       if (!verdict.allowed) continue;
@@ -49,8 +49,11 @@ test('whatever is done one after another, never more is paid back than was paid,
       const before = leftOf(order);
       order = applyAction(order, wish, consequence);
       paidBack += consequence.refund_minor;
+      credited += wish.kind === 'credit' ? consequence.given_minor : 0;
+      assert.ok(consequence.refund_minor === 0 || wish.kind === 'cancel' || paidBack + credited <= given.total_minor, 'never as money what was given as credit');
+      assert.ok(credited <= given.total_minor);
       tax += consequence.tax_minor ?? 0;
-      assert.ok(consequence.refund_minor >= 0 && consequence.refund_minor <= before);
+      assert.ok(consequence.refund_minor >= 0 && (wish.kind === 'cancel' || consequence.refund_minor <= before));
       assert.equal(order.refunded_minor, paidBack);
       assert.ok(order.lines.every((line) => line.refunded_quantity <= line.quantity));
       if (wish.kind === 'refund' && wish.scope === 'lines') assert.equal(consequence.refund_minor, consequence.shipping_minor + consequence.lines.reduce((sum, line) => sum + line.amount_minor, 0));
@@ -106,6 +109,10 @@ test('what is possible when, and why not', () => {
   assert.equal(because({}, { kind: 'reship', lines: [{ line_id: 'a', quantity: 1 }] }), 'nothing_shipped');
   assert.equal(because({ fulfilment_state: 'fulfilled' }, { kind: 'reship', lines: [{ line_id: 'a', quantity: 1 }] }), 'allowed');
   assert.equal(because({}, { kind: 'credit', amount_minor: 10_491 }), 'more_than_order');
+  assert.equal(because({ credited_minor: 2000 }, { kind: 'credit', amount_minor: 8491 }), 'more_than_order', 'credit counts');
+  assert.equal(because({ credited_minor: 2000 }, { kind: 'credit', amount_minor: 9490, bonus_minor: 1000 }), 'allowed', 'what is given on top does not');
+  assert.equal(because({ credited_minor: 2000 }, { kind: 'refund', scope: 'amount', amount_minor: 8491, restock: false }), 'more_than_left');
+  assert.equal(because({ credited_minor: 10_490 }, { kind: 'refund', scope: 'full', restock: true }), 'nothing_left');
 });
 
 test('what is named of everything left adds up to what goes back, whatever was paid back by amount before', () => {

@@ -110,6 +110,18 @@ export async function atTheShop(tx: Tx, orderId: string, exceptId: string): Prom
   return (await tx.maybe(sql`select 1 from orders.action where order_id = ${orderId} and state in ('sending', 'unknown') and id <> ${exceptId} limit 1`)) !== undefined;
 }
 
+/**
+ * Credit that was given for an order or may be given by what is under way, in minor units, without what came on top.
+ * `exceptAction` is judged itself just now: of what was asked beside it nothing has left yet. Those `without` do not count either.
+ */
+export async function creditGiven(tx: Tx, orderId: string, { exceptAction = null, without = [] }: { exceptAction?: string | null; without?: readonly string[] } = {}): Promise<number> {
+  const { sum } = await tx.one<{ sum: number }>(sql`
+    select coalesce(sum(amount_minor - coalesce((wish->>'bonus_minor')::bigint, 0)), 0)::bigint as sum from orders.action
+    where order_id = ${orderId} and kind = 'credit' and (state in ('sending', 'unknown', 'done') or (state = 'asked' and ${exceptAction}::uuid is null))
+      and (${exceptAction}::uuid is null or id <> ${exceptAction}) and id <> all (${without as string[]}::uuid[])`);
+  return Number(sum);
+}
+
 /** What a person let out alone within 24 hours, of one kind and currency. */
 export async function spentToday(tx: Tx, personId: string, brandId: string, kind: ActionKind, currency: string): Promise<number> {
   const since = new Date(tx.now.getTime() - 86_400_000);

@@ -46,8 +46,8 @@ async function askStep(tx: Tx, held: Held, step: StepRow): Promise<Held> {
   if (row.order_id === null) return held;
   const planned = step.wish as unknown as PlannedStep;
   const wish = 'pieces' in planned ? await wishOf(tx, row.order_id, row.id, planned) : (step.wish as ActionWish);
-  // Whoever settled it is who asks, also for the steps that follow from an earlier one's end.
-  const asker = step.by_id === null || tx.actor.kind === 'person' ? tx : tx.asOf(tx.now, { kind: 'person', id: step.by_id, name: '', grants: new Map(), brands: [row.brand_id] });
+  // Whoever settled it is who asks, also for the steps that follow from an earlier one's end or from another person's word.
+  const asker = step.by_id === null || step.by_id === tx.actor.id ? tx : tx.asOf(tx.now, { kind: 'person', id: step.by_id, name: '', grants: new Map(), brands: [row.brand_id] });
   const action = await askAction(asker, { orderId: row.order_id, conversationId: row.conversation_id, wish, reason: reasonOf(held), key: `return:${row.id}:${step.position}` });
   const { held: after } = await apply(tx, held, { what: 'step_asked', position: step.position });
   await tx.run(sql`update returns.step set action_id = ${action.id}, wish = ${JSON.stringify(wish)}::jsonb, problem = null where id = ${step.id}`);

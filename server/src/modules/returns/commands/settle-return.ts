@@ -76,12 +76,14 @@ async function insertStep(tx: Tx, { row }: Held, position: number, step: Planned
 export async function finishByHand(tx: Tx, id: string, position: number, reference: string, words: string): Promise<Held> {
   const held = await holdOwn(tx, id);
   const step = stepOf(held, position);
+  refuseStranger(tx, held);
   if (['refund', 'credit', 'reship'].includes(step.kind) && step.state !== 'failed') throw conflict('shop_does_it', 'The shop is asked for this. Wait until it is known how it ended.');
   if (reference.trim() === '' && words.trim() === '') throw invalid('Say a number it can be found by, or why it needs no doing.', [{ field: 'reference', message: 'reference_needed' }]);
   if (step.action_id !== null) await giveUp(tx, step.action_id);
   const { held: after } = await apply(tx, held, { what: 'step_done', position });
   await tx.run(sql`update returns.step set reference = ${reference.trim() || null}, words = ${words.trim()}, by_id = ${tx.actor.id} where id = ${step.id}`);
-  if (step.kind === 'refund' || step.kind === 'credit') await tx.run(sql`update returns."return" set refunded_at = coalesce(refunded_at, ${tx.now}) where id = ${id}`);
+  // Without a number to find it by nobody knows of a payment: the step only needed no doing.
+  if ((step.kind === 'refund' || step.kind === 'credit') && reference.trim() !== '') await tx.run(sql`update returns."return" set refunded_at = coalesce(refunded_at, ${tx.now}) where id = ${id}`);
   await writePassage(tx, after.row, { what: 'step_by_hand', from: after.row.state, to: after.row.state, words, facts: { position, kind: step.kind, reference: reference.trim() } });
   return after.row.state === 'resolved' ? lookAtReturn(tx, id) : goOn(tx, id, 'now');
 }
@@ -102,6 +104,7 @@ export async function tryAgain(tx: Tx, id: string, position: number): Promise<He
 export async function giveUpStep(tx: Tx, id: string, position: number, words: string): Promise<Held> {
   const held = await holdOwn(tx, id);
   const step = stepOf(held, position);
+  refuseStranger(tx, held);
   if (words.trim() === '') throw invalid('Say why it is done in another way.', [{ field: 'words', message: 'why_needed' }]);
   if (step.action_id !== null) await giveUp(tx, step.action_id);
   let after = held;

@@ -2,7 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { variantsBySkus, type KnownVariant } from '../../catalogue/index.ts';
 import { customersBehind } from '../../customers/index.ts';
-import { orderState, paidForLines, type KnownOrder } from '../../orders/index.ts';
+import { creditGiven, orderState, paidForLines, type KnownOrder } from '../../orders/index.ts';
 import type { ReturnOrder, ReturnRequest } from '../rules/return-case.ts';
 import { comeFrom, type ParcelMoment } from '../rules/parcel-moments.ts';
 
@@ -32,6 +32,9 @@ export async function caseOfOrder(tx: Tx, orderId: string, { hold = false, excep
   const skus = new Map((await tx.rows<{ source_id: string; sku: string | null }>(sql`select source_id, sku from orders.line where order_id = ${orderId}`)).map((row) => [row.source_id, row.sku]));
   const parcels = await tx.rows<ParcelMoment>(sql`select state, shipped_at, delivered_at, tracking_number from shipments.shipment where order_id = ${orderId}`);
   const given = await givenBack(tx, orderId, except);
+  // The credit of returns is counted by their own steps, also while it is only planned.
+  const ofReturns = await tx.rows<{ action_id: string }>(sql`select s.action_id from returns.step s join returns."return" r on r.id = s.return_id where r.order_id = ${orderId} and s.kind = 'credit' and s.state <> 'dropped' and s.action_id is not null`);
+  const credited = await creditGiven(tx, orderId, { without: ofReturns.map((row) => row.action_id) });
   const found = await variantsBySkus(tx, at.brandId, [...new Set([...skus.values()].filter((sku) => sku !== null))]);
   const variants = new Map([...skus].flatMap(([line, sku]) => {
     const variant = sku === null ? undefined : found.find((one) => one.sku?.toLowerCase() === sku.toLowerCase());
@@ -49,7 +52,7 @@ export async function caseOfOrder(tx: Tx, orderId: string, { hold = false, excep
     };
   });
   return {
-    known, customerId: facts.customer_id, variants, customer: await custom(tx, facts.customer_id), mayPayMinor: Math.max(0, state.total_minor - state.refunded_minor + given.ownDoneMinor - given.othersMinor),
+    known, customerId: facts.customer_id, variants, customer: await custom(tx, facts.customer_id), mayPayMinor: Math.max(0, state.total_minor - state.refunded_minor - credited + given.ownDoneMinor - given.othersMinor),
     order: { currency: at.currency, ordered_at: facts.placed_at.toISOString(), cancelled: state.state === 'cancelled', country: countryOf(facts.shipping_address), shipping_paid_minor: state.shipping_minor ?? 0, lines },
   };
 }
