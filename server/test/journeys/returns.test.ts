@@ -174,6 +174,27 @@ test('instant exchange: the new one goes out first, the return cannot simply end
   assert.deepEqual((await act(id, 'settle')).state, 'resolved', 'it went out already: nothing more is sent or paid');
 });
 
+test('an early exchange that the shop refuses and that is given up goes out later, or not at all', async () => {
+  const order = await placed(5, 'own');
+  const { id } = await start(order, [tee({ wanted: 'exchange', variant_id: undefined })], { kind: 'exchange' });
+  shop.mood = 'no';
+  const refusedEarly = async (position: number) => {
+    await act(id, 'exchange-now');
+    await world.until(async () => (await shown(id)).steps[position - 1]?.state === 'failed');
+    const given = await act(id, `steps/${position}/give-up`, { words: 'later then' });
+    assert.deepEqual(given.lines.map(({ early }) => early), [false]);
+  };
+  await refusedEarly(1);
+  await refusedEarly(2);
+  shop.mood = 'well';
+  await receive(id, 1);
+  await inspect(id, 1, 'exchange');
+  const plan = await agent<SettlePlanView>('POST', `/api/v1/returns/${id}/settle/preview`, {});
+  assert.deepEqual(plan.steps.map(({ kind, amount_minor }) => [kind, amount_minor]), [['reship', 2000]]);
+  await act(id, 'settle');
+  await inState(id, 'resolved');
+});
+
 test('credit with its bonus, over the whole order, by the shop’s own code', async () => {
   const order = await placed();
   const { id } = await start(order, [tee({ quantity: 3, wanted: 'credit' }), { line_id: 'l2', quantity: 1, reason: 'changed_mind', wanted: 'credit' }]);

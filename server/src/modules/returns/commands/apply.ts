@@ -25,6 +25,7 @@ const SENTENCES: Readonly<Record<Refused, string>> = {
   settled_already: 'This is settled already.',
   more_than_paid: 'That would be more than was paid for it.',
   unknown_step: 'There is no such step.',
+  nothing_planned: 'This would give nothing for what is still to be settled. Choose another way, or reject what came.',
   step_not_now: 'This step is done, or was given up.',
 };
 

@@ -58,11 +58,13 @@ function refuseSurprise(planned: Planned, expects: number | null): void {
   throw conflict('changed_meanwhile', 'What this comes to has changed since you looked. Look again.', [{ message: 'changed_meanwhile', problem: 'changed_meanwhile', total_minor: planned.total_minor }]);
 }
 
-async function addSteps(tx: Tx, held: Held, planned: Planned, what: 'settled' | 'exchanged_early', words: string): Promise<Held> {
+async function addSteps(tx: Tx, before: Held, planned: Planned, what: 'settled' | 'exchanged_early', words: string): Promise<Held> {
+  // How the lines end is written first: of what is rejected now nothing is owed any more.
+  if (planned.resolution !== null) await tx.run(sql`update returns.line set resolution = ${planned.resolution}, accepted_quantity = coalesce(accepted_quantity, case when ${before.row.sends_back}::boolean then null else quantity end) where return_id = ${before.row.id} and line_id = any (${planned.lines as string[]})`);
+  const held = await lookAtReturn(tx, before.row.id);
   const { course } = await apply(tx, held, { what, steps: planned.steps.map((step) => ({ kind: step.kind, pays_minor: step.pays_minor, lines: step.lines })) }, { words, mayPayMinor: planned.may_pay_minor, facts: { steps: planned.steps.map(({ kind, amount_minor }) => ({ kind, amount_minor })) } });
   const added = course.steps.slice(-planned.steps.length || course.steps.length);
   for (const [at, step] of planned.steps.entries()) await insertStep(tx, held, added[at]?.position ?? at + 1, step);
-  if (planned.resolution !== null) await tx.run(sql`update returns.line set resolution = ${planned.resolution}, accepted_quantity = coalesce(accepted_quantity, quantity) where return_id = ${held.row.id} and line_id = any (${planned.lines as string[]})`);
   return lookAtReturn(tx, held.row.id);
 }
 

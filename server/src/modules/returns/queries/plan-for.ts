@@ -32,7 +32,8 @@ export async function planFor(tx: Tx, held: Held, resolution: Resolution | null,
   const alive = steps.filter((step) => step.state !== 'dropped');
   const settledLines = new Set(alive.filter((step) => step.kind !== 'collect').flatMap((step) => step.lines));
   // What went out early is looked at once more when it is settled: what it cost less goes back then.
-  const open = held.lines.filter((line) => (line.early ? when === 'settle' && row.settled_at === null : !settledLines.has(line.line_id)));
+  const isEarly = (line: LineRow): boolean => line.early && settledLines.has(line.line_id);
+  const open = held.lines.filter((line) => (isEarly(line) ? when === 'settle' && row.settled_at === null : !settledLines.has(line.line_id)));
   const wished = (line: LineRow, quantity: number): Wished => {
     const of = found.order.lines.find((one) => one.id === line.line_id);
     if (of === undefined) throw conflict('line_gone', 'A line of this return is no longer part of the order.');
@@ -43,7 +44,7 @@ export async function planFor(tx: Tx, held: Held, resolution: Resolution | null,
     const quantity = when === 'early' || !row.sends_back ? (line.accepted_quantity ?? line.quantity) : (line.accepted_quantity ?? 0);
     // The shop's doing costs nobody a difference: a replacement is the same again.
     const instead = how === 'exchange' && line.instead !== null ? { variant_id: line.instead.variant_id, unit_price_minor: line.instead.unit_price_minor } : null;
-    return { wished: wished(line, quantity), resolution: how, instead, resaleable: (line.inspected_condition ?? 'opened') !== 'broken' && line.inspected_condition !== 'worn' && row.sends_back, early: line.early };
+    return { wished: wished(line, quantity), resolution: how, instead, resaleable: (line.inspected_condition ?? 'opened') !== 'broken' && line.inspected_condition !== 'worn' && row.sends_back, early: isEarly(line) };
   }).filter((one) => when === 'settle' || one.resolution === 'exchange' || one.resolution === 'replacement');
   const offers = await offersFor(tx, found.known.at);
   const reship = offers.find((one) => one.kind === 'reship');

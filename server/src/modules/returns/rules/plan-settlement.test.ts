@@ -26,6 +26,11 @@ test('what settles what', () => {
   assert.deepEqual(brief([one(shirt, 1, 'exchange', { instead: dearer })], 10_490, { reship: true, swaps: false }), [['collect', 500, 0], ['new_order', 2500, 0]], 'a shop that cannot be asked: somebody makes the order there');
   assert.deepEqual(brief([one(shirt, 1, 'replacement')], 10_490, { reship: true, swaps: false }), [['reship', 2000, 0]], 'the same again every shop can send');
   assert.deepEqual(brief([one(shirt, 1, 'exchange', { instead: cheaper, early: true })]), [['refund', 500, 500]], 'what went out already is not sent again');
+  const capFor = (unit_price_minor: number, early = false) => one(cap, 1, 'exchange', { instead: { variant_id: 'w', unit_price_minor }, early });
+  assert.deepEqual(brief([one(shirt, 1, 'exchange', { instead: dearer, early: true }), capFor(3500)]), [['reship', 3500, 0], ['refund', 500, 500]], 'what was collected early is not taken for what costs less now');
+  assert.deepEqual(brief([one(shirt, 1, 'exchange', { instead: cheaper, early: true }), capFor(4500)]), [['reship', 4500, 0]], 'what cost less early pays for what costs more now');
+  assert.deepEqual(brief([one(shirt, 1, 'exchange', { instead: cheaper, early: true }), capFor(4800)]), [['collect', 300, 0], ['reship', 4800, 0]]);
+  assert.deepEqual(brief([one(shirt, 1, 'exchange', { instead: dearer, early: true }), capFor(3500, true)]), [], 'what went out together was netted then');
   assert.deepEqual(brief([one(shirt, 1, 'repair')]), [['send_back', 0, 0]]);
   assert.deepEqual(brief([one(shirt, 1, 'reject'), one(cap, 0, 'refund')]), [], 'nothing for nothing');
   assert.deepEqual(brief([one(shirt, 1, 'refund'), one(cap, 1, 'credit')]), [['refund', 1700, 1700], ['credit', 4400, 4000]], 'two lines, two ways');
@@ -51,7 +56,12 @@ test('whatever is settled: never more than is left, each line once, and the diff
     const kept = settling.filter((one) => one.resolution !== 'reject' && one.wished.wish.quantity > 0);
     assert.deepEqual(giving.toSorted(), kept.filter((one) => !(one.early && (one.resolution === 'exchange' || one.resolution === 'replacement')) && worthSomething(one, left, settling)).map((one) => one.wished.line.id).toSorted());
     const sent = kept.filter((one) => (one.resolution === 'exchange' || one.resolution === 'replacement') && !one.early);
-    assert.equal(steps.find((step) => step.kind === 'collect')?.amount_minor ?? 0, Math.max(0, sent.reduce((sum, one) => sum + differenceOf(one), 0)));
+    // The customer's account: what went out early was collected then, or is still owed to them.
+    const account = (some: readonly Settling[]): number => some.reduce((sum, one) => sum - differenceOf(one), 0);
+    const early = kept.filter((one) => (one.resolution === 'exchange' || one.resolution === 'replacement') && one.early);
+    const owed = account([...early, ...sent]) + Math.max(0, -account(early));
+    assert.equal(steps.find((step) => step.kind === 'collect')?.amount_minor ?? 0, Math.max(0, -owed));
+    if (kept.every((one) => one.resolution !== 'refund')) assert.equal(steps.find((step) => step.kind === 'refund')?.amount_minor ?? 0, Math.min(left, Math.max(0, owed)));
     assert.equal(steps.find((step) => step.kind === 'reship') !== undefined, sent.length > 0 && reship && (swaps || sent.every((one) => one.instead === null)));
   }));
 });

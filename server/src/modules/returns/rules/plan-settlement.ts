@@ -46,9 +46,9 @@ export function planSettlement(policy: ReturnPolicy, settling: readonly Settling
   const goods = of('exchange', 'replacement');
   const [refunds, credits, repairs] = [of('refund'), of('credit'), of('repair')];
   const sent = goods.filter(({ early }) => !early);
-  const difference = goods.reduce((sum, one) => sum + differenceOf(one), 0);
-  // What was dearer and went out early was asked for then.
-  const collect = Math.max(0, sent.reduce((sum, one) => sum + differenceOf(one), 0));
+  // What went out early went together: if it came to more, that was asked for then.
+  const difference = differenceOfAll(sent) + Math.min(0, differenceOfAll(goods.filter(({ early }) => early)));
+  const collect = Math.max(0, difference);
   const cheaper = Math.max(0, -difference);
   const worth = worthOf(policy, refunds.map(({ wished }) => wished), 'refund');
   const refund = Math.min(leftMinor, (refunds.length > 0 ? worth.pays_minor : 0) + cheaper);
@@ -86,6 +86,7 @@ export function differenceOf(settling: Settling): number {
   return priceOf(settling) - valueOf(settling.wished);
 }
 
+const differenceOfAll = (some: readonly Settling[]): number => some.reduce((sum, one) => sum + differenceOf(one), 0);
 const idsOf = (some: readonly Settling[]): string[] => some.map(({ wished }) => wished.line.id);
 const piecesOf = (some: readonly Settling[]): PlannedStep['pieces'] =>
   some.map(({ wished, instead }) => ({ line_id: wished.line.id, quantity: wished.wish.quantity, ...(instead === null ? {} : { variant_id: instead.variant_id }) }));

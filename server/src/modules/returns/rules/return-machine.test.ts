@@ -23,6 +23,14 @@ const simple = (what: 'approved' | 'refused' | 'reconsidered' | 'labelled' | 'sh
 const came = (a: number, b = 0): Happening => ({ what: 'received', lines: [...(a > 0 ? [{ id: 'a', quantity: a }] : []), ...(b > 0 ? [{ id: 'b', quantity: b }] : [])] });
 const looked = (accepted: number, resolution: (typeof resolutions)[number] = 'refund'): Happening => ({ what: 'inspected', lines: [{ id: 'a', accepted, resolution }] });
 
+const early: Happening[] = [simple('approved'), { what: 'exchanged_early', steps: [{ kind: 'reship', pays_minor: 0, lines: ['a'] }] }];
+
+test('a line is early as long as what went out for it was not given up', () => {
+  const lines = (happenings: Happening[]) => { const after = walk(fresh, happenings); return typeof after === 'string' ? after : after.lines.map((one) => one.early); };
+  assert.deepEqual(lines(early), [true, false]);
+  assert.deepEqual(lines([...early, { what: 'step_dropped', position: 1 }]), [false, false]);
+});
+
 test('the ways of a return', () => {
   const cases: [string, string, Happening[], Course?][] = [
     ['a refund from end to end', 'resolved', [simple('approved'), simple('labelled'), simple('shipped'), came(2), looked(2), { what: 'settled', steps: [refund(['a'])] }, { what: 'step_asked', position: 1 }, { what: 'step_done', position: 1 }]],
@@ -51,6 +59,10 @@ test('the ways of a return', () => {
     ['a step that failed is tried again', 'resolved', [simple('approved'), came(2), looked(2), { what: 'settled', steps: [refund(['a'])] }, { what: 'step_asked', position: 1 }, { what: 'step_failed', position: 1 }, { what: 'step_asked', position: 1 }, { what: 'step_done', position: 1 }]],
     ['… or given up for another', 'resolved', [simple('approved'), came(2), looked(2), { what: 'settled', steps: [refund(['a'])] }, { what: 'step_asked', position: 1 }, { what: 'step_failed', position: 1 }, { what: 'step_dropped', position: 1 }, { what: 'settled', steps: [{ kind: 'credit', pays_minor: 1000, lines: ['a'] }] }, { what: 'step_done', position: 2 }]],
     ['… which is not the end while its lines are unsettled', 'settling', [simple('approved'), came(2), looked(2), { what: 'settled', steps: [refund(['a']), { kind: 'send_back', pays_minor: 0, lines: ['b'] }] }, { what: 'step_dropped', position: 1 }, { what: 'step_done', position: 2 }]],
+    ['settled with nothing while something is owed', 'settled: nothing_planned', [simple('approved'), came(2), looked(2), { what: 'settled', steps: [refund(['a'])] }, { what: 'step_dropped', position: 1 }, { what: 'settled', steps: [] }]],
+    ['goods given up early go out later', 'resolved', [...early, { what: 'step_dropped', position: 1 }, came(2), looked(2, 'exchange'), { what: 'settled', steps: [{ kind: 'reship', pays_minor: 0, lines: ['a'] }] }, { what: 'step_done', position: 2 }]],
+    ['… or not at all where what came is rejected', 'resolved', [...early, { what: 'step_dropped', position: 1 }, came(2), looked(0, 'reject'), { what: 'settled', steps: [] }]],
+    ['… but are owed where it is accepted', 'settled: nothing_planned', [...early, { what: 'step_dropped', position: 1 }, came(2), looked(2, 'exchange'), { what: 'settled', steps: [] }]],
     ['what may have been paid is not given up', 'step_dropped: step_not_now', [simple('approved'), came(2), looked(2), { what: 'settled', steps: [refund(['a'])] }, { what: 'step_asked', position: 1 }, { what: 'step_dropped', position: 1 }]],
   ];
   for (const [name, expected, happenings, course] of cases) assert.equal(stateAfter(happenings, course), expected, name);

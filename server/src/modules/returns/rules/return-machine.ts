@@ -60,7 +60,7 @@ export type Happening =
   | { readonly what: 'step_asked' | 'step_done' | 'step_failed' | 'step_dropped'; readonly position: number };
 
 export type Refused =
-  | 'over' | 'not_now' | 'nothing_comes_back' | 'unknown_line' | 'more_than_asked' | 'nothing_came' | 'more_than_came' | 'not_all_looked_at' | 'resolution_unclear' | 'already_sent' | 'settled_already' | 'more_than_paid' | 'unknown_step' | 'step_not_now';
+  | 'over' | 'not_now' | 'nothing_comes_back' | 'unknown_line' | 'more_than_asked' | 'nothing_came' | 'more_than_came' | 'not_all_looked_at' | 'resolution_unclear' | 'already_sent' | 'settled_already' | 'more_than_paid' | 'unknown_step' | 'step_not_now' | 'nothing_planned';
 export type Moved = { readonly ok: true; readonly course: Course } | { readonly ok: false; readonly because: Refused };
 
 /** From where each stage may be reached. */
@@ -143,7 +143,8 @@ function settled(course: Course, steps: readonly NewStep[]): Moved {
   if (!ready && course.state !== 'settling') return no('not_now');
   const wrong = wrongSteps(course, steps);
   if (wrong !== null) return no(wrong);
-  return yes(resolvedIfDone({ ...added(course, steps), state: 'settling' }));
+  const after = resolvedIfDone({ ...added(course, steps), state: 'settling' });
+  return steps.length === 0 && after.state !== 'resolved' && unsettled(after) ? no('nothing_planned') : yes(after);
 }
 
 function stepped(course: Course, what: 'step_asked' | 'step_done' | 'step_failed' | 'step_dropped', position: number): Moved {
@@ -153,16 +154,16 @@ function stepped(course: Course, what: 'step_asked' | 'step_done' | 'step_failed
   if (!from[what].includes(step.state)) return no('step_not_now');
   const to: Record<typeof what, StepState> = { step_asked: 'asked', step_done: 'done', step_failed: 'failed', step_dropped: 'dropped' };
   const steps = course.steps.map((one) => (one.position === position ? { ...one, state: to[what] } : one));
-  const after = { ...course, steps };
-  // A step that was given up leaves its lines to be settled in another way.
+  // A step that was given up leaves its lines to be settled in another way; what it was to send early did not go out.
+  const held = new Set(alive({ ...course, steps }).flatMap((one) => one.lines));
+  const lines = what === 'step_dropped' ? course.lines.map((line) => (line.early && !held.has(line.id) ? { ...line, early: false } : line)) : course.lines;
+  const after = { ...course, steps, lines };
   return yes(what === 'step_done' ? resolvedIfDone(after) : after);
 }
 
 function resolvedIfDone(course: Course): Course {
   if (course.state !== 'settling' || alive(course).some((step) => step.state !== 'done')) return course;
-  const settledLines = new Set(alive(course).filter((step) => GIVES.has(step.kind)).flatMap((step) => step.lines));
-  const dropped = course.steps.filter((step) => step.state === 'dropped' && GIVES.has(step.kind)).flatMap((step) => step.lines);
-  return dropped.every((line) => settledLines.has(line)) ? { ...course, state: 'resolved' } : course;
+  return unsettled(course) ? course : { ...course, state: 'resolved' };
 }
 
 /** Money never twice, and never more than paid. */
@@ -209,8 +210,9 @@ export function mayHappen(course: Course): readonly string[] {
   ];
 }
 
-/** Whether something that was given up waits to be settled in another way. */
+/** Whether something that was given up waits to be settled in another way; of what was rejected nothing is owed. */
 function unsettled(course: Course): boolean {
   const given = new Set(alive(course).filter((step) => GIVES.has(step.kind)).flatMap((step) => step.lines));
-  return course.steps.some((step) => step.state === 'dropped' && step.lines.some((line) => !given.has(line)));
+  const rejected = new Set(course.lines.filter((line) => line.resolution === 'reject' || (course.sends_back && (line.accepted ?? 0) === 0)).map((line) => line.id));
+  return course.steps.some((step) => step.state === 'dropped' && step.lines.some((line) => !given.has(line) && !rejected.has(line)));
 }
