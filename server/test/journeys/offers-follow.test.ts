@@ -153,6 +153,8 @@ test('taking a change back that somebody had changed again leaves its clocks run
 
 test('everything somebody holds goes to another tier with one note', async () => {
   const [fay, gus] = [await house.hire('Fay'), await house.hire('Gus')];
+  // Work of somebody who is not there is given back after a while.
+  await house.say(fay, 'busy');
   await house.world.call('PUT', `/api/v1/routing/people/${gus}`, { skills: {}, languages: {}, tier: 2, in_house: true, channels: null, capacity: null });
   const held: string[] = [];
   for (const subject of ['First', 'Second']) {

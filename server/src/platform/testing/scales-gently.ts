@@ -7,12 +7,19 @@ const LENGTHS = [4000, 64_000] as const;
 const TOO_LITTLE = 30_000;
 /** Work on sixteen times as much may take so many times as long; its square would take 256 times. */
 const MOST = 80;
+const LOOKS = 3;
 
 /** Asserts that work on something sixteen times as large takes nowhere near its square. */
 export function growsGently(name: string, small: () => unknown, large: () => unknown): void {
   small();
-  const [once, more] = [leastCpu(small), leastCpu(large)];
-  assert.ok(more < TOO_LITTLE || more < once * MOST, `${name}: ${once} µs, then ${more} µs`);
+  let told = '';
+  // Caches that others emptied count as processor time too: what grows too fast does so every time.
+  for (let look = 0; look < LOOKS; look++) {
+    const [once, more] = [leastCpu(small), leastCpu(large)];
+    if (more < TOO_LITTLE || more < once * MOST) return;
+    told = `${name}: ${once} µs, then ${more} µs`;
+  }
+  assert.fail(told);
 }
 
 /** The same for a text made of each unit: no text stops the house. */
