@@ -1,7 +1,8 @@
+import type { Brands } from '../../platform/actor/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { port } from '../../platform/module/port.ts';
 import type { Happened } from './rules/action-steps.ts';
-import type { ActionKind, ActionWish, Consequence } from './rules/judge-action.ts';
+import type { ActionKind, ActionWish, Consequence, Way } from './rules/judge-action.ts';
 
 export interface ParcelOfOrder {
   readonly order_id: string;
@@ -64,6 +65,8 @@ export interface Offer {
   readonly because: string | null;
   /** with `reship`: it can send another product than the one of the line */
   readonly swaps?: boolean;
+  /** the ways it knows, the usual one first; left out: one only, money to where it came from and credit as a code */
+  readonly ways?: readonly Way[];
 }
 
 export interface ActionResult {
@@ -71,6 +74,8 @@ export interface ActionResult {
   readonly reference?: string;
   /** a code to give to the customer */
   readonly code?: string;
+  /** the customer was asked for what is to be paid more */
+  readonly invoiced?: boolean;
 }
 
 export interface ShopAnswer {
@@ -102,6 +107,17 @@ export interface ShopDesk {
   find(action: ActionForShop): Promise<Finding>;
 }
 
+/** Told when a shop of one's own speaks through the API: for its health. */
+export interface OwnShopEars {
+  /** an order was written, or the result of an action reported, under this source */
+  wrote(tx: Tx, brandId: string, source: string): void;
+  /** a key that may see these brands asked for work; in its own time */
+  fetched(brands: Brands): void;
+}
+
+/** orders takes in what shops write; whoever keeps such shops notes that they are alive. */
+export const ownShopsHeard = port<OwnShopEars>('who notes that a shop of one’s own spoke');
+
 /** orders decides and remembers; the connections to shops carry out. */
 export const shopDesks = port<readonly ShopDesk[]>('who carries out what is asked of a shop');
 
@@ -113,11 +129,21 @@ export interface Proof {
 
 export interface AskedFrom {
   readonly number: number;
+  /** its contact reason */
+  readonly reasonId: string | null;
+  /** who it is with */
+  readonly customerId: string | null;
   readonly proof: Proof;
 }
 
 /** orders asks from which conversation an action comes and who is proven there; undefined when the caller may not see it. */
 export const askedFrom = port<(tx: Tx, conversationId: string, orderEmail: string | null) => Promise<AskedFrom | undefined>>('who is asking in a conversation');
+
+/** What stands out in what a customer sent back, as codes; returns stands on a higher floor and answers. */
+export const returnsSay = port<(tx: Tx, brandId: string, customerId: string, orderId: string | null) => Promise<string[]>>('what stands out in what a customer sent back');
+
+/** What a person gave alone within 24 hours beside orders: credit in minor units of the currency, or points; memberships stands on a higher floor and answers. */
+export const givenToday = port<(tx: Tx, personId: string, brandId: string, kind: 'store_credit' | 'points', currency: string) => Promise<number>>('what somebody gave today beside orders');
 
 /** A dispute as far as its place has to be told which one is meant. */
 export interface DisputeAtPlace {

@@ -7,7 +7,10 @@ import { notFound } from '../../platform/refusal/refusal.ts';
 import { orderFrom } from './commands/order-from.ts';
 import { putOrder } from './commands/put-order.ts';
 import { Order, OrderUpsert, type OrderView } from './contract.ts';
+import { CheckCode, CodeCheck } from './contract-codes.ts';
+import { ownShopsHeard } from './ports.ts';
 import { OrderPage } from './contract-page.ts';
+import { checkCode } from './queries/check-code.ts';
 import { orderPage } from './queries/order-page.ts';
 import { showOrders, type OrderRow } from './queries/order-cards.ts';
 import { actionRoutes } from './routes/action-routes.ts';
@@ -22,6 +25,7 @@ export function routes(app: App): void {
   actionRoutes(app);
   authorityRoutes(app);
   paymentRoutes(app);
+  app.read({ method: 'POST', url: '/api/v1/orders/check-code', summary: 'Why a code works or does not, for an order or a basket; changes nothing', access: read, body: CheckCode, response: CodeCheck }, (tx, { body }) => checkCode(tx, body));
   app.read(
     { method: 'GET', url: '/api/v1/orders', summary: 'Orders, newest first', access: read, query: Type.Object({ ...pageQuery, number: Type.Optional(Type.String({ maxLength: 60 })), customer_id: Type.Optional(Type.String({ format: 'uuid' })), brand_id: Type.Optional(Type.String({ format: 'uuid' })) }), response: listOf(Order) },
     async (tx, { query }) => {
@@ -40,7 +44,11 @@ export function routes(app: App): void {
   app.read({ method: 'GET', url: '/api/v1/orders/:id', summary: 'One order', access: read, params: idParams, response: Order }, (tx, { params }) => shown(tx, params.id));
   app.read({ method: 'GET', url: '/api/v1/desk/orders/:id', summary: 'Everything the order page shows', access: read, params: idParams, response: OrderPage }, (tx, { params }) => orderPage(tx, params.id));
   for (const method of ['PUT', 'POST'] as const) {
-    app.write({ method, url: '/api/v1/orders', summary: 'Write an order as the shop knows it now, by source id', access: write, body: OrderUpsert, response: Order }, async (tx, { body }) => shown(tx, (await putOrder(tx, orderFrom(body, tx.now))).id));
+    app.write({ method, url: '/api/v1/orders', summary: 'Write an order as the shop knows it now, by source id', access: write, body: OrderUpsert, response: Order }, async (tx, { body }) => {
+      const order = orderFrom(body, tx.now);
+      ownShopsHeard.get().wrote(tx, order.brandId, order.source);
+      return shown(tx, (await putOrder(tx, order)).id);
+    });
   }
 }
 

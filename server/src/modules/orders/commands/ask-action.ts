@@ -1,14 +1,14 @@
 import type { Tx } from '../../../platform/db/tx.ts';
-import { minorDigits } from '../../../platform/money/money.ts';
 import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { askApproval } from '../../approvals/index.ts';
 import { record } from '../../audit/index.ts';
 import { variantsByIds } from '../../catalogue/index.ts';
 import { askedFrom, moneyKeptForPeople, shopDesks, type Offer, type OrderAtShop, type Proof } from '../ports.ts';
-import { limitsOfActor, unprovenPolicy } from '../queries/limits.ts';
+import { holdDay, mayAlone } from '../queries/may-alone.ts';
 import { orderState, type KnownOrder } from '../queries/order-state.ts';
-import { judgeAuthority, type Authority } from '../rules/authority.ts';
-import { judgeAction, type ActionKind, type ActionWish, type Consequence, type OrderState } from '../rules/judge-action.ts';
+import type { Authority } from '../rules/authority.ts';
+import type { Risk } from '../rules/customer-risk.ts';
+import { judgeAction, type ActionKind, type ActionWish, type Consequence, type Instead, type OrderState, type Way } from '../rules/judge-action.ts';
 import { actionByKey, insertAction, sameWaits, spentToday, underWay, type ActionRow } from '../store/actions.ts';
 import { announceAction } from './announce-action.ts';
 
@@ -30,6 +30,7 @@ export interface Judged {
   readonly consequence: Consequence;
   readonly amountMinor: number;
   readonly authority: Authority;
+  readonly risk: Risk;
   readonly proof: Proof;
   readonly number: number | null;
 }
@@ -41,6 +42,7 @@ export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<
   if (!offer?.ready) throw new Refusal(422, 'shop_cannot', 'The shop of this order cannot be asked for this.', { details: [{ message: offer?.because ?? 'not_connected' }] });
   const wish = await wishOf(tx, order, asking.wish);
   if (wish.kind === 'reship' && offer.swaps !== true && wish.lines.some((line) => line.instead !== undefined)) throw new Refusal(422, 'shop_cannot', 'The shop of this order cannot be asked to send something else instead.', { details: [{ message: 'no_swaps' }] });
+  if ('way' in wish && wish.way !== undefined && !(offer.ways ?? usualWays(wish.kind)).includes(wish.way)) throw new Refusal(422, 'shop_cannot', 'The shop of this order does not give it this way.', { details: [{ message: 'no_such_way' }] });
   const verdict = judgeAction(order.state, wish);
   if (!verdict.allowed) throw new Refusal(422, verdict.because, 'This is not possible for the order as it stands.', { details: [{ field: 'wish', message: verdict.because }] });
   const from = asking.conversationId === null ? undefined : await askedFrom.get()(tx, asking.conversationId, order.email);
@@ -49,25 +51,37 @@ export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<
   if (kept !== null) throw conflict('kept_for_people', kept);
   const proof = from?.proof ?? { method: 'none', at: null };
   const { consequence } = verdict;
-  const amountMinor = consequence.refund_minor + consequence.given_minor;
+  const amountMinor = worthOf(consequence);
   const todayMinor = tx.actor.id === null ? 0 : await spentToday(tx, tx.actor.id, order.at.brandId, asking.wish.kind, order.at.currency);
-  const limits = (await limitsOfActor(tx, order.at.brandId)).filter((limit) => limit.kind === asking.wish.kind);
-  const inHundredths = (minor: number): number => Math.round(minor * 10 ** (2 - minorDigits(order.at.currency)));
-  const authority = judgeAuthority(limits, { amountMinor: inHundredths(amountMinor), todayMinor: inHundredths(todayMinor), reason: asking.reason, proven: proof.method !== 'none', unproven: await unprovenPolicy(tx, order.at.brandId) });
-  return { order, wish, consequence, amountMinor, authority, proof, number: from?.number ?? null };
+  const { authority, risk } = await mayAlone(tx, {
+    brandId: order.at.brandId, kind: asking.wish.kind, amountMinor, todayMinor, currency: order.at.currency, reason: asking.reason, proven: proof.method !== 'none', from: from ?? null, customerId: order.customerId, orderId: order.at.id,
+  });
+  return { order, wish, consequence, amountMinor, authority, risk, proof, number: from?.number ?? null };
 }
+
+/** What an action is worth to a limit: what leaves the shop, and of changed items what goes or comes, whichever is more. */
+export function worthOf({ refund_minor, given_minor, lines, added }: Consequence): number {
+  const sum = (parts: readonly { readonly amount_minor: number }[]): number => parts.reduce((all, part) => all + part.amount_minor, 0);
+  return added === undefined ? refund_minor + given_minor : Math.max(refund_minor, sum(lines), sum(added));
+}
+
+const usualWays = (kind: ActionKind): readonly Way[] => (kind === 'refund' ? ['original'] : kind === 'credit' ? ['code'] : []);
 
 /** A wish with what it needs written down: the address until then, and what a variant is and costs now, whatever the asker says of it. */
 async function wishOf(tx: Tx, order: KnownOrder, wish: ActionWish): Promise<ActionWish> {
   if (wish.kind === 'correct_address') return { ...wish, before: order.address };
-  if (wish.kind !== 'reship') return wish;
-  const wanted = wish.lines.map((line) => line.variant_id).filter((id) => id !== undefined);
+  if (wish.kind !== 'reship' && wish.kind !== 'change_items') return wish;
+  const wanted = (wish.kind === 'reship' ? wish.lines : wish.add).map((one) => one.variant_id).filter((id) => id !== undefined);
   const variants = await variantsByIds(tx, order.at.brandId, wanted);
-  return { ...wish, lines: wish.lines.map(({ line_id, quantity, variant_id }) => {
-    if (variant_id === undefined) return { line_id, quantity };
-    const variant = variants.find((one) => one.id === variant_id && one.currency === order.at.currency);
+  const known = (variantId: string): Instead => {
+    const variant = variants.find((one) => one.id === variantId && one.currency === order.at.currency);
     if (variant === undefined) throw notFound('product in the currency of this order');
-    return { line_id, quantity, variant_id, instead: { variant_id, product_source_id: variant.product_source_id, variant_source_id: variant.source_id, sku: variant.sku, title: variant.title === '' || variant.title === variant.product ? variant.product : `${variant.product}, ${variant.title}`, unit_price_minor: variant.price_minor } };
+    const title = variant.title === '' || variant.title === variant.product ? variant.product : `${variant.product}, ${variant.title}`;
+    return { variant_id: variantId, product_source_id: variant.product_source_id, variant_source_id: variant.source_id, sku: variant.sku, title, unit_price_minor: variant.price_minor };
+  };
+  if (wish.kind === 'change_items') return { ...wish, add: wish.add.map(({ variant_id, quantity }) => ({ variant_id, quantity, item: known(variant_id) })) };
+  return { ...wish, lines: wish.lines.map(({ line_id, quantity, variant_id }) => {
+    return variant_id === undefined ? { line_id, quantity } : { line_id, quantity, variant_id, instead: known(variant_id) };
   }) };
 }
 
@@ -90,8 +104,9 @@ export async function askAction(tx: Tx, asking: Asking): Promise<ActionRow> {
   const before = await actionByKey(tx, at.brandId, asking.key);
   if (before) return sameOrRefused(before, asking);
   if (await underWay(tx, at.id)) throw conflict('action_under_way', 'Something is being done to this order already. Wait until it is known how that ended.');
+  await holdDay(tx, at.brandId, asking.wish.kind);
   const judged = await judgeAsking(tx, asking);
-  if (await sameWaits(tx, at.id, asking.wish.kind, judged.amountMinor)) throw conflict('same_waits', 'Somebody asked for the same already: it waits for approval.');
+  if (await sameWaits(tx, at.id, judged.wish, judged.amountMinor)) throw conflict('same_waits', 'Somebody asked for the same already: it waits for approval.');
   if (judged.authority.answer === 'reason') throw invalid('Say why: your role, or the shopper not being proven, asks for a reason.', [{ field: 'reason', message: 'reason_needed' }]);
   const id = tx.id();
   const approvalId = judged.authority.answer === 'approval' ? await askApproval(tx, {

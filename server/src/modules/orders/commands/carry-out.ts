@@ -1,6 +1,7 @@
 import type { ActionForShop, ShopAnswer, Finding } from '../ports.ts';
 import { afterAnswer, afterLook, pause, type ActionState, type Standing, type Step } from '../rules/action-steps.ts';
-import type { ActionMove, Evidence } from '../store/actions.ts';
+import type { Evidence } from '../rules/evidence.ts';
+import type { ActionMove } from '../store/actions.ts';
 
 /** What is asked of somebody outside; `attempt` is 1 the first time. */
 export interface Errand {

@@ -10,6 +10,7 @@ export interface DisputeInput {
   readonly paymentSourceId: string | null;
   readonly orderSourceId: string | null;
   readonly state: 'warning' | 'needs_answer' | 'under_review' | 'won' | 'lost' | 'closed';
+  /** the place's word: "fraudulent", "product_not_received" */
   readonly reason: string;
   readonly amountMinor: number;
   readonly currency: string;

@@ -46,6 +46,10 @@ export interface OrderInput {
   readonly refunds: readonly { sourceId: string; amountMinor: number; reason: string | null; at: Date }[];
   /** given back in all, where the shop says only the sum; absent: that of the refunds */
   readonly refundedMinor?: number | null;
+  /** paid by the customer in all, what went back not taken off; absent where the shop does not say: then the total */
+  readonly receivedMinor?: number | null;
+  /** what the customer still has to pay; below nothing, what the shop owes them; absent where it does not say */
+  readonly owedMinor?: number | null;
 }
 
 export interface OrderLineInput {
@@ -77,18 +81,18 @@ export async function putOrder(tx: Tx, order: OrderInput): Promise<PutOrder> {
   const refunded = order.refundedMinor ?? order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
   const row = await tx.maybe<{ id: string; created: boolean }>(sql`
     insert into orders."order" (id, brand_id, source, source_id, number, number_key, customer_id, email, state, payment_state, fulfilment_state, currency, total_minor,
-      refunded_minor, shipping_minor, tax_minor, shipping_address, note, url, placed_at, cancelled_at, changed_at, discount_minor, duties_minor, discount_codes, tags, risk, holds, payment_methods, cut_off_at, billing_address)
+      refunded_minor, shipping_minor, tax_minor, shipping_address, note, url, placed_at, cancelled_at, changed_at, discount_minor, duties_minor, discount_codes, tags, risk, holds, payment_methods, cut_off_at, billing_address, received_minor, owed_minor)
     values (${tx.id()}, ${order.brandId}, ${order.source}, ${order.sourceId}, ${order.number}, ${orderNumberKey(order.number)}, ${customer?.customerId ?? null}, ${order.email},
       ${order.state}, ${order.paymentState}, ${order.fulfilmentState}, ${order.currency}, ${order.totalMinor}, ${refunded}, ${order.shippingMinor ?? null}, ${order.taxMinor ?? null}, ${order.shippingAddress}, ${order.note}, ${order.url},
       ${order.placedAt}, ${order.cancelledAt}, ${order.changedAt}, ${order.discountMinor ?? null}, ${order.dutiesMinor ?? null}, ${JSON.stringify(order.discountCodes ?? [])}::jsonb, ${[...(order.tags ?? [])]}, ${order.risk ?? null},
-      ${[...(order.holds ?? [])]}, ${[...(order.paymentMethods ?? [])]}, ${order.cutOffAt ?? null}, ${order.billingAddress ?? null})
+      ${[...(order.holds ?? [])]}, ${[...(order.paymentMethods ?? [])]}, ${order.cutOffAt ?? null}, ${order.billingAddress ?? null}, ${order.receivedMinor ?? null}, ${order.owedMinor ?? null})
     on conflict (brand_id, source, source_id) do update set number = excluded.number, number_key = excluded.number_key, customer_id = coalesce(excluded.customer_id, orders."order".customer_id),
       email = excluded.email, state = excluded.state, payment_state = excluded.payment_state, fulfilment_state = excluded.fulfilment_state, currency = excluded.currency,
       total_minor = excluded.total_minor, refunded_minor = excluded.refunded_minor, shipping_minor = coalesce(excluded.shipping_minor, orders."order".shipping_minor),
       tax_minor = coalesce(excluded.tax_minor, orders."order".tax_minor), shipping_address = excluded.shipping_address, note = excluded.note, url = excluded.url,
       cancelled_at = excluded.cancelled_at, changed_at = excluded.changed_at, discount_minor = coalesce(excluded.discount_minor, orders."order".discount_minor), duties_minor = coalesce(excluded.duties_minor, orders."order".duties_minor),
       discount_codes = excluded.discount_codes, tags = excluded.tags, risk = coalesce(excluded.risk, orders."order".risk), holds = excluded.holds, payment_methods = excluded.payment_methods,
-      cut_off_at = coalesce(excluded.cut_off_at, orders."order".cut_off_at), billing_address = coalesce(excluded.billing_address, orders."order".billing_address)
+      cut_off_at = coalesce(excluded.cut_off_at, orders."order".cut_off_at), billing_address = coalesce(excluded.billing_address, orders."order".billing_address), received_minor = excluded.received_minor, owed_minor = excluded.owed_minor
       where orders."order".changed_at <= excluded.changed_at
     returning id, (xmax = 0) as created`);
   if (!row) {

@@ -15,7 +15,9 @@ export interface PaymentInput {
   readonly amountMinor: number;
   readonly refundedMinor: number;
   readonly currency: string;
+  /** in words a person knows: "Visa 4242", "PayPal" */
   readonly method: string | null;
+  /** why it failed, in the place's words */
   readonly problem: string | null;
   readonly at: Date;
   /** an older copy that arrives later changes nothing */

@@ -1,10 +1,12 @@
 import type { Tx } from '../../../platform/db/tx.ts';
-import { conflict } from '../../../platform/refusal/refusal.ts';
-import { withdrawApproval } from '../../approvals/index.ts';
+import { conflict, invalid } from '../../../platform/refusal/refusal.ts';
+import { askApproval, withdrawApproval } from '../../approvals/index.ts';
 import { record } from '../../audit/index.ts';
-import type { ActionResult } from '../ports.ts';
+import { askedFrom, type ActionResult } from '../ports.ts';
+import { holdDay, mayAlone } from '../queries/may-alone.ts';
+import { orderState } from '../queries/order-state.ts';
 import { mayRepeat, maySettle, mayWithdraw } from '../rules/action-steps.ts';
-import { actionFor, holdAction, moveAction, underWay, type ActionMove, type ActionRow } from '../store/actions.ts';
+import { actionFor, holdAction, moveAction, spentToday, takeOver, underWay, type ActionMove, type ActionRow } from '../store/actions.ts';
 import { announceAction } from './announce-action.ts';
 import { setOut } from './ask-action.ts';
 
@@ -29,9 +31,26 @@ export async function askAgain(tx: Tx, id: string): Promise<ActionRow> {
   const action = await held(tx, id);
   if (!mayRepeat(action.state, action.problem)) throw conflict('not_safe', 'This may have happened. Check it first.');
   if (await underWay(tx, action.order_id, id)) throw conflict('action_under_way', 'Something is being done to this order already. Wait until it is known how that ended.');
-  const after = await moved(tx, action, { state: 'asked', attempts: 0, looks: 0, evidence: { what: 'again', said: '' } });
-  await setOut(tx, after);
+  const approvalId = await approvalForAgain(tx, action);
+  // Whoever presses it answers for it, today.
+  const mine = await takeOver(tx, action, approvalId);
+  const after = await moved(tx, mine, { state: approvalId === null ? 'asked' : 'waiting_approval', attempts: 0, looks: 0, evidence: { what: 'again', said: '' } });
+  if (approvalId === null) await setOut(tx, after);
   return after;
+}
+
+/** Judged as if it were asked for now: limits, proof and how the customer stands may be others than then. Null where nobody else has to agree. */
+async function approvalForAgain(tx: Tx, action: ActionRow): Promise<string | null> {
+  await holdDay(tx, action.brand_id, action.kind);
+  const { email, customerId } = await orderState(tx, action.order_id);
+  const from = action.conversation_id === null ? undefined : await askedFrom.get()(tx, action.conversation_id, email);
+  const { authority } = await mayAlone(tx, {
+    brandId: action.brand_id, kind: action.kind, amountMinor: action.amount_minor, todayMinor: tx.actor.id === null ? 0 : await spentToday(tx, tx.actor.id, action.brand_id, action.kind, action.currency), currency: action.currency,
+    reason: action.reason, proven: (from?.proof.method ?? 'none') !== 'none', from: from ?? null, customerId, orderId: action.order_id,
+  });
+  if (authority.answer === 'alone') return null;
+  if (authority.answer === 'reason') throw invalid('Ask for it anew and say why: it needs a reason now.', [{ field: 'reason', message: 'reason_needed' }]);
+  return askApproval(tx, { brandId: action.brand_id, kind: 'order_action', subjectId: action.id, conversationId: action.conversation_id, number: from?.number ?? null, because: authority.because, permission: 'orders.approve', amountMinor: action.amount_minor, currency: action.currency, reason: action.reason });
 }
 
 /** Takes an action back that has not left us yet. */

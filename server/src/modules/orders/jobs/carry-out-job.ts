@@ -5,8 +5,9 @@ import { announceAction } from '../commands/announce-action.ts';
 import { carryOut, type ActionKeep } from '../commands/carry-out.ts';
 import { shopDesks, type ShopDesk } from '../ports.ts';
 import { orderState } from '../queries/order-state.ts';
-import { judgeAction } from '../rules/judge-action.ts';
-import { actionFor, atTheShop, holdAction, moveAction, orderAtShop } from '../store/actions.ts';
+import { isHalfDone } from '../rules/half-done.ts';
+import { judgeAction, type Consequence } from '../rules/judge-action.ts';
+import { actionFor, atTheShop, holdAction, moveAction, orderAtShop, paidBackUnder } from '../store/actions.ts';
 
 const worker = systemActor('order actions');
 
@@ -43,10 +44,11 @@ function keepIn(db: Database, id: string): ActionKeep {
     busy: () => db.read(worker, async (tx) => atTheShop(tx, (await actionFor(tx, id)).order_id, id)),
     judge: () => db.read(worker, async (tx) => {
       const row = await actionFor(tx, id);
-      const verdict = judgeAction((await orderState(tx, row.order_id, false, id)).state, row.wish);
+      const { state } = await orderState(tx, row.order_id, false, id);
+      if (row.attempts > 0 && isHalfDone(state, row.wish, row.consequence, await paidBackUnder(tx, row.order_id, id))) return null;
+      const verdict = judgeAction(state, row.wish);
       if (!verdict.allowed) return verdict.because;
-      // What was agreed to was this amount, and no other.
-      return verdict.consequence.refund_minor + verdict.consequence.given_minor === row.amount_minor ? null : 'changed_meanwhile';
+      return isWhatWasAgreed(row.consequence, verdict.consequence) ? null : 'changed_meanwhile';
     }),
     move: (from, to) => db.transact(worker, async (tx) => {
       const row = await holdAction(tx, id);
@@ -58,4 +60,10 @@ function keepIn(db: Database, id: string): ActionKeep {
       return true;
     }),
   };
+}
+
+/** What was agreed to was this amount, of these pieces, and no other. */
+function isWhatWasAgreed(agreed: Consequence, now: Consequence): boolean {
+  const pieces = ({ lines, added = [] }: Consequence): string => JSON.stringify([lines.map((line) => [line.line_id, line.quantity]), added.map((line) => [line.title, line.quantity, line.amount_minor])]);
+  return agreed.refund_minor === now.refund_minor && agreed.given_minor === now.given_minor && (agreed.due_minor ?? 0) === (now.due_minor ?? 0) && pieces(agreed) === pieces(now);
 }

@@ -46,7 +46,7 @@ export async function oneAction(tx: Tx, row: ActionRow): Promise<OrderActionView
 
 /** What may be done to an order now and why not, who is asking, and what was done before. */
 export async function actionable(tx: Tx, orderId: string, conversationId: string | null): Promise<ActionableView> {
-  const { at, state, email, address } = await orderState(tx, orderId);
+  const { at, state, email, address, cutOffAt } = await orderState(tx, orderId);
   const offers = await offersFor(tx, at);
   const proof: Proof = (conversationId === null ? undefined : await askedFrom.get()(tx, conversationId, email))?.proof ?? { method: 'none', at: null };
   const paid = paidForLines(state);
@@ -54,12 +54,12 @@ export async function actionable(tx: Tx, orderId: string, conversationId: string
   return {
     order: {
       id: at.id, number: at.number, state: state.state, payment_state: state.payment_state, fulfilment_state: state.fulfilment_state, currency: state.currency, total_minor: state.total_minor, refunded_minor: state.refunded_minor,
-      shipping_minor: state.shipping_minor, tax_minor: state.tax_minor, email, address,
-      lines: state.lines.map((line) => ({ id: line.id, title: line.title, quantity: line.quantity, refunded_quantity: line.refunded_quantity, paid_minor: paid.get(line.id) ?? 0 })),
+      shipping_minor: state.shipping_minor, tax_minor: state.tax_minor, cut_off_at: cutOffAt?.toISOString() ?? null, cut_off_passed: state.cut_off_passed === true, email, address,
+      lines: state.lines.map((line) => ({ id: line.id, title: line.title, quantity: line.quantity, refunded_quantity: line.refunded_quantity, paid_minor: paid.get(line.id) ?? 0, unit_price_minor: line.unit_price_minor })),
     },
     offers: offers.map((offer) => {
       const because = offer.ready ? hindrance(state, offer.kind) : 'shop_cannot';
-      return { kind: offer.kind, possible: because === null, because, missing: offer.ready ? null : offer.because };
+      return { kind: offer.kind, possible: because === null, because, missing: offer.ready ? null : offer.because, ways: [...(offer.ways ?? [])] };
     }).toSorted((a, b) => actionKinds.indexOf(a.kind) - actionKinds.indexOf(b.kind)),
     proof, under_way: await underWay(tx, orderId), actions: await showActions(tx, recent),
   };
@@ -72,6 +72,7 @@ function hindrance(state: OrderState, kind: ActionKind): string | null {
     cancel: { kind: 'cancel', restock: true },
     refund: { kind: 'refund', scope: 'full', restock: false },
     correct_address: { kind: 'correct_address', address: { name: 'x', line1: 'x', city: 'x', country: 'DE' } },
+    change_items: { kind: 'change_items', set: first ? [{ line_id: first.id, quantity: first.quantity + 1 }] : [], add: [] },
     reship: { kind: 'reship', lines: first ? [{ line_id: first.id, quantity: 1 }] : [] },
     credit: { kind: 'credit', amount_minor: 1 },
   };

@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import { may } from '../../../platform/actor/actor.ts';
 import type { App } from '../../../platform/http/app.ts';
 import { forbidden } from '../../../platform/refusal/refusal.ts';
-import { ChangeMatrix, Matrix, TriedAuthority, TryAuthority } from '../contract.ts';
+import { ChangeMatrix, Matrix, TriedAuthority, TryAuthority, type MatrixView } from '../contract.ts';
 import { changeAuthority } from '../commands/change-authority.ts';
-import { limitsOfRoles, unprovenPolicy } from '../queries/limits.ts';
+import { carePolicy, limitsOfRoles } from '../queries/limits.ts';
+import type { CarePolicy } from '../rules/authority.ts';
 import { tryAuthority } from '../queries/try-authority.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 
@@ -19,12 +20,12 @@ export function authorityRoutes(app: App): void {
   });
   app.write({ method: 'PUT', url: '/api/v1/order-authority', summary: 'Change what roles may do to orders alone', access: settings, body: ChangeMatrix, response: Matrix }, async (tx, { body, actor }) => {
     if (!may(actor, 'orders.authority', body.brand_id)) throw forbidden('orders.authority');
-    await changeAuthority(tx, { brandId: body.brand_id, unproven: body.unproven, limits: body.limits ?? [] });
+    await changeAuthority(tx, { brandId: body.brand_id, care: { unproven: body.unproven, raised: body.risk_raised, high: body.risk_high } as Partial<CarePolicy>, limits: body.limits ?? [], drop: body.drop ?? [] });
     return matrix(tx, body.brand_id);
   });
 }
 
-async function matrix(tx: Tx, brandId: string) {
-  const roles = await limitsOfRoles(tx, brandId);
-  return { unproven: await unprovenPolicy(tx, brandId), roles: roles.map((role) => ({ ...role, limits: [...role.limits] })) };
+async function matrix(tx: Tx, brandId: string): Promise<MatrixView> {
+  const [roles, care] = [await limitsOfRoles(tx, brandId), await carePolicy(tx, brandId)];
+  return { unproven: care.unproven, risk_raised: care.raised, risk_high: care.high, roles: roles.map((role) => ({ ...role, limits: [...role.limits], for_reasons: [...role.for_reasons] })) };
 }

@@ -1,4 +1,5 @@
 import { actionKinds } from '../contract.ts';
+import { judgeItems, linesAfter } from './judge-items.ts';
 import { paidForLines, taxWithin, upTo, type PricedOrder } from './order-money.ts';
 
 export { actionKinds };
@@ -15,7 +16,16 @@ export interface OrderState extends PricedOrder {
   readonly refunded_minor: number;
   /** credit given for it, without what came on top; left out: none */
   readonly credited_minor?: number;
-  readonly lines: readonly { readonly id: string; readonly title: string; readonly quantity: number; readonly unit_price_minor: number; readonly refunded_quantity: number }[];
+  /** taken off the prices of the lines; left out: the shop does not say */
+  readonly discount_minor?: number | null;
+  readonly duties_minor?: number | null;
+  /** paid in all; left out or null: the total. Less than that where items were changed and less came in */
+  readonly received_minor?: number | null;
+  /** what the customer still has to pay, as the shop says; below nothing, what it owes them. Left out or null: told by the total, what was paid and how the payment stands */
+  readonly owed_minor?: number | null;
+  /** the shop packs it from now on: what is in it and where it goes stays */
+  readonly cut_off_passed?: boolean;
+  readonly lines: readonly { readonly id: string; readonly title: string; readonly quantity: number; readonly unit_price_minor: number; readonly refunded_quantity: number; /** the shop's own id of what it is */ readonly variant_source_id?: string | null }[];
 }
 
 export interface LineWish {
@@ -51,13 +61,25 @@ export interface Address {
   readonly country?: string;
 }
 
+export interface ItemWish {
+  readonly variant_id: string;
+  readonly quantity: number;
+  /** what that is, filled in where it is asked */
+  readonly item?: Instead;
+}
+
+/** Where money goes back to, or what credit is given as. */
+export type Way = 'original' | 'store_credit' | 'code' | 'gift_card';
+
 /** What somebody wants done. A refund is of everything left, of lines (with or without shipping), of shipping, or of an amount. */
 export type ActionWish =
   | { readonly kind: 'cancel'; readonly restock: boolean }
-  | { readonly kind: 'refund'; readonly scope: 'full' | 'lines' | 'shipping' | 'amount'; readonly lines?: readonly LineWish[]; readonly shipping?: boolean; readonly amount_minor?: number; readonly restock: boolean }
+  | { readonly kind: 'refund'; readonly scope: 'full' | 'lines' | 'shipping' | 'amount'; readonly lines?: readonly LineWish[]; readonly shipping?: boolean; readonly amount_minor?: number; readonly restock: boolean; /** left out: to where it came from */ readonly way?: Way }
   | { readonly kind: 'correct_address'; readonly address: Address; readonly before?: Address | null }
+  /** `set`: how many pieces of a line are in the order from then on, those given back not counted; none takes it out */
+  | { readonly kind: 'change_items'; readonly set: readonly LineWish[]; readonly add: readonly ItemWish[] }
   | { readonly kind: 'reship'; readonly lines: readonly ReshipLine[] }
-  | { readonly kind: 'credit'; readonly amount_minor: number; /** of it, what is given on top of what was paid */ readonly bonus_minor?: number };
+  | { readonly kind: 'credit'; readonly amount_minor: number; /** of it, what is given on top of what was paid */ readonly bonus_minor?: number; /** left out: as the shop usually gives it */ readonly way?: Way };
 
 /** Exactly what an action would do. */
 export interface Consequence {
@@ -71,7 +93,11 @@ export interface Consequence {
   readonly lines: readonly { readonly line_id: string; readonly title: string; readonly quantity: number; readonly amount_minor: number; readonly restocked: boolean }[];
   /** new goods or credit that leave the shop */
   readonly given_minor: number;
-  readonly after: { readonly state: OrderState['state']; readonly payment_state: string; readonly refunded_minor: number };
+  /** pieces that come into the order; `lines` are those that go */
+  readonly added?: readonly { readonly title: string; readonly quantity: number; readonly amount_minor: number }[];
+  /** what the customer has to pay more */
+  readonly due_minor?: number;
+  readonly after: { readonly state: OrderState['state']; readonly payment_state: string; readonly refunded_minor: number; /** where it changes */ readonly total_minor?: number };
 }
 
 export type Verdict = { readonly allowed: true; readonly consequence: Consequence } | { readonly allowed: false; readonly because: Because };
@@ -79,7 +105,7 @@ export type Verdict = { readonly allowed: true; readonly consequence: Consequenc
 /** Why not; the screen has a sentence for each. */
 export type Because =
   | 'already_cancelled' | 'already_shipped' | 'nothing_shipped' | 'not_paid' | 'nothing_left' | 'more_than_left' | 'not_positive' | 'unknown_line' | 'more_than_ordered' | 'no_lines' | 'shipping_unknown'
-  | 'address_incomplete' | 'country_unknown' | 'address_unchanged' | 'more_than_order';
+  | 'address_incomplete' | 'country_unknown' | 'address_unchanged' | 'more_than_order' | 'past_cut_off' | 'no_change' | 'a_line_already' | 'nothing_would_be_left' | 'paid_unknown';
 
 const UNPAID = new Set(['pending', 'authorized', 'voided', 'expired', 'unpaid']);
 const SENT = new Set(['fulfilled', 'partial', 'partially_fulfilled', 'delivered', 'shipped']);
@@ -89,6 +115,7 @@ export function judgeAction(order: OrderState, wish: ActionWish): Verdict {
   if (wish.kind !== 'credit' && wish.kind !== 'refund' && order.state === 'cancelled') return no('already_cancelled');
   if (wish.kind === 'cancel') return judgeCancel(order, wish.restock);
   if (wish.kind === 'refund') return judgeRefund(order, wish);
+  if (wish.kind === 'change_items') return judgeNewItems(order, wish);
   if (wish.kind === 'correct_address') return judgeAddress(order, wish.address, wish.before ?? null);
   if (wish.kind === 'reship') return judgeReship(order, wish.lines);
   if (!whole(wish.amount_minor)) return no('not_positive');
@@ -99,14 +126,15 @@ export function judgeAction(order: OrderState, wish: ActionWish): Verdict {
 
 function judgeCancel(order: OrderState, restock: boolean): Verdict {
   if (SENT.has(order.fulfilment_state)) return no('already_shipped');
-  // Shops pay back all that was paid when they cancel, whatever credit was given beside it.
-  const left = UNPAID.has(order.payment_state) ? 0 : leftOf({ ...order, credited_minor: 0 });
+  if (receivedOf(order) === null) return no('paid_unknown');
+  const left = UNPAID.has(order.payment_state) ? 0 : leftOf(order);
   return yes(order, everythingLeft(order, left, restock), 'cancelled');
 }
 
 function judgeRefund(order: OrderState, wish: Extract<ActionWish, { kind: 'refund' }>): Verdict {
   const left = leftOf(order);
   if (UNPAID.has(order.payment_state)) return no('not_paid');
+  if (receivedOf(order) === null) return no('paid_unknown');
   if (left === 0) return no('nothing_left');
   if (wish.scope === 'full') return yes(order, everythingLeft(order, left, wish.restock));
   if (wish.scope === 'amount') {
@@ -135,6 +163,7 @@ function everythingLeft(order: OrderState, left: number, restock: boolean): Pick
 
 function judgeAddress(order: OrderState, address: Address, before: Address | null): Verdict {
   if (SENT.has(order.fulfilment_state)) return no('already_shipped');
+  if (order.cut_off_passed) return no('past_cut_off');
   const said = (of: Address | null, field: keyof Address): string => (of?.[field] ?? '').trim();
   if ((['name', 'line1', 'city', 'country'] as const).some((field) => said(address, field) === '')) return no('address_incomplete');
   if (!namesCountry(said(address, 'country'), said(before, 'country'))) return no('country_unknown');
@@ -151,6 +180,31 @@ function namesCountry(country: string, before: string): boolean {
   const code = country.toUpperCase();
   if (/^[A-Z]{2}$/.test(code)) return !NO_COUNTRY.has(code) && regions.of(code) !== undefined;
   return !/^[A-Za-z]{2}$/.test(before) && /^\p{L}[\p{L}\p{M} .'’()-]{2,}$/u.test(country);
+}
+
+function judgeNewItems(order: OrderState, wish: Extract<ActionWish, { kind: 'change_items' }>): Verdict {
+  if (SENT.has(order.fulfilment_state)) return no('already_shipped');
+  if (order.cut_off_passed) return no('past_cut_off');
+  const found = judgeItems(order, wish);
+  if (found.because !== null) return no(found.because);
+  const { removed, added, differenceMinor } = found;
+  const owed = owedOf(order);
+  if (owed === null) return no('paid_unknown');
+  // Before anything is paid, only the total changes; afterwards what is owed still comes first.
+  const paid = !UNPAID.has(order.payment_state);
+  const balance = Math.max(0, owed) + differenceMinor;
+  const back = paid ? Math.min(leftOf(order), Math.max(0, -balance)) : 0;
+  const due = paid ? Math.max(0, differenceMinor) : 0;
+  const payment = !paid ? order.payment_state : balance > 0 ? 'partially_paid' : order.payment_state === 'partially_paid' ? 'paid' : order.payment_state;
+  const { consequence } = yes(order, { lines: removed });
+  return {
+    allowed: true,
+    consequence: {
+      ...consequence, refund_minor: back, tax_minor: back === 0 ? 0 : taxWithin(order, order.refunded_minor, back), added, due_minor: due,
+      // What goes out of an order is not part of its price any more: the money that goes back for it is no refund of what remains.
+      after: { ...consequence.after, payment_state: payment, total_minor: order.total_minor + differenceMinor },
+    },
+  };
 }
 
 function judgeReship(order: OrderState, wished: readonly ReshipLine[]): Verdict {
@@ -190,9 +244,23 @@ function openLines(order: OrderState): Picked[] {
   return typeof picked === 'string' ? [] : picked;
 }
 
+/** What was paid in all. Null where less than the total came in and nobody says how much: then the total must not stand for it. */
+function receivedOf(order: Pick<OrderState, 'total_minor' | 'received_minor' | 'payment_state'>): number | null {
+  const told = order.received_minor ?? null;
+  return told !== null ? Math.min(order.total_minor, told) : order.payment_state === 'partially_paid' ? null : order.total_minor;
+}
+
+/** What the customer has still to pay; null where nobody can tell. */
+function owedOf(order: OrderState): number | null {
+  if (order.owed_minor !== undefined && order.owed_minor !== null) return order.owed_minor;
+  if (UNPAID.has(order.payment_state)) return order.total_minor;
+  const received = receivedOf(order);
+  return received === null ? null : order.total_minor - received;
+}
+
 /** What was paid and is given back neither as money nor as credit. */
-export function leftOf(order: Pick<OrderState, 'total_minor' | 'refunded_minor' | 'credited_minor'>): number {
-  return Math.max(0, order.total_minor - order.refunded_minor - (order.credited_minor ?? 0));
+export function leftOf(order: Pick<OrderState, 'total_minor' | 'refunded_minor' | 'credited_minor' | 'received_minor' | 'payment_state'>): number {
+  return Math.max(0, (receivedOf(order) ?? 0) - order.refunded_minor - (order.credited_minor ?? 0));
 }
 
 function whole(value: number | undefined): value is number {
@@ -203,7 +271,7 @@ function no(because: Because): Verdict {
   return { allowed: false, because };
 }
 
-function yes(order: OrderState, done: Partial<Omit<Consequence, 'after' | 'tax_minor'>>, state: OrderState['state'] = order.state): Verdict {
+function yes(order: OrderState, done: Partial<Omit<Consequence, 'after' | 'tax_minor'>>, state: OrderState['state'] = order.state): Extract<Verdict, { allowed: true }> {
   const refund = done.refund_minor ?? 0;
   const refunded = order.refunded_minor + refund;
   const payment = refund === 0 ? order.payment_state : refunded >= order.total_minor ? 'refunded' : 'partially_refunded';
@@ -220,8 +288,16 @@ function yes(order: OrderState, done: Partial<Omit<Consequence, 'after' | 'tax_m
 export function applyAction(order: OrderState, wish: ActionWish, consequence: Consequence): OrderState {
   const back = new Map((wish.kind === 'refund' || wish.kind === 'cancel' ? consequence.lines : []).map((line) => [line.line_id, line.quantity]));
   const credited = wish.kind === 'credit' ? { credited_minor: (order.credited_minor ?? 0) + wish.amount_minor - (wish.bonus_minor ?? 0) } : {};
+  if (wish.kind === 'change_items') return { ...order, ...consequence.after, ...paidAfter(order, consequence), total_minor: consequence.after.total_minor ?? order.total_minor, lines: linesAfter(order, wish) };
   return {
-    ...order, ...consequence.after, ...credited,
+    ...order, ...consequence.after, total_minor: order.total_minor, ...credited,
     lines: order.lines.map((line) => ({ ...line, refunded_quantity: line.refunded_quantity + (back.get(line.id) ?? 0) })),
   };
+}
+
+/** What went back for items that were taken out was never paid for what remains; what is owed is paid later, at the shop. */
+function paidAfter(order: OrderState, { refund_minor, after }: Consequence): Pick<OrderState, 'received_minor' | 'owed_minor'> {
+  const [received, total] = [receivedOf(order), after.total_minor ?? order.total_minor];
+  if (received === null || UNPAID.has(order.payment_state)) return {};
+  return { received_minor: received - refund_minor, ...(order.owed_minor === undefined || order.owed_minor === null ? {} : { owed_minor: order.owed_minor + total - order.total_minor + refund_minor }) };
 }

@@ -50,10 +50,10 @@ test('whatever is done one after another, never more is paid back than was paid,
       order = applyAction(order, wish, consequence);
       paidBack += consequence.refund_minor;
       credited += wish.kind === 'credit' ? consequence.given_minor : 0;
-      assert.ok(consequence.refund_minor === 0 || wish.kind === 'cancel' || paidBack + credited <= given.total_minor, 'never as money what was given as credit');
+      assert.ok(consequence.refund_minor === 0 || paidBack + credited <= given.total_minor, 'never as money what was given as credit');
       assert.ok(credited <= given.total_minor);
       tax += consequence.tax_minor ?? 0;
-      assert.ok(consequence.refund_minor >= 0 && (wish.kind === 'cancel' || consequence.refund_minor <= before));
+      assert.ok(consequence.refund_minor >= 0 && consequence.refund_minor <= before);
       assert.equal(order.refunded_minor, paidBack);
       assert.ok(order.lines.every((line) => line.refunded_quantity <= line.quantity));
       if (wish.kind === 'refund' && wish.scope === 'lines') assert.equal(consequence.refund_minor, consequence.shipping_minor + consequence.lines.reduce((sum, line) => sum + line.amount_minor, 0));

@@ -3,14 +3,8 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { ActionResult, OrderAtShop, Proof } from '../ports.ts';
 import type { ActionState } from '../rules/action-steps.ts';
+import { isOver, withEvidence, type Evidence } from '../rules/evidence.ts';
 import type { ActionKind, ActionWish, Consequence } from '../rules/judge-action.ts';
-
-/** One thing we did or the shop said. */
-export interface Evidence {
-  readonly at: string;
-  readonly what: 'asked' | 'approved' | 'refused' | 'sent' | 'answered' | 'silence' | 'looked' | 'reported' | 'settled' | 'withdrawn' | 'not_possible' | 'unreachable' | 'again';
-  readonly said: string;
-}
 
 export interface ActionRow {
   id: string;
@@ -80,19 +74,18 @@ export interface ActionMove {
   readonly evidence: Omit<Evidence, 'at'>;
 }
 
-const OVER: readonly ActionState[] = ['done', 'failed', 'refused', 'withdrawn'];
-const EVIDENCE_KEPT = 60;
-
 /** The action as it is from now on, with one more line of what is known. */
 export function moveAction(tx: Tx, before: ActionRow, move: ActionMove): Promise<ActionRow> {
-  const evidence = [...before.evidence, { at: tx.now.toISOString(), what: move.evidence.what, said: move.evidence.said.slice(0, 500) }];
-  // A shop that cannot be reached for days is not a longer story than its beginning and its end.
-  const kept = evidence.length <= EVIDENCE_KEPT ? evidence : [...evidence.slice(0, 10), ...evidence.slice(10 - EVIDENCE_KEPT)];
   return tx.one<ActionRow>(sql`
     update orders.action set state = ${move.state}, problem = ${move.problem ?? null}, problem_note = ${move.note?.slice(0, 500) ?? null}, attempts = ${move.attempts ?? before.attempts}, looks = ${move.looks ?? before.looks},
-      evidence = ${JSON.stringify(kept)}::jsonb, result = coalesce(${move.result === undefined ? null : JSON.stringify(move.result)}::jsonb, result), sent_at = ${move.sentAt ?? before.sent_at},
-      settled_at = ${OVER.includes(move.state) ? tx.now : null}, settled_by = ${move.settledBy ?? null}
+      evidence = ${JSON.stringify(withEvidence(before.evidence, tx.now, move.evidence))}::jsonb, result = coalesce(${move.result === undefined ? null : JSON.stringify(move.result)}::jsonb, result), sent_at = ${move.sentAt ?? before.sent_at},
+      settled_at = ${isOver(move.state) ? tx.now : null}, settled_by = ${move.settledBy ?? null}
     where id = ${before.id} returning *`);
+}
+
+/** From now on it is asked for by whoever presses it once more, and counts in their day; a second person may have to agree. */
+export function takeOver(tx: Tx, before: ActionRow, approvalId: string | null): Promise<ActionRow> {
+  return tx.one<ActionRow>(sql`update orders.action set asked_by = ${tx.actor.id}, asked_by_kind = ${tx.actor.kind}, asked_at = ${tx.now}, approval_id = ${approvalId} where id = ${before.id} returning *`);
 }
 
 /** Whether something else is under way for this order. */
@@ -101,8 +94,9 @@ export async function underWay(tx: Tx, orderId: string, exceptId: string | null 
 }
 
 /** Whether somebody asked for the same of this order, and it waits for a second person. */
-export async function sameWaits(tx: Tx, orderId: string, kind: ActionKind, amountMinor: number): Promise<boolean> {
-  return (await tx.maybe(sql`select 1 from orders.action where order_id = ${orderId} and state = 'waiting_approval' and kind = ${kind} and amount_minor = ${amountMinor} limit 1`)) !== undefined;
+export async function sameWaits(tx: Tx, orderId: string, wish: ActionWish, amountMinor: number): Promise<boolean> {
+  return (await tx.maybe(sql`
+    select 1 from orders.action where order_id = ${orderId} and state = 'waiting_approval' and kind = ${wish.kind} and amount_minor = ${amountMinor} and (kind <> 'change_items' or wish = ${JSON.stringify(wish)}::jsonb) limit 1`)) !== undefined;
 }
 
 /** Whether a request of another action may be at the shop of this order right now. */
@@ -119,6 +113,12 @@ export async function creditGiven(tx: Tx, orderId: string, { exceptAction = null
     select coalesce(sum(amount_minor - coalesce((wish->>'bonus_minor')::bigint, 0)), 0)::bigint as sum from orders.action
     where order_id = ${orderId} and kind = 'credit' and (state in ('sending', 'unknown', 'done') or (state = 'asked' and ${exceptAction}::uuid is null))
       and (${exceptAction}::uuid is null or id <> ${exceptAction}) and id <> all (${without as string[]}::uuid[])`);
+  return Number(sum);
+}
+
+/** What was paid back of an order under an action's own mark, as its shop tells it. */
+export async function paidBackUnder(tx: Tx, orderId: string, actionId: string): Promise<number> {
+  const { sum } = await tx.one<{ sum: number }>(sql`select coalesce(sum(amount_minor), 0)::bigint as sum from orders.refund where order_id = ${orderId} and position(${actionId}::text in coalesce(reason, '')) > 0`);
   return Number(sum);
 }
 

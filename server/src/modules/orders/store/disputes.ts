@@ -3,7 +3,8 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { DisputeAtPlace } from '../ports.ts';
 import type { DisputeStanding } from '../rules/judge-answer.ts';
-import type { ActionMove, Evidence } from './actions.ts';
+import { withEvidence, type Evidence } from '../rules/evidence.ts';
+import type { ActionMove } from './actions.ts';
 
 export interface DisputeRow {
   id: string;
@@ -51,8 +52,7 @@ export function askAnswer(tx: Tx, row: DisputeRow, asked: { fields: Readonly<Rec
 }
 
 export function moveAnswer(tx: Tx, before: DisputeRow, move: ActionMove): Promise<DisputeRow> {
-  const evidence = [...before.evidence, { at: tx.now.toISOString(), what: move.evidence.what, said: move.evidence.said.slice(0, 500) }].slice(-60);
   return tx.one<DisputeRow>(sql`
-    update orders.dispute set answer_state = ${move.state}, answer_problem = ${move.problem ?? null}, answer_note = ${move.note?.slice(0, 500) ?? null}, attempts = ${move.attempts ?? before.attempts}, looks = ${move.looks ?? before.looks}, evidence = ${JSON.stringify(evidence)}::jsonb,
+    update orders.dispute set answer_state = ${move.state}, answer_problem = ${move.problem ?? null}, answer_note = ${move.note?.slice(0, 500) ?? null}, attempts = ${move.attempts ?? before.attempts}, looks = ${move.looks ?? before.looks}, evidence = ${JSON.stringify(withEvidence(before.evidence, tx.now, move.evidence))}::jsonb,
       sent_at = ${move.sentAt ?? before.sent_at} where id = ${before.id} returning *`);
 }

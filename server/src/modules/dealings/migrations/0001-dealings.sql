@@ -1,0 +1,2 @@
+-- It keeps nothing of its own.
+select 1;
