@@ -38,7 +38,7 @@ export const ReturnPolicyShape = Type.Object({
 }, closed);
 
 export const ReturnOrderShape = Type.Object({
-  currency: Type.String({ pattern: '^[A-Z]{3}$' }), ordered_at: moment, cancelled: Type.Optional(Type.Boolean()), country: nullable(Type.String({ pattern: '^[A-Za-z]{2}$' })), shipping_paid_minor: minor,
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }), ordered_at: moment, cancelled: Type.Optional(Type.Boolean()), country: nullable(Type.String({ pattern: '^[A-Za-z]{2}$' })), shipping_paid_minor: minor, extended_until: Type.Optional(nullable(Type.String({ format: 'date' }))),
   lines: Type.Array(Type.Object({
     id: Type.String({ minLength: 1, maxLength: 200 }), quantity: pieces, returned_quantity: pieces, paid_minor: minor, list_minor: nullable(minor), sku: nullable(Type.String()), category: nullable(Type.String()), tags: Type.Array(Type.String()),
     shipped_at: nullable(moment), delivered_at: nullable(moment), untracked: Type.Optional(Type.Boolean()),
@@ -61,11 +61,17 @@ export const resolutions = ['exchange', 'replacement', 'credit', 'refund', 'repa
 export const stepKinds = ['refund', 'credit', 'reship', 'collect', 'new_order', 'send_back'] as const;
 export const stepStates = ['planned', 'asked', 'failed', 'done', 'dropped'] as const;
 
+const part = Type.String({ maxLength: 200 });
+/** Where goods go, in the parts a carrier wants. */
+export const GoodsAddressShape = Type.Object({ name: part, company: part, line1: part, line2: part, postal_code: part, city: part, region: part, country: Type.String({ pattern: '^([A-Z]{2})?$' }), phone: part, email: part }, closed);
+/** Who makes the label of what comes back. */
+export const labelWays = ['place', 'own', 'slip', 'none'] as const;
+const LabelTermsShape = Type.Object({ by: Type.Enum([...labelWays]), place_id: nullable(Type.String({ minLength: 1, maxLength: 100 })), service: Type.String({ maxLength: 120 }), weight_grams: Type.Integer({ minimum: 1, maximum: 100_000 }), file_id: nullable(Type.String({ format: 'uuid' })) }, closed);
 const term = Type.Integer({ minimum: 0, maximum: 365 });
 /** What a brand sets beside its policy: how long each stage may take, reasons in its own words, where goods go. */
 export const ReturnTermsShape = Type.Object({
   decide_days: term, label_days: term, send_within_days: Type.Integer({ minimum: 1, maximum: 365 }), travel_days: term, inspect_days: term, settle_days: term,
   instant_exchange: Type.Object({ on: Type.Boolean(), days: Type.Integer({ minimum: 1, maximum: 90 }) }, closed),
   reasons: Type.Array(Type.Object({ categories: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200 }), reasons: Type.Array(Type.Object({ code: Type.String({ pattern: '^[a-z0-9_]{1,40}$' }), label: Type.String({ minLength: 1, maxLength: 80 }), means: Type.Enum([...wishReasons]) }, closed), { minItems: 1, maxItems: 40 }) }, closed), { maxItems: 100 }),
-  address: Type.String({ maxLength: 1000 }), instructions: Type.String({ maxLength: 4000 }),
+  address: GoodsAddressShape, labels: LabelTermsShape, instructions: Type.String({ maxLength: 4000 }),
 }, closed);

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { moneyShape } from '../../platform/http/lists.ts';
-import { conditions, optionKinds, resolutions, returnKinds, ReturnPolicyShape, returnStates, ReturnTermsShape, stepKinds, stepStates, wishReasons } from './contract-policy.ts';
+import { conditions, labelWays, optionKinds, resolutions, returnKinds, ReturnPolicyShape, returnStates, ReturnTermsShape, stepKinds, stepStates, wishReasons } from './contract-policy.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });
@@ -46,6 +46,12 @@ export const StepShape = Type.Object({
   problem: nullable(text), reference: nullable(text), words: text, at: text, done_at: at, may: Type.Array(text),
 });
 
+/** How it gets back: a label that is made, was made, or could not be made. */
+export const LabelShape = Type.Object({
+  id: text, state: text, way: Type.Enum(['place', 'own', 'slip']), maker: nullable(text), name: nullable(text), has_file: Type.Boolean(), url: nullable(text), carrier: nullable(text), tracking_number: nullable(text), cost: money, problem: nullable(text),
+  unsure: Type.Boolean({ description: 'nobody knows whether it was made' }), void: nullable(Type.Enum(['wanted', 'asked', 'done', 'refused'])), void_said: nullable(text), sent_at: at, at: text,
+});
+
 /** One return with its whole story. */
 export const ReturnShape = Type.Object({
   ...ReturnSummary.properties,
@@ -53,7 +59,8 @@ export const ReturnShape = Type.Object({
   conversation: nullable(Type.Object({ id: text, number: nullable(Type.Integer()) })),
   clocks: Type.Object({ requested_at: text, decided_at: at, label_at: at, shipped_at: at, received_at: at, inspected_at: at, settled_at: at, refunded_at: at, resolved_at: at, hold_until: at }),
   steps: Type.Array(StepShape), tracking: nullable(Type.Object({ carrier: nullable(text), number: text, state: nullable(text) })),
-  label: nullable(Type.Object({ id: text, state: text, maker: nullable(text), name: nullable(text), has_file: Type.Boolean(), url: nullable(text), problem: nullable(text), at: text })),
+  label: nullable(LabelShape),
+  labels_by: Type.Enum([...labelWays], { description: 'who makes labels for this brand now' }),
   approval: nullable(Type.Object({ id: text, state: text, note: text, decided_by: nullable(text) })), given: nullable(Type.Object({ refund_minor: nullable(Type.Integer()), credit_minor: nullable(Type.Integer()), exchange_minor: nullable(Type.Integer()) })),
   signals: Type.Array(SignalShape), story: Type.Array(Type.Object({ at: text, what: text, from: nullable(text), to: text, by: text, by_kind: text, words: text, facts })),
   may: Type.Array(text), may_override: Type.Boolean(), instant_exchange: Type.Boolean(), instructions: text,
@@ -63,20 +70,28 @@ export type ReturnView = Static<typeof ReturnShape>;
 export const Board = Type.Object({ stages: Type.Array(Type.Object({ state: State, count: Type.Integer(), late: Type.Integer(), oldest_at: at })), problems: Type.Integer(), approvals: Type.Integer() });
 export type BoardView = Static<typeof Board>;
 
-const variant = Type.Object({ id: text, title: text, product: text, sku: nullable(text), price_minor: Type.Integer(), stock: nullable(Type.Integer()) });
-export type VariantView = Static<typeof variant>;
-export const Variants = Type.Object({ data: Type.Array(variant) });
+
+const soldVariant = Type.Object({ id: text, title: text, product: text, sku: nullable(text), price_minor: Type.Integer(), stock: nullable(Type.Integer()) });
+
+/** The next size of what came back, why, and how much of it there is. */
+const SizeAdvised = Type.Object({ size: nullable(text), why: Type.Array(facts), variant_id: nullable(text), stock: nullable(Type.Integer()) });
 
 /** All that a dialog needs to start a return. */
 export const StartShape = Type.Object({
   order: Type.Object({ id: text, number: text, brand_id: text, currency: text, placed_at: text, state: text, total_minor: Type.Integer(), refunded_minor: Type.Integer() }),
   lines: Type.Array(Type.Object({
+    product_id: nullable(text), sizing: nullable(Type.Object({ note: text, runs: text, too_small: nullable(SizeAdvised), too_large: nullable(SizeAdvised) })),
     line_id: text, title: text, sku: nullable(text), category: nullable(text), image_url: nullable(text), quantity: Type.Integer(), left: Type.Integer(), paid_minor: Type.Integer(), delivered_at: at,
-    reasons: Type.Array(Type.Object({ code: text, label: text, means: Reason })), variants: Type.Array(variant),
+    reasons: Type.Array(Type.Object({ code: text, label: text, means: Reason })), variants: Type.Array(soldVariant),
   })),
   photos: Type.Array(Type.Object({ id: text, name: text })), returns: Type.Array(ReturnSummary), signals: Type.Array(SignalShape), may_override: Type.Boolean(),
 });
 export type StartView = Static<typeof StartShape>;
+
+/** Until when an order may be sent back for a change of mind. Days are those of the brand's zone. */
+export const WindowShape = Type.Object({ begun: Type.Boolean({ description: 'whether its days have begun' }), usual: text, today: text, days_alone: nullable(Type.Integer({ description: 'so many days more the caller may give; null: as many as they like' })), extended: nullable(Type.Object({ until: text, reason: text, by: nullable(text) })) });
+export type WindowView = Static<typeof WindowShape>;
+export const Extend = Type.Object({ until: Type.String({ format: 'date' }), reason: Type.String({ minLength: 1, maxLength: 500 }), conversation_id: Type.Optional(uuid) });
 
 const AskedLine = Type.Object({
   line_id: Type.String({ minLength: 1, maxLength: 200 }), quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }), reason: Reason, reason_code: Type.Optional(Type.String({ maxLength: 40 })), condition: Type.Optional(Condition), words: Type.Optional(Type.String({ maxLength: 1000 })),
@@ -96,6 +111,13 @@ const words = Type.Optional(Type.String({ maxLength: 1000 }));
 const Tracked = { carrier: Type.Optional(Type.String({ maxLength: 60 })), tracking_number: Type.Optional(Type.String({ maxLength: 60 })) };
 export const Decide = Type.Object({ approve: Type.Boolean(), words, after_all: Type.Optional(Type.Boolean({ description: 'yes to what was refused before' })) });
 export const Words = Type.Object({ words });
+export const SendLabel = Type.Object({ text: Type.String({ minLength: 1, maxLength: 10_000, description: 'what the customer is written; the label goes with it' }) });
+export const LabelPlaces = Type.Object({ data: Type.Array(Type.Object({ id: text, name: text, ready: Type.Boolean(), because: nullable(text), voids: Type.Boolean(), repeatable: Type.Boolean() })) });
+export type LabelPlacesView = Static<typeof LabelPlaces>;
+export const LabelServices = Type.Object({ data: Type.Array(Type.Object({ id: text, name: text })) });
+export type LabelServicesView = Static<typeof LabelServices>;
+export const OwnLabel = Type.Object({ id: text, name: text });
+export type OwnLabelView = Static<typeof OwnLabel>;
 export const Sent = Type.Object({ words, ...Tracked });
 export const Receive = Type.Object({ words, lines: Type.Array(Type.Object({ line_id: Type.String({ maxLength: 200 }), quantity: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }), { minItems: 1, maxItems: 200 }) });
 export const Inspect = Type.Object({

@@ -16,6 +16,9 @@ export const RETURN_EXPIRED = 'returns.expired';
 export const RETURN_STUCK = 'returns.stuck';
 /** What a shop runs itself changed there. */
 export const RETURN_SYNCED = 'returns.synced';
+/** An order may be sent back for longer than the policy says, or no longer. */
+export const WINDOW_EXTENDED = 'returns.window_extended';
+export const WINDOW_EXTENSION_TAKEN_BACK = 'returns.window_extension_taken_back';
 export const POLICY_PUBLISHED = 'returns.policy_published';
 
 export interface ReturnNews {

@@ -2,16 +2,17 @@ import { Type } from 'typebox';
 import { may } from '../../platform/actor/actor.ts';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf, pageQuery } from '../../platform/http/lists.ts';
-import { Board, PreviewReturn, ReturnPreview, ReturnShape, returnStates, ReturnSummary, StartReturn, StartShape, Turnaround, Variants } from './contract.ts';
+import { Board, PreviewReturn, ReturnPreview, ReturnShape, returnStates, ReturnSummary, StartReturn, StartShape, Turnaround } from './contract.ts';
 import { OVERRIDE } from './commands/decide-return.ts';
 import { lookAt, requestReturn, type AskedLine } from './commands/request-return.ts';
 import { showReturn } from './queries/one-return.ts';
 import { board, listReturns } from './queries/show-returns.ts';
-import { insteadFor, startOf } from './queries/start-return.ts';
+import { startOf } from './queries/start-return.ts';
 import { turnaround } from './queries/turnaround.ts';
 import { labelRoutes } from './routes/label-routes.ts';
 import { movingRoutes } from './routes/moving-routes.ts';
 import { policyRoutes } from './routes/policy-routes.ts';
+import { windowRoutes } from './routes/window-routes.ts';
 
 const read = { permission: 'returns.read' };
 const write = { permission: 'returns.write' };
@@ -28,7 +29,6 @@ export function routes(app: App): void {
     listReturns(tx, { ...query, states: query.state?.split(','), brandId: query.brand_id, customerId: query.customer_id, orderId: query.order_id, conversationId: query.conversation_id, due: query.order === 'due' }));
   app.read({ method: 'GET', url: '/api/v1/returns/board', summary: 'How many returns stand in each open stage, how many are late, what needs somebody', access: read, query: Type.Object({ brand_id: Type.Optional(uuid) }), response: Board }, (tx, { query }) => board(tx, query.brand_id ?? null));
   app.read({ method: 'GET', url: '/api/v1/returns/start', summary: 'What of an order may be sent back, for which reasons, and what could come instead', access: read, query: Type.Object({ order_id: uuid, conversation_id: Type.Optional(uuid) }), response: StartShape }, (tx, { query }) => startOf(tx, query.order_id, query.conversation_id ?? null));
-  app.read({ method: 'GET', url: '/api/v1/returns/instead', summary: 'Products that could come instead, with what is left of them', access: read, query: Type.Object({ order_id: uuid, q: Type.String({ minLength: 1, maxLength: 100 }) }), response: Variants }, async (tx, { query }) => ({ data: await insteadFor(tx, query.order_id, query.q) }));
   app.read({ method: 'GET', url: '/api/v1/returns/turnaround', summary: 'How long refunds take once goods are here, by reason and brand, and what is sent back for which reason', access: read, query: period, response: Turnaround, slow: true }, (tx, { query }) => {
     const to = query.to === undefined ? tx.now : new Date(query.to);
     return turnaround(tx, query.brand_id ?? null, query.from === undefined ? new Date(to.getTime() - 30 * 86_400_000) : new Date(query.from), to);
@@ -48,4 +48,5 @@ export function routes(app: App): void {
   movingRoutes(app);
   labelRoutes(app);
   policyRoutes(app);
+  windowRoutes(app);
 }

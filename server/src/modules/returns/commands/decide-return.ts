@@ -7,6 +7,7 @@ import { askedFrom } from '../../orders/index.ts';
 import { holdOwn, holdReturn, lookAtReturn, writePassage, type Held } from '../store/returns.ts';
 import { apply } from './apply.ts';
 import { approved } from './approve.ts';
+import { giveBackLabel } from './give-back-label.ts';
 
 /** Who holds it may set the policy aside alone. */
 export const OVERRIDE = 'returns.override';
@@ -62,6 +63,8 @@ async function forgetApproval(tx: Tx, { row }: Held): Promise<void> {
 export async function cancelReturn(tx: Tx, id: string, words: string): Promise<Held> {
   const held = await holdOwn(tx, id);
   const after = (await apply(tx, held, { what: 'cancelled' }, { words })).held;
+  // On its way, the label is used.
+  if (held.row.state === 'approved' || held.row.state === 'label_sent') await giveBackLabel(tx, id);
   await forgetApproval(tx, held);
   return after;
 }

@@ -16,6 +16,7 @@ export interface ReturnInput {
   readonly sourceId: string;
   /** the place whose order it is, where that is another: a returns service tells of a shop's order */
   readonly orderSource?: string;
+  /** what people call it: an RMA number */
   readonly number: string | null;
   readonly orderSourceId: string | null;
   readonly orderNumber: string | null;
@@ -31,6 +32,7 @@ export interface ReturnInput {
     readonly outcome: 'refund' | 'exchange' | 'credit' | 'repair' | 'reject' | 'keep' | null;
   }[];
   readonly currency: string | null;
+  /** what goes back to the customer, by way; null where the place does not say */
   readonly refundMinor: number | null;
   readonly creditMinor: number | null;
   readonly exchangeMinor: number | null;

@@ -2,6 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import { apply, DUE_JOB, stuck } from '../commands/apply.ts';
 import { goOn, GO_ON_JOB } from '../commands/go-on.ts';
+import { giveBackLabel } from '../commands/give-back-label.ts';
 import { HOLD_JOB } from '../commands/settle-return.ts';
 import { holdReturn } from '../store/returns.ts';
 
@@ -12,6 +13,7 @@ const expire: JobHandler = {
     if (held.row.state !== 'label_sent' || held.row.due_at === null || held.row.due_at > tx.now) return;
     if (held.steps.some((step) => step.state !== 'dropped')) return stuck(tx, held.row.id, 'goods_not_back');
     await apply(tx, held, { what: 'expired' });
+    await giveBackLabel(tx, held.row.id);
   },
 };
 

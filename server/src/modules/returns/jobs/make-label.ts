@@ -1,61 +1,62 @@
-import { systemActor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
-import { sql } from '../../../platform/db/sql.ts';
-import type { Tx } from '../../../platform/db/tx.ts';
 import type { Job } from '../../../platform/jobs/jobs.ts';
-import { apply, stuck } from '../commands/apply.ts';
-import { track } from '../commands/labels.ts';
-import { labelFiles, labelMakers, LabelRefused, type LabelMade, type LabelWanted } from '../ports.ts';
-import { policyOf } from '../queries/policies.ts';
-import { holdReturn, lookAtReturn } from '../store/returns.ts';
+import { LabelLater, LabelRefused, type LabelMade } from '../ports.ts';
+import { labelToMake, type LabelToMake } from '../queries/label-to-make.ts';
+import { slipFile } from '../rules/slip/slip-file.ts';
+import { failLabel, forgetAsking, keepLabel, noteAsking, worker } from './keep-label.ts';
 
-const worker = systemActor('return labels');
 /** After so many silences a person is told; the maker may be gone for good. */
 export const MOST_SILENCES = 8;
 
-/** Asks a maker for a label, under a key that is the same each time, and keeps what it made once. */
+/**
+ * Has a label made: a slip here, anything else by its maker, under a key that is the same each time. What was made is kept once. A label that was
+ * asked for and that nobody needs any more is asked for once more under its key, to learn what to give back.
+ */
 export async function makeLabel(db: Database, job: Job): Promise<void> {
   const [id, returnId] = [String(job.payload.label_id), String(job.payload.return_id)];
-  const asked = await db.read(worker, (tx) => wanted(tx, id, returnId));
+  const asked = await db.read(worker, (tx) => labelToMake(tx, id, returnId));
   if (asked === null) return;
-  const maker = labelMakers.get().find((one) => one.name === asked.maker);
+  if (asked.over && !asked.askedBefore) return failLabel(db, id, returnId, 'The return went on before its label was made.', false);
+  const called = asked.maker?.place.name ?? 'The connection';
   try {
-    if (maker === undefined) throw new LabelRefused('This connection is gone.');
-    await keep(db, id, returnId, await maker.make(asked.label));
+    const made = asked.way === 'slip' ? { carrier: '', trackingNumber: null, file: slipFile(asked.slip) } : await askMaker(db, id, asked);
+    if (made !== null) await keepLabel(db, id, returnId, made);
   } catch (error) {
-    if (!(error instanceof LabelRefused) && job.attempt < MOST_SILENCES) throw error;
-    const said = error instanceof LabelRefused ? error.message : 'The connection did not answer.';
-    await db.transact(worker, async (tx) => {
-      const failed = await tx.run(sql`update returns.label set state = 'failed', problem = ${said.slice(0, 500)} where id = ${id} and state = 'wanted'`);
-      if (failed > 0) await stuck(tx, returnId, 'label_failed', said);
-    });
+    if (error instanceof Unknown) return failLabel(db, id, returnId, error.message, true);
+    // What was asked before may have been made, whatever is said now to one who wants to give it back.
+    if (error instanceof LabelRefused) return failLabel(db, id, returnId, error.message, asked.unneeded && asked.askedBefore);
+    if (error instanceof Silence || job.attempt >= MOST_SILENCES) return failLabel(db, id, returnId, `${called} did not answer.`, asked.askedBefore || !(error instanceof LabelLater));
+    throw error;
   }
 }
 
-async function wanted(tx: Tx, id: string, returnId: string): Promise<{ maker: string; label: LabelWanted } | null> {
-  const label = await tx.maybe<{ maker: string }>(sql`select maker from returns.label where id = ${id} and state = 'wanted'`);
-  const { row, lines } = await lookAtReturn(tx, returnId);
-  if (label === undefined || row.order_id === null || !['approved', 'label_sent'].includes(row.state)) return null;
-  const order = await tx.one<{ id: string; source: string; source_id: string; number: string; shipping_address: Record<string, string> | null }>(sql`select id, source, source_id, number, shipping_address from orders."order" where id = ${row.order_id}`);
-  const { terms } = await policyOf(tx, row.brand_id);
-  return {
-    maker: label.maker,
-    label: {
-      key: id, returnId, number: row.number, brandId: row.brand_id, order: { id: order.id, source: order.source, sourceId: order.source_id, number: order.number }, from: order.shipping_address, to: terms.address,
-      pieces: lines.map((line) => ({ lineId: line.line_id, sku: line.sku, title: line.title, quantity: line.quantity })),
-    },
-  };
+/** A maker that may not be asked twice did not answer. */
+class Silence extends Error {}
+
+/** Whether a label was made that is to be given back cannot be learned. */
+class Unknown extends Error {}
+
+/** Null: nobody wants it any more, and nobody was asked. */
+async function askMaker(db: Database, id: string, asked: LabelToMake): Promise<LabelMade | null> {
+  const { maker } = asked;
+  if (asked.unneeded) return askAgain(asked);
+  if (maker === null) throw new LabelRefused('This connection is gone. Choose another in the returns settings, or upload a label.');
+  if (!maker.place.ready) throw new LabelRefused(`${maker.place.name} does not let us make labels: ${maker.place.because ?? 'it is not connected'}.`);
+  if (asked.lacks !== null) throw new LabelRefused(asked.lacks);
+  if (asked.askedBefore && !maker.place.repeatable) throw new Silence();
+  if (!asked.askedBefore && !(await noteAsking(db, id))) return null;
+  try {
+    return await maker.maker.make(asked.wanted);
+  } catch (error) {
+    if (error instanceof LabelLater && !asked.askedBefore) await forgetAsking(db, id);
+    throw error instanceof LabelRefused || error instanceof LabelLater || maker.place.repeatable ? error : new Silence();
+  }
 }
 
-async function keep(db: Database, id: string, returnId: string, made: LabelMade): Promise<void> {
-  const blob = made.file === undefined ? null : await labelFiles.get().blobs.put(made.file.bytes);
-  await db.transact(worker, async (tx) => {
-    const held = await holdReturn(tx, returnId);
-    const kept = await tx.run(sql`
-      update returns.label set state = 'made', carrier = ${made.carrier}, tracking_number = ${made.trackingNumber}, name = ${made.file?.name ?? null}, type = ${made.file?.type ?? null}, blob = ${blob}, url = ${made.url ?? null},
-        cost_minor = ${made.costMinor ?? null}, currency = ${made.currency ?? null} where id = ${id} and state = 'wanted'`);
-    if (kept === 0) return;
-    await track(tx, held.row, { carrier: made.carrier, trackingNumber: made.trackingNumber });
-    if (['approved', 'label_sent'].includes(held.row.state)) await apply(tx, held, { what: 'labelled' }, { facts: { by: 'maker' } });
-  });
+/** What was perhaps bought under this key: only a maker that makes no second one and takes the first back is asked. */
+async function askAgain({ maker, lacks, wanted }: LabelToMake): Promise<LabelMade> {
+  if (maker === null) throw new Unknown('The connection this label was asked from is gone.');
+  if (!maker.place.repeatable || !maker.place.voids) throw new Unknown(`${maker.place.name} did not answer, and cannot be asked what became of it.`);
+  if (!maker.place.ready || lacks !== null) throw new Unknown(`${maker.place.name} cannot be asked now what became of it.`);
+  return maker.maker.make(wanted);
 }

@@ -31,6 +31,7 @@ export async function caseOfOrder(tx: Tx, orderId: string, { hold = false, excep
   const facts = await tx.one<OrderFacts>(sql`select customer_id, placed_at, shipping_address from orders."order" where id = ${orderId}`);
   const skus = new Map((await tx.rows<{ source_id: string; sku: string | null }>(sql`select source_id, sku from orders.line where order_id = ${orderId}`)).map((row) => [row.source_id, row.sku]));
   const parcels = await tx.rows<ParcelMoment>(sql`select state, shipped_at, delivered_at, tracking_number from shipments.shipment where order_id = ${orderId}`);
+  const extended = await tx.maybe<{ until: string }>(sql`select until::text as until from returns.extended_window where order_id = ${orderId}`);
   const given = await givenBack(tx, orderId, except);
   // The credit of returns is counted by their own steps, also while it is only planned.
   const ofReturns = await tx.rows<{ action_id: string }>(sql`select s.action_id from returns.step s join returns."return" r on r.id = s.return_id where r.order_id = ${orderId} and s.kind = 'credit' and s.state <> 'dropped' and s.action_id is not null`);
@@ -52,8 +53,8 @@ export async function caseOfOrder(tx: Tx, orderId: string, { hold = false, excep
     };
   });
   return {
-    known, customerId: facts.customer_id, variants, customer: await custom(tx, facts.customer_id), mayPayMinor: Math.max(0, state.total_minor - state.refunded_minor - credited + given.ownDoneMinor - given.othersMinor),
-    order: { currency: at.currency, ordered_at: facts.placed_at.toISOString(), cancelled: state.state === 'cancelled', country: countryOf(facts.shipping_address), shipping_paid_minor: state.shipping_minor ?? 0, lines },
+    known, customerId: facts.customer_id, variants, customer: await custom(tx, facts.customer_id), mayPayMinor: Math.max(0, Math.min(state.total_minor, state.received_minor ?? state.total_minor) - state.refunded_minor - credited + given.ownDoneMinor - given.othersMinor),
+    order: { currency: at.currency, ordered_at: facts.placed_at.toISOString(), cancelled: state.state === 'cancelled', country: countryOf(facts.shipping_address), shipping_paid_minor: state.shipping_minor ?? 0, extended_until: extended?.until ?? null, lines },
   };
 }
 

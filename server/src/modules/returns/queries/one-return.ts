@@ -14,6 +14,8 @@ import { signalsOfCustomer } from './signals-of.ts';
 
 /** One return with its story, what may be done next, and what stands out about who asks. */
 export async function showReturn(tx: Tx, id: string): Promise<ReturnView> {
+  // Read before the return it belongs to: who sees it made sees the return moved on as well.
+  const label = await labelOf(tx, id);
   const held = await lookAtReturn(tx, id);
   const { row } = held;
   const [summary] = await summaries(tx, [row]);
@@ -32,7 +34,7 @@ export async function showReturn(tx: Tx, id: string): Promise<ReturnView> {
       requested_at: row.requested_at.toISOString(), decided_at: iso(row.decided_at), label_at: iso(row.label_at), shipped_at: iso(row.shipped_at), received_at: iso(row.received_at), inspected_at: iso(row.inspected_at), settled_at: iso(row.settled_at), refunded_at: iso(row.refunded_at),
       resolved_at: iso(row.resolved_at), hold_until: iso(row.hold_until),
     },
-    steps: await stepsOf(tx, held), tracking: await trackingOf(tx, held), label: await labelOf(tx, id), approval: await approvalOf(tx, held), given: row.given, signals: await signalsOfCustomer(tx, row.brand_id, row.customer_id, row.order_id), story: await storyOf(tx, id),
+    steps: await stepsOf(tx, held), tracking: await trackingOf(tx, held), label, labels_by: terms.labels.by, approval: await approvalOf(tx, held), given: row.given, signals: await signalsOfCustomer(tx, row.brand_id, row.customer_id, row.order_id), story: await storyOf(tx, id),
     may: row.source === OWN ? mayHappen(course).filter((what) => what !== 'exchanged_early' || (terms.instant_exchange.on && held.lines.some((line) => line.wanted === 'exchange' || line.wanted === 'replacement'))) : [],
     may_override: may(tx.actor, OVERRIDE, row.brand_id), instant_exchange: terms.instant_exchange.on, instructions: terms.instructions,
   };
@@ -60,9 +62,32 @@ async function trackingOf(tx: Tx, { row }: Held): Promise<ReturnView['tracking']
   return { carrier: row.carrier, number: row.tracking_number, state: parcel?.state ?? null };
 }
 
+interface LabelRow {
+  id: string;
+  state: string;
+  way: 'place' | 'own' | 'slip';
+  maker: string | null;
+  name: string | null;
+  blob: string | null;
+  url: string | null;
+  carrier: string | null;
+  tracking_number: string | null;
+  cost_minor: number | null;
+  currency: string | null;
+  problem: string | null;
+  unsure: boolean;
+  void: 'wanted' | 'asked' | 'done' | 'refused' | null;
+  void_said: string | null;
+  sent_at: Date | null;
+  at: Date;
+}
+
 async function labelOf(tx: Tx, id: string): Promise<ReturnView['label']> {
-  const label = await tx.maybe<{ id: string; state: string; maker: string | null; name: string | null; blob: string | null; url: string | null; problem: string | null; at: Date }>(sql`select id, state, maker, name, blob, url, problem, at from returns.label where return_id = ${id} and state <> 'replaced'`);
-  return label === undefined ? null : { id: label.id, state: label.state, maker: label.maker, name: label.name, has_file: label.blob !== null, url: label.url, problem: label.problem, at: label.at.toISOString() };
+  const label = await tx.maybe<LabelRow>(sql`
+    select id, state, way, maker, name, blob, url, carrier, tracking_number, cost_minor, currency, problem, unsure, void, void_said, sent_at, at from returns.label where return_id = ${id} and state <> 'replaced'`);
+  if (label === undefined) return null;
+  const { blob, cost_minor: cost, currency, sent_at: sentAt, at, ...rest } = label;
+  return { ...rest, has_file: blob !== null, cost: cost === null || currency === null ? null : { amount_minor: cost, currency }, sent_at: sentAt?.toISOString() ?? null, at: at.toISOString() };
 }
 
 async function approvalOf(tx: Tx, { row }: Held): Promise<ReturnView['approval']> {

@@ -73,7 +73,7 @@ function inTime(policy: ReturnPolicy, wished: Wished, now: string): Why[] {
   if (last.day === null && line.untracked === true) return [why('arrival_unknown', line.id, {}, 'review')];
   // Before it has arrived there is nothing to send back; what went wrong on the way a person sees to.
   if (last.day === null) return [why(policy.counted_from === 'delivered' ? 'not_arrived' : 'not_sent', line.id, {}, shopsDoing.has(wish.reason) ? 'review' : 'refused')];
-  const facts = { last_day: last.day, days: last.days, ...(last.season === null ? {} : { season: last.season }) };
+  const facts = { last_day: last.day, days: last.days, ...(last.season === null ? {} : { season: last.season }), ...(last.extended ? { extended: 1 } : {}) };
   return Temporal.PlainDate.compare(dateIn(policy.time_zone, now), last.day) > 0 ? [why('window_over', line.id, facts)] : [why('in_time', line.id, facts, null)];
 }
 

@@ -9,6 +9,8 @@ export interface LastDay {
   readonly days: number;
   /** the season that moved it, if one did */
   readonly season: string | null;
+  /** a person let it be later */
+  readonly extended: boolean;
 }
 
 /** The date of a moment in a zone. */
@@ -16,8 +18,15 @@ export function dateIn(zone: string, moment: string): Temporal.PlainDate {
   return Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate();
 }
 
-/** Counts whole days of the brand's zone from the day after the one that counts, so the day it arrived is day nought. */
+/** The last day by the policy, or by a person's word where that is later. */
 export function lastDayOf(policy: ReturnPolicy, wished: Wished): LastDay {
+  const last = { ...lastByPolicy(policy, wished), extended: false };
+  const until = wished.order.extended_until ?? null;
+  return until === null || last.day === null || Temporal.PlainDate.compare(until, last.day) <= 0 ? last : { day: until, days: last.days, season: null, extended: true };
+}
+
+/** Counts whole days of the brand's zone from the day after the one that counts, so the day it arrived is day nought. */
+function lastByPolicy(policy: ReturnPolicy, wished: Wished): Omit<LastDay, 'extended'> {
   const { order, line, wish } = wished;
   const usual = policy.other_days.find(({ when }) => fits(when, wished))?.days ?? policy.days;
   const days = shopsDoing.has(wish.reason) ? Math.max(policy.fault_days, usual) : usual;

@@ -8,6 +8,8 @@ export interface ReturnOrder {
   /** ISO 3166-1 alpha-2; null when it is not known where it went */
   readonly country: string | null;
   readonly shipping_paid_minor: number;
+  /** a person let it be sent back until this day, in the brand's zone */
+  readonly extended_until?: string | null;
   readonly lines: readonly ReturnLine[];
 }
 
