@@ -1,2 +1,13 @@
+export { putCampaign, CAMPAIGN_CHANGED, type CampaignInput } from './commands/put-campaign.ts';
+export { campaignsBetween, type KnownCampaign } from './queries/campaigns.ts';
 export { putProduct, type ProductInput } from './commands/put-product.ts';
+export { putPromotion, type PutPromotion } from './commands/put-promotion.ts';
+export { keepChart, type KeptChart } from './commands/keep-charts.ts';
+export { noteFit, relate, type Relation } from './commands/know-product.ts';
+export { adviceOf } from './queries/advise-for.ts';
+export { productsMeant, type MeantProduct, type ProductTold } from './queries/products-meant.ts';
+export { promotionOf } from './queries/promotions.ts';
+export { sizingOf, type Sizing } from './queries/size-charts.ts';
 export { findVariants, variantsByIds, variantsBySkus, variantsOfProducts, type KnownVariant } from './queries/variants.ts';
+export { explainCode, type CodeExplained, type CodeReason } from './rules/explain-code.ts';
+export { codeKey, noGoods, type Basket, type BasketLine, type CodeHistory, type Promotion } from './rules/promotion.ts';

@@ -12,7 +12,8 @@ export interface ProductInput {
   /** what kind of thing it is, as the shop says; left out: what was known stays */
   readonly category?: string | null;
   readonly tags?: readonly string[];
-  readonly variants: readonly { sourceId: string; sku: string | null; title: string; priceMinor: number; currency: string; stock: number | null }[];
+  /** `places`: what lies where, where the shop says; `stock` is their sum in any case. Left out: what was known stays. */
+  readonly variants: readonly { sourceId: string; sku: string | null; title: string; priceMinor: number; currency: string; stock: number | null; places?: readonly { id: string; name: string; quantity: number }[] }[];
   /** when the shop changed it: an older copy that arrives later changes nothing */
   readonly changedAt: Date;
 }
@@ -29,11 +30,21 @@ export async function putProduct(tx: Tx, product: ProductInput): Promise<string 
   if (!row) return null;
   await tx.run(sql`delete from catalogue.variant where product_id = ${row.id} and source_id <> all (${product.variants.map((variant) => variant.sourceId)})`);
   for (const variant of product.variants) {
-    await tx.run(sql`
+    const kept = await tx.one<{ id: string }>(sql`
       insert into catalogue.variant (id, brand_id, product_id, source_id, sku, title, price_minor, currency, stock)
-      values (${tx.id()}, ${product.brandId}, ${row.id}, ${variant.sourceId}, ${variant.sku}, ${variant.title}, ${variant.priceMinor}, ${variant.currency}, ${variant.stock})
-      on conflict (product_id, source_id) do update set sku = excluded.sku, title = excluded.title, price_minor = excluded.price_minor, currency = excluded.currency, stock = excluded.stock`);
+      values (${tx.id()}, ${product.brandId}, ${row.id}, ${variant.sourceId}, ${variant.sku}, ${variant.title}, ${variant.priceMinor}, ${variant.currency}, ${variant.places === undefined ? variant.stock : variant.places.reduce((sum, place) => sum + place.quantity, 0)})
+      on conflict (product_id, source_id) do update set sku = excluded.sku, title = excluded.title, price_minor = excluded.price_minor, currency = excluded.currency, stock = excluded.stock returning id`);
+    if (variant.places !== undefined) await keepPlaces(tx, product.brandId, kept.id, variant.places);
   }
   await tx.announce({ name: 'catalogue.product_changed', brandId: product.brandId, subjectId: row.id, payload: {} });
   return row.id;
+}
+
+async function keepPlaces(tx: Tx, brandId: string, variantId: string, places: readonly { id: string; name: string; quantity: number }[]): Promise<void> {
+  await tx.run(sql`delete from catalogue.stock_level where variant_id = ${variantId} and location_id <> all (${places.map((place) => place.id)})`);
+  for (const place of places) {
+    await tx.run(sql`
+      insert into catalogue.stock_level (variant_id, brand_id, location_id, location, quantity) values (${variantId}, ${brandId}, ${place.id}, ${place.name}, ${place.quantity})
+      on conflict (variant_id, location_id) do update set location = excluded.location, quantity = excluded.quantity`);
+  }
 }
