@@ -1,0 +1,2 @@
+export { tellers } from './ports.ts';
+export { tidingsKinds, type TidingsKind } from './contract.ts';
