@@ -1,6 +1,7 @@
 export { receiveMessage, type InboundMessage, type Judged, type Received } from './commands/receive-message.ts';
 export { recordDelivery, releaseReply, type DeliveryOutcome } from './commands/release-reply.ts';
 export { sendReply } from './commands/send-reply.ts';
+export { writeWithFile } from './commands/write-with-file.ts';
 export { writeNote } from './commands/write-note.ts';
 export { nameCustomer } from './commands/name-customer.ts';
 export { hasRoomFor, inHand, spokenChannels, spokenSince } from './commands/keep-caps.ts';

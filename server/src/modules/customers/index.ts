@@ -4,6 +4,7 @@ export { customersBehind, presentCustomer } from './queries/customers-behind.ts'
 export { findCustomers } from './queries/list-customers.ts';
 export { showCustomers } from './queries/show-customer.ts';
 export { customerFor } from './access.ts';
+export { consentTold } from './commands/consent-told.ts';
 export { recordConsent } from './commands/change-customer.ts';
 export { handlesOf } from './store/customers.ts';
 export { askForCode, awaitingCodes, codeOut, hearCode, provenAt, type CodeOut } from './commands/prove.ts';

@@ -43,7 +43,7 @@ const Offer = Type.Object({ kind: Type.Enum([...memberActionKinds]), possible: T
 export const Member = Type.Object({ id: Type.String(), source: Type.String(), points: Type.Integer(), tier: nullable(Type.String()), benefits: Type.Array(Type.String()), points_expire_at: nullable(Type.String()), can_adjust: Type.Boolean(), actions: Type.Array(MemberAction) });
 
 export const Credit = Type.Object({
-  id: Type.String(), customer_id: Type.String(), amount: moneyShape, left: moneyShape, expires_at: nullable(Type.String()), code: nullable(Type.String()), reason: Type.String(), given_at: Type.String(),
+  id: Type.String(), customer_id: Type.String(), amount: moneyShape, left: moneyShape, state: Type.Enum(['waiting_approval', 'given', 'refused', 'withdrawn']), expires_at: nullable(Type.String()), code: nullable(Type.String()), reason: Type.String(), given_at: Type.String(),
   moves: Type.Array(Type.Object({ at: Type.String(), what: Type.Enum(['given', 'spent', 'expired', 'withdrawn']), amount: moneyShape, note: Type.String() })),
 });
 export type CreditView = Static<typeof Credit>;
@@ -101,7 +101,7 @@ export const AskPoints = Type.Object({ wish: PointsWishShape, ...asking, ...once
 /** What can be had instead of a line, from the brand's own products. */
 export const Swaps = Type.Object({ data: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), sku: nullable(Type.String()), price: moneyShape, stock: nullable(Type.Integer()) })) });
 
-export const MemberPreview = Type.Object({ possible: Type.Boolean(), because: nullable(Type.String()), consequence: nullable(Type.Record(Type.String(), Type.Unknown())), offers_instead: Type.Array(Type.String()) });
+export const MemberPreview = Type.Object({ possible: Type.Boolean(), because: nullable(Type.String()), consequence: nullable(Type.Record(Type.String(), Type.Unknown())), offers_instead: Type.Array(Type.String()), needs_approval: nullable(Type.String({ description: 'why a second person decides: role, single, day, customer' })) });
 
 export const GiveCredit = Type.Object({ customer_id: uuid, amount: moneyShape, expires_at: Type.Optional(nullable(at)), reason: Type.String({ minLength: 1, maxLength: 500 }), code: Type.Optional(nullable(Type.String({ minLength: 3, maxLength: 60 }))), conversation_id: Type.Optional(uuid), ...once });
 export const SpendCredit = Type.Object({ customer_id: uuid, amount: moneyShape, note: Type.Optional(Type.String({ maxLength: 500 })), ...once });

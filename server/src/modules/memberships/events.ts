@@ -12,6 +12,8 @@ export const CREDIT_TAKEN_BACK = 'memberships.credit_taken_back';
 
 /** Announced about an action, with the conversation it was asked from as the subject (the customer where there is none). */
 export const MEMBER_ACTION_ASKED = 'memberships.action_asked';
+export const MEMBER_ACTION_WAITING = 'memberships.action_waiting';
+export const MEMBER_ACTION_REFUSED = 'memberships.action_refused';
 export const MEMBER_ACTION_UNKNOWN = 'memberships.action_unknown';
 export const MEMBER_ACTION_DONE = 'memberships.action_done';
 export const MEMBER_ACTION_FAILED = 'memberships.action_failed';

@@ -4,6 +4,7 @@ export { putLoyalty, type LoyaltyInput } from './commands/put-loyalty.ts';
 export { knowPerson } from './commands/know-person.ts';
 export { askForPoints, askOfSubscription, type AskingMember } from './commands/ask-action.ts';
 export { giveCredit, spendCredit, takeCreditBack, type Giving } from './commands/credit.ts';
+export { givenAlone } from './queries/given-today.ts';
 export { creditOf } from './queries/credit-of.ts';
 export { membershipsOf } from './queries/memberships-of.ts';
 export { memberDesks, type MemberActionKind, type MemberAtPlace, type MemberDesk, type MemberErrand, type MemberOffer, type PointsConsequence, type PointsWish } from './ports.ts';

@@ -15,8 +15,8 @@ interface Latest {
 
 /** From which conversation something is asked, and how who wrote there last is proven to be an order's buyer. */
 export async function whoIsAsking(tx: Tx, conversationId: string, orderEmail: string | null): Promise<AskedFrom | undefined> {
-  const conversation = await tx.maybe<{ number: number }>(sql`select number from conversations.conversation where id = ${conversationId}`);
-  return conversation && { number: conversation.number, proof: orderEmail === null ? NOBODY : await proofOf(tx, conversationId, orderEmail.toLowerCase()) };
+  const conversation = await tx.maybe<{ number: number; reason_id: string | null; customer_id: string | null }>(sql`select number, reason_id, customer_id from conversations.conversation where id = ${conversationId}`);
+  return conversation && { number: conversation.number, reasonId: conversation.reason_id, customerId: conversation.customer_id, proof: orderEmail === null ? NOBODY : await proofOf(tx, conversationId, orderEmail.toLowerCase()) };
 }
 
 const NOBODY: Proof = { method: 'none', at: null };

@@ -12,11 +12,11 @@ export async function presentCustomer(tx: Tx, id: string): Promise<string | unde
   return row?.id;
 }
 
-/** Every record that is this person now: the one that is left, and all that were merged into it. */
+/** Every record that is this person now: the one that is left, and all that were merged into it, whichever of them is asked about. */
 export async function customersBehind(tx: Tx, id: string): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     with recursive behind as (
-      select id, 1 as depth from customers.customer where id = ${id}
+      select id, 1 as depth from customers.customer where id = ${(await presentCustomer(tx, id)) ?? id}
       union all
       select c.id, depth + 1 from behind join customers.customer c on c.merged_into_id = behind.id where depth < 20)
     select id from behind`);

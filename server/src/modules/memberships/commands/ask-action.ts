@@ -1,8 +1,10 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
-import { askedFrom } from '../../orders/index.ts';
+import { askApproval } from '../../approvals/index.ts';
+import { askedFrom, holdDay, mayAlone, type Authority } from '../../orders/index.ts';
 import { memberDesks, type MemberAtPlace, type MemberOffer, type PointsConsequence, type PointsWish } from '../ports.ts';
+import { givenAlone } from '../queries/given-today.ts';
 import { judgePoints } from '../rules/judge-points.ts';
 import { judgeSubscription, type SubscriptionConsequence, type SubscriptionWish } from '../rules/judge-subscription.ts';
 import { insertMemberAction, memberActionByKey, memberAtPlace, memberUnderWay, type MemberActionRow } from '../store/actions.ts';
@@ -59,13 +61,18 @@ export async function askOfSubscription(tx: Tx, id: string, wish: SubscriptionWi
 }
 
 /** What giving or taking points would come to. Throws a Refusal when it is not possible. */
-export async function judgeAskingPoints(tx: Tx, id: string, wish: PointsWish, reason: string, hold = false): Promise<{ at: MemberAtPlace; consequence: PointsConsequence }> {
+export async function judgeAskingPoints(tx: Tx, id: string, wish: PointsWish, { reason, conversationId }: Pick<AskingMember, 'reason' | 'conversationId'>, hold = false): Promise<{ at: MemberAtPlace; consequence: PointsConsequence; authority: Authority }> {
   const row = await memberFor(tx, id, hold);
   const at = (await memberAtPlace(tx, { subscription_id: null, member_id: id })) as MemberAtPlace;
   await readyFor(tx, at, wish.kind);
   const verdict = judgePoints(row.points, wish.by, reason);
   if (!verdict.allowed) throw new Refusal(422, verdict.because, 'This is not possible for the points as they stand.', { details: [{ field: verdict.because === 'why_missing' ? 'reason' : 'wish', message: verdict.because }] });
-  return { at, consequence: { before: verdict.before, after: verdict.after } };
+  const from = conversationId === null ? undefined : await askedFrom.get()(tx, conversationId, null);
+  const { authority } = await mayAlone(tx, {
+    brandId: row.brand_id, kind: 'points', amountMinor: Math.abs(wish.by), todayMinor: tx.actor.id === null ? 0 : await givenAlone(tx, tx.actor.id, row.brand_id, 'points', ''), currency: null, reason, proven: null,
+    from: from ?? null, customerId: row.customer_id, orderId: null,
+  });
+  return { at, consequence: { before: verdict.before, after: verdict.after }, authority };
 }
 
 export async function askForPoints(tx: Tx, id: string, wish: PointsWish, asking: AskingMember): Promise<MemberActionRow> {
@@ -74,17 +81,34 @@ export async function askForPoints(tx: Tx, id: string, wish: PointsWish, asking:
   const before = await memberActionByKey(tx, brand_id, asking.key);
   if (before) return sameOrRefused(before, of, wish.kind);
   if (await memberUnderWay(tx, of)) throw underWay();
-  const { consequence } = await judgeAskingPoints(tx, id, wish, asking.reason);
-  return ask(tx, { brandId: brand_id, of, wish, consequence, asking });
+  await holdDay(tx, brand_id, 'points');
+  const { consequence, authority } = await judgeAskingPoints(tx, id, wish, asking);
+  if (authority.answer === 'reason') throw invalid('Say why: your role asks for a reason.', [{ field: 'reason', message: 'reason_needed' }]);
+  return ask(tx, { brandId: brand_id, of, wish, consequence, asking, because: authority.answer === 'approval' ? authority.because : null });
 }
 
-async function ask(tx: Tx, { brandId, of, wish, consequence, asking }: { brandId: string; of: Pick<MemberActionRow, 'subscription_id' | 'member_id'>; wish: SubscriptionWish | PointsWish; consequence: object; asking: AskingMember }): Promise<MemberActionRow> {
-  if (asking.conversationId !== null && (await askedFrom.get()(tx, asking.conversationId, null)) === undefined) throw notFound('conversation');
+interface Made {
+  readonly brandId: string;
+  readonly of: Pick<MemberActionRow, 'subscription_id' | 'member_id'>;
+  readonly wish: SubscriptionWish | PointsWish;
+  readonly consequence: object;
+  readonly asking: AskingMember;
+  /** why a second person decides; null or left out: nobody has to */
+  readonly because?: string | null;
+}
+
+async function ask(tx: Tx, { brandId, of, wish, consequence, asking, because = null }: Made): Promise<MemberActionRow> {
+  const from = asking.conversationId === null ? undefined : await askedFrom.get()(tx, asking.conversationId, null);
+  if (asking.conversationId !== null && from === undefined) throw notFound('conversation');
   if ((asking.offered ?? []).length > 10) throw invalid('At most ten offers are written down.', [{ field: 'offered', message: 'too_many' }]);
-  const action = await insertMemberAction(tx, { id: tx.id(), brand_id: brandId, ...of, conversation_id: asking.conversationId, kind: wish.kind, wish, consequence, reason: asking.reason.trim(), offered: [...(asking.offered ?? [])], key: asking.key });
+  const id = tx.id();
+  const approvalId = because === null ? null : await askApproval(tx, {
+    brandId, kind: 'member_action', subjectId: id, conversationId: asking.conversationId, number: from?.number ?? null, because, permission: 'orders.approve', amountMinor: null, currency: null, reason: asking.reason,
+  });
+  const action = await insertMemberAction(tx, { id, state: approvalId === null ? 'asked' : 'waiting_approval', approval_id: approvalId, brand_id: brandId, ...of, conversation_id: asking.conversationId, kind: wish.kind, wish, consequence, reason: asking.reason.trim(), offered: [...(asking.offered ?? [])], key: asking.key });
   await announceMemberAction(tx, action);
-  await record(tx, { action: 'memberships.action_asked', subjectKind: of.subscription_id === null ? 'member' : 'subscription', subjectId: of.subscription_id ?? of.member_id ?? '', brandId, facts: { action_id: action.id, kind: action.kind } });
-  await setOutMember(tx, action);
+  await record(tx, { action: 'memberships.action_asked', subjectKind: of.subscription_id === null ? 'member' : 'subscription', subjectId: of.subscription_id ?? of.member_id ?? '', brandId, facts: { action_id: action.id, kind: action.kind, approval: approvalId !== null } });
+  if (approvalId === null) await setOutMember(tx, action);
   return action;
 }
 

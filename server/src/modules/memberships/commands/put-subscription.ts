@@ -13,6 +13,7 @@ export interface SubscriptionInput {
   readonly state: SubscriptionState['state'];
   readonly lines: readonly SubscriptionLine[];
   readonly currency: string;
+  /** what one charge comes to, where the place says */
   readonly totalMinor: number | null;
   readonly every: SubscriptionState['every'];
   readonly nextChargeAt: Date | null;

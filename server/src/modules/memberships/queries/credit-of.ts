@@ -30,7 +30,7 @@ export async function showCredits(tx: Tx, rows: readonly CreditRow[]): Promise<C
   return rows.map((row) => {
     const money = (amount_minor: number) => ({ amount_minor, currency: row.currency });
     return {
-      id: row.id, customer_id: row.customer_id, amount: money(row.amount_minor), left: money(row.left_minor), expires_at: row.expires_at?.toISOString() ?? null, code: row.code, reason: row.reason, given_at: row.given_at.toISOString(),
+      id: row.id, customer_id: row.customer_id, amount: money(row.amount_minor), left: money(row.left_minor), state: row.state, expires_at: row.expires_at?.toISOString() ?? null, code: row.code, reason: row.reason, given_at: row.given_at.toISOString(),
       moves: moves.filter((move) => move.credit_id === row.id).map((move) => ({ at: move.at.toISOString(), what: WHAT[move.to_account], amount: money(move.amount_minor), note: move.note })),
     };
   });

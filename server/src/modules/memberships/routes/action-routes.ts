@@ -5,6 +5,7 @@ import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf, pageOf, pageQuery, readCursor } from '../../../platform/http/lists.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { findVariants, variantsByIds, type KnownVariant } from '../../catalogue/index.ts';
+import type { Authority } from '../../orders/index.ts';
 import { askForPoints, askOfSubscription, judgeAskingPoints, judgeAskingSubscription, memberOffers } from '../commands/ask-action.ts';
 import { checkMemberAction, repeatMemberAction, settleMemberAction, withdrawMemberAction } from '../commands/settle-action.ts';
 import { AskPoints, AskSubscription, MemberAction, memberActionStates, MemberPreview, PreviewPoints, PreviewSubscription, SettleMember, Swaps, type MemberActionView } from '../contract.ts';
@@ -22,7 +23,7 @@ const perAction = { access: act, params: idParams, response: MemberAction };
 export function actionRoutes(app: App): void {
   app.write({ method: 'POST', url: '/api/v1/subscriptions/:id/actions/preview', summary: 'What would be done to a subscription, exactly; changes nothing', access: act, params: idParams, body: PreviewSubscription, response: MemberPreview }, async (tx, { params, body }) => {
     const wish = await wantedOf(tx, params.id, body.wish);
-    return preview(async () => (await judgeAskingSubscription(tx, params.id, wish)).consequence, () => insteadOf(tx, params.id, wish));
+    return preview(() => judgeAskingSubscription(tx, params.id, wish), () => insteadOf(tx, params.id, wish));
   });
   app.write({ method: 'POST', url: '/api/v1/subscriptions/:id/actions', summary: 'Skip, move, swap, pause, resume or end a subscription; the same key twice is one action', access: act, status: 201, params: idParams, body: AskSubscription, response: MemberAction }, async (tx, { params, body }) =>
     one(tx, await askOfSubscription(tx, params.id, await wantedOf(tx, params.id, body.wish), { conversationId: body.conversation_id ?? null, reason: body.reason ?? '', offered: body.offered ?? [], key: body.key })));
@@ -31,7 +32,7 @@ export function actionRoutes(app: App): void {
     const found = await findVariants(tx, brand_id, query.q, currency);
     return { data: found.map((one) => ({ id: one.id, title: titleOf(one), sku: one.sku, price: { amount_minor: one.price_minor, currency: one.currency }, stock: one.stock })) };
   });
-  app.write({ method: 'POST', url: '/api/v1/loyalty/:id/actions/preview', summary: 'What points would come to; changes nothing', access: act, params: idParams, body: PreviewPoints, response: MemberPreview }, (tx, { params, body }) => preview(async () => (await judgeAskingPoints(tx, params.id, body.wish, body.reason ?? '')).consequence, async () => []));
+  app.write({ method: 'POST', url: '/api/v1/loyalty/:id/actions/preview', summary: 'What points would come to; changes nothing', access: act, params: idParams, body: PreviewPoints, response: MemberPreview }, (tx, { params, body }) => preview(() => judgeAskingPoints(tx, params.id, body.wish, { reason: body.reason ?? '', conversationId: body.conversation_id ?? null }), async () => []));
   app.write({ method: 'POST', url: '/api/v1/loyalty/:id/actions', summary: 'Give or take points; the same key twice is one action', access: act, status: 201, params: idParams, body: AskPoints, response: MemberAction }, async (tx, { params, body }) =>
     one(tx, await askForPoints(tx, params.id, body.wish as PointsWish, { conversationId: body.conversation_id ?? null, reason: body.reason ?? '', key: body.key })));
   app.read(
@@ -68,12 +69,13 @@ async function one(tx: Tx, row: MemberActionRow): Promise<MemberActionView> {
   return (await showMemberActions(tx, [row]))[0] as MemberActionView;
 }
 
-async function preview(judge: () => Promise<object>, instead: () => Promise<string[]>) {
+async function preview(judge: () => Promise<{ consequence: object; authority?: Authority }>, instead: () => Promise<string[]>) {
   try {
-    return { possible: true, because: null, consequence: JSON.parse(JSON.stringify(await judge())) as Record<string, unknown>, offers_instead: await instead() };
+    const { consequence, authority } = await judge();
+    return { possible: true, because: null, consequence: JSON.parse(JSON.stringify(consequence)) as Record<string, unknown>, offers_instead: await instead(), needs_approval: authority?.answer === 'approval' ? authority.because : null };
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 422) throw error;
-    return { possible: false, because: error.code, consequence: null, offers_instead: [] };
+    return { possible: false, because: error.code, consequence: null, offers_instead: [], needs_approval: null };
   }
 }
 

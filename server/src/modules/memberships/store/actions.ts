@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
-import type { ActionMove, ActionResult, ActionState, Evidence } from '../../orders/index.ts';
+import { isOver, withEvidence, type ActionMove, type ActionResult, type ActionState, type Evidence } from '../../orders/index.ts';
 import type { MemberActionKind, MemberAtPlace, PointsConsequence, PointsWish } from '../ports.ts';
 import type { SubscriptionConsequence, SubscriptionWish } from '../rules/judge-subscription.ts';
 
@@ -31,19 +31,20 @@ export interface MemberActionRow {
   sent_at: Date | null;
   settled_at: Date | null;
   settled_by: string | null;
+  approval_id: string | null;
 }
 
 /** What JSON makes of it. */
 export type Stored<Value> = Value extends Date ? string : Value extends object ? { readonly [Name in keyof Value]: Stored<Value[Name]> } : Value;
 
-export type NewMemberAction = Pick<MemberActionRow, 'id' | 'brand_id' | 'subscription_id' | 'member_id' | 'conversation_id' | 'kind' | 'reason' | 'offered' | 'key'> & { readonly wish: object; readonly consequence: object };
+export type NewMemberAction = Pick<MemberActionRow, 'id' | 'brand_id' | 'subscription_id' | 'member_id' | 'conversation_id' | 'kind' | 'reason' | 'offered' | 'key' | 'state' | 'approval_id'> & { readonly wish: object; readonly consequence: object };
 
 export function insertMemberAction(tx: Tx, action: NewMemberAction): Promise<MemberActionRow> {
   const evidence: Evidence[] = [{ at: tx.now.toISOString(), what: 'asked', said: '' }];
   return tx.one<MemberActionRow>(sql`
-    insert into memberships.action (id, brand_id, subscription_id, member_id, conversation_id, kind, wish, consequence, reason, offered, key, state, evidence, asked_by, asked_by_kind, asked_at)
-    values (${action.id}, ${action.brand_id}, ${action.subscription_id}, ${action.member_id}, ${action.conversation_id}, ${action.kind}, ${JSON.stringify(action.wish)}::jsonb, ${JSON.stringify(action.consequence)}::jsonb, ${action.reason}, ${action.offered}, ${action.key}, 'asked',
-      ${JSON.stringify(evidence)}::jsonb, ${tx.actor.id}, ${tx.actor.kind}, ${tx.now}) returning *`);
+    insert into memberships.action (id, brand_id, subscription_id, member_id, conversation_id, kind, wish, consequence, reason, offered, key, state, evidence, approval_id, asked_by, asked_by_kind, asked_at)
+    values (${action.id}, ${action.brand_id}, ${action.subscription_id}, ${action.member_id}, ${action.conversation_id}, ${action.kind}, ${JSON.stringify(action.wish)}::jsonb, ${JSON.stringify(action.consequence)}::jsonb, ${action.reason}, ${action.offered}, ${action.key}, ${action.state},
+      ${JSON.stringify(evidence)}::jsonb, ${action.approval_id}, ${tx.actor.id}, ${tx.actor.kind}, ${tx.now}) returning *`);
 }
 
 export async function memberActionFor(tx: Tx, id: string): Promise<MemberActionRow> {
@@ -61,16 +62,16 @@ export function holdMemberAction(tx: Tx, id: string): Promise<MemberActionRow | 
   return tx.maybe<MemberActionRow>(sql`select * from memberships.action where id = ${id} for update`);
 }
 
-const OVER: readonly ActionState[] = ['done', 'failed', 'refused', 'withdrawn'];
-const EVIDENCE_KEPT = 60;
-
 export function moveMemberAction(tx: Tx, before: MemberActionRow, move: ActionMove): Promise<MemberActionRow> {
-  const evidence = [...before.evidence, { at: tx.now.toISOString(), what: move.evidence.what, said: move.evidence.said.slice(0, 500) }];
-  const kept = evidence.length <= EVIDENCE_KEPT ? evidence : [...evidence.slice(0, 10), ...evidence.slice(10 - EVIDENCE_KEPT)];
   return tx.one<MemberActionRow>(sql`
-    update memberships.action set state = ${move.state}, problem = ${move.problem ?? null}, problem_note = ${move.note?.slice(0, 500) ?? null}, attempts = ${move.attempts ?? before.attempts}, looks = ${move.looks ?? before.looks}, evidence = ${JSON.stringify(kept)}::jsonb,
-      result = coalesce(${move.result === undefined ? null : JSON.stringify(move.result)}::jsonb, result), sent_at = ${move.sentAt ?? before.sent_at}, settled_at = ${OVER.includes(move.state) ? tx.now : null}, settled_by = ${move.settledBy ?? null}
+    update memberships.action set state = ${move.state}, problem = ${move.problem ?? null}, problem_note = ${move.note?.slice(0, 500) ?? null}, attempts = ${move.attempts ?? before.attempts}, looks = ${move.looks ?? before.looks}, evidence = ${JSON.stringify(withEvidence(before.evidence, tx.now, move.evidence))}::jsonb,
+      result = coalesce(${move.result === undefined ? null : JSON.stringify(move.result)}::jsonb, result), sent_at = ${move.sentAt ?? before.sent_at}, settled_at = ${isOver(move.state) ? tx.now : null}, settled_by = ${move.settledBy ?? null}
     where id = ${before.id} returning *`);
+}
+
+/** From now on it is asked for by whoever presses it once more, and counts in their day. */
+export function takeOverMember(tx: Tx, before: MemberActionRow, approvalId: string | null): Promise<MemberActionRow> {
+  return tx.one<MemberActionRow>(sql`update memberships.action set asked_by = ${tx.actor.id}, asked_by_kind = ${tx.actor.kind}, asked_at = ${tx.now}, approval_id = ${approvalId} where id = ${before.id} returning *`);
 }
 
 /** Whether something else is under way for the same subscription or member. */
