@@ -8,25 +8,26 @@ import { automation } from '../modules/automation/module.ts';
 import { calendars } from '../modules/calendars/module.ts';
 import { catalogue } from '../modules/catalogue/module.ts';
 import { chat, type ChatChannel } from '../modules/channels/chat/index.ts';
+import { dealings } from '../modules/dealings/module.ts';
 import { email, type EmailChannel } from '../modules/channels/email/module.ts';
 import { mailProviders, type EmailPorts } from '../modules/channels/email/index.ts';
 import { connectors } from './connectors.ts';
-import { customDesk, customShop } from '../modules/commerce/custom/index.ts';
-import { shopify, shopifyDesk, type ShopifyPorts } from '../modules/commerce/shopify/index.ts';
-import { wooCommerce, wooDesk } from '../modules/commerce/woocommerce/index.ts';
+import { customDesk, customShop, ownShopEars } from '../modules/commerce/custom/index.ts';
 import { conversations } from '../modules/conversations/module.ts';
-import { connections, placeDesk, placeDisputeDesk, placeMemberDesk, type ConnectionsPorts } from '../modules/connections/index.ts';
+import { connections, placeDesk, placeDisputeDesk, placeLabels, placeMemberDesk, placeTeller, type ConnectionsPorts } from '../modules/connections/index.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
 import { facts } from '../modules/facts/module.ts';
 import { integrations } from '../modules/integrations/module.ts';
 import { insights } from '../modules/insights/module.ts';
 import { macros } from '../modules/macros/module.ts';
+import { marketing } from '../modules/marketing/module.ts';
 import { notifications } from '../modules/notifications/module.ts';
 import { orders } from '../modules/orders/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 import { memberships } from '../modules/memberships/module.ts';
 import { returns } from '../modules/returns/module.ts';
+import { reviews } from '../modules/reviews/module.ts';
 import { shipments } from '../modules/shipments/module.ts';
 import { escalations } from '../modules/escalations/module.ts';
 import { routing } from '../modules/routing/module.ts';
@@ -56,6 +57,7 @@ import type { Module } from '../platform/module/module.ts';
 import { openVault, type Vault } from '../platform/secrets/vault.ts';
 import { Demo } from './demo/index.ts';
 import { demoDesk } from './demo/shop/demo-desk.ts';
+import { demoLabels } from './demo/shop/demo-labels.ts';
 import { demoDisputeDesk } from './demo/shop/demo-dispute-desk.ts';
 import { demoMemberDesk } from './demo/shop/demo-member-desk.ts';
 import { fillPorts } from './ports.ts';
@@ -92,7 +94,7 @@ export interface HouseOptions {
   readonly log: Logger;
   readonly clock?: Clock;
   /** who answers for the outside world, where it is not the world itself */
-  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'> & Pick<ShopifyPorts, 'shopAddress'> & Pick<ConnectionsPorts, 'addressOf' | 'connectors'>>;
+  readonly standIns?: Partial<Pick<EmailPorts, 'providers' | 'resolveDns'> & Pick<ConnectionsPorts, 'addressOf' | 'connectors'>>;
 }
 
 export const version: string = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../package.json'), 'utf8')).version;
@@ -110,15 +112,15 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const outgoing = integrations({ db, clock, log, vault, allowPrivate: config.allowPrivate });
   const talk = chat({ db, clock, log, blobs, vault, publicUrl: config.publicUrl, sessionsPerMinute: config.chatSessionsPerMinute, send: (message) => wake.send(message), tellDesk: (brandId, body) => hub.whisper({ type: 'chat', brandId, body }) });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
-  const shopPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, shopAddress: standIns.shopAddress };
   const places: ConnectionsPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, connectors: [...connectors, ...(standIns.connectors ?? [])], ...(standIns.addressOf ? { addressOf: standIns.addressOf } : {}) };
+  const ownShops = { db, vault, allowPrivate: config.allowPrivate, vendors: places.connectors.map((one) => one.vendor) };
   const modules: Module[] = [];
   const identity = openIdentity({
     db, clock, log, vault, publicUrl: config.publicUrl, secret: vault.derive('identity.cookies').toString('base64url'),
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, returns, conversations, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), shopify(shopPorts), wooCommerce(shopPorts), customShop(shopPorts), connections(places), automation, facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, conversations, dealings, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, automation, facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);
@@ -142,7 +144,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   };
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
   readPastMail.fill(channel.readPast);
-  fillPorts({ modules, blobs, presence, email: channel, chat: talk, desks: [shopifyDesk(shopPorts), wooDesk(shopPorts), customDesk(shopPorts), placeDesk(places), demoDesk(db)], memberDesks: [placeMemberDesk(places), demoMemberDesk(db)], disputeDesks: [placeDisputeDesk(places), demoDisputeDesk(db)] });
+  fillPorts({ ownShops: ownShopEars(db), modules, blobs, presence, email: channel, chat: talk, desks: [customDesk(ownShops), placeDesk(places), demoDesk(db)], memberDesks: [placeMemberDesk(places), demoMemberDesk(db)], disputeDesks: [placeDisputeDesk(places), demoDisputeDesk(db)], labels: [placeLabels(places), demoLabels(db)], teller: placeTeller(places) });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });

@@ -2,14 +2,16 @@ import { offeredActions } from '../modules/automation/index.ts';
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
 import { calendarUses } from '../modules/calendars/index.ts';
-import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, picturesIn, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking, wordsWithCustomer } from '../modules/conversations/index.ts';
+import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, picturesIn, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking, wordsWithCustomer, writeWithFile } from '../modules/conversations/index.ts';
 import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
-import { askedFrom, disputeDesks, moneyKeptForPeople, parcels, shopDesks, wordsWith, type DisputeDesk, type ShopDesk } from '../modules/orders/index.ts';
-import { memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
+import { askedFrom, disputeDesks, givenToday, moneyKeptForPeople, ownShopsHeard, parcels, returnsSay, shopDesks, wordsWith, type DisputeDesk, type OwnShopEars, type ShopDesk } from '../modules/orders/index.ts';
+import { givenAlone, memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
+import type { Teller } from '../modules/connections/index.ts';
+import { tellers } from '../modules/marketing/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
-import { labelFiles, labelMakers, photosIn, type LabelMaker } from '../modules/returns/index.ts';
+import { labelFiles, labelMakers, letterWithLabel, photosIn, signalsOfCustomer, type LabelMaker } from '../modules/returns/index.ts';
 import { parcelsByNumbers, parcelsOfOrders } from '../modules/shipments/index.ts';
 import { policiesByCalendar, relaxedTargets } from '../modules/sla/index.ts';
 import { chatOpen } from '../modules/surveys/index.ts';
@@ -19,7 +21,7 @@ import type { Module } from '../platform/module/module.ts';
 import { shopperOrders } from './shopper-orders.ts';
 
 /** Tells each module who does what it needs from the floors above it. */
-export function fillPorts({ modules, blobs, presence, email, chat, desks, memberDesks: ofMembers = [], disputeDesks: ofDisputes = [], labels = [] }: { desks: readonly ShopDesk[]; memberDesks?: readonly MemberDesk[]; disputeDesks?: readonly DisputeDesk[]; labels?: readonly LabelMaker[]; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
+export function fillPorts({ ownShops, modules, blobs, presence, email, chat, desks, memberDesks: ofMembers = [], disputeDesks: ofDisputes = [], labels = [], teller }: { ownShops: OwnShopEars; desks: readonly ShopDesk[]; memberDesks?: readonly MemberDesk[]; disputeDesks?: readonly DisputeDesk[]; labels?: readonly LabelMaker[]; teller: Teller; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   caps.fill(capsByRouting);
   relaxedTargets.fill(relaxedIn);
@@ -41,13 +43,18 @@ export function fillPorts({ modules, blobs, presence, email, chat, desks, member
   files.fill({ blobs });
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
+  givenToday.fill(givenAlone);
+  returnsSay.fill(async (tx, brandId, customerId, orderId) => (await signalsOfCustomer(tx, brandId, customerId, orderId)).filter((signal) => signal.weight === 'look').map((signal) => signal.code));
   shopDesks.fill(desks);
+  ownShopsHeard.fill(ownShops);
   disputeDesks.fill(ofDisputes);
   wordsWith.fill(wordsWithCustomer);
   memberDesks.fill(ofMembers);
+  tellers.fill(teller);
   labelFiles.fill({ blobs });
   labelMakers.fill(labels);
   photosIn.fill(picturesIn);
+  letterWithLabel.fill(writeWithFile);
   chatOpen.fill(isChatOpen);
   parcels.fill({ ofOrders: parcelsOfOrders, byNumbers: parcelsByNumbers });
   expiring.fill(retentionOfConversations);

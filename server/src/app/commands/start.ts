@@ -4,11 +4,11 @@ import { readConfig, type Config } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { openLog } from '../../platform/log/log.ts';
 import { startPostgres } from '../../platform/postgres/index.ts';
-import { openHouse, type House } from '../house.ts';
+import { openHouse, type House, type HouseOptions } from '../house.ts';
 import { migrationSets } from '../modules.ts';
 
-/** `keepdesk start [--port N] [--demo]`: database, migrations, doors, workers; ends on Ctrl-C or SIGTERM. */
-export async function run(argv: readonly string[]): Promise<number> {
+/** `keepdesk start [--port N] [--demo]`: database, migrations, doors, workers; ends on Ctrl-C or SIGTERM. `standIns`: for benches that play the outside. */
+export async function run(argv: readonly string[], standIns: HouseOptions['standIns'] = {}): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options: { demo: { type: 'boolean' }, port: { type: 'string' }, role: { type: 'string' } } });
   const env = { ...process.env, ...(values.port === undefined ? {} : { KEEPDESK_PORT: values.port }), ...(values.role === undefined ? {} : { KEEPDESK_ROLE: values.role }) };
   let config: Config;
@@ -25,7 +25,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   say('database ready');
   const applied = await migrate(postgres.ownerUrl, migrationSets);
   if (applied.length > 0) say(`${applied.length} migrations applied`);
-  const house = await openHouse({ config, serverUrl: postgres.serverUrl, log });
+  const house = await openHouse({ config, serverUrl: postgres.serverUrl, log, standIns });
   const ending = endOfProcess();
   try {
     const ports = await house.start();

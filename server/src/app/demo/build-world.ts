@@ -9,6 +9,7 @@ import { systemActor } from '../../platform/actor/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { House } from '../house.ts';
 import { brands, sites, type DemoBrand } from './cast.ts';
+import { writeCampaigns } from './campaigns.ts';
 import { demoMacros } from './letters.ts';
 
 export interface DemoPerson {
@@ -31,6 +32,7 @@ const builder = systemActor('demo');
 export async function buildWorld(house: House): Promise<World> {
   const made: (DemoBrand & { id: string })[] = [];
   for (const brand of brands) made.push({ ...brand, id: await house.db.transact(builder, (tx) => brandFor(house, tx, brand)) });
+  for (const brand of made) await house.db.transact(builder, (tx) => writeCampaigns(tx, brand.id));
   const people: DemoPerson[] = [];
   for (const site of sites) people.push(...(await house.db.transact(builder, (tx) => staff(tx, site, made))));
   const ownerId = await house.db.transact(builder, async (tx) => {

@@ -70,7 +70,7 @@ export class History {
     };
     await this.#house.db.transact(importer, async (tx) => {
       const placed = await putOrder(tx, order);
-      await writeTies(tx, { brandId: brand.id, currency: brand.currency, email, number, title, priceMinor: price, placedAt, now: this.#house.db.clock.now() });
+      await writeTies(tx, { brandId: brand.id, currency: brand.currency, email, number, sku, title, priceMinor: price, placedAt, now: this.#house.db.clock.now() });
       await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, this.#house.db.clock.now(), city) });
     }, { at: placedAt, silent: true });
     return { name, email, order: `#${number}`, item: title, tracking };

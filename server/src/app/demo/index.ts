@@ -5,6 +5,7 @@ import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../house.ts';
 import { buildWorld, type World } from './build-world.ts';
 import { History } from './history.ts';
+import { writeWaiting } from './not-sent-yet.ts';
 import { writeReturns } from './returned-goods.ts';
 import { LiveInputs } from './live-inputs.ts';
 import { openDemoShop } from './shop/open.ts';
@@ -67,8 +68,9 @@ export class Demo {
   async #writeReturns(world: World): Promise<void> {
     try {
       await writeReturns(this.#house, world);
+      await writeWaiting(this.#house, world);
     } catch (error) {
-      this.#house.log.warn({ err: error as Error }, 'the demo’s returns could not be written');
+      this.#house.log.warn({ err: error as Error }, 'the demo’s returns and waiting orders could not be written');
     }
   }
 

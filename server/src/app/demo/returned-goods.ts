@@ -2,7 +2,7 @@ import { putProduct } from '../../modules/catalogue/index.ts';
 import { receiveMessage } from '../../modules/conversations/index.ts';
 import { normaliseHandle, type Handle } from '../../modules/customers/index.ts';
 import { putOrder } from '../../modules/orders/index.ts';
-import { decideReturn, inspectReturn, markShipped, publishPolicy, receiveReturn, requestReturn, settleReturn, startingPolicy, startingTerms, tellHowToSend, type AskedLine, type ReturnPolicy } from '../../modules/returns/index.ts';
+import { decideReturn, inspectReturn, markShipped, noAddress, publishPolicy, receiveReturn, requestReturn, settleReturn, startingPolicy, startingTerms, tellHowToSend, type AskedLine, type ReturnPolicy, type ReturnTerms } from '../../modules/returns/index.ts';
 import { putShipment } from '../../modules/shipments/index.ts';
 import { systemActor, type Actor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -10,6 +10,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { between, pick, seededRandom } from '../../platform/random/random.ts';
 import type { House } from '../house.ts';
 import type { DemoPerson, World } from './build-world.ts';
+import { knowGoods } from './catalogue-depth.ts';
 import { cities, firstNames, lastNames } from './cast.ts';
 import { plots, sizes, type Plot } from './return-plots.ts';
 
@@ -22,16 +23,23 @@ export async function writeReturns(house: House, world: World): Promise<void> {
   for (const brand of world.brands) {
     const done = await house.db.read(builder, (tx) => tx.maybe(sql`select 1 from returns.version where brand_id = ${brand.id} limit 1`));
     if (done !== undefined) continue;
-    await house.db.transact(builder, (tx) => sell(tx, brand), { silent: true });
+    await house.db.transact(builder, async (tx) => {
+      await sell(tx, brand);
+      await knowGoods(tx, brand);
+    }, { silent: true });
     const lead = world.people.find((person) => person.brandIds.includes(brand.id));
-    await house.db.transact(builder, (tx) => publishPolicy(tx.asOf(tx.now, lead === undefined ? builder : asPerson(lead)), brand.id, 0, policyOf(brand)), { silent: true });
+    const publish = (number: number, terms: ReturnTerms) => house.db.transact(builder, (tx) => publishPolicy(tx.asOf(tx.now, lead === undefined ? builder : asPerson(lead)), brand.id, number, { policy, terms }), { silent: true });
+    const { policy, terms } = policyOf(brand);
+    // What is played back had its labels from elsewhere.
+    await publish(0, { ...terms, labels: startingTerms.labels });
     for (const [n, plot] of plots.filter((one) => one.brand === brand.slug).entries()) await play(house, world, brand, plot, n);
+    await publish(1, terms);
   }
 }
 
 const asPerson = (person: DemoPerson): Actor => ({ kind: 'person', id: person.id, name: person.name, grants: new Map([['returns.override', person.brandIds], ['orders.act', person.brandIds]]), brands: person.brandIds });
 
-function policyOf(brand: Brand): { policy: ReturnPolicy; terms: typeof startingTerms } {
+function policyOf(brand: Brand): { policy: ReturnPolicy; terms: ReturnTerms } {
   const clothes = brand.slug === 'fjord';
   return {
     policy: {
@@ -41,7 +49,8 @@ function policyOf(brand: Brand): { policy: ReturnPolicy; terms: typeof startingT
       seasons: [{ name: 'Christmas', ordered_from: '2026-11-01', ordered_to: '2026-12-24', until: '2027-01-31' }], keep: [{ when: {}, below_minor: 1500 }],
     },
     terms: {
-      ...startingTerms, instant_exchange: { on: clothes, days: 14 }, address: `${brand.name}\nReturns\nMill Lane 2\n10115 Berlin`, instructions: 'Pack it well, put the number of the return on the parcel, and send it to the address on the label.',
+      ...startingTerms, instant_exchange: { on: clothes, days: 14 }, address: { ...noAddress, company: brand.name, name: 'Returns', line1: 'Mill Lane 2', postal_code: '10115', city: 'Berlin', country: 'DE' },
+      labels: { by: 'place', place_id: 'demo-parcels', service: '', weight_grams: 1000, file_id: null }, instructions: 'Pack it well, put the number of the return on the parcel, and send it to the address on the label.',
       reasons: clothes ? [{ categories: ['Knitwear', 'Shirts', 'Jackets'], reasons: [{ code: 'sleeves_short', label: 'Sleeves too short', means: 'too_small' }, { code: 'too_tight', label: 'Too tight', means: 'too_small' }, { code: 'too_wide', label: 'Too wide', means: 'too_large' }, { code: 'colour', label: 'The colour is different', means: 'not_as_expected' }, { code: 'mind', label: 'Changed their mind', means: 'changed_mind' }, { code: 'scratchy', label: 'It scratches', means: 'not_as_expected' }, { code: 'damaged', label: 'Arrived damaged', means: 'damaged' }, { code: 'seam', label: 'A seam came apart', means: 'defective' }, { code: 'lost', label: 'Never arrived', means: 'never_arrived' }] }] : [],
     },
   };
@@ -51,7 +60,7 @@ function policyOf(brand: Brand): { policy: ReturnPolicy; terms: typeof startingT
 async function sell(tx: Tx, brand: Brand): Promise<void> {
   for (const [n, [sku, title, price]] of brand.goods.entries()) {
     const sized = sizes[sku];
-    const variants = sized === undefined ? [{ sourceId: sku, sku, title: '', priceMinor: price, currency: brand.currency, stock: 12 + n * 7 }] : sized.variants.map(([size, stock, more]) => ({ sourceId: `${sized.base}-${size}`, sku: `${sized.base}-${size}`, title: size, priceMinor: price + more, currency: brand.currency, stock }));
+    const variants = sized === undefined ? [{ sourceId: sku, sku, title: '', priceMinor: price, currency: brand.currency, stock: 12 + n * 7 }] : sized.variants.map(([size, stock, more]) => ({ sourceId: `${sized.base}-${size}`, sku: `${sized.base}-${size}`, title: size, priceMinor: price + more, currency: brand.currency, stock, places: [{ id: 'berlin', name: 'Berlin', quantity: Math.ceil(stock * 0.7) }, { id: 'porto', name: 'Porto', quantity: Math.floor(stock * 0.3) }] }));
     await putProduct(tx, { brandId: brand.id, source: 'demo', sourceId: sized?.base ?? sku, title: sized?.title ?? title, url: null, imageUrl: null, status: 'active', category: sized?.category ?? (sku.endsWith('-RX') ? 'Prescription' : 'Accessories'), tags: [], variants, changedAt: tx.now });
   }
 }

@@ -1,4 +1,5 @@
-import { PlaceRefused, type Place, type PlaceRequest } from './connector.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PlaceRefused, SlowDown, type Place, type PlaceRequest } from './connector.ts';
 
 // What nearly every connector asks of its place.
 
@@ -41,4 +42,18 @@ export async function refusedTopics(asks: readonly { readonly topic: string; rea
     });
   }
   return problems;
+}
+
+/** Longer than this nobody stands waiting. */
+const SHORT_S = 5;
+
+/** Asked again where a place asks for a little patience: what it would not hear did nothing. */
+export async function patiently<T>(ask: () => Promise<T>, times = 3): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof SlowDown) || times === 0 || error.seconds > SHORT_S) throw error;
+    await sleep(error.seconds * 1000);
+    return patiently(ask, times - 1);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../platform/refusal/refusal.ts';
 import type { MemberActionKind, MemberErrand } from '../memberships/index.ts';
-import type { ActionForShop, ActionKind, DisputeErrand, Finding, ShopAnswer } from '../orders/index.ts';
+import type { ActionForShop, ActionKind, DisputeErrand, Finding, ShopAnswer, Way } from '../orders/index.ts';
+import type { LabelMade, LabelService, LabelVoided, LabelWanted } from '../returns/index.ts';
 import type { placeKinds, streamNames, uses } from './contract.ts';
 import type { PlaceContext, Translate } from './records.ts';
 
@@ -19,6 +20,8 @@ export interface Field {
   /** sealed, and never shown again */
   readonly secret: boolean;
   readonly optional?: boolean;
+  /** of what people paste, what it means: an address out of a page of the vendor's admin */
+  readonly tidy?: (given: string) => string;
   /** of the whole text; what does not fit is refused before anything is asked */
   readonly pattern?: string;
   readonly example?: string;
@@ -69,6 +72,8 @@ export interface Place {
   ask(request: PlaceRequest): Promise<PlaceAnswer>;
   /** numbers of the brand's parcels under way with these carriers, for places that only answer about a number; none while keys are tried */
   underWay?(carriers: readonly string[]): Promise<readonly string[]>;
+  /** addresses of the brand's customers, page by page, for places that only answer about one; with `since` those who came or bought since then. None while keys are tried. */
+  people?(asked: Asked): Promise<{ readonly emails: readonly string[]; readonly next: string | null }>;
 }
 
 /** A place said no, and meant it: it did not do what was asked. */
@@ -126,6 +131,8 @@ export interface Page {
   readonly items: readonly unknown[];
   readonly next: string | null;
   readonly total: number | null;
+  /** so long the place wants to be left alone before the next page */
+  readonly restSeconds?: number;
 }
 
 /** A list that is fetched whole once and looked at for changes from then on. */
@@ -146,6 +153,8 @@ export interface WebhookRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** what the connection it came for is known by: a secret may be that of several places */
+  readonly account?: string;
 }
 
 export interface Told {
@@ -155,6 +164,10 @@ export interface Told {
   readonly payload: unknown;
   /** when it tells only that something changed: what to read back */
   readonly readBack?: { readonly stream: StreamName; readonly id: string };
+  /** when it happened, by the place's clock */
+  readonly happenedAt?: Date | null;
+  /** the place has taken our access back: its keys are forgotten */
+  readonly left?: boolean;
 }
 
 export interface Webhooks {
@@ -183,6 +196,10 @@ export interface Subscribed {
 export interface PlaceDesk {
   /** what it can do, and the permission it takes */
   readonly can: Readonly<Partial<Record<ActionKind, string | null>>>;
+  /** what is sent again may be another product than that of the line */
+  readonly swaps?: boolean;
+  /** ways it knows, the usual one first, and the permission each takes */
+  readonly ways?: Readonly<Partial<Record<ActionKind, readonly (readonly [way: Way, permission: string | null])[]>>>;
   /** throws PlaceRefused for a no, anything else where nobody knows */
   readonly send: (place: Place, action: ActionForShop) => Promise<ShopAnswer>;
   /** whether the place's own records show it; `order` is what `one` gave just now */
@@ -205,6 +222,38 @@ export interface PlaceDisputes {
   readonly find: (place: Place, errand: DisputeErrand, dispute: unknown) => Promise<Finding>;
 }
 
+/** Something that happened here, as a service beside the shop is told of it. Never words of a customer. */
+export interface Tidings {
+  /** the same for the same news, however often it is sent: the place takes it once */
+  readonly id: string;
+  /** what happened, as people of the shop call it: "Return opened" */
+  readonly name: string;
+  readonly at: Date;
+  readonly person: { readonly email: string | null; readonly phone: string | null };
+  readonly value: { readonly amountMinor: number; readonly currency: string } | null;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Hearing from us what happened to its people. */
+export interface PlaceTells {
+  readonly permission: string | null;
+  /** throws PlaceRefused for a no that is meant; after anything else it is sent again under the same id */
+  readonly tell: (place: Place, tidings: Tidings) => Promise<void>;
+}
+
+/** Labels for what comes back. */
+export interface PlaceLabels {
+  readonly permission: string | null;
+  /** asking a second time with the same key makes no second label: the place knows the key, or is read before it is asked again. False: it is asked once. */
+  readonly repeatable: boolean;
+  /** what can be bought there; none where the brand writes what it wants in its own words */
+  readonly services: (place: Place) => Promise<readonly LabelService[]>;
+  /** throws PlaceRefused or LabelRefused for a no, SlowDown for what was surely not done, anything else where nobody knows */
+  readonly make: (place: Place, wanted: LabelWanted) => Promise<LabelMade>;
+  /** `reference` is what `make` gave; safe to repeat. Left out where a place takes nothing back. */
+  readonly void?: (place: Place, reference: string) => Promise<LabelVoided>;
+}
+
 export interface Token {
   readonly value: string;
   readonly seconds: number;
@@ -221,15 +270,19 @@ export interface Connector {
   readonly permissions: readonly Permission[];
   /** the page of docs/integrating that tells the rest */
   readonly page: string;
+  /** its orders are one brand's: connected to a second brand, each would be there twice */
+  readonly oneBrand?: boolean;
   /** what its requests have met so far */
-  readonly met: 'place' | 'official_specification' | 'derived_specification' | 'third_party_specification';
+  readonly met: 'place' | 'official_specification' | 'derived_specification' | 'third_party_specification' | 'documentation';
   /** at most so many requests in so many seconds */
   readonly pace: { readonly requests: number; readonly seconds: number };
   /** where requests go; a Refusal where what was given is no address. Hosts are always checked to be public. */
   readonly base: (keys: Keys) => string | Refusal;
   readonly headers: (keys: Keys, token: string | null) => Readonly<Record<string, string>>;
-  /** a token that lasts a while, where one is asked for first */
-  readonly token?: (keys: Keys, ask: (url: string, form: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>) => Promise<PlaceAnswer>) => Promise<Token>;
+  /** of every request, where the place wants its key in the address */
+  readonly inQuery?: (keys: Keys, token: string | null) => Readonly<Record<string, string>>;
+  /** a token that lasts a while, where one is asked for first; what is given goes as a form unless told */
+  readonly token?: (keys: Keys, ask: (url: string, form: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>, as?: 'form' | 'json') => Promise<PlaceAnswer>) => Promise<Token>;
   /** of an answer that is a no; null when it is not the place that speaks (a proxy's page) */
   readonly refusal: (status: number, json: unknown) => { readonly code: string; readonly message: string } | null;
   /** the header the place reads idempotency keys from */
@@ -242,5 +295,7 @@ export interface Connector {
   readonly desk?: PlaceDesk;
   readonly members?: PlaceMembers;
   readonly disputes?: PlaceDisputes;
+  readonly tells?: PlaceTells;
+  readonly labels?: PlaceLabels;
   readonly translate: Translate;
 }

@@ -1,10 +1,14 @@
 export * from './asked-by-number.ts';
-export { refusedTopics, unlessGone, withheld } from './asking.ts';
+export { patiently, refusedTopics, unlessGone, withheld } from './asking.ts';
 export * from './connector.ts';
 export * from './events.ts';
 export * from './records.ts';
+export { withKeys } from './commands/open-place.ts';
+export { placeTeller, type Tellable, type Teller } from './commands/place-teller.ts';
 export { placeDesk, placeDisputeDesk, placeMemberDesk } from './commands/place-desk.ts';
+export { placeLabels } from './commands/place-labels.ts';
 export { connections } from './module.ts';
+export { vendorOf } from './rules/source-name.ts';
 export type { ConnectionsPorts } from './ports.ts';
 export { siteAddress } from './rules/check-keys.ts';
 export { isHmac, isRecent, isSame, isStandard } from './rules/signatures.ts';

@@ -1,5 +1,6 @@
 import { defineModule, type Module } from '../../platform/module/module.ts';
 import { readOneJob } from './commands/read-one.ts';
+import { sealAnew, SEAL_ANEW_JOB } from './commands/seal-anew.ts';
 import { sync, SYNC_JOB } from './commands/sync.ts';
 import { READ_ONE_JOB } from './commands/take-in.ts';
 import type { ConnectionsPorts } from './ports.ts';
@@ -11,8 +12,10 @@ export function connections(ports: ConnectionsPorts): Module {
     routes: routes(ports),
     jobs: {
       [SYNC_JOB]: { outside: (_db, job) => sync(ports, job), attempts: 1000 },
+      [SEAL_ANEW_JOB]: { inside: (tx, job) => sealAnew(ports, tx, job) },
       [READ_ONE_JOB]: { outside: (_db, job) => readOneJob(ports, job) },
     },
+    permissions: { 'commerce.settings': 'Connect shops and services' },
     // What could not be taken in is sealed, known by no customer, and gone with the connection or once it is solved.
     erase: 'keeps nothing of a customer',
     export: 'keeps nothing of a customer',

@@ -1,5 +1,8 @@
-import type { ProductInput } from '../catalogue/index.ts';
-import type { OrderInput } from '../orders/index.ts';
+import type { CampaignInput, ProductInput } from '../catalogue/index.ts';
+import type { ChargeInput, LoyaltyInput, SubscriptionInput } from '../memberships/index.ts';
+import type { DisputeInput, OrderInput, PaymentInput } from '../orders/index.ts';
+import type { ReturnInput } from '../returns/index.ts';
+import type { ReviewInput } from '../reviews/index.ts';
 import type { ShipmentInput } from '../shipments/index.ts';
 
 // What connected places tell, in our model, before it has a brand and ids of ours. Translators are pure functions to these.
@@ -24,6 +27,8 @@ export interface CustomerRecord {
   readonly locale: string | null;
   /** what the person agreed to hear, by channel; absent where the place does not say */
   readonly consent?: Readonly<Partial<Record<'email' | 'sms', boolean>>>;
+  /** when they said it, where the place knows */
+  readonly consentAt?: Readonly<Partial<Record<'email' | 'sms', Date>>>;
 }
 
 export interface ProductRecord extends FromShop<ProductInput> {
@@ -52,148 +57,44 @@ export interface RefundRecord {
   readonly test?: boolean;
 }
 
-export const paymentStates = ['pending', 'authorised', 'paid', 'failed', 'cancelled', 'partially_refunded', 'refunded'] as const;
-
-export interface PaymentRecord {
+export interface PaymentRecord extends FromShop<PaymentInput> {
   readonly type: 'payment';
-  readonly sourceId: string;
-  readonly orderSourceId: string | null;
-  readonly orderNumber: string | null;
-  readonly email: string | null;
-  readonly state: (typeof paymentStates)[number];
-  readonly amountMinor: number;
-  readonly refundedMinor: number;
-  readonly currency: string;
-  /** in words a person knows: "Visa 4242", "PayPal" */
-  readonly method: string | null;
-  /** why it failed, in the place's words */
-  readonly problem: string | null;
-  readonly at: Date;
-  readonly changedAt: Date;
   readonly test?: boolean;
 }
 
-export const disputeStates = ['warning', 'needs_answer', 'under_review', 'won', 'lost', 'closed'] as const;
-
-export interface DisputeRecord {
+export interface DisputeRecord extends FromShop<DisputeInput> {
   readonly type: 'dispute';
-  readonly sourceId: string;
-  readonly paymentSourceId: string | null;
-  readonly orderSourceId: string | null;
-  readonly state: (typeof disputeStates)[number];
-  /** the place's word: "fraudulent", "product_not_received" */
-  readonly reason: string;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly answerBy: Date | null;
-  readonly at: Date;
-  readonly changedAt: Date;
   readonly test?: boolean;
 }
 
-export const returnStates = ['review', 'approved', 'refused', 'label_sent', 'in_transit', 'received', 'inspected', 'settling', 'resolved', 'cancelled', 'expired'] as const;
-
-export interface ReturnRecord {
+export interface ReturnRecord extends Omit<FromShop<ReturnInput>, 'orderSource'> {
   readonly type: 'return';
-  readonly sourceId: string;
-  /** what people call it: an RMA number */
-  readonly number: string | null;
-  readonly orderSourceId: string | null;
-  readonly orderNumber: string | null;
-  readonly email: string | null;
-  readonly state: (typeof returnStates)[number];
-  readonly lines: readonly {
-    readonly sourceId: string;
-    readonly orderLineSourceId: string | null;
-    readonly sku: string | null;
-    readonly title: string;
-    readonly quantity: number;
-    readonly reason: string | null;
-    readonly outcome: 'refund' | 'exchange' | 'credit' | 'repair' | 'reject' | 'keep' | null;
-  }[];
-  readonly currency: string | null;
-  /** what the goods that come back were paid with; absent where the place does not say */
+  /** what the goods that come back were paid with, as the place says; returns counts its own */
   readonly totalMinor?: number | null;
-  /** what goes back to the customer, by way; null where the place does not say */
-  readonly refundMinor: number | null;
-  readonly creditMinor: number | null;
-  readonly exchangeMinor: number | null;
-  readonly carrier: string | null;
-  readonly trackingNumber: string | null;
-  readonly labelUrl: string | null;
-  readonly note: string | null;
-  readonly at: Date;
-  readonly changedAt: Date;
 }
 
-export const subscriptionStates = ['active', 'paused', 'past_due', 'cancelled', 'expired'] as const;
-
-export interface SubscriptionRecord {
+export interface SubscriptionRecord extends FromShop<SubscriptionInput> {
   readonly type: 'subscription';
-  readonly sourceId: string;
-  readonly customerSourceId: string | null;
-  readonly email: string | null;
-  readonly state: (typeof subscriptionStates)[number];
-  readonly lines: readonly { readonly sourceId: string; readonly sku: string | null; readonly title: string; readonly quantity: number; readonly unitPriceMinor: number }[];
-  readonly currency: string;
-  /** what one charge comes to, where the place says */
-  readonly totalMinor: number | null;
-  readonly every: { readonly unit: 'day' | 'week' | 'month' | 'year'; readonly count: number } | null;
-  readonly nextChargeAt: Date | null;
-  readonly cancelledAt: Date | null;
-  readonly cancelReason: string | null;
-  readonly at: Date;
-  readonly changedAt: Date;
   readonly test?: boolean;
 }
-
-export const chargeStates = ['planned', 'pending', 'paid', 'failed', 'skipped', 'refunded', 'partially_refunded', 'cancelled'] as const;
 
 /** One charge of a subscription, past or planned. */
-export interface ChargeRecord {
+export interface ChargeRecord extends FromShop<ChargeInput> {
   readonly type: 'charge';
-  readonly sourceId: string;
-  readonly subscriptionSourceIds: readonly string[];
-  readonly customerSourceId: string | null;
-  readonly email: string | null;
-  readonly orderSourceId: string | null;
-  readonly state: (typeof chargeStates)[number];
-  readonly totalMinor: number;
-  readonly refundedMinor: number;
-  readonly currency: string;
-  readonly dueAt: Date;
-  readonly problem: string | null;
-  readonly tries: number;
-  readonly nextTryAt: Date | null;
-  readonly changedAt: Date;
   readonly test?: boolean;
 }
 
-export interface LoyaltyRecord {
+export interface LoyaltyRecord extends FromShop<LoyaltyInput> {
   readonly type: 'loyalty';
-  readonly customerSourceId: string | null;
-  readonly email: string | null;
-  readonly points: number;
-  readonly tier: string | null;
-  readonly pointsExpireAt: Date | null;
-  readonly changedAt: Date;
 }
 
-export interface ReviewRecord {
+export interface ReviewRecord extends FromShop<ReviewInput> {
   readonly type: 'review';
-  readonly sourceId: string;
-  readonly productSourceId: string | null;
-  readonly sku: string | null;
-  readonly orderSourceId: string | null;
-  readonly email: string | null;
-  readonly name: string;
-  /** 1 to 5 */
-  readonly stars: number | null;
-  readonly title: string | null;
-  readonly words: string;
-  readonly state: 'waiting' | 'shown' | 'hidden';
-  readonly at: Date;
-  readonly changedAt: Date;
+}
+
+/** What a marketing service runs, and when. */
+export interface CampaignRecord extends FromShop<CampaignInput> {
+  readonly type: 'campaign';
 }
 
 /** Something a shopper wrote at a marketplace. */
@@ -223,7 +124,7 @@ export interface ActivityRecord {
 
 export type PlaceRecord =
   | OrderRecord | CustomerRecord | ProductRecord | ShipmentRecord | RefundRecord | PaymentRecord | DisputeRecord | ReturnRecord
-  | SubscriptionRecord | ChargeRecord | LoyaltyRecord | ReviewRecord | MessageRecord | ActivityRecord;
+  | SubscriptionRecord | ChargeRecord | LoyaltyRecord | ReviewRecord | CampaignRecord | MessageRecord | ActivityRecord;
 
 /** What a payload came to. Ignored: it was understood, and nothing in it is kept. */
 export interface Translated {

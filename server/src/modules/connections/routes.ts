@@ -13,10 +13,10 @@ import { subscribe } from './commands/subscribe.ts';
 import { SYNC_JOB } from './commands/sync.ts';
 import { tryAgain } from './commands/try-again.ts';
 import type { WebhookRequest } from './connector.ts';
-import { Connection, ConnectorShape, ConnectPlace, PlaceTest, Problem, TestPlace } from './contract.ts';
+import { Connection, ConnectorShape, ConnectPlace, PlaceTest, PlaceWebhook, Problem, TestPlace } from './contract.ts';
 import { webhookPurpose, type ConnectionsPorts } from './ports.ts';
 import { connectorOf } from './queries/connector-of.ts';
-import { showConnections, showConnector, showTest } from './queries/show-connections.ts';
+import { showConnections, showConnector, showTest, showWebhooks } from './queries/show-connections.ts';
 import { connectionById, markAbout, type ConnectionRow } from './store/connections.ts';
 import { letGo, openProblems, problemById } from './store/problems.ts';
 import { forgetRounds } from './store/streams.ts';
@@ -47,6 +47,7 @@ export const routes = (ports: ConnectionsPorts) => (app: App): void => {
   });
   app.open({ method: 'POST', url: '/api/v1/connections/:id/test', summary: 'Ask a connected place whether it still lets us in', access, params: idParams, response: PlaceTest }, async ({ actor, params }) => {
     const row = await app.db.read(actor, (tx) => own(tx, params.id));
+    if (row.credentials === null) throw new Refusal(422, 'access_refused', `${row.name} has taken our access back. Give new keys.`);
     const connector = connectorOf(ports, row.vendor);
     const about = await askAbout(connector, openPlace(ports, connector, row));
     await app.db.transact(actor, (tx) => markAbout(tx, row.id, { name: about.name, currency: about.currency, missing: [...about.missing] }));
@@ -56,6 +57,10 @@ export const routes = (ports: ConnectionsPorts) => (app: App): void => {
     await app.db.read(actor, (tx) => own(tx, params.id));
     await subscribe(ports, params.id);
     return shown(actor);
+  });
+  app.read({ method: 'GET', url: '/api/v1/connections/:id/webhooks', summary: 'The latest webhooks of a place, and what became of them', access, params: idParams, response: listOf(PlaceWebhook) }, async (tx, { params }) => {
+    await own(tx, params.id);
+    return { data: await showWebhooks(tx, params.id), next_cursor: null };
   });
   app.write({ method: 'POST', url: '/api/v1/connections/:id/sync', summary: 'Look for changes at a place now; `whole` fetches everything again', access, params: idParams, body: Type.Object({ whole: Type.Optional(Type.Boolean()) }), response: connections }, async (tx, { params, body }) => {
     const row = await own(tx, params.id);
@@ -95,7 +100,7 @@ function receiving(ports: ConnectionsPorts, app: App, scope: App['fastify']): vo
       if (!row?.webhook_secret || row.vendor !== vendor || !connector?.webhooks) throw new Refusal(404, 'not_found', 'No connected place sends its webhooks here.');
       const secret = ports.vault.open(row.webhook_secret, webhookPurpose(row.id));
       const came: WebhookRequest = {
-        method: request.method, url: `${ports.publicUrl}${request.url}`, query: request.query as Record<string, string>, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        method: request.method, url: `${ports.publicUrl}${request.url}`, query: request.query as Record<string, string>, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), account: row.account,
         headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value ?? '')])),
       };
       const greeted = connector.webhooks.greet?.(secret, came);

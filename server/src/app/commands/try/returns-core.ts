@@ -15,7 +15,7 @@ const help = [
   '       "shipping_back":"shops_doing|whole_order","keep":[{"when","below_minor"}],"often":{"orders","share_percent"}|null}',
   '     when: all that is named must hold: {"categories","tags","skus","countries","tiers","reasons","conditions","paid_from_minor","paid_below_minor",',
   '       "discount_from_percent"}; {} is everything, and of a list the first entry that fits holds',
-  '     order: {"currency","ordered_at","country","shipping_paid_minor","cancelled"?,"lines":[{"id","quantity","returned_quantity","paid_minor","list_minor",',
+  '     order: {"currency","ordered_at","country","shipping_paid_minor","cancelled"?,"extended_until"?,"lines":[{"id","quantity","returned_quantity","paid_minor","list_minor",',
   '       "sku","category","tags","shipped_at","delivered_at","untracked"?}]}; paid_minor is for all pieces of a line, discounts taken off',
   '     request: {"lines":[{"line_id","quantity","reason","condition"?,"photos"?}],"customer"?:{"tier"?,"orders"?,"orders_returned"?}}',
   '     reasons: too_small, too_large, not_as_expected, changed_mind, ordered_twice, gift, better_price, other; the shop’s doing: damaged, defective, wrong_item,',

@@ -18,7 +18,7 @@ export function translateCore(): TryCore {
       '     what a payload is shows in the payload itself, however it is wrapped, so the kind decides only between like things.',
       '     Of the headers X-Shopify-Shop-Domain or X-WC-Webhook-Source names the shop; "currency" is that of amounts which carry none.',
       'Out: {"records":[{"type":"order"|"customer"|"product"|"shipment"|"refund"|"payment"|"dispute"|"return"|"subscription"|"charge"|',
-      '     "loyalty"|"review"|"message"|"activity",…}],"ignored":true|false,"fetch"?:[{"what","source_id"}]}. Money is the shop’s own, in minor',
+      '     "loyalty"|"review"|"campaign"|"message"|"activity",…}],"ignored":true|false,"fetch"?:[{"what","source_id"}]}. Money is the shop’s own, in minor',
       '     units. Requests and error answers are ignored; so is a test order, though it is translated. What a payload only names is to be fetched.',
       '',
       'Example:',

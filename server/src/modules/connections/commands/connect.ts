@@ -55,7 +55,8 @@ export async function connect(ports: ConnectionsPorts, actor: Actor, given: Give
   const { connector, keys, base, about } = await testPlace(ports, given);
   const lacking = connector.permissions.filter((one) => one.needed && about.missing.includes(one.name)).map((one) => one.name);
   if (lacking.length > 0) throw new Refusal(422, 'permission_missing', `These keys do not allow ${lacking.join(', ')}.`, { details: lacking.map((name) => ({ message: `It needs ${name}.`, problem: 'permission_missing', said: lacking.join(', '), permission: name })) });
-  const id = await ports.db.transact(actor, (tx) => keep(ports, tx, given, connector, keys, base, about)).catch((error: Error & { code?: string }) => {
+  const id = await ports.db.transact(actor, (tx) => keep(ports, tx, given, connector, keys, base, about)).catch((error: Error & { code?: string; constraint?: string }) => {
+    if (error.constraint === 'connection_one_brand') throw conflict('shop_connected', `${about.name} is connected to another brand.`);
     throw error.code === '23505' ? conflict('place_connected', `${about.name} was connected a moment ago.`) : error;
   });
   forgetToken(id);
@@ -72,7 +73,7 @@ async function keep(ports: ConnectionsPorts, tx: Tx, given: Given, connector: Co
   await keepConnection(tx, {
     id, brand_id: given.brandId, vendor: given.vendor, account: about.account, source: same?.source ?? sourceName(given.vendor, before.map((one) => one.source)), name: about.name, base,
     currency: about.currency, time_zone: about.timeZone ?? null, credentials: ports.vault.seal(JSON.stringify(keys), keysPurpose(id)), settings: { ...about.settings }, missing: [...about.missing],
-    webhook_secret: secret,
+    webhook_secret: secret, one_brand: connector.oneBrand ?? false,
   });
   await tx.announce({ name: CONNECTED, brandId: given.brandId, subjectId: id, payload: { vendor: given.vendor } });
   await record(tx, { action: 'connections.connected', subjectKind: 'connection', subjectId: id, brandId: given.brandId, facts: { vendor: given.vendor, missing: about.missing.length } });

@@ -3,6 +3,7 @@ import { systemActor } from '../../../platform/actor/actor.ts';
 import { numbersUnderWay } from '../../shipments/index.ts';
 import { guardedFetch } from '../../../platform/outbound/index.ts';
 import { PlaceRefused, SlowDown, type Connector, type Keys, type Place, type PlaceAnswer, type PlaceRequest } from '../connector.ts';
+import { peopleToAsk } from '../queries/people-to-ask.ts';
 import { keysPurpose, type ConnectionsPorts } from '../ports.ts';
 import { take, waitAsked, type Bucket } from '../rules/pace.ts';
 import { connectionById, keepKeys, type ConnectionRow } from '../store/connections.ts';
@@ -64,7 +65,7 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
   };
   const refresh = async (askToken: NonNullable<Connector['token']>): Promise<string> => {
     if (opening.id !== '') keys = await keysNow(ports, opening.id, keys);
-    const given = await askToken(keys, (url, form, headers) => send(ports, connector, `${url}`, { method: 'POST', path: '', form, ...(headers ? { headers } : {}) }, {})).catch(refusedKeys);
+    const given = await askToken(keys, (url, given, headers, as = 'form') => send(ports, connector, url, { method: 'POST', path: '', ...(as === 'json' ? { json: given } : { form: given }), ...(headers ? { headers } : {}) }, {})).catch(refusedKeys);
     // A minute early: the request itself takes time.
     const token = { value: given.value, until: now().getTime() + Math.max(30, given.seconds - 60) * 1000 };
     if (opening.id === '') own = token;
@@ -78,7 +79,8 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
   const ask = async (request: PlaceRequest, again = false): Promise<PlaceAnswer> => {
     await paced(opening.id, connector, now().getTime());
     try {
-      return await send(ports, connector, opening.base, request, connector.headers(keys, await tokenNow(again)));
+      const token = await tokenNow(again);
+      return await send(ports, connector, opening.base, withKeys(request, connector.inQuery?.(keys, token)), connector.headers(keys, token));
     } catch (error) {
       // A token may end before its time: once more with a new one.
       if (!again && connector.token && error instanceof PlaceRefused && error.status === 401) return ask(request, true);
@@ -89,8 +91,15 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
     id: opening.id, brandId: opening.brandId, get keys() { return keys; }, settings: opening.settings, now,
     context: { url: opening.base, currency: opening.currency, timeZone: opening.timeZone },
     ask: (request) => ask(request),
+    people: async (asked) => (opening.brandId === '' ? { emails: [], next: null } : ports.db.read(keeper, (tx) => peopleToAsk(tx, opening.brandId, asked))),
     underWay: async (carriers) => (opening.brandId === '' ? [] : ports.db.read(keeper, (tx) => numbersUnderWay(tx, opening.brandId, carriers))),
   };
+}
+
+/** A request with what the place wants to see in its address. */
+export function withKeys(request: PlaceRequest, query: Readonly<Record<string, string>> = {}): PlaceRequest {
+  const added = new URLSearchParams(query).toString();
+  return added === '' ? request : { ...request, path: `${request.path}${request.path.includes('?') ? '&' : '?'}${added}` };
 }
 
 /** Whoever asks for a token and gets a no has keys that are no longer good, whatever status says so. */

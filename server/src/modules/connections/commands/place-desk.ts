@@ -1,8 +1,8 @@
 import { systemActor } from '../../../platform/actor/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { MemberAtPlace, MemberDesk } from '../../memberships/index.ts';
-import { actionKinds, type DisputeDesk, type ShopAnswer, type ShopDesk } from '../../orders/index.ts';
-import { PlaceRefused, type Connector, type Place, type StreamName } from '../connector.ts';
+import { actionKinds, type ActionKind, type DisputeDesk, type ShopAnswer, type ShopDesk, type Way } from '../../orders/index.ts';
+import { PlaceRefused, type Connector, type Place, type PlaceDesk, type StreamName } from '../connector.ts';
 import type { ConnectionsPorts } from '../ports.ts';
 import { connectorOf } from '../queries/connector-of.ts';
 import { connectionOfSource, type ConnectionRow } from '../store/connections.ts';
@@ -58,12 +58,19 @@ function able<Able>(given: Able | undefined, { connector }: Opened): Able {
   return given;
 }
 
+/** Of the ways a place knows, those its permissions let us take. */
+function waysOf({ row }: Opened, { ways }: PlaceDesk, kind: ActionKind): { ways?: readonly Way[] } {
+  const known = ways?.[kind];
+  return known === undefined ? {} : { ways: known.filter(([, permission]) => permission === null || !row.missing.includes(permission)).map(([way]) => way) };
+}
+
 /** Actions on orders of every connected place. */
 export function placeDesk(ports: ConnectionsPorts): ShopDesk {
   return {
     offers: async (tx, order) => {
       const found = await connected(ports, tx, order);
-      return found?.connector.desk ? offered(found, found.connector.desk.can, actionKinds) : null;
+      const desk = found?.connector.desk;
+      return found && desk ? offered(found, desk.can, actionKinds).map((offer) => ({ ...offer, ...(offer.kind === 'reship' && desk.swaps ? { swaps: true } : {}), ...waysOf(found, desk, offer.kind) })) : null;
     },
     refresh: async (order) => void (await (await open(ports, order)).read('orders', order.sourceId)),
     send: async (action) => {

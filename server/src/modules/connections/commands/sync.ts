@@ -30,6 +30,7 @@ export async function sync(ports: ConnectionsPorts, job: Job): Promise<void> {
   const row = await ports.db.read(syncer, (tx) => connectionById(tx, id));
   if (!row?.credentials) return;
   const connector = connectorOf(ports, row.vendor);
+  if (row.subscribed_at === null) await subscribe(ports, row.id);
   try {
     const place = openPlace(ports, connector, row);
     const rounds = (await ports.db.read(syncer, (tx) => roundsOf(tx, [row.id]))).get(row.id);
@@ -49,7 +50,7 @@ export async function sync(ports: ConnectionsPorts, job: Job): Promise<void> {
     await forgetWebhooks(tx, row.id, new Date(tx.now.getTime() - WEBHOOKS_KEPT_MS));
     await forgetProblems(tx, row.id, new Date(tx.now.getTime() - PROBLEMS_KEPT_MS));
   });
-  if (row.subscribed_at === null || ports.db.clock.now().getTime() - row.subscribed_at.getTime() > RESUBSCRIBE_MS) await subscribe(ports, row.id);
+  if (row.subscribed_at !== null && ports.db.clock.now().getTime() - row.subscribed_at.getTime() > RESUBSCRIBE_MS) await subscribe(ports, row.id);
   throw new RunAgain(new Date(ports.db.clock.now().getTime() + AGAIN_MS), 'up to date');
 }
 
@@ -78,14 +79,19 @@ async function syncStream(ports: ConnectionsPorts, connector: Connector, row: Co
   // What cannot be asked for changes was fetched once.
   if (round.since !== null && !stream.changes) return;
   let anew = false;
+  let coming = pageOf(place, stream, round, anew);
   while (!round.done) {
-    const page = await pageOf(place, stream, round, anew);
+    const page = await coming;
     if (page === null) {
       anew = true;
       round = { ...round, after: null, fetched: 0 };
+      coming = pageOf(place, stream, round, anew);
       continue;
     }
     const next = afterPage(round, page, ports.db.clock.now());
+    // The next page is on its way while this one is written; should it fail, that is heard where it is waited for.
+    if (!next.done && !page.restSeconds) coming = pageOf(place, stream, next, anew);
+    coming.catch(() => undefined);
     await ports.db.transact(syncer, async (tx) => {
       for (const item of page.items) await takeIn(ports, tx, connector, row, { kind: stream.kind, payload: item }, place.context);
       // Somebody wants everything fetched again: what is under way stops here, and the next look begins it.
@@ -93,6 +99,7 @@ async function syncStream(ports: ConnectionsPorts, connector: Connector, row: Co
       keepRound(tx, row, stream.name, next);
     }, { silent: round.since === null });
     round = next;
+    if (!round.done && page.restSeconds) throw new SlowDown(page.restSeconds);
   }
 }
 

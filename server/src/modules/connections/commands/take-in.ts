@@ -5,13 +5,15 @@ import { Unreadable } from '../../../platform/hostile/json-fields.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import type { Connector, StreamName } from '../connector.ts';
 import { problemPurpose, type ConnectionsPorts } from '../ports.ts';
-import type { PlaceContext, ToFetch } from '../records.ts';
+import type { PlaceContext, PlaceRecord, ToFetch } from '../records.ts';
 import type { ConnectionRow } from '../store/connections.ts';
 import { keepProblem, solveProblem } from '../store/problems.ts';
 import { writeRecord, type Outcome } from './write-record.ts';
 
 /** What is kept of a thing that could not be taken in. */
 const PAYLOAD_KEPT = 256 * 1024;
+
+export type TakenIn = 'applied' | 'outdated' | 'ignored' | 'problem';
 
 export interface Thing {
   readonly kind: string;
@@ -22,7 +24,7 @@ export interface Thing {
  * Takes one thing in, whatever it holds. What cannot be read or written is kept as a problem with its reason, and stops nothing
  * else; the same thing taken in later solves it. Errors that are not the thing's own (a database away) are thrown.
  */
-export async function takeIn(ports: ConnectionsPorts, tx: Tx, connector: Connector, connection: ConnectionRow, thing: Thing, context: PlaceContext): Promise<Outcome | 'problem'> {
+export async function takeIn(ports: ConnectionsPorts, tx: Tx, connector: Connector, connection: ConnectionRow, thing: Thing, context: PlaceContext): Promise<TakenIn> {
   const key = keyOfThing(thing.payload);
   try {
     const { records, fetch = [] } = connector.translate(thing.kind, thing.payload, { ...context, readAt: tx.now });
@@ -34,8 +36,10 @@ export async function takeIn(ports: ConnectionsPorts, tx: Tx, connector: Connect
       for (const record of records) done.push(await writeRecord(tx, origin, record));
       return done;
     }));
+    const alone = records.flatMap((record, at) => (outcomes[at] === 'alone' && record.type === 'shipment' && record.orderSourceId !== null ? [record.orderSourceId] : []));
+    if (connector.one && connector.streams.some((stream) => stream.name === 'orders')) for (const id of new Set(alone)) await readLater(tx, connection, { stream: 'orders', id });
     solveProblem(tx, connection.id, thing.kind, key);
-    return outcomes.includes('applied') || named.length > 0 ? 'applied' : outcomes.includes('outdated') ? 'outdated' : 'ignored';
+    return named.length > 0 ? 'applied' : outcomeOf(records, outcomes);
   } catch (error) {
     if (!isItsOwn(error)) throw error;
     const text = JSON.stringify(thing.payload) ?? 'null';
@@ -47,8 +51,15 @@ export async function takeIn(ports: ConnectionsPorts, tx: Tx, connector: Connect
   }
 }
 
+/** One order is what it itself came to: what is told with it is as old as it is. */
+function outcomeOf(records: readonly PlaceRecord[], outcomes: readonly Outcome[]): TakenIn {
+  const isOrder = records[0]?.type === 'order' && records.filter((record) => record.type === 'order').length === 1;
+  const counted = isOrder ? outcomes.slice(0, 1) : outcomes;
+  return counted.some((one) => one === 'applied' || one === 'alone') ? 'applied' : counted.includes('outdated') ? 'outdated' : 'ignored';
+}
+
 const STREAM_OF: Readonly<Record<ToFetch['what'], StreamName>> = {
-  order: 'orders', refund: 'orders', customer: 'customers', product: 'products', shipment: 'shipments', payment: 'payments', dispute: 'disputes', return: 'returns', subscription: 'subscriptions', charge: 'charges', loyalty: 'loyalty', review: 'reviews',
+  order: 'orders', refund: 'orders', customer: 'customers', product: 'products', shipment: 'shipments', payment: 'payments', dispute: 'disputes', return: 'returns', subscription: 'subscriptions', charge: 'charges', loyalty: 'loyalty', review: 'reviews', campaign: 'campaigns',
 };
 
 export const READ_ONE_JOB = 'connections.read_one';

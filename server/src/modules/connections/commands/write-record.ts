@@ -1,13 +1,15 @@
 import type { Tx } from '../../../platform/db/tx.ts';
-import { putProduct } from '../../catalogue/index.ts';
-import { contactHandle, recognise } from '../../customers/index.ts';
+import { putCampaign, putProduct } from '../../catalogue/index.ts';
+import { consentTold, contactHandle, recognise } from '../../customers/index.ts';
 import { knowPerson, putCharge, putLoyalty, putSubscription } from '../../memberships/index.ts';
 import { orderOfSource, putDispute, putOrder, putPayment, putRefund, sourceOfOrder } from '../../orders/index.ts';
 import { putReturn } from '../../returns/index.ts';
+import { knowReviewer, putReview } from '../../reviews/index.ts';
 import { putShipment } from '../../shipments/index.ts';
-import type { PlaceRecord } from '../records.ts';
+import type { CustomerRecord, PlaceRecord } from '../records.ts';
 
-export type Outcome = 'applied' | 'outdated' | 'ignored';
+/** `alone`: a parcel whose order is not here yet. */
+export type Outcome = 'applied' | 'outdated' | 'ignored' | 'alone';
 
 /** Where a record comes from. */
 export interface Origin {
@@ -27,19 +29,12 @@ export async function writeRecord(tx: Tx, { brandId, source }: Origin, record: P
       const { type: _type, ...product } = record;
       return (await putProduct(tx, { ...product, brandId, source })) === null ? 'outdated' : 'applied';
     }
-    case 'customer': {
-      const handle = contactHandle(record);
-      if (!handle) return 'ignored';
-      await recognise(tx, brandId, handle, { ...(record.name ? { name: record.name } : {}), ...(record.locale ? { locale: record.locale } : {}) });
-      // Subscriptions and points name people by the place's own id.
-      if (record.email !== null) await knowPerson(tx, { brandId, source, personSourceId: record.sourceId, email: record.email });
-      return 'applied';
-    }
+    case 'customer': return writeCustomer(tx, { brandId, source }, record);
     case 'shipment': {
       const { type: _type, orderSourceId, ...parcel } = record;
       const orderId = orderSourceId === null ? null : await orderOfSource(tx, brandId, source, orderSourceId);
       await putShipment(tx, { ...parcel, brandId, source, orderId });
-      return 'applied';
+      return orderSourceId !== null && orderId === null ? 'alone' : 'applied';
     }
     case 'refund': {
       // What did not happen yet, or will not, is no money; a refund whose order is not here comes with it.
@@ -64,9 +59,34 @@ export async function writeRecord(tx: Tx, { brandId, source }: Origin, record: P
     }
     case 'loyalty':
       return (await putLoyalty(tx, { ...record, brandId, source })).applied ? 'applied' : 'outdated';
+    case 'campaign': {
+      const { type: _type, ...campaign } = record;
+      return (await putCampaign(tx, { ...campaign, brandId, source })).outcome === 'outdated' ? 'outdated' : 'applied';
+    }
+    case 'review': {
+      const { type: _type, ...review } = record;
+      return (await putReview(tx, { ...review, brandId, source })).applied ? 'applied' : 'outdated';
+    }
     default:
       return 'ignored';
   }
+}
+
+/** Who somebody is, what the place calls them, and what they said yes or no to. */
+async function writeCustomer(tx: Tx, { brandId, source }: Origin, record: CustomerRecord): Promise<Outcome> {
+  const handle = contactHandle(record);
+  if (!handle) return 'ignored';
+  const { customerId } = await recognise(tx, brandId, handle, { ...(record.name ? { name: record.name } : {}), ...(record.locale ? { locale: record.locale } : {}) });
+  for (const channel of ['email', 'sms'] as const) {
+    const granted = record.consent?.[channel];
+    if (granted !== undefined) await consentTold(tx, { id: customerId, brandId }, { channel, purpose: 'marketing', granted, source }, record.consentAt?.[channel] ?? null);
+  }
+  // Subscriptions, points and reviews name people by the place's own id.
+  if (record.email !== null) {
+    await knowPerson(tx, { brandId, source, personSourceId: record.sourceId, email: record.email });
+    await knowReviewer(tx, { brandId, source, sourceId: record.sourceId, customerId });
+  }
+  return 'applied';
 }
 
 /** What a record is known by among those of its kind: one that fails twice is one problem. */

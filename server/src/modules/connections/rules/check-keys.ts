@@ -5,7 +5,8 @@ import type { Connector, Keys } from '../connector.ts';
 export function checkKeys(connector: Connector, given: Readonly<Record<string, string>>, kept: Keys = {}): Keys {
   const faults: RefusalDetail[] = [];
   const keys = connector.fields.flatMap((field): [string, string][] => {
-    const value = (given[field.name] ?? '').trim() || (kept[field.name] ?? '');
+    const typed = (given[field.name] ?? '').trim();
+    const value = typed === '' ? (kept[field.name] ?? '') : (field.tidy?.(typed) ?? typed);
     if (value === '') {
       if (!field.optional) faults.push({ field: field.name, message: `${field.called} is missing.`, problem: 'field_missing', called: field.called });
       return [];

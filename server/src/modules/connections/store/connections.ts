@@ -24,6 +24,7 @@ export interface ConnectionRow {
   subscribed_at: Date | null;
   subscription_problems: { topic: string; message: string }[];
   removed_at: Date | null;
+  one_brand: boolean;
 }
 
 export function connectionById(tx: Tx, id: string): Promise<ConnectionRow | undefined> {
@@ -32,6 +33,10 @@ export function connectionById(tx: Tx, id: string): Promise<ConnectionRow | unde
 
 export function connectionOfSource(tx: Tx, brandId: string, source: string): Promise<ConnectionRow | undefined> {
   return tx.maybe<ConnectionRow>(sql`select * from connections.connection where brand_id = ${brandId} and source = ${source} and removed_at is null`);
+}
+
+export function connectionsOfBrand(tx: Tx, brandId: string): Promise<ConnectionRow[]> {
+  return tx.rows<ConnectionRow>(sql`select * from connections.connection where brand_id = ${brandId} and removed_at is null order by vendor, connected_at`);
 }
 
 export function listConnections(tx: Tx): Promise<ConnectionRow[]> {
@@ -43,15 +48,15 @@ export function everConnected(tx: Tx, brandId: string, vendor: string): Promise<
   return tx.rows<ConnectionRow>(sql`select * from connections.connection where brand_id = ${brandId} and vendor = ${vendor} order by connected_at for update`);
 }
 
-export type KeptConnection = Pick<ConnectionRow, 'id' | 'brand_id' | 'vendor' | 'account' | 'source' | 'name' | 'base' | 'currency' | 'time_zone' | 'credentials' | 'webhook_secret' | 'settings' | 'missing'>;
+export type KeptConnection = Pick<ConnectionRow, 'id' | 'brand_id' | 'vendor' | 'account' | 'source' | 'name' | 'base' | 'currency' | 'time_zone' | 'credentials' | 'webhook_secret' | 'settings' | 'missing' | 'one_brand'>;
 
 /** Written for the first time, or again with other keys: what was fetched stays. */
 export function keepConnection(tx: Tx, row: KeptConnection): Promise<number> {
   return tx.run(sql`
-    insert into connections.connection (id, brand_id, vendor, account, source, name, base, currency, time_zone, credentials, webhook_secret, settings, missing, state, connected_at, connected_by)
-    values (${row.id}, ${row.brand_id}, ${row.vendor}, ${row.account}, ${row.source}, ${row.name}, ${row.base}, ${row.currency}, ${row.time_zone}, ${row.credentials}, ${row.webhook_secret}, ${row.settings}::jsonb, ${row.missing}, 'syncing', ${tx.now}, ${tx.actor.kind === 'person' ? tx.actor.id : null})
+    insert into connections.connection (id, brand_id, vendor, account, source, name, base, currency, time_zone, credentials, webhook_secret, settings, missing, one_brand, state, connected_at, connected_by)
+    values (${row.id}, ${row.brand_id}, ${row.vendor}, ${row.account}, ${row.source}, ${row.name}, ${row.base}, ${row.currency}, ${row.time_zone}, ${row.credentials}, ${row.webhook_secret}, ${row.settings}::jsonb, ${row.missing}, ${row.one_brand}, 'syncing', ${tx.now}, ${tx.actor.kind === 'person' ? tx.actor.id : null})
     on conflict (id) do update set name = excluded.name, base = excluded.base, currency = excluded.currency, time_zone = excluded.time_zone, credentials = excluded.credentials,
-      webhook_secret = excluded.webhook_secret, settings = excluded.settings, missing = excluded.missing, state = 'syncing', error = null, error_at = null, connected_at = excluded.connected_at,
+      webhook_secret = excluded.webhook_secret, settings = excluded.settings, missing = excluded.missing, one_brand = excluded.one_brand, state = 'syncing', error = null, error_at = null, connected_at = excluded.connected_at,
       connected_by = excluded.connected_by, subscribed_at = null, removed_at = null`);
 }
 
@@ -61,6 +66,16 @@ export function removeConnection(tx: Tx, id: string): Promise<{ brand_id: string
 
 export function keepKeys(tx: Tx, id: string, credentials: string): Promise<number> {
   return tx.run(sql`update connections.connection set credentials = ${credentials} where id = ${id} and removed_at is null`);
+}
+
+/** Sealed for this connection after they were sealed for another place. */
+export function keepSecrets(tx: Tx, id: string, credentials: string, webhookSecret: string): Promise<number> {
+  return tx.run(sql`update connections.connection set credentials = ${credentials}, webhook_secret = ${webhookSecret} where id = ${id} and removed_at is null`);
+}
+
+/** The place has taken our access back. */
+export function forgetKeys(tx: Tx, id: string): Promise<number> {
+  return tx.run(sql`update connections.connection set credentials = null where id = ${id}`);
 }
 
 export function markAbout(tx: Tx, id: string, about: Pick<ConnectionRow, 'name' | 'currency' | 'missing'>): Promise<number> {

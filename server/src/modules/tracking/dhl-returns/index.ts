@@ -1,0 +1,1 @@
+export { dhlReturns } from './connector.ts';
