@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { PlaceRefused, type Told, type WebhookRequest } from '../../src/modules/connections/index.ts';
+import { LabelRefused, type LabelMade } from '../../src/modules/returns/index.ts';
 import { Unreadable } from '../../src/platform/hostile/json-fields.ts';
 import { checkKeys } from '../../src/modules/connections/rules/check-keys.ts';
 import { hostileJson } from './hostile-json.ts';
@@ -123,6 +124,54 @@ export function conform(sample: Sample): void {
         assert.equal((await deed.look(place))?.happened, 'yes');
         await deed.send(place, 2).catch((error: unknown) => assert.ok(error instanceof PlaceRefused));
         assert.equal(standIn.effects(), after, 'it happened twice');
+      });
+    }
+
+    const { tidings } = sample;
+    if (tidings) {
+      it('takes what it is told once, however often it is sent', async () => {
+        const standIn = sample.standIn({ orders: 1 });
+        const place = placeIn(sample, standIn);
+        const before = standIn.effects();
+        await connector.tells?.tell(place, tidings);
+        await connector.tells?.tell(place, tidings);
+        assert.equal(standIn.effects(), before + 1);
+        await connector.tells?.tell(place, { ...tidings, id: `${tidings.id}-next` });
+        assert.equal(standIn.effects(), before + 2);
+      });
+    }
+
+    const { label } = sample;
+    if (label) {
+      it('makes a label once, however often it is asked and whichever answer is lost', async () => {
+        const { labels } = connector;
+        assert.ok(labels, 'the sample has a label, the connector makes none');
+        if (!labels.repeatable) {
+          const standIn = sample.standIn({ orders: 3 });
+          const made = await labels.make(placeIn(sample, standIn), label);
+          assert.deepEqual([standIn.effects(), made.trackingNumber !== null, made.file !== undefined || made.url !== undefined], [1, true, true]);
+          return;
+        }
+        // The answer to each request in turn is lost, after the place did what it was asked.
+        for (let lost = 0; lost < 8; lost += 1) {
+          const standIn = sample.standIn({ orders: 3 });
+          let asked = 0;
+          const place = placeIn(sample, standIn);
+          const losing = { ...place, ask: async (request: Parameters<typeof place.ask>[0]) => { const answer = await place.ask(request); if (asked++ === lost) throw new Error('the answer was lost'); return answer; } };
+          await labels.make(losing, label).catch((error: unknown) => assert.ok(!(error instanceof PlaceRefused)));
+          const first: LabelMade = await labels.make(place, label);
+          const second: LabelMade = await labels.make(place, label);
+          assert.deepEqual([standIn.effects(), second.trackingNumber, second.reference], [1, first.trackingNumber, first.reference]);
+          assert.ok(first.trackingNumber !== null && (first.file !== undefined || first.url !== undefined));
+          if (labels.void && first.reference !== undefined) {
+            assert.notEqual((await labels.void(place, first.reference)).is, 'refused');
+            assert.notEqual((await labels.void(place, first.reference)).is, 'refused', 'given back again, it is given back');
+          }
+        }
+      });
+      it('refuses what it cannot make in words that say what to do', async () => {
+        const nowhere = { ...label, from: { ...label.from, line1: 'Mill Lane', country: 'US', region: '' }, to: { ...label.to, phone: '' }, service: 'no such service' };
+        await assert.rejects(connector.labels?.make(placeIn(sample, sample.standIn({ orders: 3 })), nowhere) ?? Promise.resolve(), (error) => (error instanceof LabelRefused || error instanceof PlaceRefused) && error.message.length > 20);
       });
     }
 

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { easypost } from '../../src/modules/tracking/easypost/index.ts';
 import { Easypost, easypostKeys, easypostTracker } from '../fakes/places/easypost.ts';
+import { labelOf } from '../fakes/places/label.ts';
 import type { Sample } from './tour.ts';
 
 export const sample: Sample = {
-  connector: easypost, keys: easypostKeys, standIn: (given) => new Easypost(given),
+  connector: easypost, keys: easypostKeys, standIn: (given) => new Easypost(given), label: labelOf({ service: 'usps ground advantage' }),
   webhooks: {
     secret: 'sécret of the hook',
     sign(kind, payload, secret) {

@@ -1,6 +1,7 @@
-import { PlaceRefused, SlowDown, type Connector, type Keys, type Place, type PlaceAnswer, type PlaceRequest, type StreamName } from '../../src/modules/connections/index.ts';
+import { PlaceRefused, SlowDown, withKeys, type Asked, type Connector, type Keys, type Place, type PlaceAnswer, type PlaceRequest, type StreamName, type Tidings } from '../../src/modules/connections/index.ts';
 import type { MemberActionKind, MemberErrand } from '../../src/modules/memberships/index.ts';
 import type { ActionForShop, ActionKind, DisputeErrand } from '../../src/modules/orders/index.ts';
+import type { LabelWanted } from '../../src/modules/returns/index.ts';
 import { Refusal } from '../../src/platform/refusal/refusal.ts';
 import { cameOf, type Came, type Answered, type StandIn } from '../fakes/places/stand-in.ts';
 
@@ -22,12 +23,18 @@ export interface Sample {
   readonly members?: Partial<Record<MemberActionKind, MemberErrand>>;
   /** in the same place, the answer to a dispute */
   readonly dispute?: DisputeErrand;
+  /** a label for what comes back that the place can make */
+  readonly label?: LabelWanted;
   /** the settings `check` keeps */
   readonly settings?: Readonly<Record<string, string>>;
   /** signed webhooks as the vendor sends them, under this secret */
   readonly webhooks?: { readonly secret: string; readonly sign: (kind: string, payload: unknown, secret: string, at: Date) => Signed; readonly examples: readonly { kind: string; payload: unknown }[] };
   /** numbers of parcels the desk knows, for places that only answer about a number */
   readonly underWay?: (standIn: StandIn) => readonly string[];
+  /** addresses of people the desk knows, for places that only answer about one */
+  readonly people?: (standIn: StandIn) => readonly string[];
+  /** something it is told of, where it listens */
+  readonly tidings?: Tidings;
   /** more that is asked of the place: what only some connectors do */
   readonly more?: (place: Place) => Promise<void>;
 }
@@ -67,13 +74,22 @@ export function placeIn(sample: Sample, standIn: StandIn, exchanges: Exchange[] 
   return {
     id: '0190a0a0-0000-7000-8000-000000000001', brandId: '0190a0a0-0000-7000-8000-000000000002', keys, settings: sample.settings ?? {}, now: () => new Date(tourNow.getTime() + looks++ * 1000), context: { url: base, currency: 'EUR', timeZone: 'Europe/Berlin' },
     ...(sample.underWay ? { underWay: async () => sample.underWay?.(standIn) ?? [] } : {}),
+    ...(sample.people ? { people: async ({ after, since }: Asked) => peopleOf(sample.people?.(standIn) ?? [], after, since) } : {}),
     ask: async (request) => {
-      if (connector.token && token === null) token = (await connector.token(keys, (url, form, headers) => send(url, { method: 'POST', path: '', form }, headers ?? {})).catch((error: unknown) => {
+      if (connector.token && token === null) token = (await connector.token(keys, (url, given, headers, as = 'form') => send(url, { method: 'POST', path: '', ...(as === 'json' ? { json: given } : { form: given }) }, headers ?? {})).catch((error: unknown) => {
         throw error instanceof PlaceRefused ? new PlaceRefused(401, error.code, error.message) : error;
       })).value;
-      return send(`${base}${request.path}`, request, connector.headers(keys, token));
+      const asked = withKeys(request, connector.inQuery?.(keys, token));
+      return send(`${base}${asked.path}`, asked, connector.headers(keys, token));
     },
   };
+}
+
+/** Fifty at a time; nobody came later than the tour. */
+function peopleOf(all: readonly string[], after: string | null, since: Date | null): { emails: string[]; next: string | null } {
+  const from = after === null ? 0 : Number(after);
+  const there = since !== null && since > tourNow ? [] : all;
+  return { emails: there.slice(from, from + 50), next: from + 50 < there.length ? String(from + 50) : null };
 }
 
 /** All items of a stream, from a place in it on. */
@@ -114,8 +130,18 @@ export async function tour(sample: Sample): Promise<readonly Exchange[]> {
     await errand.look(place);
     await errand.send(place);
   }
+  if (sample.tidings) await connector.tells?.tell(place, sample.tidings);
+  if (sample.label) await tourLabels(sample, place, sample.label);
   await sample.more?.(place);
   return exchanges;
+}
+
+/** A label is made, asked for again where that is safe, and given back. */
+async function tourLabels({ connector }: Sample, place: Place, label: LabelWanted): Promise<void> {
+  await connector.labels?.services(place);
+  const made = await connector.labels?.make(place, label);
+  if (connector.labels?.repeatable) await connector.labels.make(place, label);
+  if (made?.reference !== undefined) for (let times = 0; times < 2; times += 1) await connector.labels?.void?.(place, made.reference);
 }
 
 /** Something asked of a place that leaves a mark there, whatever it is about. */

@@ -6,13 +6,15 @@ import type { AddressInfo } from 'node:net';
 interface Wish {
   kind: string;
   address?: Record<string, string>;
+  set?: { line_id: string; quantity: number }[];
+  add?: { quantity: number; item: { sku: string | null; title: string; unit_price_minor: number; variant_source_id: string } }[];
 }
 
 interface Asked {
   id: string;
   kind: string;
   wish: Wish;
-  consequence: { refund_minor: number; given_minor: number; after: { state: string; payment_state: string } };
+  consequence: { refund_minor: number; given_minor: number; after: { state: string; payment_state: string; total_minor?: number } };
   order: { source_id: string };
 }
 
@@ -79,7 +81,17 @@ export class CustomShop {
     this.order = {
       ...this.order, state: after.state, payment_state: after.payment_state, changed_at: new Date(Date.now() + this.#changes++).toISOString(),
       refunds: [...this.order.refunds, ...(amount > 0 ? [{ source_id: `ref-${action.id.slice(-4)}`, amount: { amount_minor: amount, currency }, at: new Date().toISOString() }] : [])],
+      ...(action.kind === 'change_items' ? { total: { amount_minor: after.total_minor, currency }, refunds: this.order.refunds, lines: this.#linesAfter(action.wish), received: { amount_minor: ((this.order.received ?? this.order.total) as { amount_minor: number }).amount_minor - amount, currency } } : {}),
       ...(action.kind === 'correct_address' ? { shipping_address: action.wish.address } : {}),
     };
+  }
+
+  #linesAfter({ set = [], add = [] }: Wish): unknown[] {
+    const { currency } = this.order.total as { currency: string };
+    const lines = this.order.lines as { source_id: string; quantity: number }[];
+    return [
+      ...lines.map((line) => ({ ...line, quantity: set.find((one) => one.line_id === line.source_id)?.quantity ?? line.quantity })).filter((line) => line.quantity > 0),
+      ...add.map(({ quantity, item }) => ({ source_id: `line-${item.variant_source_id}`, sku: item.sku, title: item.title, quantity, unit_price: { amount_minor: item.unit_price_minor, currency } })),
+    ];
   }
 }

@@ -90,7 +90,9 @@ export class MagentoShop implements StandIn {
     };
     this.creditmemos.push(memo);
     Object.assign(order, { total_refunded: Number((Number(order.total_refunded ?? 0) + total).toFixed(2)), updated_at: '2026-11-20 12:00:00' });
-    if (Number(order.total_refunded) >= Number(order.grand_total)) Object.assign(order, { state: 'closed', status: 'closed' });
+    // What was taken off a credit memo of everything is not owed any more: Magento closes the order then too.
+    order.adjustment_negative = Number(order.adjustment_negative ?? 0) + given.adjustment_negative;
+    if (Number(order.total_refunded) + Number(order.adjustment_negative) >= Number(order.grand_total) - 0.001) Object.assign(order, { state: 'closed', status: 'closed' });
     return said(memo.entity_id);
   }
 }

@@ -15,6 +15,10 @@ export interface Answered {
   readonly status: number;
   readonly json: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** done, and the answer lost on its way */
+  readonly lost?: boolean;
+  /** how long it takes */
+  readonly afterMs?: number;
 }
 
 /** One vendor's API, kept in memory, as far as Keepdesk speaks with it. The vendor's own specification judges both what it is asked and what it answers (`npm run referee`). */
@@ -45,12 +49,14 @@ export async function serveStandIn(standIn: StandIn): Promise<{ url: string; req
       const came = cameOf(request.method ?? 'GET', request.url ?? '/', headers, Buffer.concat(chunks).toString('utf8'));
       requests.push(came);
       const answer = failing.shift() ?? standIn.answer(came);
-      if (losing) {
+      if (losing || answer.lost) {
         losing = false;
         request.socket.destroy();
         return;
       }
-      response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(answer.json === null ? '' : JSON.stringify(answer.json));
+      const answered = (): void => void response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(answer.json === null ? '' : JSON.stringify(answer.json));
+      if (answer.afterMs) setTimeout(answered, answer.afterMs);
+      else answered();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

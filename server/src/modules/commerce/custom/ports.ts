@@ -6,6 +6,8 @@ export interface CustomPorts {
   readonly db: Database;
   readonly vault: Vault;
   readonly allowPrivate: readonly string[];
+  /** whose orders come by connections of their own: their sources are taken */
+  readonly vendors: readonly string[];
 }
 
 export const secretPurpose = (shopId: string): string => `custom-shop:${shopId}:secret`;

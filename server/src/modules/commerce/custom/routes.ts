@@ -4,6 +4,7 @@ import { idParams, listOf } from '../../../platform/http/lists.ts';
 import { judgeUrl } from '../../../platform/outbound/index.ts';
 import { conflict, forbidden, invalid, notFound } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
+import { vendorOf } from '../../connections/index.ts';
 import { askCustomShop } from './commands/ask-custom-shop.ts';
 import { CustomShop, CustomShopMade, CustomShopTest, NewCustomShop, type CustomShopView } from './contract.ts';
 import { secretPurpose, type CustomPorts } from './ports.ts';
@@ -11,14 +12,12 @@ import { newSecret } from './rules/signature.ts';
 import { addCustomShop, customShopById, customShopOf, customShops, removeCustomShop, type CustomShopRow } from './store/custom-shops.ts';
 
 const access = { permission: 'commerce.settings' };
-/** Written by connections of their own. */
-const TAKEN = ['shopify', 'woocommerce'];
 
 export const routes = (ports: CustomPorts) => (app: App): void => {
   app.read({ method: 'GET', url: '/api/v1/commerce/custom', summary: 'Shops of one’s own making that carry out what is asked', access, response: listOf(CustomShop) }, async (tx) => ({ data: (await customShops(tx)).map(view), next_cursor: null }));
   app.write({ method: 'POST', url: '/api/v1/commerce/custom', summary: 'Connect a shop of one’s own making', access, status: 201, body: NewCustomShop, response: CustomShopMade }, async (tx, { body, actor }) => {
     if (!may(actor, 'commerce.settings', body.brand_id)) throw forbidden('commerce.settings');
-    if (TAKEN.includes(body.source)) throw invalid('Orders of this source have a connection of their own.', [{ field: 'source', message: body.source }]);
+    if (ports.vendors.includes(vendorOf(body.source))) throw invalid('Orders of this source have a connection of their own.', [{ field: 'source', message: body.source }]);
     if (body.mode === 'calls' && body.url === undefined) throw invalid('Say at which address the shop is asked.', [{ field: 'url', message: 'url_needed' }]);
     const verdict = body.mode === 'calls' ? judgeUrl(body.url ?? '', { allowHosts: ports.allowPrivate }) : null;
     if (verdict !== null && !verdict.allowed) throw invalid('This address cannot be asked from here.', [{ field: 'url', message: verdict.because }]);
@@ -48,7 +47,7 @@ export const routes = (ports: CustomPorts) => (app: App): void => {
 
 function view(row: CustomShopRow): CustomShopView {
   return {
-    id: row.id, brand_id: row.brand_id, name: row.name, source: row.source, mode: row.mode, url: row.url, kinds: row.kinds, last_answer_at: row.last_answer_at?.toISOString() ?? null,
+    id: row.id, brand_id: row.brand_id, name: row.name, source: row.source, mode: row.mode, url: row.url, kinds: row.kinds, last_answer_at: row.last_answer_at?.toISOString() ?? null, last_order_at: row.last_order_at?.toISOString() ?? null, last_fetched_at: row.last_fetched_at?.toISOString() ?? null,
     error: row.error, failing_since: row.error_at?.toISOString() ?? null, created_at: row.created_at.toISOString(),
   };
 }

@@ -1,3 +1,1 @@
-export { shopifyDesk } from './commands/shopify-desk.ts';
-export { shopify } from './module.ts';
-export type { ShopifyPorts } from './ports.ts';
+export { shopify } from './connector.ts';

@@ -1,3 +1,1 @@
-export { wooCommerce } from './module.ts';
-export { wooDesk } from './commands/woo-desk.ts';
-export type { WooPorts } from './ports.ts';
+export { woocommerce } from './connector.ts';

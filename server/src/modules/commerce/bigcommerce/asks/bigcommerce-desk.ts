@@ -1,7 +1,7 @@
 import { isObject, JsonFields } from '../../../../platform/hostile/json-fields.ts';
 import { decimalOf } from '../../../../platform/money/money.ts';
 import type { Place, PlaceDesk } from '../../../connections/index.ts';
-import type { ActionForShop, Address, Finding, ShopAnswer } from '../../../orders/index.ts';
+import type { ActionForShop, Address, Finding, Instead, ShopAnswer } from '../../../orders/index.ts';
 import { refundsOf } from './streams.ts';
 
 const CANCELLED = 5;
@@ -15,6 +15,7 @@ const rowsIn = (value: unknown): JsonFields[] => (Array.isArray(value) ? value.f
 /** What can be done to an order of a BigCommerce store. Codes are not made: coupons are not among what store-level accounts are asked for. */
 export const bigcommerceDesk: PlaceDesk = {
   can: { refund: 'Order transactions: modify', cancel: 'Orders: modify', correct_address: 'Orders: modify', reship: 'Orders: modify' },
+  swaps: true,
   async send(place, action) {
     const { wish, order: { sourceId } } = action;
     switch (wish.kind) {
@@ -103,7 +104,7 @@ async function sentAgain(place: Place, actionId: string): Promise<string | null>
   return rowsIn((await place.ask({ method: 'GET', path: `/v2/orders?external_order_id=${encodeURIComponent(actionId)}&limit=1` })).json)[0]?.need('id') ?? null;
 }
 
-/** The same goods for nothing, to the same address, under our action's id: it can be made once. */
+/** The same goods for nothing, or what goes out instead of them, to the same address, under our action's id: it can be made once. */
 async function reship(place: Place, action: ActionForShop): Promise<ShopAnswer> {
   const there = await sentAgain(place, action.id);
   if (there !== null) return { answer: 'accepted', said: `order ${there} was there`, result: { reference: `#${there}` } };
@@ -111,19 +112,26 @@ async function reship(place: Place, action: ActionForShop): Promise<ShopAnswer> 
   const order = new JsonFields((await place.ask({ method: 'GET', path: `/v2/orders/${sourceId}` })).json);
   const bought = rowsIn((await place.ask({ method: 'GET', path: `/v2/orders/${sourceId}/products?limit=250` })).json);
   const [address] = rowsIn((await place.ask({ method: 'GET', path: `/v2/orders/${sourceId}/shipping_addresses` })).json);
-  const products = action.consequence.lines.map((line) => ({ line, product: bought.find((one) => one.text('id') === line.line_id) }));
-  if (products.some(({ product }) => (product?.text('product_id') ?? '0') === '0')) return { answer: 'declined', said: 'a product of this order is no longer in the store' };
+  const instead = new Map((action.wish.kind === 'reship' ? action.wish.lines : []).flatMap((line) => (line.instead ? [[line.line_id, line.instead]] : [])));
+  const products = action.consequence.lines.map((line) => ({ ...goodsOf(bought.find((one) => one.text('id') === line.line_id), instead.get(line.line_id)), quantity: line.quantity, price_inc_tax: 0, price_ex_tax: 0 }));
+  if (products.some((product) => product.product_id === 0)) return { answer: 'declined', said: 'a product of this order is no longer in the store' };
   const { form_fields: _form, ...billing } = isObject(order.json.billing_address) ? order.json.billing_address : {};
   const { json } = await place.ask({
     method: 'POST', path: '/v2/orders',
     json: {
       status_id: AWAITING_FULFILMENT, customer_id: Number(order.text('customer_id') ?? 0), billing_address: billing, external_order_id: action.id, staff_notes: markerOf(action.id),
       ...(address ? { shipping_addresses: [pick(address, ['first_name', 'last_name', 'company', 'street_1', 'street_2', 'city', 'state', 'zip', 'country', 'country_iso2', 'phone', 'email'])] } : {}),
-      products: products.map(({ line, product }) => ({ product_id: Number(product?.need('product_id')), quantity: line.quantity, price_inc_tax: 0, price_ex_tax: 0 })),
+      products,
     },
   });
   const made = new JsonFields(json).need('id');
   return { answer: 'accepted', said: `order ${made}`, result: { reference: `#${made}` } };
+}
+
+/** What is sent: what was bought, in its variant, or the variant chosen instead of it. */
+function goodsOf(bought: JsonFields | undefined, instead: Instead | undefined): { product_id: number; variant_id?: number } {
+  const [product, variant] = instead === undefined ? [bought?.text('product_id'), bought?.text('variant_id')] : [instead.product_source_id, instead.variant_source_id];
+  return { product_id: Number(product ?? 0), ...(Number(variant ?? 0) > 0 ? { variant_id: Number(variant) } : {}) };
 }
 
 function pick(from: JsonFields, names: readonly string[]): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { EVERY_BRAND, type Brands } from '../../../../platform/actor/actor.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import type { ActionKind } from '../../../orders/index.ts';
@@ -12,6 +13,8 @@ export interface CustomShopRow {
   secret: string;
   kinds: ActionKind[];
   last_answer_at: Date | null;
+  last_order_at: Date | null;
+  last_fetched_at: Date | null;
   error: string | null;
   error_at: Date | null;
   created_at: Date;
@@ -44,4 +47,17 @@ export function removeCustomShop(tx: Tx, id: string): Promise<number> {
 export function markAnswer(tx: Tx, id: string, error: string | null): Promise<number> {
   return tx.run(sql`
     update commerce_custom.shop set last_answer_at = case when ${error === null} then ${tx.now}::timestamptz else last_answer_at end, error = ${error}, error_at = case when ${error === null} then null else coalesce(error_at, ${tx.now}::timestamptz) end where id = ${id}`);
+}
+
+const SPARING_MS = 10_000;
+
+/** An order was written under this source. Not with every one: the row would be a bottle neck. */
+export function markOrder(tx: Tx, brandId: string, source: string): void {
+  tx.post(sql`update commerce_custom.shop set last_order_at = ${tx.now} where brand_id = ${brandId} and source = ${source} and removed_at is null and (last_order_at is null or last_order_at < ${new Date(tx.now.getTime() - SPARING_MS)})`);
+}
+
+/** A key of these brands asked for work. */
+export function markFetched(tx: Tx, brands: Brands): Promise<number> {
+  const [every, some] = brands === EVERY_BRAND ? [true, []] : [false, [...brands]];
+  return tx.run(sql`update commerce_custom.shop set last_fetched_at = ${tx.now} where mode = 'fetches' and removed_at is null and (${every} or brand_id = any (${some}::uuid[])) and (last_fetched_at is null or last_fetched_at < ${new Date(tx.now.getTime() - SPARING_MS)})`);
 }

@@ -26,7 +26,8 @@ function readDocument(document: VendorJson, context: Context): PlaceRecord[] {
     switch (resource.text('type')) {
       case 'profile': return [readProfile(resource)];
       case 'event': return readEvent(resource, named, context, null);
-      case 'review': return [readReview(resource, context)];
+      // A question about a product says nothing of how it is.
+      case 'review': return resource.at('attributes').text('review_type') === 'question' ? [] : [readReview(resource, context)];
       default: return [];
     }
   });
@@ -40,8 +41,9 @@ function readEvents(payload: VendorJson, context: Context, topic: string | null)
 function readProfile(profile: VendorJson): CustomerRecord {
   const about = profile.at('attributes');
   const consent = { ...consentOf(about, 'email'), ...consentOf(about, 'sms') };
+  const consentAt = { ...saidAt(about, 'email'), ...saidAt(about, 'sms') };
   return {
-    type: 'customer', sourceId: profile.need('id'), email: about.text('email'), phone: about.text('phone_number'), name: about.joined('first_name', 'last_name') ?? '', locale: about.text('locale'), ...(Object.keys(consent).length > 0 ? { consent } : {}),
+    type: 'customer', sourceId: profile.need('id'), email: about.text('email'), phone: about.text('phone_number'), name: about.joined('first_name', 'last_name') ?? '', locale: about.text('locale'), ...(Object.keys(consent).length > 0 ? { consent } : {}), ...(Object.keys(consentAt).length > 0 ? { consentAt } : {}),
   };
 }
 
@@ -49,6 +51,12 @@ function readProfile(profile: VendorJson): CustomerRecord {
 function consentOf(about: VendorJson, channel: 'email' | 'sms'): CustomerRecord['consent'] {
   const word = about.at('subscriptions').at(channel).at('marketing').text('consent')?.toUpperCase() ?? null;
   return word === 'SUBSCRIBED' ? { [channel]: true } : word === 'UNSUBSCRIBED' ? { [channel]: false } : {};
+}
+
+/** When it was said, of what was said. */
+function saidAt(about: VendorJson, channel: 'email' | 'sms'): CustomerRecord['consentAt'] {
+  const at = Object.keys(consentOf(about, channel) ?? {}).length > 0 ? about.at('subscriptions').at(channel).at('marketing').time('consent_timestamp', 'last_updated') : null;
+  return at === null ? {} : { [channel]: at };
 }
 
 function readEvent(event: VendorJson, named: ReadonlyMap<string, VendorJson>, context: Context, topic: string | null): ActivityRecord[] {

@@ -99,11 +99,20 @@ function minor(fields: JsonFields, name: string, currency: string): number {
   return text === null ? 0 : Math.abs(parseMoney(Number(text).toFixed(minorDigits(currency)), currency).amountMinor);
 }
 
-/** What is not paid yet is cancelled; what is paid is paid back whole, which closes the order. */
+/**
+ * Paid back first, by exactly what is agreed on: a credit memo of all pieces, with what was given as credit before taken off, closes an order that
+ * is invoiced whole. What is not paid, or not invoiced whole, is cancelled then.
+ */
 async function cancel(place: Place, action: ActionForShop, restock: boolean): Promise<ShopAnswer> {
-  if (action.consequence.refund_minor > 0) return refund(place, action, restock);
-  await place.ask({ method: 'POST', path: `/orders/${action.order.sourceId}/cancel` });
-  return { answer: 'accepted', said: 'cancelled' };
+  const paid = action.consequence.refund_minor > 0 ? await refund(place, action, restock) : null;
+  if (paid?.answer === 'declined') return paid;
+  const ended = paid !== null && ['closed', 'canceled'].includes((await orderOf(place, action)).text('state') ?? '');
+  if (!ended) {
+    await place.ask({ method: 'POST', path: `/orders/${action.order.sourceId}/cancel` }).catch((error: Error) => {
+      throw paid === null ? error : new Error(`paid back, but not cancelled: ${error.message}`);
+    });
+  }
+  return { answer: 'accepted', said: paid?.said ?? 'cancelled', ...(paid?.result ? { result: paid.result } : {}) };
 }
 
 async function hasCode(place: Place, code: string): Promise<boolean> {

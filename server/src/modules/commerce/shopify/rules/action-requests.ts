@@ -1,10 +1,10 @@
-import type { ActionForShop, ActionWish, Address } from '../../../orders/index.ts';
+import type { ActionForShop, Way, Address } from '../../../orders/index.ts';
 import { decimalOf } from '../../../../platform/money/money.ts';
 import type { Payload } from './payload.ts';
 
 /** The GraphQL requests that do something to an order, Admin API 2026-07. */
 export const CANCEL = `mutation cancel($orderId: ID!, $restock: Boolean!, $note: String) {
-  orderCancel(orderId: $orderId, reason: CUSTOMER, refundMethod: { originalPaymentMethodsRefund: true }, restock: $restock, notifyCustomer: true, staffNote: $note) { job { id done } orderCancelUserErrors { field message } } }`;
+  orderCancel(orderId: $orderId, reason: CUSTOMER, refundMethod: { originalPaymentMethodsRefund: false }, restock: $restock, notifyCustomer: true, staffNote: $note) { job { id done } orderCancelUserErrors { field message } } }`;
 export const REFUND = `mutation refund($input: RefundInput!, $key: String!) {
   refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { field message } } }`;
 export const READDRESS = 'mutation readdress($input: OrderInput!) { orderUpdate(input: $input) { order { id } userErrors { field message } } }';
@@ -12,7 +12,7 @@ export const DRAFT = 'mutation draft($input: DraftOrderInput!) { draftOrderCreat
 export const COMPLETE = 'mutation complete($id: ID!) { draftOrderComplete(id: $id) { draftOrder { id name status order { id name } } userErrors { field message } } }';
 export const DISCOUNT = 'mutation discount($basic: DiscountCodeBasicInput!) { discountCodeBasicCreate(basicCodeDiscount: $basic) { codeDiscountNode { id } userErrors { field message } } }';
 
-export const FOR_REFUND = `query forRefund($id: ID!) { order(id: $id) { suggestedRefund(suggestFullRefund: true) {
+export const FOR_REFUND = `query forRefund($id: ID!) { order(id: $id) { cancelledAt refunds(first: 50) { id note } suggestedRefund(suggestFullRefund: true) {
   suggestedTransactions { gateway amountSet { shopMoney { amount currencyCode } } parentTransaction { id } } } } }`;
 export const FOR_RESTOCK = 'query forRestock { location { id } }';
 export const FOR_RESHIP = `query forReship($id: ID!) { order(id: $id) { email
@@ -28,6 +28,11 @@ export const tagOf = (actionId: string): string => `keepdesk-${actionId}`;
 /** The code of a credit: the same for the same action, and guessed by nobody (the end of an id is random). */
 export function codeOf(actionId: string): string {
   return `THANKS-${actionId.replaceAll('-', '').slice(-10).toUpperCase()}`;
+}
+
+/** The code of a gift card: the same for the same action. Shopify takes 8 to 20 letters and digits. */
+export function giftCodeOf(actionId: string): string {
+  return `GIFT${actionId.replaceAll('-', '').slice(-12).toUpperCase()}`;
 }
 
 /** What the shop's staff reads beside it; at most 255 characters. */
@@ -53,8 +58,21 @@ export function paymentsOf(data: Payload, currency: string): Paid[] {
   });
 }
 
+/** The refund made for an action before, among those `FOR_REFUND` told; null when there is none. */
+export function ourRefund(data: Payload, actionId: string): string | null {
+  return (data.object('order')?.list('refunds') ?? []).find((one) => one.text('note')?.includes(markerOf(actionId)))?.id() ?? null;
+}
+
+/** Pieces that come off the order, and the place they go back into; null where they do not. */
+export interface Pieces {
+  readonly lines: ActionForShop['consequence']['lines'];
+  /** left out: to where it came from */
+  readonly way?: Way;
+  readonly restockAt: string | null;
+}
+
 /** Exactly the amount that was agreed on, taken from one payment after another; null when they do not hold that much. */
-export function refundInput(action: ActionForShop, wish: Extract<ActionWish, { kind: 'refund' }>, payments: readonly Paid[], locationId: string | null): Record<string, unknown> | null {
+export function refundInput(action: ActionForShop, payments: readonly Paid[], { lines, restockAt, way }: Pieces): Record<string, unknown> | null {
   const { consequence, order } = action;
   let left = consequence.refund_minor;
   const transactions = payments.flatMap((paid) => {
@@ -63,11 +81,12 @@ export function refundInput(action: ActionForShop, wish: Extract<ActionWish, { k
     return amountMinor > 0 ? [{ orderId: gid('Order', order.sourceId), kind: 'REFUND', gateway: paid.gateway, parentId: paid.parentId, amount: decimalOf({ amountMinor, currency: order.currency }) }] : [];
   });
   if (left > 0) return null;
-  const restockType = wish.restock && locationId !== null ? 'RETURN' : 'NO_RESTOCK';
+  const back = restockAt === null ? { restockType: 'NO_RESTOCK' } : { restockType: 'RETURN', locationId: restockAt };
   return {
-    orderId: gid('Order', order.sourceId), note: noteOf(action), notify: true, currency: order.currency, transactions,
-    refundLineItems: consequence.lines.map((line) => ({ lineItemId: gid('LineItem', line.line_id), quantity: line.quantity, restockType, ...(restockType === 'RETURN' ? { locationId } : {}) })),
-    ...(consequence.shipping_minor > 0 ? { shipping: { amount: decimalOf({ amountMinor: consequence.shipping_minor, currency: order.currency }) } } : {}),
+    orderId: gid('Order', order.sourceId), note: noteOf(action), notify: true, currency: order.currency,
+    ...(way === 'store_credit' ? { transactions: [], refundMethods: [{ storeCreditRefund: { amount: { amount: decimalOf({ amountMinor: consequence.refund_minor, currency: order.currency }), currencyCode: order.currency } } }] } : { transactions }),
+    refundLineItems: lines.map((line) => ({ lineItemId: gid('LineItem', line.line_id), quantity: line.quantity, ...back })),
+    ...(action.kind === 'refund' && consequence.shipping_minor > 0 ? { shipping: { amount: decimalOf({ amountMinor: consequence.shipping_minor, currency: order.currency }) } } : {}),
   };
 }
 
@@ -83,11 +102,12 @@ export function isAddressed(order: Readonly<Record<string, string>> | null, wish
   return order !== null && (['name', 'line1', 'line2', 'postal_code', 'city', 'country'] as const).every((field) => plain(order[field]) === plain(wished[field]));
 }
 
-/** A draft of the same goods for nothing; null where a product is no longer there. */
+/** A draft of the goods for nothing, or of what goes out instead of them; null where a product is no longer there. */
 export function draftInput(action: ActionForShop, data: Payload): Record<string, unknown> | null {
   const original = data.object('order');
   const variants = new Map((original?.list('lineItems') ?? []).map((line) => [line.id(), line.object('variant')?.text('id') ?? null]));
-  const lineItems = action.consequence.lines.map((line) => ({ variantId: variants.get(line.line_id) ?? null, quantity: line.quantity }));
+  const instead = new Map((action.wish.kind === 'reship' ? action.wish.lines : []).flatMap((line) => (line.instead ? [[line.line_id, gid('ProductVariant', line.instead.variant_source_id)]] : [])));
+  const lineItems = action.consequence.lines.map((line) => ({ variantId: instead.get(line.line_id) ?? variants.get(line.line_id) ?? null, quantity: line.quantity }));
   if (lineItems.some((line) => line.variantId === null)) return null;
   const { countryCodeV2: countryCode, zip, ...address } = (original?.object('shippingAddress')?.json ?? {}) as Record<string, unknown>;
   return {

@@ -2,7 +2,6 @@
 export const API_VERSION = '2026-07';
 
 export type Kind = 'products' | 'customers' | 'orders';
-export const kinds: readonly Kind[] = ['products', 'customers', 'orders'];
 
 /** How many we ask for at once; halved when Shopify finds a request too expensive. */
 export const PAGE_SIZES: Readonly<Record<Kind, number>> = { products: 25, customers: 100, orders: 15 };
@@ -12,9 +11,11 @@ const MONEY = '{ shopMoney { amount currencyCode } }';
 const ORDER = `
   id name email phone createdAt processedAt updatedAt cancelledAt closedAt test currencyCode note
   displayFinancialStatus displayFulfillmentStatus totalPriceSet ${MONEY} totalShippingPriceSet ${MONEY} totalTaxSet ${MONEY}
+  totalReceivedSet ${MONEY} totalOutstandingSet ${MONEY} totalDiscountsSet ${MONEY} originalTotalDutiesSet ${MONEY} discountCodes tags paymentGatewayNames risk { recommendation }
+  billingAddress { name company address1 address2 zip city provinceCode countryCodeV2 }
   customer { id firstName lastName displayName defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } }
   shippingAddress { name company address1 address2 zip city provinceCode countryCodeV2 phone }
-  lineItems(first: 50) { nodes { id title variantTitle sku quantity currentQuantity originalUnitPriceSet ${MONEY} } pageInfo { hasNextPage endCursor } }
+  lineItems(first: 50) { nodes { id title variantTitle sku quantity currentQuantity product { id } variant { id } originalUnitPriceSet ${MONEY} } pageInfo { hasNextPage endCursor } }
   fulfillments(first: 20) { id status displayStatus createdAt updatedAt estimatedDeliveryAt trackingInfo(first: 10) { company number url } }
   refunds(first: 50) { id createdAt processedAt note totalRefundedSet ${MONEY} }`;
 
@@ -26,7 +27,7 @@ const list = (kind: Kind, fields: string): string => `query list($first: Int!, $
 
 export const LIST: Readonly<Record<Kind, string>> = { products: list('products', PRODUCT), customers: list('customers', CUSTOMER), orders: list('orders', ORDER) };
 
-export const SHOP = 'query shop { shop { name currencyCode myshopifyDomain } currentAppInstallation { accessScopes { handle } } }';
+export const SHOP = 'query shop { shop { name currencyCode myshopifyDomain ianaTimezone } currentAppInstallation { accessScopes { handle } } }';
 
 export const COUNTS: Readonly<Record<Kind, string>> = {
   products: 'query count($query: String) { productsCount(query: $query, limit: null) { count } }',
@@ -34,13 +35,22 @@ export const COUNTS: Readonly<Record<Kind, string>> = {
   orders: 'query count($query: String) { ordersCount(query: $query, limit: null) { count } }',
 };
 
-export const ONE_ORDER = `query order($id: ID!) { order(id: $id) { ${ORDER} } }`;
+export const ONE: Readonly<Record<Kind, string>> = {
+  products: `query product($id: ID!) { product(id: $id) { ${PRODUCT} } }`,
+  customers: `query customer($id: ID!) { customer(id: $id) { ${CUSTOMER} } }`,
+  orders: `query order($id: ID!) { order(id: $id) { ${ORDER} } }`,
+};
 
 export const MORE_LINES = `query lines($id: ID!, $after: String) { order(id: $id) {
-  lineItems(first: 250, after: $after) { nodes { id title variantTitle sku quantity currentQuantity originalUnitPriceSet ${MONEY} } pageInfo { hasNextPage endCursor } } } }`;
+  lineItems(first: 250, after: $after) { nodes { id title variantTitle sku quantity currentQuantity product { id } variant { id } originalUnitPriceSet ${MONEY} } pageInfo { hasNextPage endCursor } } } }`;
 
 export const SUBSCRIBE = `mutation subscribe($topic: WebhookSubscriptionTopic!, $webhook: WebhookSubscriptionInput!) {
   webhookSubscriptionCreate(topic: $topic, webhookSubscription: $webhook) { webhookSubscription { id } userErrors { field message } } }`;
+
+export const SUBSCRIBED = 'query subscribed { webhookSubscriptions(first: 250) { nodes { id topic uri } } }';
+
+export const RESUBSCRIBE = `mutation resubscribe($id: ID!, $webhook: WebhookSubscriptionInput!) {
+  webhookSubscriptionUpdate(id: $id, webhookSubscription: $webhook) { webhookSubscription { id } userErrors { field message } } }`;
 
 /** Topics we ask for, by their names in webhooks and in the API. */
 export const TOPICS: Readonly<Record<string, string>> = {

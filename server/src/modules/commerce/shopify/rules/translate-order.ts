@@ -29,6 +29,7 @@ export function translateOrder(given: unknown, shopDomain: string | null): ShopO
     // The customer's own status page holds a key that opens it, so the link is the shop's admin.
     url: shopDomain === null ? null : `https://${shopDomain}/admin/orders/${sourceId}`,
     placedAt, cancelledAt, changedAt: order.anyTime('updated_at', 'updatedAt') ?? placedAt,
+    ...more(order, currency), billingAddress: addressOf(order.object('billing_address') ?? order.object('billingAddress')),
     lines: [...order.list('line_items'), ...order.list('lineItems')].map((line) => lineOf(line, currency)),
     refunds: order.list('refunds').map((refund) => translateRefund(refund.json, { sourceId, currency })),
     test: order.flag('test'),
@@ -47,6 +48,32 @@ function buyer(order: Payload): { email: string | null; phone: string | null; cu
   };
 }
 
+const RISKS: Readonly<Record<string, 'low' | 'medium' | 'high'>> = { ACCEPT: 'low', INVESTIGATE: 'medium', CANCEL: 'high' };
+
+/** Discounts, duties, codes, payments, tags and what the shop thinks of the risk; what it does not say is left out. */
+function more(order: Payload, currency: string): Pick<ShopOrder, 'discountMinor' | 'dutiesMinor' | 'discountCodes' | 'tags' | 'paymentMethods' | 'risk' | 'receivedMinor' | 'owedMinor'> {
+  const codes = order.list('discount_codes').flatMap((one) => (one.text('code') === null ? [] : [{ code: one.text('code') as string, amountMinor: one.money('amount', currency) }]));
+  const [tags, gateways, named] = [order.raw('tags'), order.raw('payment_gateway_names') ?? order.raw('paymentGatewayNames'), order.raw('discountCodes')];
+  const risk = RISKS[order.object('risk')?.text('recommendation')?.toUpperCase() ?? ''];
+  return {
+    discountMinor: order.money('total_discounts', currency) ?? order.money('totalDiscounts', currency), dutiesMinor: order.money('original_total_duties', currency) ?? order.money('originalTotalDuties', currency),
+    discountCodes: codes.length > 0 ? codes : words(named).map((code) => ({ code, amountMinor: null })), tags: typeof tags === 'string' ? tags.split(',').map((tag) => tag.trim()).filter(Boolean) : words(tags), paymentMethods: words(gateways),
+    ...(risk === undefined ? {} : { risk }), receivedMinor: received(order, currency), owedMinor: order.money('totalOutstanding', currency) ?? order.money('total_outstanding', currency),
+  };
+}
+
+/** What was paid in all; a webhook says what the order comes to now, what is outstanding of that, and what went back. */
+function received(order: Payload, currency: string): number | null {
+  const told = order.money('totalReceived', currency);
+  if (told !== null) return told;
+  const [now, outstanding] = [order.money('current_total_price', currency), order.money('total_outstanding', currency)];
+  if (now === null || outstanding === null) return null;
+  const back = order.list('refunds').reduce((sum, refund) => sum + translateRefund(refund.json, { sourceId: order.id(), currency }).amountMinor, 0);
+  return now - outstanding + back;
+}
+
+const words = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string' && one !== '') : []);
+
 function fulfilmentState(told: string | null): string {
   const state = told?.toLowerCase() ?? 'unfulfilled';
   return state === 'partially_fulfilled' ? 'partial' : state;
@@ -60,6 +87,7 @@ function lineOf(line: Payload, currency: string): OrderLineInput {
   return {
     sourceId: line.id(), sku: line.text('sku'), title: variant !== null && variant !== 'Default Title' ? `${title} – ${variant}` : title, quantity,
     unitPriceMinor: line.money('price', currency) ?? line.money('originalUnitPrice', currency) ?? 0, refundedQuantity: Math.max(0, quantity - kept), imageUrl: line.object('image')?.text('url') ?? null,
+    productSourceId: line.text('product_id') ?? line.object('product')?.id() ?? null, variantSourceId: line.text('variant_id') ?? line.object('variant')?.id() ?? null,
   };
 }
 

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parcelState } from './parcel-state.ts';
 import { Unreadable } from '../../../../platform/hostile/json-fields.ts';
 import { parseExact, Payload } from './payload.ts';
 import { pauseFor } from './throttle.ts';
+import { readWebhook, translate } from './told.ts';
 import { translateFulfilment } from './translate-fulfilment.ts';
 import { translateOrder } from './translate-order.ts';
 import { translatePayload } from './translate-payload.ts';
 import { translateRefund } from './translate-refund.ts';
-import { isSignedBy } from './verify-webhook.ts';
 
 const base = { id: 1, name: '#1001', currency: 'JPY', total_price: '1990', created_at: '2026-01-02T10:00:00+09:00', line_items: [] };
 const set = (amount: string, shop: string, seen = 'USD') => ({ shop_money: { amount, currency_code: shop }, presentment_money: { amount: '9.99', currency_code: seen } });
@@ -65,18 +64,26 @@ test('API answers are unwrapped, other topics ignored, nonsense refused in words
   }));
 });
 
-test('a signature fits its bytes and its secret only', () => {
-  const body = Buffer.from('{"note":"caf\\u00e9 \\/ 1"}');
-  const signature = createHmac('sha256', 's').update(body).digest('base64');
-  assert.equal(isSignedBy('s', body, signature), true);
-  assert.equal(isSignedBy('t', body, signature), false);
-  assert.equal(isSignedBy('s', Buffer.concat([body, Buffer.from(' ')]), signature), false);
-  for (const wrong of [undefined, '', 'x', signature.slice(4)]) assert.equal(isSignedBy('s', body, wrong), false);
-});
-
 test('half of what Shopify allows is left to others', () => {
   const cost = (currentlyAvailable: number) => ({ requestedQueryCost: 100, throttleStatus: { maximumAvailable: 2000, currentlyAvailable, restoreRate: 100 } });
   assert.equal(pauseFor(cost(1500)), 0);
   assert.equal(pauseFor(cost(500)), 5000);
   assert.equal(pauseFor(null), 0);
+});
+
+test('what came as an order and holds none is broken; a test order is nobody’s, and so is what stands in it', () => {
+  const context = { url: 'https://x.myshopify.com', currency: 'EUR' };
+  assert.throws(() => translate('orders/updated', { id: 1 }, context), /holds no order/);
+  assert.deepEqual(translate('carts/update', { id: 1 }, context), { records: [], ignored: true });
+  assert.deepEqual(translate('orders/create', { ...base, customer: { id: 4, email: 'a@x.test' } }, context).records.map((record) => record.type), ['order']);
+  assert.deepEqual(translate('orders/create', { ...base, test: true, fulfillments: [{ id: 9, order_id: 1, status: 'success' }], customer: { id: 4, email: 'a@x.test' } }, context).records.map((record) => record.type), ['order']);
+});
+
+test('a webhook that tells a part names the order to be read; one that says goodbye is known', () => {
+  const read = (topic: string, body: string) => readWebhook({ method: 'POST', url: '', query: {}, headers: { 'x-shopify-topic': topic, 'x-shopify-webhook-id': 'w', 'x-shopify-triggered-at': '2026-01-02T10:00:00Z' }, body: Buffer.from(body) })[0];
+  assert.deepEqual(read('refunds/create', '{"id":1,"order_id":820982911946154508}')?.readBack, { stream: 'orders', id: '820982911946154508' });
+  assert.deepEqual(read('orders/edited', '{"order_edit":{"order_id":7}}')?.readBack, { stream: 'orders', id: '7' });
+  assert.throws(() => read('refunds/create', '{"id":1}'), Unreadable);
+  const gone = read('app/uninstalled', '{"id":1}');
+  assert.deepEqual([gone?.left, gone?.happenedAt?.toISOString()], [true, '2026-01-02T10:00:00.000Z']);
 });

@@ -1,5 +1,5 @@
 import { decimalOf } from '../../../../platform/money/money.ts';
-import type { ActionForShop, Address } from '../../../orders/index.ts';
+import { splitByWeight, type ActionForShop, type Address, type Instead } from '../../../orders/index.ts';
 import { minorOf, type Reader } from './reader.ts';
 
 /** Stands in the site beside what we did, and is looked for there: the REST API knows no idempotency keys. */
@@ -34,16 +34,23 @@ interface Given {
 export function refundBody(action: ActionForShop, order: Reader, restock: boolean): Record<string, unknown> {
   const { currency } = action.order;
   const { consequence } = action;
-  const lines = consequence.lines.flatMap((line): Given[] => {
+  const amounts = amountsNamed(consequence);
+  const lines = consequence.lines.flatMap((line, at): Given[] => {
     const bought = order.list('line_items').find((one) => one.text('id') === line.line_id);
-    return bought ? [{ ...apartOf(bought, line.amount_minor, currency), quantity: line.quantity }] : [];
+    return bought ? [{ ...apartOf(bought, amounts[at] ?? 0, currency), quantity: line.quantity }] : [];
   });
   const shippingLine = order.list('shipping_lines')[0];
-  const shipping = consequence.shipping_minor > 0 && shippingLine ? [apartOf(shippingLine, consequence.shipping_minor, currency)] : [];
+  const shipping = consequence.shipping_minor > 0 && shippingLine ? [apartOf(shippingLine, amounts.at(-1) ?? 0, currency)] : [];
   return {
     amount: decimalOf({ amountMinor: consequence.refund_minor, currency }), reason: reasonOf(action), api_refund: true, api_restock: restock,
     meta_data: [{ key: META_KEY, value: action.id }], ...(lines.length + shipping.length > 0 ? { line_items: [...lines, ...shipping] } : {}),
   };
+}
+
+/** What goes back of each line, and of shipping last. Where credit or an amount was given before, less goes back than the pieces cost: each has its share of it. */
+export function amountsNamed(consequence: ActionForShop['consequence']): number[] {
+  const named = [...consequence.lines.map((line) => line.amount_minor), consequence.shipping_minor];
+  return named.reduce((sum, amount) => sum + amount, 0) > consequence.refund_minor ? splitByWeight(consequence.refund_minor, named) : named;
 }
 
 /** An amount with tax in it, taken apart as the line itself was. */
@@ -76,15 +83,23 @@ export function isAddressed(order: Readonly<Record<string, string>> | null, wish
   return order !== null && (['name', 'line1', 'line2', 'postal_code', 'city', 'country'] as const).every((field) => plain(order[field]) === plain(wished[field]));
 }
 
-/** A new order of the same goods for nothing, to the same address. */
+/** A new order of the same goods for nothing, or of what goes out instead of them, to the same address. */
 export function reshipBody(action: ActionForShop, order: Reader): Record<string, unknown> | null {
   const items = action.consequence.lines.map((line) => ({ line, bought: order.list('line_items').find((one) => one.text('id') === line.line_id) }));
-  if (items.some(({ bought }) => bought === undefined || Number(bought.json.product_id ?? 0) === 0)) return null;
+  const instead = new Map((action.wish.kind === 'reship' ? action.wish.lines : []).flatMap((line) => (line.instead ? [[line.line_id, line.instead]] : [])));
+  const goods = items.map(({ line, bought }) => ({ ...idsOf(bought, instead.get(line.line_id)), quantity: line.quantity, subtotal: '0', total: '0' }));
+  if (goods.some((one) => one.product_id === 0)) return null;
   return {
     status: 'processing', customer_id: Number(order.json.customer_id ?? 0), billing: order.object('billing')?.json, shipping: order.object('shipping')?.json, set_paid: false,
-    line_items: items.map(({ line, bought }) => ({ product_id: bought?.json.product_id, variation_id: Number(bought?.json.variation_id ?? 0), quantity: line.quantity, subtotal: '0', total: '0' })),
+    line_items: goods,
     meta_data: [{ key: META_KEY, value: action.id }],
   };
+}
+
+/** A product without variants is a variant of its own, under its own id. */
+function idsOf(bought: Reader | undefined, instead: Instead | undefined): { product_id: number; variation_id: number } {
+  if (instead === undefined) return { product_id: Number(bought?.json.product_id ?? 0), variation_id: Number(bought?.json.variation_id ?? 0) };
+  return { product_id: Number(instead.product_source_id), variation_id: instead.variant_source_id === instead.product_source_id ? 0 : Number(instead.variant_source_id) };
 }
 
 export function couponBody(action: ActionForShop): Record<string, unknown> {

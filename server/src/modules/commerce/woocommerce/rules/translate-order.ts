@@ -8,10 +8,10 @@ const CANCELLED = new Set(['cancelled', 'failed', 'trash']);
 const CLOSED = new Set(['completed', 'refunded']);
 
 /**
- * An order of the REST API (wc/v3) or of a webhook in our model. `refunds` are those of `/orders/<id>/refunds`, which say
- * what pieces came back; without them the order's own summary of its refunds is used.
+ * An order of the REST API (wc/v3) or of a webhook in our model. Its refunds are its own summary of them, or those of
+ * `/orders/<id>/refunds` in their place, which say what pieces came back.
  */
-export function translateOrder(given: unknown, siteUrl: string, refunds: readonly unknown[] | null = null): WooOrder {
+export function translateOrder(given: unknown, siteUrl: string): WooOrder {
   const order = new Reader(given);
   const sourceId = order.need('id');
   const currency = order.need('currency');
@@ -20,11 +20,11 @@ export function translateOrder(given: unknown, siteUrl: string, refunds: readonl
   const placedAt = order.time('date_created_gmt') ?? order.time('date_created');
   if (totalMinor === null || placedAt === null) throw new Unreadable('"total" or "date_created_gmt" is missing');
   const changedAt = order.time('date_modified_gmt') ?? placedAt;
-  const given_back = (refunds?.map((one) => new Reader(one)) ?? order.list('refunds')).map((refund) => ({
+  const given_back = order.list('refunds').map((refund) => ({
     sourceId: refund.need('id'), amountMinor: Math.abs(refund.money(refund.text('amount') === null ? 'total' : 'amount', currency) ?? 0), reason: refund.text('reason'), at: refund.time('date_created_gmt') ?? changedAt,
   }));
   const refundedMinor = given_back.reduce((sum, refund) => sum + refund.amountMinor, 0);
-  const pieces = piecesBack(refunds ?? []);
+  const pieces = piecesBack(order.list('refunds'));
   const billing = order.object('billing');
   const shipping = order.object('shipping');
   return {
@@ -45,9 +45,9 @@ function paymentState(status: string, paid: boolean, refundedMinor: number, tota
 }
 
 /** Pieces given back, by the line they were bought in. */
-function piecesBack(refunds: readonly unknown[]): Map<string, number> {
+function piecesBack(refunds: readonly Reader[]): Map<string, number> {
   const pieces = new Map<string, number>();
-  for (const line of refunds.flatMap((refund) => new Reader(refund).list('line_items'))) {
+  for (const line of refunds.flatMap((refund) => refund.list('line_items'))) {
     const id = line.list('meta_data').find((meta) => meta.text('key') === '_refunded_item_id')?.text('value');
     if (id) pieces.set(id, (pieces.get(id) ?? 0) + Math.abs(line.whole('quantity')));
   }

@@ -1,16 +1,18 @@
 import type { ProductInput } from '../../../catalogue/index.ts';
+import { isObject } from '../../../../platform/hostile/json-fields.ts';
 import { Reader } from './reader.ts';
 import { plain } from './translate-order.ts';
 
 export type WooProduct = Omit<ProductInput, 'brandId' | 'source'>;
 
-/** A product; the variants of a variable one are read by themselves (`/products/<id>/variations`). */
-export function translateProduct(given: unknown, currency: string, variations: readonly unknown[] = []): WooProduct {
+/** A product; of a variable one `variations` are ids, or in their place the variants, which are read by themselves (`/products/<id>/variations`). */
+export function translateProduct(given: unknown, currency: string): WooProduct {
   const product = new Reader(given);
   const id = product.need('id');
   const title = plain(product.text('name') ?? 'Product');
   const image = product.list('images')[0]?.text('src') ?? null;
   const url = product.text('permalink');
+  const variations = Array.isArray(product.json.variations) ? product.json.variations.filter(isObject) : [];
   const variants = variations.length > 0 ? variations.map((one) => new Reader(one)) : [product];
   return {
     sourceId: id, title, url: url !== null && /^https?:\/\//.test(url) ? url : null, imageUrl: image !== null && /^https?:\/\//.test(image) ? image : null, changedAt: product.time('date_modified_gmt') ?? new Date(0),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apartOf, askedSince, codeOf, isAddressed } from './action-requests.ts';
+import { amountsNamed, apartOf, askedSince, codeOf, isAddressed } from './action-requests.ts';
 import { minorOf, Reader } from './reader.ts';
-import { siteUrlOf } from './site-url.ts';
-import { leftToFetch, nextRound, pathOf } from './sync-round.ts';
+import { readWebhook, isKnock, translate } from './told.ts';
+import { woocommerce } from '../connector.ts';
+import { pathOf } from '../asks/streams.ts';
 import { translateOrder } from './translate-order.ts';
 import { translatePayload } from './translate-payload.ts';
 
@@ -39,15 +40,29 @@ test('an amount is taken apart by the tax rates of its line, and the parts add u
   }
 });
 
-test('the site as people paste it, the place of the sync, and what an action is known by', () => {
-  assert.deepEqual(['shop.test', 'https://Shop.test/wp-admin/', 'http://a.test/shop/', 'https://u:p@x.test', 'nonsense here'].map(siteUrlOf), ['https://shop.test', 'https://shop.test', 'http://a.test/shop', null, null]);
-  const first = nextRound(undefined, new Date('2026-01-01T00:00:00Z'));
-  assert.match(pathOf('orders', first), /^\/orders\?per_page=50&page=1&orderby=id&order=asc$/);
-  const next = nextRound({ ...first, done: true }, new Date('2026-01-02T00:00:00Z'));
-  assert.match(pathOf('orders', next), /modified_after=2025-12-31T23%3A55%3A00&dates_are_gmt=true/);
-  assert.deepEqual(leftToFetch({ products: { ...first, done: true } }), ['customers', 'orders']);
+test('what goes back of each piece adds up to what is agreed on, also where credit was given before', () => {
+  const named = (refund_minor: number) => amountsNamed({ refund_minor, shipping_minor: 500, lines: [{ line_id: '1', title: '', quantity: 1, amount_minor: 2000, restocked: true }, { line_id: '2', title: '', quantity: 2, amount_minor: 999, restocked: true }] } as unknown as Parameters<typeof amountsNamed>[0]);
+  assert.deepEqual(named(3499), [2000, 999, 500]);
+  for (const refund of [0, 1, 2500, 3498]) assert.equal(named(refund).reduce((sum, one) => sum + one, 0), refund);
+});
+
+test('the site as people paste it, the place in a list, and what an action is known by', () => {
+  const sites = ['shop.test', 'https://Shop.test/wp-admin/', 'http://a.test/shop/', 'https://u:p@x.test', 'nonsense here'].map((url) => woocommerce.base({ url }));
+  assert.deepEqual(sites.map((base) => (typeof base === 'string' ? base : null)), ['https://shop.test', 'https://shop.test', 'http://a.test/shop', null, null]);
+  assert.match(pathOf('orders', { after: null, since: null }), /\/orders\?per_page=50&page=1&orderby=id&order=asc$/);
+  assert.match(pathOf('orders', { after: '3', since: new Date('2025-12-31T23:55:00Z') }), /page=3.*modified_after=2025-12-31T23%3A55%3A00&dates_are_gmt=true/);
   const id = '0198aaaa-bbbb-7ccc-8ddd-eeeeffff0000';
   assert.equal(codeOf(id), 'thanks-eeffff0000');
   assert.equal(askedSince(id), new Date(0x0198aaaabbbb - 600_000).toISOString().slice(0, 19));
   assert.ok(isAddressed({ name: 'Ana  Silva', line1: 'RUA 1', city: 'Porto', postal_code: '4000', country: 'PT' }, { name: 'ana silva', line1: 'Rua 1', city: 'Porto', postal_code: '4000', country: 'PT' }));
+});
+
+test('a webhook that tells a part names what is to be read; a knock is no news; what came as an order and holds none is broken', () => {
+  const request = (topic: string, body: string) => ({ method: 'POST', url: '', query: {}, headers: { 'x-wc-webhook-topic': topic, 'x-wc-webhook-delivery-id': 'd' }, body: Buffer.from(body) });
+  const read = (topic: string, given: object) => readWebhook(request(topic, JSON.stringify(given)))[0]?.readBack;
+  assert.deepEqual([read('order.updated', order), read('order.updated', { ...order, refunds: [{ id: 1, total: '-1.00' }] }), read('product.updated', { id: 9, type: 'variable' }), read('order.deleted', { id: 7 })], [undefined, { stream: 'orders', id: '7' }, { stream: 'products', id: '9' }, undefined]);
+  assert.deepEqual([isKnock(request('', 'webhook_id=7')), isKnock(request('', '{}'))], [true, false]);
+  const context = { url: 'https://s.test', currency: 'EUR' };
+  assert.throws(() => translate('order.updated', { id: 1 }, context), /holds no order/);
+  assert.deepEqual([translate('order.deleted', order, context).records.length, translate('coupon.created', { id: 1 }, context).records.length, translate('order', order, context).records[0]?.type], [0, 0, 'order']);
 });

@@ -1,0 +1,1 @@
+export { okendo } from './connector.ts';

@@ -1,0 +1,1 @@
+export { shipstation } from './connector.ts';

@@ -1,0 +1,2 @@
+export { yotpo } from './connector.ts';
+export { yotpoLoyalty } from './loyalty.ts';
