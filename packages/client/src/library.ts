@@ -1,6 +1,6 @@
 import { get, post, type RequestOptions } from './request.ts';
 import type { BehindRow } from './reports.ts';
-import type { Choices, Kpi, Macro, MacroPreview, Page, Session, UploadedFile } from './shapes.ts';
+import type { Choices, Kpi, Macro, MacroPreview, Page, Session, SoldVariant, UploadedFile } from './shapes.ts';
 
 export const loadSession = () => get<Session>('/api/v1/session');
 export const loadMacros = () => get<Page<Macro>>('/api/v1/macros', { query: { limit: 200 } });
@@ -11,6 +11,9 @@ export const loadKpis = (query: NonNullable<RequestOptions['query']>) => get<Pag
 export const loadBehindKpi = (kpi: Kpi) => get<Page<BehindRow>>(kpi.drilldown);
 
 const list = <Row>(path: string) => get<Page<Row>>(path).then((page) => page.data);
+
+/** What the shop of an order sells in its currency, by words or SKU. */
+export const findProducts = (orderId: string, words: string) => get<{ data: SoldVariant[] }>(`/api/v1/orders/${orderId}/products`, { query: { q: words } }).then((found) => found.data);
 
 /** People, teams, statuses, tags and reasons one may choose from. */
 export async function loadChoices(): Promise<Choices> {

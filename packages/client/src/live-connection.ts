@@ -33,7 +33,7 @@ export function readMarks(events: readonly News[]): Map<string, boolean> {
 /** Reads what a batch of events means for what is on the screen. */
 export function staleAfter(all: readonly News[]): Stale {
   const events = all.filter((event) => !onlyRead(event));
-  const beside = events.some((event) => /^(orders|shipments|customers|memberships)\./.test(event.name));
+  const beside = events.some((event) => /^(orders|shipments|customers|memberships|reviews)\./.test(event.name));
   const ours = events.filter((event) => /^(conversations|sla|escalations)\./.test(event.name));
   return {
     inbox: ours.length > 0,

@@ -1,10 +1,12 @@
-import type { BoardView, JudgedView, PolicyAnswer, PolicyVersionView, ReturnPreviewView, ReturnSummaryView, ReturnView, SettlePlanView, SignalView, StartView, TriedPolicyView, TurnaroundView, VariantView } from '../../../server/src/modules/returns/contract.ts';
+import type { BoardView, JudgedView, LabelPlacesView, LabelServicesView, OwnLabelView, PolicyAnswer, PolicyVersionView, ReturnPreviewView, ReturnSummaryView, ReturnView, SettlePlanView, SignalView, StartView, TriedPolicyView, TurnaroundView, WindowView } from '../../../server/src/modules/returns/contract.ts';
 import { get, post, put, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 
 export type Return = ReturnView;
 export type ReturnSummary = ReturnSummaryView;
 export type ReturnBoard = BoardView;
+/** Until when an order may be sent back for a change of mind. */
+export type ReturnWindow = WindowView;
 export type ReturnStart = StartView;
 export type ReturnPreview = ReturnPreviewView;
 export type ReturnJudged = JudgedView;
@@ -13,7 +15,6 @@ export type ReturnPlan = SettlePlanView;
 export type ReturnPolicyPage = PolicyAnswer;
 export type ReturnPolicyVersion = PolicyVersionView;
 export type ReturnPolicyTrial = TriedPolicyView;
-export type ReturnVariant = VariantView;
 
 const path = '/api/v1/returns';
 const policyPath = (brandId: string): string => `/api/v1/brands/${brandId}/return-policy`;
@@ -48,8 +49,10 @@ export const loadReturnBoard = (brandId: string | null) => get<ReturnBoard>(`${p
 export const loadReturnTurnaround = (brandId: string | null) => get<TurnaroundView>(`${path}/turnaround`, { query: { brand_id: brandId } });
 export const loadReturn = (id: string) => get<Return>(`${path}/${id}`);
 export const loadReturnStart = (orderId: string, conversationId: string | null) => get<ReturnStart>(`${path}/start`, { query: { order_id: orderId, conversation_id: conversationId } });
-export const findInstead = (orderId: string, words: string) => get<{ data: ReturnVariant[] }>(`${path}/instead`, { query: { order_id: orderId, q: words } }).then((found) => found.data);
 export const previewReturn = (asked: { order_id: string; kind: string; lines: readonly AskedReturnLine[] }) => post<ReturnPreview>(`${path}/preview`, asked);
+export const loadReturnWindow = (orderId: string) => get<ReturnWindow>(`/api/v1/orders/${orderId}/return-window`);
+export const extendReturnWindow = (orderId: string, to: { until: string; reason: string; conversation_id?: string }) => put<ReturnWindow>(`/api/v1/orders/${orderId}/return-window`, to);
+export const takeReturnWindowBack = (orderId: string) => remove<ReturnWindow>(`/api/v1/orders/${orderId}/return-window`);
 /** The same `key` again is the same return. */
 export const startReturn = (asked: { order_id: string; kind: string; lines: readonly AskedReturnLine[]; conversation_id?: string; note?: string; anyway?: string; refuse?: boolean; key: string }) => post<Return>(path, asked);
 /** One thing done to a return: `decide`, `receive`, `settle` … Refused with `not_now` when somebody was quicker. */
@@ -61,6 +64,16 @@ export const uploadReturnLabel = (id: string, file: File, tracked: { carrier: st
   form.set('tracking_number', tracked.tracking_number);
   form.set('file', file);
   return post<Return>(`${path}/${id}/label`, form);
+};
+
+export type LabelPlace = LabelPlacesView['data'][number];
+/** Connected places that can make labels for a brand, and what can be bought at one of them. */
+export const loadLabelPlaces = (brandId: string) => get<LabelPlacesView>(`/api/v1/brands/${brandId}/label-places`).then((found) => found.data);
+export const loadLabelServices = (brandId: string, placeId: string) => get<LabelServicesView>(`/api/v1/brands/${brandId}/label-places/${encodeURIComponent(placeId)}/services`).then((found) => found.data);
+export const uploadOwnLabel = (brandId: string, file: File) => {
+  const form = new FormData();
+  form.set('file', file);
+  return post<OwnLabelView>(`/api/v1/brands/${brandId}/own-labels`, form);
 };
 
 export type ReturnTerms = Pick<ReturnPolicyPage, 'policy' | 'terms'>;

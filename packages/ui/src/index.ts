@@ -3,7 +3,7 @@ export { UiTextsProvider, useUiTexts, type UiTexts } from './ui-texts.tsx';
 export { ClockProvider, StillClock, useClock, useNow, type Clock } from './format/clock.tsx';
 export { describeAge, describeExactly, describeLongSpan, describeMoment, describeSpan } from './format/elapsed.ts';
 export { dateFormat, numberFormat } from './format/formats.ts';
-export { formatMoney, minorDigits, type MoneyValue } from './format/money.ts';
+export { formatHundredths, formatMoney, minorDigits, type MoneyValue } from './format/money.ts';
 export { Avatar, type AvatarProps } from './primitives/avatar.tsx';
 export { BrandChip } from './primitives/brand-chip.tsx';
 export { Button, type ButtonLook, type ButtonProps } from './primitives/button.tsx';

@@ -38,11 +38,12 @@ const views = (rows: InboxRow[]) =>
     .map((id) => ({ id, name: id, scope: 'built-in', count: ['all', 'resolved'].includes(id) ? 0 : rows.filter((row) => inView(row, id)).length, more: false }))
     .concat(rows.length ? [{ id: 'v1', name: 'Late parcels', scope: 'team', count: 8, more: false }] : []);
 
-const whole = { done: true, fetched: 0, total: 0, up_to: new Date().toISOString() };
+const wholeStream = { whole: true, running: false, up_to: new Date().toISOString() };
 const pretendShop = {
-  id: 's1', brand_id: 'b1', domain: 'north-apparel.myshopify.com', name: 'North Apparel', currency: 'EUR', state: 'syncing', error: null, failing_since: null, connected_at: new Date().toISOString(), last_webhook_at: new Date().toISOString(),
-  webhooks: { registered_at: new Date().toISOString(), problems: [{ topic: 'refunds/create', message: 'Address is not allowed' }], last_day: 214, unreadable: 1, lag_seconds: 2.4 },
-  progress: { products: { ...whole, fetched: 312, total: 312 }, customers: { ...whole, fetched: 4100, total: 4100 }, orders: { done: false, fetched: 2380, total: 9120, up_to: null } },
+  id: 's1', brand_id: 'b1', vendor: 'shopify', called: 'Shopify', kind: 'shop', name: 'North Apparel', account: 'north-apparel.myshopify.com', currency: 'EUR', source: 'shopify', state: 'syncing', error: null, failing_since: null, missing: [],
+  connected_at: new Date().toISOString(), fetched_at: null, last_event_at: new Date().toISOString(), problems: 1,
+  webhooks: { how: 'by_itself', address: null, registered_at: new Date().toISOString(), problems: [{ topic: 'refunds/create', message: 'Address is not allowed' }], last_day: 214, lag_seconds: 2.4 },
+  streams: [{ name: 'products', ...wholeStream, fetched: 312, total: 312 }, { name: 'customers', ...wholeStream, fetched: 4100, total: 4100 }, { name: 'orders', whole: false, running: true, fetched: 2380, total: 9120, up_to: null }],
 };
 
 const routes: Route[] = [
@@ -73,7 +74,7 @@ const routes: Route[] = [
   ['GET', /^\/api\/v1\/me\/security$/, () => ({ body: { two_factor_enabled: false, passkeys: [], sessions: [{ id: 'x', current: true, ip_address: '127.0.0.1', user_agent: navigator.userAgent, created_at: new Date().toISOString(), last_used_at: new Date().toISOString(), expires_at: new Date().toISOString() }] } })],
   ['GET', /^\/api\/v1\/brands\/[^/]+\/calendar$/, () => ({ body: { time_zone: 'Europe/Berlin', hours: {}, holidays: [], changed_at: null } })],
   ['GET', /^\/api\/v1\/mailboxes\/ways$/, () => ({ body: { smtp: { host: 'desk.example', port: 25, tls: true, only_here: false }, relay: true, providers: ['google'], redirect_url: 'https://desk.example/api/v1/mailboxes/sign-in' } })],
-  ['GET', /^\/api\/v1\/commerce\/shopify$/, () => ({ body: list([pretendShop]) })],
+  ['GET', /^\/api\/v1\/connections$/, () => ({ body: list([pretendShop]) })],
   ['GET', /^\/api\/v1\/customers\/(.+)$/, () => ({ body: { id: 'u0', brand_id: 'b1', name: 'Jonas Weber', locale: 'de', time_zone: null, vip: true, note: '', merged_into_id: null, created_at: new Date().toISOString(), erased: false, handles: [{ id: 'h', kind: 'email', value: 'jonas.weber@example.com', verified: true }], consents: [{ channel: 'email', purpose: 'service', granted: true, at: new Date().toISOString() }] } })],
 ];
 

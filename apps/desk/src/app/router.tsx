@@ -1,4 +1,4 @@
-import { wordsForEscalations, wordsForOrders, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForOrders, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -145,8 +145,8 @@ const search = createRoute({
   },
   component: lazyRouteComponent(() => import('../features/search/search-page.tsx'), 'SearchPage'),
 });
-const orderRoute = createRoute({ getParentRoute: () => desk, path: '/orders/$id', component: lazyRouteComponent(() => Promise.all([import('../features/context/whole-order/order-page.tsx'), wordsForOrders(), wordsForReturns()]).then(([page]) => page), 'OrderPageScreen') });
-const customer = createRoute({ getParentRoute: () => desk, path: '/customers/$id', component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage') });
+const orderRoute = createRoute({ getParentRoute: () => desk, path: '/orders/$id', component: lazyRouteComponent(() => Promise.all([import('../features/context/whole-order/order-page.tsx'), wordsForOrders(), wordsForReturns(), wordsForProducts()]).then(([page]) => page), 'OrderPageScreen') });
+const customer = createRoute({ getParentRoute: () => desk, path: '/customers/$id', component: lazyRouteComponent(() => Promise.all([import('../features/customers/customer-page.tsx'), wordsForReturns()]).then(([page]) => page), 'CustomerPage') });
 const settings = createRoute({ getParentRoute: () => desk, path: '/settings', component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });

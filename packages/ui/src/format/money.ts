@@ -15,6 +15,11 @@ export function minorDigits(currency: string): number {
   return NONE.has(currency) ? 0 : THREE.has(currency) ? 3 : 2;
 }
 
+/** An amount of a rule that holds in any currency, in hundredths, without a sign of one: 5000 in `de` is "50,00". */
+export function formatHundredths(hundredths: number, locale: string): string {
+  return numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(hundredths / 100);
+}
+
 /** Writes money in a language: `{ amount_minor: 2490, currency: 'EUR' }` in `en` is "€24.90". */
 export function formatMoney(value: MoneyValue, locale: string): string {
   const digits = minorDigits(value.currency);

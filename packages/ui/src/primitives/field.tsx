@@ -53,7 +53,7 @@ export function FieldNotes({ help, error }: { help?: ReactNode; error?: string |
 /** One line of text with its label, help and error tied together for assistive technology. */
 export function Field({ label, hideLabel, help, error, placeholder, before, after, className, inputClassName, inputRef, ...rest }: FieldProps) {
   return (
-    <TextField {...rest} {...faultOf(error)} className={classNames('flex flex-col gap-1', className)}>
+    <TextField {...rest} {...faultOf(error)} className={classNames('flex min-w-0 flex-col gap-1', className)}>
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <div className="relative flex items-center">
         {before ? <span className="pointer-events-none absolute left-2.5 text-quiet">{before}</span> : null}
@@ -78,7 +78,7 @@ export interface TextAreaProps extends Omit<TextFieldProps, 'className' | 'child
 /** Several lines of text. */
 export function TextArea({ label, hideLabel, help, error, placeholder, rows = 4, className, ...rest }: TextAreaProps) {
   return (
-    <TextField {...rest} {...faultOf(error)} className={classNames('flex flex-col gap-1', className)}>
+    <TextField {...rest} {...faultOf(error)} className={classNames('flex min-w-0 flex-col gap-1', className)}>
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <AriaTextArea rows={rows} {...(placeholder ? { placeholder } : {})} className={classNames(controlLook, 'resize-y py-2')} />
       <FieldNotes help={help} error={error} />

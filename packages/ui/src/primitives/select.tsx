@@ -54,7 +54,7 @@ export function Select<Id extends string>({ label, hideLabel, help, error, choic
       {...faultOf(error)}
       isDisabled={isDisabled ?? false}
       {...(placeholder ? { placeholder } : {})}
-      className={classNames('flex flex-col gap-1', className)}
+      className={classNames('flex min-w-0 flex-col gap-1', className)}
     >
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <AriaButton className={classNames(controlLook, 'h-control flex items-center gap-2 text-left data-hovered:bg-hover')}>

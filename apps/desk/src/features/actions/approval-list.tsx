@@ -1,7 +1,6 @@
 import { get, type Actionable, type Approval, type OrderAction, type Page } from '@keepdesk/client';
-import { EmptyState, Money, Pill, RelativeTime, Skeleton } from '@keepdesk/ui';
+import { EmptyState, Money, Skeleton } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { ShieldCheck } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,8 @@ import { ConsequenceView } from '../../shared/parts/order-actions/consequence.ts
 import { OrderPast } from '../../shared/parts/order-actions/order-past.tsx';
 import { actionsKey, seenInActions } from '../../shared/parts/order-actions/use-actions.ts';
 import { ApprovalFrame } from './approval-frame.tsx';
+import { Circumstances } from './circumstances.tsx';
+import { GivenApprovalCard } from './given-approval-card.tsx';
 import { MacroApprovalCard } from './macro-approval-card.tsx';
 
 const ReturnApprovalCard = lazy(() => Promise.all([import('./return-approval-card.tsx'), wordsForReturns()]).then(([part]) => ({ default: part.ReturnApprovalCard })));
@@ -22,8 +23,6 @@ export function useApprovals() {
   return { ...found, rows: found.data?.data ?? [] };
 }
 
-const becauses = ['role', 'single', 'day', 'unproven'] as const;
-
 /** One thing that waits, by what it is. */
 function ApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: boolean }) {
   if (approval.kind === 'return_override') {
@@ -33,6 +32,7 @@ function ApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: boolea
       </Suspense>
     );
   }
+  if (approval.kind === 'store_credit' || approval.kind === 'member_action') return <GivenApprovalCard approval={approval} isOpen={isOpen} />;
   return approval.kind === 'macro' ? <MacroApprovalCard approval={approval} isOpen={isOpen} /> : <ActionApprovalCard approval={approval} isOpen={isOpen} />;
 }
 
@@ -55,30 +55,10 @@ function ActionApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: 
       said={{ approved: t('act.page.approved'), refused: t('act.page.refused'), approvedHere: t('act.page.approvedHere'), refusedHere: t('act.page.refusedHere') }}
       seenIn={seenInActions}
     >
-      <Circumstances approval={approval} proof={action?.proof} />
+      <Circumstances approval={approval}>{action ? <span>{t(`act.proof.${action.proof as 'none'}`)}</span> : null}</Circumstances>
       {action ? <ConsequenceView kind={action.kind} consequence={action.consequence} currency={action.amount.currency} /> : null}
       {order ? <OrderPast actions={order.actions} exceptId={approval.subject_id} /> : null}
     </ApprovalFrame>
-  );
-}
-
-/** Why it needs somebody else, how the customer proved themselves, until when, and where it was asked. */
-function Circumstances({ approval, proof }: { approval: Approval; proof: string | undefined }) {
-  const { t } = useTranslation();
-  const because = becauses.find((one) => one === approval.because);
-  return (
-    <p className="flex flex-wrap gap-x-3 gap-y-1 text-12 text-quiet">
-      {because ? <Pill tone="warning">{t(`act.page.because.${because}`)}</Pill> : null}
-      {proof ? <span>{t(`act.proof.${proof as 'none'}`)}</span> : null}
-      <span>
-        {t('act.page.expires')} <RelativeTime at={approval.expires_at} as="moment" />
-      </span>
-      {approval.conversation?.number ? (
-        <Link to="/c/$number" params={{ number: String(approval.conversation.number) }}>
-          #{approval.conversation.number}
-        </Link>
-      ) : null}
-    </p>
   );
 }
 

@@ -1,17 +1,23 @@
 import type { ConversationPage } from '@keepdesk/client';
-import { EmptyState, Pill, RelativeTime, StatusGlyph } from '@keepdesk/ui';
+import { Button, EmptyState, Pill, RelativeTime, StatusGlyph } from '@keepdesk/ui';
 import { Link } from '@tanstack/react-router';
-import { Package } from 'lucide-react';
+import { Package, TicketPercent } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsForProducts } from '../../shared/i18n/start.ts';
+import { useMay } from '../../shared/session/session.tsx';
 import { useConversation } from '../../shared/actions/use-conversation.ts';
-import { MembershipsSection } from '../../shared/parts/memberships/memberships-section.tsx';
-import { MoneySection } from '../../shared/parts/memberships/money-section.tsx';
+import { RunningCampaigns } from '../../shared/parts/campaigns/running-campaigns.tsx';
 import { ChatCard } from './chat-card.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { OrderCard } from './order-card.tsx';
 import { SurveyCard } from './survey-card.tsx';
 import { TriageCard } from './triage-card.tsx';
 import { SectionTitle } from './section-title.tsx';
+
+/** Below the orders, and not on the way to the first screen. */
+const BeyondOrders = lazy(() => import('./beyond-orders.tsx').then((part) => ({ default: part.BeyondOrders })));
+const CodeDialog = lazy(() => Promise.all([import('./code-dialog.tsx'), wordsForProducts()]).then(([part]) => ({ default: part.CodeDialog })));
 
 function Orders({ page }: { page: ConversationPage }) {
   const { t } = useTranslation();
@@ -25,7 +31,7 @@ function Orders({ page }: { page: ConversationPage }) {
   return (
     <div className="flex flex-col gap-2.5">
       {page.orders.map((order, at) => (
-        <OrderCard key={order.id} order={order} startsOpen={at === 0 || order.mentioned} conversationId={page.conversation.id} />
+        <OrderCard key={order.id} order={order} brandId={page.conversation.brand_id} startsOpen={at === 0 || order.mentioned} conversationId={page.conversation.id} />
       ))}
     </div>
   );
@@ -56,22 +62,34 @@ const heading = (name: string, count: number) => <SectionTitle count={count}>{na
 /** Beside the conversation: who is asking, what they ordered and where it is, and what was said before. */
 export function ContextPane({ number }: { number: number }) {
   const { t } = useTranslation();
+  const mayCodes = useMay('orders.read');
+  const [asking, setAsking] = useState(false);
   const { data: page } = useConversation(String(number));
   if (!page) return null;
   return (
     <div className="flex flex-col gap-5 p-4">
       <ChatCard conversation={page.conversation} />
       {page.customer ? <CustomerCard customer={page.customer} brandId={page.conversation.brand_id} /> : null}
+      <RunningCampaigns brandId={page.conversation.brand_id} />
       <TriageCard conversation={page.conversation} />
       <section aria-label={t('context.orders')}>
         <SectionTitle count={page.orders.length}>{t('context.orders')}</SectionTitle>
         <Orders page={page} />
+        {mayCodes ? (
+          <Button look="quiet" size="sm" className="mt-2" icon={<TicketPercent size={13} />} onPress={() => setAsking(true)}>
+            {t('context.whyCode')}
+          </Button>
+        ) : null}
+        {asking ? (
+          <Suspense fallback={null}>
+            <CodeDialog brandId={page.conversation.brand_id} customerId={page.customer?.id ?? null} orders={page.orders} onClose={() => setAsking(false)} />
+          </Suspense>
+        ) : null}
       </section>
       {page.customer ? (
-        <>
-          <MembershipsSection customerId={page.customer.id} conversationId={page.conversation.id} heading={heading} />
-          <MoneySection customerId={page.customer.id} conversationId={page.conversation.id} heading={heading} />
-        </>
+        <Suspense>
+          <BeyondOrders customerId={page.customer.id} conversationId={page.conversation.id} heading={heading} />
+        </Suspense>
       ) : null}
       <section aria-label={t('context.earlier')}>
         <SectionTitle count={page.earlier.length}>{t('context.earlier')}</SectionTitle>

@@ -6,10 +6,11 @@ import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { OrderActions } from './actions/order-actions.tsx';
-import { wordsForReturns } from '../../shared/i18n/start.ts';
+import { wordsForProducts, wordsForReturns } from '../../shared/i18n/start.ts';
+import { ProductName } from '../../shared/parts/products/product-name.tsx';
 import { ShipmentCard } from './shipment-card.tsx';
 
-const OrderReturns = lazy(() => Promise.all([import('./returns/order-returns.tsx'), wordsForReturns()]).then(([part]) => ({ default: part.OrderReturns })));
+const OrderReturns = lazy(() => Promise.all([import('./returns/order-returns.tsx'), wordsForReturns(), wordsForProducts()]).then(([part]) => ({ default: part.OrderReturns })));
 
 const tones: Record<string, Tone> = {
   paid: 'positive',
@@ -33,7 +34,7 @@ export function OrderState({ name }: { name: string }) {
   return <Pill tone={tones[name] ?? 'plain'}>{state ? t(`orderState.${state}`) : name.replaceAll('_', ' ')}</Pill>;
 }
 
-function Lines({ order }: { order: Order }) {
+function Lines({ order, brandId }: { order: Order; brandId: string }) {
   return (
     <ul className="flex flex-col gap-1.5 border-t border-line px-3 py-2.5">
       {order.lines.map((line, at) => (
@@ -42,7 +43,7 @@ function Lines({ order }: { order: Order }) {
             {line.image_url ? <img src={line.image_url} alt="" className="size-full object-cover" loading="lazy" /> : `${line.quantity}×`}
           </span>
           <span className="min-w-0 flex-1">
-            <bdi className="block truncate">{line.title}</bdi>
+            <ProductName title={line.title} sku={line.sku} brandId={brandId} />
             <span className="block truncate text-12 text-quiet">{line.sku}</span>
           </span>
           <span className="shrink-0 text-right">
@@ -56,7 +57,7 @@ function Lines({ order }: { order: Order }) {
 }
 
 /** One order: its number and state at a glance, its parcels, and on demand its lines. */
-export function OrderCard({ order, startsOpen, conversationId }: { order: Order; startsOpen: boolean; conversationId: string }) {
+export function OrderCard({ order, brandId, startsOpen, conversationId }: { order: Order; brandId: string; startsOpen: boolean; conversationId: string }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const [open, setOpen] = useState(startsOpen);
@@ -92,7 +93,7 @@ export function OrderCard({ order, startsOpen, conversationId }: { order: Order;
       ))}
       {open ? (
         <>
-          <Lines order={order} />
+          <Lines order={order} brandId={brandId} />
           <p className="flex items-start justify-between gap-3 border-t border-line px-3 py-2 text-12 text-quiet">
             <bdi className="whitespace-pre-line">{order.shipping_address}</bdi>
             <span className="flex shrink-0 flex-col items-end gap-1">

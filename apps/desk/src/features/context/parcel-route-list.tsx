@@ -1,6 +1,7 @@
 import { classNames, describeMoment, useClock, useNow } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
-import { parcelStateName, stepIds } from './parcel-steps.ts';
+import { parcelStateName } from '../../shared/words/parcel.ts';
+import { stepIds } from './parcel-steps.ts';
 import type { Scan, Stop } from './parcel-route.ts';
 
 /** The places a parcel passed, as a line of stops, the newest above; times in the zone of whoever looks. */

@@ -1,10 +1,7 @@
 import type { StepState } from '@keepdesk/ui';
-import type { TFunction } from 'i18next';
 
 /** The five places a parcel passes; a state outside the usual way is a problem at the place it had reached. */
 export const stepIds = ['pending', 'info_received', 'in_transit', 'out_for_delivery', 'delivered'] as const;
-
-const problems = ['attempt_failed', 'available_for_pickup', 'exception', 'returned', 'expired', 'cancelled', 'lost'] as const;
 
 /**
  * How the five steps are drawn. `step` is 0 (pending) to 4 (delivered), or null when the parcel left the usual way:
@@ -18,14 +15,4 @@ export function parcelSteps(state: string, step: number | null): StepState[] {
     if (index > at) return 'todo';
     return isProblem ? 'problem' : 'current';
   });
-}
-
-export function parcelStateName(t: TFunction, state: string): string {
-  const known = problems.find((one) => one === state);
-  return known ? t(`parcel.problem.${known}`) : state.replaceAll('_', ' ');
-}
-
-/** A carrier's short name as it is written: up to four letters are initials, longer ones begin with a capital. */
-export function carrierName(code: string): string {
-  return code.length <= 4 ? code.toUpperCase() : code.replaceAll(/[_-]/g, ' ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }

@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { ParcelOutlook } from './parcel-outlook.tsx';
 import { ParcelRoute } from './parcel-route-list.tsx';
 import { routeOf } from './parcel-route.ts';
-import { carrierName, parcelStateName, parcelSteps, stepIds } from './parcel-steps.ts';
+import { carrierName, parcelStateName } from '../../shared/words/parcel.ts';
+import { parcelSteps, stepIds } from './parcel-steps.ts';
 
 /** Where the parcel is, when it should come, what is wrong with it, and the way it took. */
 export function ShipmentCard({ shipment }: { shipment: Shipment }) {

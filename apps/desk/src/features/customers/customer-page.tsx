@@ -1,8 +1,8 @@
-import { get, patch, searchConversations, type Customer } from '@keepdesk/client';
-import { Avatar, BrandChip, EmptyState, ErrorState, Pill, RelativeTime, Skeleton, StatusPill, Switch, Table, TextArea, Waiting } from '@keepdesk/ui';
+import { get, patch, type Customer } from '@keepdesk/client';
+import { Avatar, BrandChip, ErrorState, Pill, Skeleton, Switch, TextArea, Waiting } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { BadgeCheck, MessageSquareText } from 'lucide-react';
+import { useParams } from '@tanstack/react-router';
+import { BadgeCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../shared/kit/resource.ts';
@@ -10,8 +10,9 @@ import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { useBrand, useMay } from '../../shared/session/session.tsx';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { MembershipsSection } from '../../shared/parts/memberships/memberships-section.tsx';
-import { MoneySection } from '../../shared/parts/memberships/money-section.tsx';
+import { DisputesSection } from '../../shared/parts/memberships/disputes-section.tsx';
 import { PersonalData } from './personal-data.tsx';
+import { Timeline } from './timeline/timeline.tsx';
 
 const consentKey = (one: Customer['consents'][number]) => `${one.channel}-${one.purpose}`;
 
@@ -40,37 +41,9 @@ function Note({ customer }: { customer: Customer }) {
   );
 }
 
-function Conversations({ customer }: { customer: Customer }) {
-  const { t } = useTranslation();
-  const address = customer.handles.find((handle) => handle.kind === 'email')?.value ?? customer.handles[0]?.value;
-  const found = useQuery({ queryKey: ['customer-conversations', customer.id], queryFn: ({ signal }) => searchConversations({ q: `from:${address}`, limit: 50 }, signal), enabled: address !== undefined });
-  return (
-    <Table
-      label={t('customer.conversations')}
-      rows={found.data?.data ?? []}
-      keyOf={(row) => row.id}
-      empty={<EmptyState icon={<MessageSquareText size={20} />} title={t('customer.noConversations')} className="rounded-card border border-line bg-raised" />}
-      columns={[
-        {
-          id: 'subject',
-          name: t('letter.subject'),
-          cell: (row) => (
-            <Link to="/c/$number" params={{ number: String(row.number) }}>
-              <bdi>{row.subject}</bdi>
-            </Link>
-          ),
-        },
-        { id: 'number', name: '#', align: 'end', wideOnly: true, cell: (row) => row.number },
-        { id: 'status', name: t('action.status'), cell: (row) => <StatusPill name={row.status.name} category={row.status.category} /> },
-        { id: 'when', name: t('customer.last'), align: 'end', cell: (row) => <RelativeTime at={row.last_message_at} /> },
-      ]}
-    />
-  );
-}
-
 const heading = (name: string) => <h2 className="mb-2 text-13 font-semibold">{name}</h2>;
 
-/** One person: how to reach them, what they agreed to, what is known, and every conversation with them. */
+/** One person: how to reach them, what they agreed to, what is known; what can be done for them, and below it the one timeline of everything with them. */
 export function CustomerPage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/desk/customers/$id' });
@@ -125,10 +98,10 @@ export function CustomerPage() {
       {customer.erased ? null : (
         <>
           <MembershipsSection customerId={customer.id} conversationId={null} heading={heading} />
-          <MoneySection customerId={customer.id} conversationId={null} heading={heading} />
+          <DisputesSection customerId={customer.id} conversationId={null} heading={heading} />
         </>
       )}
-      <Conversations customer={customer} />
+      <Timeline customerId={customer.id} />
       <PersonalData customer={customer} />
     </PageFrame>
   );

@@ -13,6 +13,7 @@ import { useMay, useSession } from '../../shared/session/session.tsx';
 import { deadlineAt } from '../../shared/words/deadline.ts';
 import { describeProblem } from '../../shared/words/problem.ts';
 import { floorPeriods, type FloorPeriod, type FloorSearch } from './floor-search.ts';
+import { CampaignsCard } from './campaigns-card.tsx';
 import { KpiCard } from './kpi-card.tsx';
 import { useKpiName } from './kpi-name.ts';
 import { writeFigure } from './kpi-words.ts';
@@ -141,6 +142,7 @@ export function FloorPage() {
         </div>
       }
     >
+      <CampaignsCard brandId={brand} />
       {found.isError ? (
         <ErrorState title={t('floor.failed')} onRetry={() => void found.refetch()}>
           {describeProblem(t, found.error)}

@@ -12,6 +12,7 @@ import { JudgedView } from '../../shared/parts/returns/judged-view.tsx';
 import { SignalsView } from '../../shared/parts/returns/signals-view.tsx';
 import { useReturn } from '../../shared/parts/returns/use-returns.ts';
 import { dayOf, problemName, stateTones } from '../../shared/parts/returns/words.ts';
+import { LabelFacts } from './label-facts.tsx';
 import { Lines } from './lines.tsx';
 import { NextPanel } from './next-panel.tsx';
 import { StepsPanel } from './steps-panel.tsx';
@@ -57,13 +58,6 @@ function About({ one }: { one: Return }) {
         {one.value ? <Fact name={t('ret.facts.worth')}><Money value={one.value} /></Fact> : null}
         {one.refunded ? <Fact name={t('ret.facts.paid')}><Money value={one.refunded} className="font-semibold" /></Fact> : null}
         {one.tracking ? <Fact name={t('ret.facts.tracking')}>{[one.tracking.carrier, one.tracking.number].filter(Boolean).join(' ')}</Fact> : null}
-        {one.label && (one.label.has_file || one.label.url) ? (
-          <Fact name={t('ret.facts.label')}>
-            <a href={one.label.has_file ? `/return-labels/${one.label.id}` : (one.label.url ?? '')} target="_blank" rel="noopener noreferrer">
-              {t('ret.next.labelOpen')}
-            </a>
-          </Fact>
-        ) : null}
         {one.clocks.hold_until && one.lines.some((line) => line.early) ? <Fact name={t('ret.next.holdUntil')}><RelativeTime at={one.clocks.hold_until} as="moment" /></Fact> : null}
         {one.source === 'keepdesk' ? <Fact name={t('ret.facts.policy')}>{one.policy_version === 0 ? t('ret.facts.policyFirst') : t('ret.facts.policyVersion', { number: one.policy_version })}</Fact> : null}
       </dl>
@@ -96,12 +90,13 @@ function Whole({ one }: { one: Return }) {
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex min-w-0 flex-col gap-5">
         <Head one={one} />
-        {one.problem ? (
+        {one.problem !== null && !(one.problem === 'label_failed' && one.may.includes('labelled')) ? (
           <Callout tone="danger" title={<span className="flex items-center gap-1.5"><TriangleAlert size={14} />{problemName(t, one.problem)}</span>}>
             {one.story.findLast((line) => line.what === 'stuck')?.words}
           </Callout>
         ) : null}
         {one.source === 'keepdesk' ? <NextPanel key={one.state} one={one} /> : <Callout tone="info">{t('ret.elsewhereText')}</Callout>}
+        {one.label && (one.label.has_file || one.label.url !== null) && !one.may.includes('labelled') ? <LabelFacts label={one.label} /> : null}
         {one.steps.length > 0 ? <StepsPanel one={one} /> : null}
         <Lines one={one} />
       </div>

@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, BrainCircuit, Building2, Cable, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, MessageCircle, MessageSquareHeart, MessagesSquare, Scale, ScrollText, ShieldCheck, Siren, Store, Tags, Timer, Undo2, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, BrainCircuit, Building2, Cable, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, Megaphone, MessageCircle, MessageSquareHeart, MessagesSquare, Ruler, Scale, ScrollText, ShieldCheck, Siren, Tags, Timer, Undo2, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'shops' | 'connections' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'returns' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'campaigns' | 'connections' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'returns' | 'products' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -25,9 +25,9 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'brands', icon: Building2, needs: 'identity.brands' },
       { id: 'channels', icon: Mail, needs: 'channels.settings' },
       { id: 'chat', icon: MessageCircle, needs: 'channels.settings' },
-      { id: 'shops', icon: Store, needs: 'commerce.settings' },
       { id: 'connections', icon: Cable, needs: 'commerce.settings' },
       { id: 'hours', icon: CalendarClock, needs: 'calendars.change' },
+      { id: 'campaigns', icon: Megaphone, needs: 'catalogue.campaigns' },
     ],
   },
   {
@@ -39,6 +39,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'pools', icon: Waypoints, needs: 'routing.settings' },
       { id: 'escalations', icon: Siren, needs: 'escalations.settings' },
       { id: 'returns', icon: Undo2, needs: 'returns.settings' },
+      { id: 'products', icon: Ruler, needs: 'catalogue.settings' },
       { id: 'surveys', icon: MessageSquareHeart, needs: 'surveys.settings' },
       { id: 'authority', icon: Scale, needs: 'orders.authority' },
       { id: 'statuses', icon: CircleDot, needs: 'conversations.settings' },

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wordsForEscalations, wordsForReturns, wordsForRouting, wordsForRules, wordsForSettingUp } from '../../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForProducts, wordsForReturns, wordsForRouting, wordsForRules, wordsForSettingUp } from '../../shared/i18n/start.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { groups, type SectionEntry, type SectionId } from './sections.ts';
 
@@ -15,16 +15,17 @@ const pages: Record<SectionId, ComponentType> = {
   notices: load(() => import('./me/notices-section.tsx'), 'NoticesSection'),
   channels: load(() => import('./house/channels-section.tsx'), 'ChannelsSection'),
   chat: load(() => import('./house/chat-section.tsx'), 'ChatSection'),
-  shops: load(() => import('./house/shops-section.tsx'), 'ShopsSection'),
   connections: load(() => import('./house/connections/connections-section.tsx'), 'ConnectionsSection'),
+  campaigns: load(() => import('./house/campaigns/campaigns-section.tsx'), 'CampaignsSection'),
   hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),
-  authority: load(() => import('./house/authority-section.tsx'), 'AuthoritySection'),
+  authority: load(() => import('./house/authority/authority-section.tsx'), 'AuthoritySection'),
   macros: load(() => import('./house/macros/macros-section.tsx'), 'MacrosSection'),
   rules: lazy(() => Promise.all([import('./house/rules/rules-section.tsx'), wordsForSettingUp(), wordsForRules()]).then(([module]) => ({ default: module.RulesSection }))),
   levels: load(() => import('./house/levels/levels-section.tsx'), 'LevelsSection'),
   pools: lazy(() => Promise.all([import('./house/routing/pools-section.tsx'), wordsForSettingUp(), wordsForRouting()]).then(([module]) => ({ default: module.PoolsSection }))),
   escalations: lazy(() => Promise.all([import('./house/escalations/escalations-section.tsx'), wordsForSettingUp(), wordsForEscalations()]).then(([module]) => ({ default: module.EscalationsSection }))),
   returns: lazy(() => Promise.all([import('./house/returns/returns-section.tsx'), wordsForSettingUp(), wordsForReturns()]).then(([module]) => ({ default: module.ReturnsSection }))),
+  products: lazy(() => Promise.all([import('./house/products/products-section.tsx'), wordsForSettingUp(), wordsForProducts()]).then(([module]) => ({ default: module.ProductsSection }))),
   surveys: load(() => import('./house/surveys-section.tsx'), 'SurveysSection'),
   people: load(() => import('./house/people-section.tsx'), 'PeopleSection'),
   brands: load(() => import('./house/brands-section.tsx'), 'BrandsSection'),

@@ -1,11 +1,10 @@
-import type { Invitation, Mailbox, Member, Shop } from '@keepdesk/client';
+import type { Connection, Invitation, Mailbox, Member } from '@keepdesk/client';
 import { Button } from '@keepdesk/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRows } from '../../shared/kit/resource.ts';
 import { LiveProvider } from '../../shared/live/live.tsx';
-import { syncFraction } from '../../shared/parts/shop/shop-shape.ts';
 import { FormFooter } from '../../shared/parts/form-footer.tsx';
 import { FirstMail, useFirstMail } from './first-mail.tsx';
 import type { ListedStep, SetUpState } from './steps.ts';
@@ -49,7 +48,7 @@ interface DoneStepProps {
   brandId: string;
   state: SetUpState;
   mailbox: Mailbox | null;
-  shop: Shop | null;
+  shop: Connection | null;
   onGo: (step: ListedStep) => void;
   onEnter: () => void;
 }
@@ -61,9 +60,7 @@ function useChecklist({ brandId, state, mailbox, shop, onGo }: DoneStepProps): R
   const { rows: invited } = useRows<Invitation>('/api/v1/invitations');
   const mail = useFirstMail(brandId);
   const mailTrouble = mailbox && (mailbox.health.incoming.error !== null || mailbox.health.outgoing.error !== null) ? t('setup.mailTrouble', { address: mailbox.address }) : null;
-  const shopTrouble = shop?.error ?? (shop?.state === 'uninstalled' ? t('shop.uninstalled') : null);
-  const syncing = shop !== null && syncFraction(shop) !== 1;
-  const shopWords = shop === null ? (state.shop ? t('setup.ordersCome') : t('setup.noShop')) : syncing ? `${shop.name || shop.domain} · ${t('shop.syncing')}` : shop.name || shop.domain;
+  const shopWords = shop === null ? (state.shop ? t('setup.ordersCome') : t('setup.noShop')) : shop.state === 'syncing' ? `${shop.name} · ${t('places.syncing')}` : shop.name;
   const row = (id: string, name: string, set: boolean, detail: string, go?: ListedStep, trouble?: string | null): Row => ({ id, name, standing: trouble ? 'trouble' : set ? 'set' : 'left', detail: trouble ?? detail, ...(go ? { onGo: () => onGo(go) } : {}) });
   const alone = people.length + invited.length <= 1;
   return [
@@ -72,7 +69,7 @@ function useChecklist({ brandId, state, mailbox, shop, onGo }: DoneStepProps): R
     row('hours', t('setup.step.hours'), state.hours, t(state.hours ? 'setup.hoursSet' : 'setup.hoursNotSet'), 'hours'),
     row('mailbox', t('setup.step.mailbox'), mailbox !== null, mailbox?.address ?? t('setup.noMailbox'), 'mailbox', mailTrouble),
     row('mail', t('setup.firstMail'), Boolean(mail), mail ? mail.subject : t('setup.noMailYet')),
-    row('shop', t('setup.step.shop'), state.shop, shopWords, 'shop', shopTrouble),
+    row('shop', t('setup.step.shop'), state.shop, shopWords, 'shop', shop?.error ?? null),
     { ...row('people', t('setup.colleagues'), !alone, alone ? t('setup.alone') : t('setup.team', { count: people.length + invited.length })), onGo: () => void navigate({ to: '/settings/$section', params: { section: 'people' }, search: {} }) },
   ];
 }

@@ -16,7 +16,7 @@ interface FieldBase {
 /** What a form may ask for. */
 export type FormField =
   /** `error`: what is wrong with what was typed; nothing is said of an empty one */
-  | (FieldBase & { kind: 'text' | 'email' | 'password' | 'number' | 'long' | 'color' | 'url'; error?: (typed: string) => string | undefined })
+  | (FieldBase & { kind: 'text' | 'email' | 'password' | 'number' | 'long' | 'color' | 'url' | 'date' | 'time'; error?: (typed: string) => string | undefined })
   | (FieldBase & { kind: 'choice'; choices: ReadonlyArray<Choice> })
   | (FieldBase & { kind: 'several'; choices: ReadonlyArray<Choice> })
   | (FieldBase & { kind: 'yes' });

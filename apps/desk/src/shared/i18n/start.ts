@@ -39,6 +39,7 @@ export const wordsForEscalations = later(() => import('./en/escalations.ts').the
 
 export const wordsForReturns = later(() => import('./en/returns.ts').then((words) => words.returns));
 export const wordsForOrders = later(() => import('./en/orders.ts').then((words) => words.orders));
+export const wordsForProducts = later(() => import('./en/products.ts').then((words) => words.products));
 export const wordsForRouting = later(() => import('./en/routing.ts').then((words) => words.routing));
 export const wordsForRules = later(() => import('./en/rules.ts').then((words) => words.rules));
 

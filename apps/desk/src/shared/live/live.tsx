@@ -29,7 +29,8 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     timer = undefined;
     const stale = staleAfter(gathered);
     const marks = readMarks(gathered);
-    const acted = gathered.some((event) => /^(?:orders|memberships|approvals|customers|conversations\.message_received)/.test(event.name));
+    const acted = gathered.some((event) => /^(?:orders|memberships|reviews|approvals|customers|conversations\.message_received)/.test(event.name));
+    const planned = gathered.some((event) => event.name === 'catalogue.campaign_changed');
     const offered = gathered.some((event) => event.name.startsWith('routing.'));
     const returned = gathered.some((event) => event.name.startsWith('returns.'));
     const escalated = gathered.some((event) => event.name.startsWith('escalations.'));
@@ -40,7 +41,7 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     if (escalated) for (const name of ['escalations', 'inbox']) void client.invalidateQueries({ queryKey: [name] });
     if (returned || acted) void client.invalidateQueries({ queryKey: ['returns'] });
     if (acted) {
-      for (const name of ['order-actions', 'memberships', 'customer-money', 'dispute']) void client.invalidateQueries({ queryKey: [name] });
+      for (const name of ['order-actions', 'memberships', 'customer-money', 'dispute', 'reviews']) void client.invalidateQueries({ queryKey: [name] });
       void client.invalidateQueries({ queryKey: ['approvals'] });
     }
     if (marks.size > 0) {
@@ -48,7 +49,9 @@ function listener(client: QueryClient): (news: LiveNews) => void {
       // A view somebody made may ask for unread ones only.
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'inbox' && MADE_BY_PEOPLE.test(String(queryKey[1])) });
     }
+    if (planned) void client.invalidateQueries({ queryKey: ['campaigns'] });
     const { conversations } = stale;
+    if (returned || conversations === 'all') void client.invalidateQueries({ queryKey: ['dealings'] });
     void client.invalidateQueries({
       predicate: ({ queryKey, state }) => queryKey[0] === 'conversation' && (conversations === 'all' || conversations.includes(conversationIdOf(state.data) ?? '')),
     });

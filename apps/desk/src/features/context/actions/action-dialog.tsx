@@ -1,5 +1,5 @@
 import { post, type Actionable, type OrderAction } from '@keepdesk/client';
-import { Button, Dialog, formatMoney, Skeleton, TextArea, useClock } from '@keepdesk/ui';
+import { Dialog, formatMoney, Skeleton, TextArea, useClock } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { Callout } from '../../../shared/kit/callout.tsx';
 import { useTask } from '../../../shared/kit/task.ts';
 import { ConsequenceView } from '../../../shared/parts/order-actions/consequence.tsx';
 import { Outcome } from '../../../shared/parts/order-actions/outcome.tsx';
+import { AskedDialog } from '../../../shared/parts/order-actions/standing.tsx';
+import { RiskView } from '../../../shared/parts/order-actions/risk-view.tsx';
 import { OrderPast } from '../../../shared/parts/order-actions/order-past.tsx';
 import { actionsKey, useAction, useActionable, type Kind } from '../../../shared/parts/order-actions/use-actions.ts';
 import { whyNot } from '../../../shared/parts/order-actions/words.ts';
@@ -28,7 +30,7 @@ interface ActionDialogProps {
 /** What it comes to, before anything is done. */
 function Consequences({ kind, currency, preview, asked }: { kind: Kind; currency: string; preview: Preview | undefined; asked: boolean }) {
   const { t } = useTranslation();
-  const approvals = ['role', 'single', 'day', 'unproven'] as const;
+  const approvals = ['role', 'single', 'day', 'unproven', 'customer'] as const;
   const why = approvals.find((one) => one === preview?.authority?.because);
   return (
     <section aria-label={t('act.preview')} className="flex flex-col gap-2 rounded-card border border-line bg-surface px-4 py-3">
@@ -52,7 +54,7 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
   const [askedId, setAskedId] = useState<string | null>(null);
   // One dialog is one press: a second click, or a click after a lost answer, is the same action.
   const [key] = useState(() => crypto.randomUUID());
-  const wish = wishOf(kind, filled, order.currency);
+  const wish = wishOf(kind, filled, order);
   const { preview, fresh, error } = usePreview(order.id, conversationId, wish, reason);
   const { data: action } = useAction(askedId);
   const { data: now } = useActionable(order.id, conversationId, true);
@@ -72,34 +74,23 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
   };
   const tell = (done: OrderAction) => {
     const money = formatMoney(done.amount, locale);
-    const what = kind === 'cancel' && done.amount.amount_minor > 0 ? 'cancelPaid' : kind;
+    const way = 'way' in done.wish ? done.wish.way : undefined;
+    const what = kind === 'cancel' && done.amount.amount_minor > 0 ? 'cancelPaid' : way === 'store_credit' ? 'toStoreCredit' : way === 'gift_card' ? 'giftCard' : kind;
     // Once the dialog has given the focus back.
     if (conversationId !== null) requestAnimationFrame(() => offerWords(conversationId, t(`act.words.${what}`, { number: order.number, amount: money, code: done.result?.code ?? '' })));
   };
   const title = `${t(`act.kind.${kind}`)} · ${order.number}`;
   if (askedId !== null) {
+    const tellIt = action?.state === 'done' && conversationId !== null ? () => (onClose(), tell(action)) : null;
     return (
-      <Dialog title={title} isOpen onClose={onClose} actions={
-        <>
-          {action?.state === 'done' && conversationId !== null ? (
-            <Button look="secondary" onPress={() => (onClose(), tell(action))}>
-              {t('act.tell')}
-            </Button>
-          ) : null}
-          <Button look="primary" autoFocus onPress={onClose}>
-            {t('action.done')}
-          </Button>
-        </>
-      }>
+      <AskedDialog title={title} onClose={onClose} onTell={tellIt}>
         {action ? (
-          <div className="flex flex-col gap-4">
+          <>
             <Outcome action={action} />
             <ConsequenceView kind={kind} consequence={action.consequence} currency={order.currency} />
-          </div>
-        ) : (
-          <Skeleton className="h-16" />
-        )}
-      </Dialog>
+          </>
+        ) : null}
+      </AskedDialog>
     );
   }
   return (
@@ -122,11 +113,12 @@ export function ActionDialog({ kind, order, conversationId, onClose }: ActionDia
     >
       <form onSubmit={submit} className="grid gap-x-6 gap-y-4 md:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-4">
-          <WishForm kind={kind} order={order} filled={filled} onFill={(change) => setFilled((now) => ({ ...now, ...change }))} />
+          <WishForm kind={kind} order={order} ways={now?.offers.find((offer) => offer.kind === kind)?.ways ?? []} filled={filled} onFill={(change) => setFilled((now) => ({ ...now, ...change }))} />
           <TextArea label={t('act.reason')} value={reason} onChange={setReason} rows={2} help={wantsReason ? <span className="text-warning">{t('act.reasonNeeded')}</span> : t('act.reasonHelp')} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {error ? <Callout tone="danger">{describeProblem(t, error)}</Callout> : <Consequences kind={kind} currency={order.currency} preview={preview} asked={wish !== null} />}
+          {preview?.risk ? <RiskView risk={preview.risk} /> : null}
           <OrderPast actions={now?.actions ?? []} />
           {preview?.proof.method === 'none' && preview.possible ? <Callout tone="warning">{t('act.proof.none_warning')}</Callout> : null}
         </div>

@@ -1,15 +1,20 @@
 import { Button, Hint, Money, Pill, RelativeTime } from '@keepdesk/ui';
 import { Link } from '@tanstack/react-router';
-import { Ban, Gift, MapPin, PackagePlus, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { Ban, Gift, MapPin, PackagePlus, PenLine, Timer, Undo2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActionable, type Kind } from '../../../shared/parts/order-actions/use-actions.ts';
 import { stateTones, whyNot } from '../../../shared/parts/order-actions/words.ts';
 import { useMay } from '../../../shared/session/session.tsx';
-import { ActionDialog } from './action-dialog.tsx';
 import { ProofLine } from './proof-line.tsx';
 
-const icons: Record<Kind, typeof Ban> = { cancel: Ban, refund: Undo2, correct_address: MapPin, reship: PackagePlus, credit: Gift };
+/** Not on the way to the first screen. */
+const ActionDialog = lazy(() => import('./action-dialog.tsx').then((part) => ({ default: part.ActionDialog })));
+
+const icons: Record<Kind, typeof Ban> = { cancel: Ban, refund: Undo2, correct_address: MapPin, change_items: PenLine, reship: PackagePlus, credit: Gift };
+
+/** From then on it is on its way, and the moment it was packed is over. */
+const SENT = new Set(['fulfilled', 'partial', 'partially_fulfilled', 'delivered', 'shipped']);
 
 /** Who is asking, what can be done to the order where its shop can be asked, and what was done lately. */
 export function OrderActions({ orderId, conversationId }: { orderId: string; /** null: beside no conversation, so nobody is asking */ conversationId: string | null }) {
@@ -22,6 +27,12 @@ export function OrderActions({ orderId, conversationId }: { orderId: string; /**
   return (
     <>
       {conversationId === null ? null : <ProofLine orderId={orderId} conversationId={conversationId} mayAsk={mayReply} />}
+      {data.order.cut_off_at !== null && data.order.state === 'open' && !SENT.has(data.order.fulfilment_state) ? (
+        <p className="flex items-center gap-1.5 border-t border-line px-3 py-1.5 text-12 text-quiet">
+          <Timer size={12} className="shrink-0" />
+          {t(data.order.cut_off_passed ? 'act.cutOff.over' : 'act.cutOff.ahead')} <RelativeTime at={data.order.cut_off_at} as="moment" />
+        </p>
+      ) : null}
       {mayAct && data.offers.length > 0 ? (
         <div role="toolbar" aria-label={t('act.buttons')} className="flex flex-wrap gap-1.5 border-t border-line px-3 py-2.5">
           {data.offers.map((offer) => {
@@ -58,7 +69,7 @@ export function OrderActions({ orderId, conversationId }: { orderId: string; /**
           ))}
         </ul>
       ) : null}
-      {open ? <ActionDialog kind={open} order={data.order} conversationId={conversationId} onClose={() => setOpen(null)} /> : null}
+      <Suspense>{open ? <ActionDialog kind={open} order={data.order} conversationId={conversationId} onClose={() => setOpen(null)} /> : null}</Suspense>
     </>
   );
 }

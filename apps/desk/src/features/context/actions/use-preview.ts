@@ -1,4 +1,4 @@
-import { post, type OrderAction } from '@keepdesk/client';
+import { post, type CustomerRisk, type OrderAction } from '@keepdesk/client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Wish } from '../../../shared/parts/order-actions/use-actions.ts';
@@ -8,6 +8,7 @@ export interface Preview {
   because: string | null;
   consequence: OrderAction['consequence'] | null;
   authority: { answer: 'alone' | 'approval' | 'reason'; because: string | null } | null;
+  risk: CustomerRisk | null;
   proof: { method: 'signed_in' | 'mail' | 'code' | 'none'; at: string | null };
 }
 

@@ -2,6 +2,7 @@ import type { Actionable } from '@keepdesk/client';
 import { Checkbox, ChoiceCards, Field, formatMoney, minorDigits, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../../shared/parts/order-actions/use-actions.ts';
+import { ItemsForm } from './items-form.tsx';
 import { addressFields, type Filled } from './wish.ts';
 
 interface WishFormProps {
@@ -9,6 +10,8 @@ interface WishFormProps {
   order: Actionable['order'];
   filled: Filled;
   onFill: (change: Partial<Filled>) => void;
+  /** ways to choose from, the usual one first */
+  ways: Actionable['offers'][number]['ways'];
 }
 
 /** How many pieces of which items. */
@@ -43,7 +46,15 @@ function Pieces({ kind, order, filled, onFill }: WishFormProps) {
   );
 }
 
-function Amount({ order, filled, onFill, mostMinor }: Omit<WishFormProps, 'kind'> & { mostMinor: number }) {
+/** Where the money goes, or what the credit is given as, where the shop knows several ways. */
+function Ways({ kind, ways, filled, onFill }: WishFormProps) {
+  const { t } = useTranslation();
+  const [usual] = ways;
+  if (usual === undefined || ways.length < 2) return null;
+  return <ChoiceCards label={t(kind === 'refund' ? 'act.way.refund' : 'act.way.credit')} value={filled.way || usual} onChange={(way) => onFill({ way })} choices={ways.map((id) => ({ id, name: t(`act.way.${id}`) }))} />;
+}
+
+function Amount({ order, filled, onFill, mostMinor }: Pick<WishFormProps, 'order' | 'filled' | 'onFill'> & { mostMinor: number }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const most = formatMoney({ amount_minor: mostMinor, currency: order.currency }, locale);
@@ -69,8 +80,16 @@ export function WishForm(props: WishFormProps) {
   const { t } = useTranslation();
   const left = Math.max(0, order.total_minor - order.refunded_minor);
   if (kind === 'correct_address') return <AddressFields filled={filled} onFill={onFill} />;
-  if (kind === 'credit') return <Amount {...props} mostMinor={order.total_minor} />;
+  if (kind === 'credit') {
+    return (
+      <div className="flex flex-col gap-4">
+        <Ways {...props} />
+        <Amount {...props} mostMinor={order.total_minor} />
+      </div>
+    );
+  }
   if (kind === 'reship') return <Pieces {...props} />;
+  if (kind === 'change_items') return <ItemsForm order={order} filled={filled} onFill={onFill} />;
   const restock = (
     <Checkbox isSelected={filled.restock} onChange={(on) => onFill({ restock: on })}>
       {t('act.restock')}
@@ -88,6 +107,7 @@ export function WishForm(props: WishFormProps) {
       ) : null}
       {filled.scope === 'amount' ? <Amount {...props} mostMinor={left} /> : null}
       {filled.scope === 'full' || filled.scope === 'lines' ? restock : null}
+      <Ways {...props} />
     </div>
   );
 }

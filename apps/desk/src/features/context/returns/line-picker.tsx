@@ -36,7 +36,7 @@ export function LinePicker({ start, line, said, exchanges, onSay }: LinePickerPr
           />
           <Select label={t('ret.start.condition')} value={said.condition} onChange={(condition) => onSay({ condition })} choices={[{ id: NOT_SAID, name: t('ret.start.conditionUnknown') }, ...conditionIds.map((id) => ({ id: id as string, name: t(`ret.condition.${id}`) }))]} />
           {line.left > 1 ? <Field label={t('ret.start.pieces', { title: line.title })} inputMode="numeric" value={said.pieces} onChange={(pieces) => onSay({ pieces })} /> : null}
-          {exchanges ? <InsteadPicker start={start} line={line} value={said.variant} pieces={Number(said.pieces) || 1} onChange={(variant) => onSay({ variant })} /> : null}
+          {exchanges ? <InsteadPicker start={start} line={line} value={said.variant} pieces={Number(said.pieces) || 1} cause={line.reasons.find((reason) => reason.code === said.code)?.means ?? null} onChange={(variant) => onSay({ variant })} /> : null}
           {start.photos.length > 0 ? (
             <fieldset className="flex flex-wrap gap-2 sm:col-span-2">
               <legend className="mb-1 text-13 font-medium">{t('ret.start.photos')}</legend>

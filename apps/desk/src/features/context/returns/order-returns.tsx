@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { problemName, stateTones } from '../../../shared/parts/returns/words.ts';
 import { returnsKey } from '../../../shared/parts/returns/use-returns.ts';
 import { useMay } from '../../../shared/session/session.tsx';
+import { WindowLine } from './window-line.tsx';
 import { StartReturnDialog } from './start-return-dialog.tsx';
 
 /** What of an order comes back, or came; and the way to start. */
@@ -40,6 +41,7 @@ export function OrderReturns({ orderId, number, conversationId }: { orderId: str
           ))}
         </ul>
       ) : null}
+      <WindowLine orderId={orderId} number={number} conversationId={conversationId} mayWrite={mayWrite} />
       {mayWrite ? (
         <Button size="sm" icon={<Undo2 size={13} />} onPress={() => setStarting(true)} className="self-start">
           {t('ret.start.button')}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askedLines, kindOf, untouched, type StartLine, type WantedLine } from './wanted-lines.ts';
 
-const line = (id: string): StartLine => ({ line_id: id, title: 'Tee', sku: null, category: null, image_url: null, quantity: 3, left: 2, paid_minor: 6000, delivered_at: null, reasons: [{ code: 'sleeves', label: 'Sleeves', means: 'too_small' }, { code: 'defective', label: '', means: 'defective' }, { code: 'never_arrived', label: '', means: 'never_arrived' }], variants: [] });
+const line = (id: string): StartLine => ({ line_id: id, product_id: null, sizing: null, title: 'Tee', sku: null, category: null, image_url: null, quantity: 3, left: 2, paid_minor: 6000, delivered_at: null, reasons: [{ code: 'sleeves', label: 'Sleeves', means: 'too_small' }, { code: 'defective', label: '', means: 'defective' }, { code: 'never_arrived', label: '', means: 'never_arrived' }], variants: [] });
 const said = (more: Partial<WantedLine> = {}): WantedLine => ({ ...untouched(line('a')), on: true, code: 'sleeves', ...more });
 const ask = (wanted: [string, WantedLine][], outcome: string | null = null) => askedLines([line('a'), line('b')], new Map(wanted), outcome);
 

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../shared/kit/section.tsx';
 import { PageFrame } from '../../../shared/layout/page-frame.tsx';
 import { actionsKey } from '../../../shared/parts/order-actions/use-actions.ts';
+import { ProductName } from '../../../shared/parts/products/product-name.tsx';
 import { returnsKey } from '../../../shared/parts/returns/use-returns.ts';
 import { useBrand, useMay } from '../../../shared/session/session.tsx';
 import { describeProblem } from '../../../shared/words/problem.ts';
@@ -39,7 +40,7 @@ function Goods({ page }: { page: OrderPage }) {
           <li key={line.id} className="flex items-start gap-3 text-13">
             <span className="flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-control bg-hover text-12 text-quiet tabular">{line.image_url ? <img src={line.image_url} alt="" className="size-full object-cover" loading="lazy" /> : `${line.quantity}×`}</span>
             <span className="min-w-0 flex-1">
-              <bdi className="block font-medium">{line.title}</bdi>
+              <ProductName title={line.title} sku={line.sku} brandId={page.brand_id} className="font-medium" />
               <span className="block text-12 text-quiet">{[line.sku, `${line.quantity}×`].filter(Boolean).join(' · ')}</span>
             </span>
             {line.refunded_quantity > 0 ? <Pill tone="info">{t('order.back', { count: line.refunded_quantity })}</Pill> : null}

@@ -30,10 +30,10 @@ const acted = {
   'orders.action_refused': 'refused',
   'orders.action_withdrawn': 'withdrawn',
 } as const;
-const kinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
+const kinds = ['cancel', 'refund', 'correct_address', 'change_items', 'reship', 'credit'] as const;
 
 /** What was done to a subscription or to points from here. */
-const memberActed = { 'memberships.action_asked': 'asked', 'memberships.action_unknown': 'unknown', 'memberships.action_done': 'done', 'memberships.action_failed': 'failed', 'memberships.action_withdrawn': 'withdrawn' } as const;
+const memberActed = { 'memberships.action_asked': 'asked', 'memberships.action_waiting': 'waiting', 'memberships.action_refused': 'refused', 'memberships.action_unknown': 'unknown', 'memberships.action_done': 'done', 'memberships.action_failed': 'failed', 'memberships.action_withdrawn': 'withdrawn' } as const;
 const memberKinds = ['skip', 'change_date', 'swap', 'pause', 'resume', 'cancel', 'adjust_points'] as const;
 const isMemberActed = (name: string): name is keyof typeof memberActed => name in memberActed;
 
@@ -67,6 +67,8 @@ const returned = {
   'returns.expired': 'expired',
   'returns.stuck': 'stuck',
   'returns.synced': 'synced',
+  'returns.window_extended': 'windowExtended',
+  'returns.window_extension_taken_back': 'windowTakenBack',
 } as const;
 const isReturned = (name: string): name is keyof typeof returned => name in returned;
 const isEscalated = (name: string): name is keyof typeof escalated => name in escalated;
@@ -132,7 +134,7 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
     if (name === 'sla.clock_missed') return t('event.clockMissed', { metric: t(`clocks.${metrics.find((one) => one === payload.metric) ?? 'first_reply'}`) });
     if (name === 'routing.given_back') return t(`event.givenBack.${backs.find((one) => one === payload.because) ?? 'owner_away'}`);
     if (name === 'routing.placed') return t('event.placed', { who });
-    if (isReturned(name)) return t(`event.returns.${returned[name]}`, { who, number: String(payload.number ?? '') });
+    if (isReturned(name)) return t(`event.returns.${returned[name]}`, { who, number: String(payload.number ?? ''), order: String(payload.order_number ?? ''), until: String(payload.until ?? '') });
     if (isEscalated(name)) return t(name === 'escalations.raised' && actor.kind === 'person' ? 'event.escalatedBy' : `event.${escalated[name]}`, { who, name: String(payload.name ?? '') });
     if (!isSaid(name)) return t('event.other', { who, what: (name.split('.')[1] ?? name).replaceAll('_', ' ') });
     if (name === 'conversations.assigned' && payload.because === 'no_room') return t('event.noRoom');

@@ -91,6 +91,7 @@ export const conversation = {
     escalationOverdue: 'Die Eskalation {{name}} wartet zu lange',
     escalationClosed: '{{who}} hat die Eskalation {{name}} geschlossen',
     returns: {
+      windowExtended: '{{who}} ließ die Rückgabe der Bestellung {{order}} bis {{until}} zu', windowTakenBack: 'Für Bestellung {{order}} gilt wieder die Rückgaberegel',
       requested: '{{number}}: {{who}} hat eine Retoure begonnen',
       approved: '{{number}} wird zurückgenommen',
       refused: '{{number}} wurde abgelehnt',

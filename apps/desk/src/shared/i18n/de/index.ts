@@ -1,4 +1,5 @@
 import { actions } from './actions.ts';
+import { campaigns } from './campaigns.ts';
 import { chat } from './chat.ts';
 import { connect } from './connect.ts';
 import { context } from './context.ts';
@@ -20,13 +21,15 @@ import { reports } from './reports.ts';
 import { orders } from './orders.ts';
 import { places } from './places.ts';
 import { providers } from './providers.ts';
+import { products } from './products.ts';
 import { returns } from './returns.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
+import { reviews } from './reviews.ts';
 import { settings } from './settings.ts';
 import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...memberships, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...returns, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...products, ...returns, ...routing, ...rules, ...service };

@@ -82,7 +82,7 @@ export const memberships = {
     creditThen: 'Guthaben danach:',
     until: 'bis {{day}}',
     event: {
-      asked: '{{who}} bat um: {{what}}', unknown: 'Noch nicht bekannt, ob es geschehen ist: {{what}}', done: 'Bestätigt: {{what}}', failed: 'Nicht geschehen: {{what}}', withdrawn: '{{who}} nahm es zurück: {{what}}',
+      waiting: '{{who}} bat um Freigabe: {{what}}', refused: 'Nicht freigegeben: {{what}}', asked: '{{who}} bat um: {{what}}', unknown: 'Noch nicht bekannt, ob es geschehen ist: {{what}}', done: 'Bestätigt: {{what}}', failed: 'Nicht geschehen: {{what}}', withdrawn: '{{who}} nahm es zurück: {{what}}',
     },
   },
   payment: {
@@ -92,6 +92,7 @@ export const memberships = {
   },
   dispute: {
     title: 'Streitfall',
+    many: 'Streitfälle',
     failed: 'Dieser Streitfall konnte nicht geladen werden',
     state: { warning: 'Anfrage', needs_answer: 'Braucht eine Antwort', under_review: 'Wird geprüft', won: 'Gewonnen', lost: 'Verloren', closed: 'Geschlossen' },
     answerBy: 'Antwort bis {{day}}',

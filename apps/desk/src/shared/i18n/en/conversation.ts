@@ -90,6 +90,7 @@ export const conversation = {
     escalationOverdue: 'The escalation {{name}} waits too long',
     escalationClosed: '{{who}} closed the escalation {{name}}',
     returns: {
+      windowExtended: 'Order {{order}} may be sent back until {{until}}, by {{who}}', windowTakenBack: 'For order {{order}} the return policy holds again',
       requested: '{{number}}: {{who}} started a return',
       approved: '{{number}} is taken back',
       refused: '{{number}} was refused',

@@ -82,7 +82,7 @@ export const memberships = {
     creditThen: 'The customer then has',
     until: 'until {{day}}',
     event: {
-      asked: '{{who}} asked for: {{what}}', unknown: 'Not known yet whether it happened: {{what}}', done: 'Confirmed: {{what}}', failed: 'Did not happen: {{what}}', withdrawn: '{{who}} took it back: {{what}}',
+      waiting: '{{who}} asked for approval: {{what}}', refused: 'Not approved: {{what}}', asked: '{{who}} asked for: {{what}}', unknown: 'Not known yet whether it happened: {{what}}', done: 'Confirmed: {{what}}', failed: 'Did not happen: {{what}}', withdrawn: '{{who}} took it back: {{what}}',
     },
   },
   payment: {
@@ -92,6 +92,7 @@ export const memberships = {
   },
   dispute: {
     title: 'Dispute',
+    many: 'Disputes',
     failed: 'This dispute could not be loaded',
     state: { warning: 'Inquiry', needs_answer: 'Wants an answer', under_review: 'Under review', won: 'Won', lost: 'Lost', closed: 'Closed' },
     answerBy: 'answer by {{day}}',

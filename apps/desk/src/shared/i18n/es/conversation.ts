@@ -91,6 +91,7 @@ export const conversation = {
     escalationOverdue: 'El escalado {{name}} espera demasiado',
     escalationClosed: '{{who}} ha cerrado el escalado {{name}}',
     returns: {
+      windowExtended: '{{who}} permitió devolver el pedido {{order}} hasta el {{until}}', windowTakenBack: 'Para el pedido {{order}} vuelve a valer la norma de devolución',
       requested: '{{number}}: {{who}} ha iniciado una devolución',
       approved: '{{number}} se acepta',
       refused: '{{number}} se ha rechazado',

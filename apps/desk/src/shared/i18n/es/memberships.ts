@@ -82,7 +82,7 @@ export const memberships = {
     creditThen: 'El cliente tendrá',
     until: 'hasta el {{day}}',
     event: {
-      asked: '{{who}} pidió: {{what}}', unknown: 'Aún no se sabe si ocurrió: {{what}}', done: 'Confirmado: {{what}}', failed: 'No ocurrió: {{what}}', withdrawn: '{{who}} lo retiró: {{what}}',
+      waiting: '{{who}} pidió aprobación: {{what}}', refused: 'No aprobado: {{what}}', asked: '{{who}} pidió: {{what}}', unknown: 'Aún no se sabe si ocurrió: {{what}}', done: 'Confirmado: {{what}}', failed: 'No ocurrió: {{what}}', withdrawn: '{{who}} lo retiró: {{what}}',
     },
   },
   payment: {
@@ -92,6 +92,7 @@ export const memberships = {
   },
   dispute: {
     title: 'Disputa',
+    many: 'Disputas',
     failed: 'No se pudo cargar esta disputa',
     state: { warning: 'Consulta', needs_answer: 'Pide respuesta', under_review: 'En revisión', won: 'Ganada', lost: 'Perdida', closed: 'Cerrada' },
     answerBy: 'responder antes del {{day}}',

@@ -1,5 +1,5 @@
-import { post } from '@keepdesk/client';
-import { Button, dateFormat, Field, Money, minorDigits, Select, TextArea, useClock } from '@keepdesk/ui';
+import { post, type Memberships } from '@keepdesk/client';
+import { Button, dateFormat, Field, Money, minorDigits, Pill, Select, TextArea, useClock, useToaster } from '@keepdesk/ui';
 import { Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,11 +19,13 @@ function GiveDialog({ customerId, conversationId, credit, onClose }: { customerI
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
   const [key] = useState(() => crypto.randomUUID());
+  const toaster = useToaster();
   const minor = minorOf(amount, minorDigits(currency));
   const give = useChange(async () => {
-    await post('/api/v1/store-credit', { customer_id: customerId, amount: { amount_minor: minor, currency }, reason, expires_at: until === '' ? null : `${until}T23:59:59.000Z`, key, ...(conversationId === null ? {} : { conversation_id: conversationId }) });
+    const made = await post<Memberships['credit']['credits'][number]>('/api/v1/store-credit', { customer_id: customerId, amount: { amount_minor: minor, currency }, reason, expires_at: until === '' ? null : `${until}T23:59:59.000Z`, key, ...(conversationId === null ? {} : { conversation_id: conversationId }) });
+    toaster.show({ text: made.state === 'waiting_approval' ? t('act.waitingTitle') : t('member.creditGiven') });
     onClose();
-  }, t('member.creditGiven'), seenInMemberships);
+  }, null, seenInMemberships);
   const before = credit.balances.find((one) => one.currency === currency)?.amount_minor ?? 0;
   const names = [...new Set([...credit.balances.map((one) => one.currency), ...currencies])];
   return (
@@ -51,8 +53,8 @@ export function CreditCard({ customerId, conversationId, credit }: { customerId:
   const { locale } = useClock();
   const mayGive = useMay('memberships.credit');
   const [open, setOpen] = useState(false);
-  const left = credit.credits.filter((one) => one.left.amount_minor > 0);
-  if (left.length === 0 && !mayGive) return null;
+  const shown = credit.credits.filter((one) => one.left.amount_minor > 0 || one.state === 'waiting_approval');
+  if (shown.length === 0 && !mayGive) return null;
   return (
     <article aria-label={t('member.credit')} className="flex flex-col gap-1.5 rounded-card border border-line bg-raised px-3 py-2.5">
       <p className="flex items-center gap-2">
@@ -67,13 +69,14 @@ export function CreditCard({ customerId, conversationId, credit }: { customerId:
           </Button>
         ) : null}
       </p>
-      {left.length > 0 ? (
+      {shown.length > 0 ? (
         <ul className="flex flex-col gap-0.5 text-12 text-quiet">
-          {left.slice(0, 4).map((one) => (
-            <li key={one.id} className="flex gap-2">
+          {shown.slice(0, 4).map((one) => (
+            <li key={one.id} className="flex flex-wrap items-baseline gap-2">
               <bdi className="min-w-0 truncate">{one.reason}</bdi>
+              {one.state === 'waiting_approval' ? <Pill tone="warning">{t('act.state.waiting_approval')}</Pill> : null}
               <span className="ml-auto shrink-0">
-                <Money value={one.left} />
+                <Money value={one.state === 'waiting_approval' ? one.amount : one.left} />
                 {one.expires_at ? ` · ${t('member.until', { day: dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(one.expires_at)) })}` : ''}
               </span>
             </li>

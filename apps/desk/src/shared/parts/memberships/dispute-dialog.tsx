@@ -1,7 +1,6 @@
 import { post, type Dispute } from '@keepdesk/client';
 import { Button, Dialog, ErrorState, Field, Money, Skeleton, TextArea } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { LoaderCircle, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskButtons } from '../../kit/ask-dialog.tsx';
@@ -9,6 +8,7 @@ import { Callout } from '../../kit/callout.tsx';
 import { useChange } from '../../kit/resource.ts';
 import { useTask } from '../../kit/task.ts';
 import { describeProblem } from '../../words/problem.ts';
+import { NotKnown, UnderWay } from '../order-actions/standing.tsx';
 import { seenInMemberships, useDispute } from './use-memberships.ts';
 import { whyNot } from './words.ts';
 
@@ -23,22 +23,8 @@ function Answered({ dispute }: { dispute: Dispute }) {
   if (!answer) return null;
   if (answer.state === 'done') return <Callout tone="positive" title={t('dispute.answered')} polite />;
   if (answer.state === 'failed') return <Callout tone="danger" title={t('dispute.answerFailed')} polite>{whyNot(t, answer.note) ?? answer.note}</Callout>;
-  if (answer.state === 'unknown') {
-    return (
-      <Callout tone="warning" title={t('act.unknownTitle')} polite>
-        <p>{t('member.unknownText')}</p>
-        <Button size="sm" look="link" icon={<RefreshCw size={14} />} busy={check.isPending} onPress={() => check.mutate(undefined)}>
-          {t('act.checkNow')}
-        </Button>
-      </Callout>
-    );
-  }
-  return (
-    <div role="status" className="flex items-center gap-3 rounded-card border border-line px-3 py-2.5 text-13">
-      <LoaderCircle size={16} className="shrink-0 text-info motion-safe:animate-spin" />
-      {t('dispute.sending')}
-    </div>
-  );
+  if (answer.state === 'unknown') return <NotKnown text={t('member.unknownText')} busy={check.isPending} onCheck={() => check.mutate(undefined)} />;
+  return <UnderWay text={t('dispute.sending')} />;
 }
 
 /** A dispute, and the answer as it can be drawn from what we know: read, mended, sent once. */

@@ -8,6 +8,7 @@ import { AskButtons } from '../../kit/ask-dialog.tsx';
 import { Callout } from '../../kit/callout.tsx';
 import { useTask } from '../../kit/task.ts';
 import { useMay } from '../../session/session.tsx';
+import { AskedDialog } from '../order-actions/standing.tsx';
 import { MemberOutcome } from './member-outcome.tsx';
 import { membershipsKey, useMemberAction, useMemberPreview, type Member } from './use-memberships.ts';
 import { whyNot } from './words.ts';
@@ -36,17 +37,18 @@ function PointsDialog({ member, conversationId, onClose }: { member: Member; con
   const count = (value: unknown) => numberFormat(locale, {}).format(Number(value ?? 0));
   if (askedId !== null) {
     return (
-      <Dialog title={t('member.kind.adjust_points')} isOpen onClose={onClose} actions={<Button look="primary" autoFocus onPress={onClose}>{t('action.done')}</Button>}>
+      <AskedDialog title={t('member.kind.adjust_points')} onClose={onClose} onTell={null}>
         {action ? <MemberOutcome action={action} /> : null}
-      </Dialog>
+      </AskedDialog>
     );
   }
   return (
-    <Dialog title={t('member.kind.adjust_points')} isOpen onClose={onClose} actions={<AskButtons onClose={onClose} doName={t('member.do.adjust_points')} busy={ask.busy} ready={ready} onDo={ask.run} />}>
+    <Dialog title={t('member.kind.adjust_points')} isOpen onClose={onClose} actions={<AskButtons onClose={onClose} doName={preview?.needs_approval ? t('act.askApproval') : t('member.do.adjust_points')} busy={ask.busy} ready={ready} onDo={ask.run} />}>
       <form onSubmit={(event) => (event.preventDefault(), ready ? ask.run() : undefined)} className="flex flex-col gap-4">
         <Field label={t('member.pointsBy')} value={points} onChange={setPoints} help={t('member.pointsHelp')} autoFocus className="max-w-48" />
         <TextArea label={t('act.reason')} value={reason} onChange={setReason} rows={2} help={t('member.reasonHelp')} />
         {preview?.possible && preview.consequence ? <p className="text-14 font-medium">{t('member.pointsAfter', { before: count(preview.consequence.before), after: count(preview.consequence.after) })}</p> : null}
+        {preview?.needs_approval ? <Callout tone="info">{t(`act.needsApproval.${preview.needs_approval as 'single'}`)}</Callout> : null}
         {preview && !preview.possible && wish !== null ? <Callout tone="warning">{whyNot(t, preview.because) ?? t('member.notPossible')}</Callout> : null}
         <button type="submit" hidden />
       </form>

@@ -1,9 +1,10 @@
 import { post, type MemberAction } from '@keepdesk/client';
 import { Button } from '@keepdesk/ui';
-import { LoaderCircle, RefreshCw, RotateCcw, Undo2 } from 'lucide-react';
+import { RotateCcw, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../kit/callout.tsx';
 import { useChange } from '../../kit/resource.ts';
+import { NotKnown, UnderWay } from '../order-actions/standing.tsx';
 import { seenInMemberships } from './use-memberships.ts';
 import { whyNot } from './words.ts';
 
@@ -16,27 +17,29 @@ export function MemberOutcome({ action }: { action: MemberAction }) {
   const again = useChange(() => post(`${path}/again`), t('act.sending'), seenInMemberships);
   if (action.state === 'done') return <Callout tone="positive" title={t('member.done')} polite />;
   if (action.state === 'withdrawn') return <Callout tone="info" title={t('act.withdrawn')} polite />;
-  if (action.state === 'unknown') {
+  if (action.state === 'waiting_approval') {
     return (
-      <Callout tone="warning" title={t('act.unknownTitle')} polite>
-        <p>{t('member.unknownText')}</p>
-        <Button size="sm" look="link" icon={<RefreshCw size={14} />} busy={check.isPending} onPress={() => check.mutate(undefined)}>
-          {t('act.checkNow')}
-        </Button>
-      </Callout>
-    );
-  }
-  if (action.state === 'asked' || action.state === 'sending') {
-    return (
-      <div role="status" className="flex flex-wrap items-center gap-3 rounded-card border border-line px-3 py-2.5 text-13">
-        <LoaderCircle size={16} className="shrink-0 text-info motion-safe:animate-spin" />
-        {action.problem === 'unreachable' ? t('member.unreachable') : t('member.sending')}
+      <Callout tone="info" title={t('act.waitingTitle')} polite>
+        <p>{t('act.waitingText')}</p>
         {action.may.withdraw ? (
           <Button size="sm" look="link" icon={<Undo2 size={14} />} busy={withdraw.isPending} onPress={() => withdraw.mutate(undefined)}>
             {t('act.withdraw')}
           </Button>
         ) : null}
-      </div>
+      </Callout>
+    );
+  }
+  if (action.state === 'refused') return <Callout tone="danger" title={t('act.state.refused')} polite />;
+  if (action.state === 'unknown') return <NotKnown text={t('member.unknownText')} busy={check.isPending} onCheck={() => check.mutate(undefined)} />;
+  if (action.state === 'asked' || action.state === 'sending') {
+    return (
+      <UnderWay text={t(action.problem === 'unreachable' ? 'member.unreachable' : 'member.sending')}>
+        {action.may.withdraw ? (
+          <Button size="sm" look="link" icon={<Undo2 size={14} />} busy={withdraw.isPending} onPress={() => withdraw.mutate(undefined)}>
+            {t('act.withdraw')}
+          </Button>
+        ) : null}
+      </UnderWay>
     );
   }
   const why = whyNot(t, action.problem_note);

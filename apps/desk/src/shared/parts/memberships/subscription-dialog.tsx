@@ -8,6 +8,7 @@ import { Callout } from '../../kit/callout.tsx';
 import { useTask } from '../../kit/task.ts';
 import { offerWords } from '../../drafts/words-for-reply.ts';
 import { describeProblem } from '../../words/problem.ts';
+import { AskedDialog } from '../order-actions/standing.tsx';
 import { MemberOutcome } from './member-outcome.tsx';
 import { SubscriptionConsequence } from './subscription-consequence.tsx';
 import { membershipsKey, useMemberAction, useMemberPreview, type Subscription, type SubscriptionKind } from './use-memberships.ts';
@@ -106,27 +107,14 @@ export function SubscriptionDialog({ kind, subscription, conversationId, onClose
   const title = `${t(`member.kind.${kind}`)} · ${subscription.lines[0]?.title ?? t('member.subscription')}`;
   if (askedId !== null) {
     return (
-      <Dialog title={title} isOpen onClose={onClose} actions={
-        <>
-          {action?.state === 'done' && conversationId !== null ? (
-            <Button look="secondary" onPress={tell}>
-              {t('act.tell')}
-            </Button>
-          ) : null}
-          <Button look="primary" autoFocus onPress={onClose}>
-            {t('action.done')}
-          </Button>
-        </>
-      }>
+      <AskedDialog title={title} onClose={onClose} onTell={action?.state === 'done' && conversationId !== null ? tell : null}>
         {action ? (
-          <div className="flex flex-col gap-4">
+          <>
             <MemberOutcome action={action} />
             <SubscriptionConsequence kind={kind} consequence={action.consequence} />
-          </div>
-        ) : (
-          <Skeleton className="h-16" />
-        )}
-      </Dialog>
+          </>
+        ) : null}
+      </AskedDialog>
     );
   }
   return (

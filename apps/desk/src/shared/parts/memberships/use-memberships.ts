@@ -41,6 +41,8 @@ export interface MemberPreview {
   because: string | null;
   consequence: Record<string, unknown> | null;
   offers_instead: string[];
+  /** why a second person decides */
+  needs_approval: string | null;
 }
 
 const TYPING_MS = 250;

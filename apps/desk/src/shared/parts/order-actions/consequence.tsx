@@ -1,5 +1,6 @@
 import type { OrderAction } from '@keepdesk/client';
 import { Money } from '@keepdesk/ui';
+import { Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -25,7 +26,12 @@ export function ConsequenceView({ kind, consequence, currency }: { kind: OrderAc
   return (
     <dl className="flex flex-col gap-1.5">
       {consequence.lines.map((line) => (
-        <Line key={line.line_id} name={<><span className="tabular">{line.quantity}×</span> <bdi className="text-text">{line.title}</bdi>{line.restocked ? ` · ${t('act.stock')}` : ''}</>}>
+        <Line key={line.line_id} name={<>{kind === 'change_items' ? <Minus size={12} className="inline text-danger" aria-label={t('act.items.out')} /> : null} <span className="tabular">{line.quantity}×</span> <bdi className="text-text">{line.title}</bdi>{line.restocked ? ` · ${t('act.stock')}` : ''}</>}>
+          {kind === 'change_items' ? '−' : ''}{money(line.amount_minor)}
+        </Line>
+      ))}
+      {consequence.added?.map((line) => (
+        <Line key={line.title} name={<><Plus size={12} className="inline text-positive" aria-label={t('act.items.new')} /> <span className="tabular">{line.quantity}×</span> <bdi className="text-text">{line.title}</bdi></>}>
           {money(line.amount_minor)}
         </Line>
       ))}
@@ -39,6 +45,12 @@ export function ConsequenceView({ kind, consequence, currency }: { kind: OrderAc
           </Line>
         </>
       ) : null}
+      {consequence.due_minor ? (
+        <Line name={t('act.items.due')} strong>
+          {money(consequence.due_minor)}
+        </Line>
+      ) : null}
+      {after.total_minor === undefined ? null : <Line name={t('act.items.total')}>{money(after.total_minor)}</Line>}
       {consequence.given_minor > 0 && (kind === 'reship' || kind === 'credit') ? (
         <Line name={t(`act.given.${kind}`)} strong>
           {money(consequence.given_minor)}

@@ -1,11 +1,12 @@
 import { post, type OrderAction } from '@keepdesk/client';
 import { Button } from '@keepdesk/ui';
-import { LoaderCircle, RefreshCw, Undo2 } from 'lucide-react';
+import { Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../kit/callout.tsx';
 import { CopyLine } from '../../kit/copy-line.tsx';
 import { useChange } from '../../kit/resource.ts';
 import { useMay } from '../../session/session.tsx';
+import { NotKnown, UnderWay } from './standing.tsx';
 import { changeAction, seenInActions } from './use-actions.ts';
 import { whyNot } from './words.ts';
 
@@ -33,22 +34,9 @@ export function Outcome({ action }: { action: OrderAction }) {
       );
     case 'asked':
     case 'sending':
-      return (
-        <div role="status" className="flex flex-wrap items-center gap-3 rounded-card border border-line px-3 py-2.5 text-13">
-          <LoaderCircle size={16} className="shrink-0 text-info motion-safe:animate-spin" />
-          {action.problem === 'unreachable' ? t('act.unreachable') : t('act.sending')}
-          {takeBack}
-        </div>
-      );
+      return <UnderWay text={t(action.problem === 'unreachable' ? 'act.unreachable' : 'act.sending')}>{takeBack}</UnderWay>;
     case 'unknown':
-      return (
-        <Callout tone="warning" title={t('act.unknownTitle')} polite>
-          <p>{t('act.unknownText')}</p>
-          <Button size="sm" look="link" icon={<RefreshCw size={14} />} busy={check.isPending} onPress={() => check.mutate(undefined)}>
-            {t('act.checkNow')}
-          </Button>
-        </Callout>
-      );
+      return <NotKnown text={t('act.unknownText')} busy={check.isPending} onCheck={() => check.mutate(undefined)} />;
     case 'done':
       return (
         <Callout tone="positive" title={t('act.doneTitle')} polite>
@@ -61,6 +49,8 @@ export function Outcome({ action }: { action: OrderAction }) {
             <Button size="sm" look="link" icon={<Undo2 size={14} />} busy={undo.isPending} onPress={() => undo.mutate(undefined)}>
               {t('act.undoAddress')}
             </Button>
+          ) : action.consequence.due_minor && action.result?.invoiced !== true ? (
+            <p>{t('act.items.askToPay')}</p>
           ) : action.result?.reference ? (
             <p>{t('act.reference', { reference: action.result.reference })}</p>
           ) : null}

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 
 const reasons = [
   'already_cancelled', 'already_shipped', 'nothing_shipped', 'not_paid', 'nothing_left', 'more_than_left', 'not_positive', 'unknown_line', 'more_than_ordered', 'no_lines', 'shipping_unknown',
-  'address_incomplete', 'more_than_order', 'shop_cannot', 'changed_meanwhile', 'action_under_way', 'same_waits', 'country_unknown', 'address_unchanged',
+  'address_incomplete', 'more_than_order', 'shop_cannot', 'changed_meanwhile', 'action_under_way', 'same_waits', 'country_unknown', 'address_unchanged', 'past_cut_off', 'no_change', 'a_line_already', 'nothing_would_be_left', 'paid_unknown',
 ] as const;
 
 /** Why something is not possible, in words; null where there are none for it. */

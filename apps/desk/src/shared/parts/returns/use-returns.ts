@@ -7,9 +7,12 @@ export const returnsKey = ['returns'] as const;
 export const seenInReturns: readonly QueryKey[] = [returnsKey, ['order-actions'], ['approvals']];
 const LOOK_MS = 30_000;
 
-/** One return; while its shop is being asked, looked at more often. */
+/** While a shop or the maker of a label is being asked. */
+const isAsking = (one: Return | undefined): boolean => one?.label?.state === 'wanted' || one?.label?.void === 'wanted' || (one?.state === 'settling' && one.steps.some((step) => step.state === 'asked'));
+
+/** One return; while somebody is being asked, looked at more often. */
 export function useReturn(id: string) {
-  return useQuery({ queryKey: [...returnsKey, 'one', id], queryFn: () => loadReturn(id), refetchInterval: ({ state }) => (state.data?.state === 'settling' && state.data.steps.some((step) => step.state === 'asked') ? 1500 : LOOK_MS) });
+  return useQuery({ queryKey: [...returnsKey, 'one', id], queryFn: () => loadReturn(id), refetchInterval: ({ state }) => (isAsking(state.data) ? 1500 : LOOK_MS) });
 }
 
 /** Does one thing to a return and shows it as it then stands; what goes wrong is told, and the return is looked at anew. */

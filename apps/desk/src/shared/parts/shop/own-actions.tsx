@@ -1,5 +1,5 @@
 import { get, post, remove, type CustomShop, type Page } from '@keepdesk/client';
-import { Button, Checkbox, ChoiceCards, Field, Pill, useToaster } from '@keepdesk/ui';
+import { Button, Checkbox, ChoiceCards, Field, Pill, RelativeTime, useToaster } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { PlugZap, Unplug } from 'lucide-react';
 import { useState } from 'react';
@@ -11,11 +11,12 @@ import { CopyLine } from '../../kit/copy-line.tsx';
 import { useChange } from '../../kit/resource.ts';
 import { RowActions } from '../../kit/row-actions.tsx';
 import { Card } from '../../kit/section.tsx';
+import { Fact } from '../place/fact.tsx';
 import { describeProblem } from '../../words/problem.ts';
 
 const root = '/api/v1/commerce/custom';
 export const ownShopsKey = ['settings', root] as const;
-const kinds = ['cancel', 'refund', 'correct_address', 'reship', 'credit'] as const;
+const kinds = ['cancel', 'refund', 'correct_address', 'change_items', 'reship', 'credit'] as const;
 type Kind = (typeof kinds)[number];
 
 export function useOwnShops() {
@@ -106,9 +107,13 @@ export function OwnShopCard({ shop }: { shop: CustomShop }) {
         />
       </div>
       <p className="text-13 text-quiet">{shop.kinds.map((kind) => t(`act.noun.${kind}`)).join(' · ')}</p>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+        <Fact name={t('ownActions.lastOrder')}>{shop.last_order_at ? <RelativeTime at={shop.last_order_at} as="moment" /> : t('shop.noneYet')}</Fact>
+        {shop.mode === 'calls' ? <Fact name={t('ownActions.lastAnswer')}>{shop.last_answer_at ? <RelativeTime at={shop.last_answer_at} as="moment" /> : t('shop.noneYet')}</Fact> : <Fact name={t('ownActions.lastFetched')}>{shop.last_fetched_at ? <RelativeTime at={shop.last_fetched_at} as="moment" /> : t('shop.noneYet')}</Fact>}
+      </dl>
       {shop.error ? <Callout tone="danger" title={t('shop.failing')}>{shop.error}</Callout> : null}
       <ConfirmDialog title={t('shop.leaveTitle', { name: shop.name })} doName={t('shop.leave')} isOpen={leaving} onClose={() => setLeaving(false)} onDo={() => leave.mutateAsync(undefined).then(() => client.invalidateQueries({ queryKey: ownShopsKey }))}>
-        {t('woo.leaveText')}
+        {t('places.leaveText')}
       </ConfirmDialog>
     </Card>
   );

@@ -1,54 +1,13 @@
 import type { ReturnTerms } from '@keepdesk/client';
-import { Checkbox, Field, Select, TextArea } from '@keepdesk/ui';
-import { useState } from 'react';
+import { Checkbox, Select } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../../shared/kit/section.tsx';
 import { reasonIds } from '../../../../shared/parts/returns/words.ts';
+import { KeptField, KeptText, NumberField } from './kept-fields.tsx';
 import { RuleList } from './rule-list.tsx';
-import { reasonLines, reasonsFrom, wholeOf, type Policy } from './when-values.ts';
+import { reasonLines, reasonsFrom, type Policy } from './when-values.ts';
 
 type Terms = ReturnTerms['terms'];
-
-/** A number that is kept when one leaves the field, and only when it is one. */
-function NumberField({ label, value, onKeep }: { label: string; value: number; onKeep: (value: number) => void }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState<string | null>(null);
-  const read = typed === null ? value : wholeOf(typed);
-  const wrong = typed !== null && read === undefined;
-  return (
-    <Field
-      label={label}
-      inputMode="numeric"
-      value={typed ?? String(value)}
-      onChange={setTyped}
-      onBlur={() => {
-        if (read !== undefined && read !== value) onKeep(read);
-        if (!wrong) setTyped(null);
-      }}
-      error={wrong ? t('ret.policy.number') : undefined}
-    />
-  );
-}
-
-/** A short text that is kept when one leaves the field. */
-function KeptField({ label, value, onKeep }: { label: string; value: string; onKeep: (value: string) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const leave = () => {
-    if (typed !== null && typed.trim() !== '' && typed.trim() !== value) onKeep(typed.trim());
-    setTyped(null);
-  };
-  return <Field label={label} value={typed ?? value} onChange={setTyped} onBlur={leave} />;
-}
-
-/** A text that is kept when one leaves it. */
-function KeptText({ label, value, onKeep, rows }: { label: string; value: string; onKeep: (value: string) => void; rows: number }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const leave = () => {
-    if (typed !== null && typed !== value) onKeep(typed);
-    setTyped(null);
-  };
-  return <TextArea label={label} value={typed ?? value} onChange={setTyped} onBlur={leave} rows={rows} />;
-}
 
 /** Days, what they are counted from, and who meets a person. */
 export function DaysCard({ policy, onChange }: { policy: Policy; onChange: (part: Partial<Policy>) => void }) {
@@ -82,7 +41,7 @@ export function DaysCard({ policy, onChange }: { policy: Policy; onChange: (part
 
 const stages = [['decide_days', 'decideDays'], ['label_days', 'labelDays'], ['send_within_days', 'sendDays'], ['travel_days', 'travelDays'], ['inspect_days', 'inspectDays'], ['settle_days', 'settleDays']] as const;
 
-/** How long each stage may take, instant exchange, where goods go, and reasons in the brand's own words. */
+/** How long each stage may take, instant exchange, and reasons in the brand's own words. */
 export function TermsCard({ terms, onChange }: { terms: Terms; onChange: (part: Partial<Terms>) => void }) {
   const { t } = useTranslation();
   const { instant_exchange: instant } = terms;
@@ -100,8 +59,7 @@ export function TermsCard({ terms, onChange }: { terms: Terms; onChange: (part: 
         </Checkbox>
         {instant.on ? <NumberField label={t('ret.policy.instantDays')} value={instant.days} onKeep={(days) => onChange({ instant_exchange: { ...instant, days: Math.max(1, Math.min(90, days)) } })} /> : null}
       </div>
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        <KeptText label={t('ret.policy.address')} value={terms.address} onKeep={(address) => onChange({ address })} rows={4} />
+      <div className="grid items-start gap-4">
         <KeptText label={t('ret.policy.instructions')} value={terms.instructions} onKeep={(instructions) => onChange({ instructions })} rows={4} />
       </div>
       <RuleList

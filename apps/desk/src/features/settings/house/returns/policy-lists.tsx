@@ -1,4 +1,4 @@
-import { formatMoney, useClock } from '@keepdesk/ui';
+import { formatHundredths, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../../../shared/forms/form-dialog.tsx';
 import { Card } from '../../../../shared/kit/section.tsx';
@@ -86,7 +86,7 @@ export function MoneyLists({ policy, onChange }: ListsProps) {
   const when = useWhenFields();
   const words = useWhenWords();
   const amount = (typed: string): string | undefined => (amountOf(typed) === undefined ? t('ret.policy.number') : undefined);
-  const plain = (minor: number) => formatMoney({ amount_minor: minor, currency: 'XXX' }, locale).replace(/[^\d.,\s]/g, '').trim();
+  const plain = (minor: number) => formatHundredths(minor, locale);
   return (
     <Card>
       <RuleList

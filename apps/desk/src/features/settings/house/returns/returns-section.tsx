@@ -1,12 +1,13 @@
 import { draftReturnPolicy, dropReturnDraft, loadReturnPolicy, loadReturnPolicyVersions, publishReturnPolicy, type ReturnPolicyPage, type ReturnTerms } from '@keepdesk/client';
 import { Button, Dialog, Pill, RelativeTime } from '@keepdesk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandField, useChosenBrand } from '../../../../shared/kit/brand-field.tsx';
 import { Callout } from '../../../../shared/kit/callout.tsx';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Loaded, Section } from '../../../../shared/kit/section.tsx';
+import { AddressCard, LabelCard } from './label-card.tsx';
 import { DaysCard, TermsCard } from './policy-cards.tsx';
 import { MoneyLists, WindowLists } from './policy-lists.tsx';
 import { TryCard } from './try-card.tsx';
@@ -32,7 +33,16 @@ function usePolicyPage(brandId: string) {
     return page;
   };
   const seen = [['settings', 'return-policy-versions', brandId]];
-  const draft = useChange(({ version, terms }: { version: number; terms: ReturnTerms }) => draftReturnPolicy(brandId, version, terms).then(keep), null, seen);
+  // Fields are left quickly one after the other: what was typed shows at once, is kept in the order it was typed, and an older answer takes nothing of it back.
+  const newest = useRef(0);
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const draft = useChange(({ version, terms }: { version: number; terms: ReturnTerms }) => {
+    const mine = ++newest.current;
+    client.setQueryData<ReturnPolicyPage>(keyOf(brandId), (page) => page && { ...page, draft: { ...(page.draft ?? { base: version, by: null, at: new Date().toISOString(), faults: [] }), ...terms } });
+    const kept = line.current.then(() => draftReturnPolicy(brandId, version, terms)).then((page) => (mine === newest.current ? keep(page) : page));
+    line.current = kept.catch(() => undefined);
+    return kept;
+  }, null, seen);
   const publish = useChange(
     ({ version, terms }: { version: number; terms: ReturnTerms }) => publishReturnPolicy(brandId, version, terms).then(keep).catch((problem: unknown) => {
       // What somebody else published meanwhile is shown before it is published over.
@@ -104,6 +114,8 @@ function Editor({ brandId }: { brandId: string }) {
           <DaysCard policy={shown.policy} onChange={(policy) => change({ policy })} />
           <WindowLists policy={shown.policy} onChange={(policy) => change({ policy })} />
           <MoneyLists policy={shown.policy} onChange={(policy) => change({ policy })} />
+          <AddressCard terms={shown.terms} onChange={(terms) => change({ terms })} />
+          <LabelCard brandId={brandId} terms={shown.terms} onChange={(terms) => change({ terms })} />
           <TermsCard terms={shown.terms} onChange={(terms) => change({ terms })} />
           <TryCard brandId={brandId} draft={page.draft?.policy ?? null} held={page.policy} />
           {versions ? <Versions brandId={brandId} current={page.version} onRestore={(terms) => draft.mutateAsync({ version: page.version, terms })} onClose={() => setVersions(false)} /> : null}

@@ -1,4 +1,4 @@
-import { formatMoney, useClock } from '@keepdesk/ui';
+import { formatHundredths, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../../../shared/forms/form-dialog.tsx';
 import { conditionIds, reasonIds } from '../../../../shared/parts/returns/words.ts';
@@ -27,7 +27,7 @@ export function useWhenWords(): (when: When) => string {
   const { t } = useTranslation();
   const { locale } = useClock();
   // A policy holds for orders in any currency: the figure stands for itself.
-  const plain = (minor: number) => formatMoney({ amount_minor: minor, currency: 'XXX' }, locale).replace(/[^\d.,\s]/g, '').trim();
+  const plain = (minor: number) => formatHundredths(minor, locale);
   return (when) => {
     const parts = [
       ...[when.categories, when.tags, when.skus, when.countries, when.tiers].filter((list) => list !== undefined).map((list) => list.join(', ')),
