@@ -16,9 +16,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** A Keepdesk in a process of its own with an owner, a brand, a mailbox and a key. */
-export async function openStage(settings: Record<string, string> = {}): Promise<Stage> {
-  const keepdesk = await runKeepdesk([], { KEEPDESK_LOG: 'error', ...settings });
+/** A Keepdesk in a process of its own with an owner, a brand, a mailbox and a key. `entry`: a script that starts it among stand-ins. */
+export async function openStage(settings: Record<string, string> = {}, entry?: string): Promise<Stage> {
+  const keepdesk = await runKeepdesk([], { KEEPDESK_LOG: 'error', ...settings }, undefined, undefined, entry);
   let authorization = '';
   let cookie = '';
   const call = async <T>(method: string, url: string, body?: unknown): Promise<T> => {

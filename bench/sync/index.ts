@@ -1,19 +1,28 @@
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionView } from '../../server/src/modules/connections/contract.ts';
 import { magentoKeys, MagentoShop } from '../../server/test/fakes/places/magento.ts';
-import { serveStandIn } from '../../server/test/fakes/places/stand-in.ts';
+import { shopifyKeys, ShopifyShop } from '../../server/test/fakes/places/shopify.ts';
+import { serveStandIn, type StandIn } from '../../server/test/fakes/places/stand-in.ts';
 import { openStage, round, table, type Stage } from '../stage/open-stage.ts';
+
+const VENDORS: Readonly<Record<string, { shop: (orders: number) => StandIn; keys: (url: string) => Readonly<Record<string, string>> }>> = {
+  magento: { shop: (orders) => new MagentoShop({ orders }), keys: (url) => ({ ...magentoKeys, url }) },
+  shopify: { shop: (orders) => new ShopifyShop({ orders }), keys: () => shopifyKeys },
+};
 
 /**
  * A shop with so many orders (and as many customers and products) is connected: how many orders a second are stored, while the
  * server is killed (-9) as often as told on the way, and whether every one is there afterwards, once.
  */
 export async function run(argv: readonly string[]): Promise<Record<string, unknown>> {
-  const [orders, kills] = [Number(argv[0] ?? 10_000), Number(argv[1] ?? 1)];
-  const served = await serveStandIn(new MagentoShop({ orders }));
-  const stage = await openStage({ KEEPDESK_ALLOW_PRIVATE: '127.0.0.1' });
+  const [orders, kills, vendor] = [Number(argv[0] ?? 10_000), Number(argv[1] ?? 1), argv[2] ?? 'magento'];
+  const known = VENDORS[vendor];
+  if (!known) throw new Error(`There is ${Object.keys(VENDORS).join(' and ')}.`);
+  const served = await serveStandIn(known.shop(orders));
+  const stage = await openStage({ KEEPDESK_ALLOW_PRIVATE: '127.0.0.1', BENCH_SHOP: served.url }, path.join(import.meta.dirname, 'keepdesk.ts'));
   try {
-    await stage.call('POST', '/api/v1/connections', { brand_id: stage.brandId, vendor: 'magento', keys: { ...magentoKeys, url: served.url } });
+    await stage.call('POST', '/api/v1/connections', { brand_id: stage.brandId, vendor, keys: known.keys(served.url) });
     const cpuBefore = await stage.cpuSeconds();
     let killed = 0;
     let paused = 0;
@@ -36,8 +45,8 @@ export async function run(argv: readonly string[]): Promise<Record<string, unkno
     const kept = (await pool.query('select count(*)::int as kept, count(distinct source_id)::int as apart from orders."order"')).rows[0] as { kept: number; apart: number };
     const loud = (await pool.query("select count(*)::int as n from platform.event where name like 'orders.%' and not silent")).rows[0].n as number;
     const cpuMs = killed > 0 ? Number.NaN : ((await stage.cpuSeconds()) - cpuBefore) * 1000 / orders;
-    table([['orders, customers and products each', orders], ['orders stored a second', round(orders / seconds, 0)], ['kill -9 on the way', killed], ['missing', orders - kept.apart], ['doubled', kept.kept - kept.apart], ['told to others as news', loud], ...(killed > 0 ? [] : [['server CPU an order with its customer and product, ms', round(cpuMs)] as const])]);
-    return { orders, per_second: round(orders / seconds, 0), kills: killed, missing: orders - kept.apart, doubled: kept.kept - kept.apart, loud };
+    table([[`orders, customers and products each, of ${vendor}`, orders], ['orders stored a second', round(orders / seconds, 0)], ['kill -9 on the way', killed], ['missing', orders - kept.apart], ['doubled', kept.kept - kept.apart], ['told to others as news', loud], ...(killed > 0 ? [] : [['server CPU an order with its customer and product, ms', round(cpuMs)] as const])]);
+    return { vendor, orders, per_second: round(orders / seconds, 0), kills: killed, missing: orders - kept.apart, doubled: kept.kept - kept.apart, loud };
   } finally {
     await stage.close();
     await served.close();

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { samples } from '../../test/conformance/samples.ts';
 import { tour } from '../../test/conformance/tour.ts';
 import { share, type Figure, type RefereeSet } from '../figure.ts';
+import { GraphqlJudge } from '../spec-judge/graphql-judge.ts';
 import { SpecJudge } from '../spec-judge/judge.ts';
+import { easypostRequests, TypesJudge, type KnownRequest } from '../spec-judge/types-judge.ts';
 
 interface Spec {
   readonly vendor: string;
@@ -16,12 +18,16 @@ interface Spec {
   readonly elsewhere?: RegExp;
   /** of our paths, where the specification's servers have another */
   readonly folder?: string;
+  /** where the files are types of a client: what it sends and gets */
+  readonly types?: readonly KnownRequest[];
   /** the vendor's folder, where it is called otherwise */
   readonly kept?: string;
 }
 
 /** By which documents each connector's requests are judged, and who wrote them (SOURCE.md of the folder). */
 const specs: readonly Spec[] = [
+  { vendor: 'shopify', files: ['admin-2026-07.graphql'], written: 'official', elsewhere: /\/admin\/oauth\/access_token$/ },
+  { vendor: 'woocommerce', files: ['wc-v3_DERIVED.json'], written: 'derived', unknown: ['query "modified_after" is not known', 'query "dates_are_gmt" is not known', 'the specification knows no GET /wp-json/wc/v3/data/currencies/current'] },
   { vendor: 'magento', files: ['admin-schema-2.4.9.yaml'], written: 'official', folder: '/rest/all' },
   { vendor: 'bigcommerce', files: ['orders.v2.oas2.json', 'orders.v3.json', 'products_catalog.v3.trimmed.json', 'customers.v3.json', 'webhooks.v3.json', 'store_information.v2.yml'], written: 'official' },
   { vendor: 'stripe', files: ['stripe-2023-08-16.trimmed.json'], written: 'official' },
@@ -29,12 +35,18 @@ const specs: readonly Spec[] = [
   { vendor: 'ebay', files: ['sell_fulfillment_v1_oas3.json', 'commerce_identity_v1_oas3.json'], written: 'official', elsewhere: /\/oauth2\/token$/ },
   { vendor: 'etsy', files: ['etsy-open-api-v3.json'], written: 'official', elsewhere: /\/oauth\/token$/ },
   { vendor: 'walmart', files: ['us-mp-auth.json', 'us-mp-orders.json', 'us-mp-returns.json'], written: 'official' },
+  { vendor: 'klaviyo', files: ['accounts.json', 'profiles.json', 'reviews.json', 'events.json', 'webhooks.json'], written: 'official' },
+  { vendor: 'yotpo', files: ['yotpo_THIRDPARTY.yml'], written: 'third party', unknown: ['query "since_updated_at" is not known'] },
+  { vendor: 'yotpo-loyalty', files: ['yotpo_THIRDPARTY.yml'], written: 'third party', kept: 'yotpo', folder: '/api/v2' },
   { vendor: 'loop-returns', files: ['loop-returns-returns.yml', 'loop-returns-webhooks.yml'], written: 'third party' },
   { vendor: 'aftership', files: ['aftership-tracking-2026-07_DERIVED.json'], written: 'derived' },
   { vendor: 'ups', files: ['Tracking.yaml', 'UPSTrackAlert.json', 'OAuthClientCredentials.yaml'], written: 'official' },
   { vendor: 'fedex', files: ['fedex-track-v1.json'], written: 'official', elsewhere: /^\/oauth\/token$/ },
   { vendor: 'usps', files: ['usps-tracking.yaml'], written: 'official', elsewhere: /^\/oauth2\/v3\/token$/ },
   { vendor: 'dhl-express', files: ['dhl-express-mydhl-3.1.1.trimmed.json'], written: 'official', kept: 'dhl' },
+  { vendor: 'dhl-returns', files: ['dhl-parcel-de-returns.yaml'], written: 'official', kept: 'dhl' },
+  { vendor: 'easypost', files: ['easypost-api-8.9.0-types_DERIVED.schema.json'], written: 'derived', types: easypostRequests },
+  { vendor: 'shipstation', files: ['shipstation-api-v2.yaml'], written: 'official' },
   { vendor: 'recharge', files: ['recharge-2021-11_THIRDPARTY.yml'], written: 'third party', unknown: ['query "cursor" is not known', 'query "sort_by" is not known', 'query "updated_at_min" is not known', 'the specification knows no POST /subscriptions/1001/set_next_charge_date', 'the specification knows no POST /subscriptions/1002/set_next_charge_date', 'no body is known here'] },
 ];
 
@@ -52,7 +64,11 @@ export const vendorRequests: RefereeSet = {
 async function judged(folder: string, spec: Spec): Promise<Figure[]> {
   const sample = samples.find((one) => one.connector.vendor === spec.vendor);
   if (!sample) throw new Error(`no sample of ${spec.vendor}`);
-  const judges = spec.files.map((file) => new SpecJudge(path.join(folder, spec.kept ?? spec.vendor, file), spec.folder));
+  const judges = spec.files.map((name) => {
+    const file = path.join(folder, spec.kept ?? spec.vendor, name);
+    if (spec.types !== undefined) return new TypesJudge(file, spec.types);
+    return file.endsWith('.graphql') ? new GraphqlJudge(file) : new SpecJudge(file, spec.folder);
+  });
   const faults = new Map<string, string>();
   const operations = new Map<string, boolean>();
   let honest = 0;

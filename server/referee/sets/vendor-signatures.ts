@@ -14,7 +14,7 @@ interface Vector {
   readonly valid: boolean;
 }
 
-const FILES: Readonly<Record<string, string>> = { stripe: 'stripe.json', recharge: 'recharge-legacy.json', 'loop-returns': 'loop-returns.json', etsy: 'etsy.json', aftership: 'aftership.json', easypost: 'easypost.json' };
+const FILES: Readonly<Record<string, string>> = { stripe: 'stripe.json', recharge: 'recharge-legacy.json', 'loop-returns': 'loop-returns.json', etsy: 'etsy.json', aftership: 'aftership.json', easypost: 'easypost.json', klaviyo: 'klaviyo.json' };
 
 /** Signed and forged webhooks, judged by the connectors at the moment they were signed. BigCommerce is left out: its deliveries are known by a header of our own. */
 export const vendorSignatures: RefereeSet = {
@@ -25,7 +25,7 @@ export const vendorSignatures: RefereeSet = {
       const verify = connectors.find((one) => one.vendor === vendor)?.webhooks?.verify;
       return readJson<{ vectors: readonly Vector[] }>(path.join(folder, file)).vectors.map((vector) => {
         const headers = Object.fromEntries(Object.entries(vector.headers ?? vector.header ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-        const signedAt = /\bt=(\d+)/.exec(headers['stripe-signature'] ?? '')?.[1] ?? headers['webhook-timestamp'] ?? headers['x-timestamp'];
+        const signedAt = /\bt=(\d+)/.exec(headers['stripe-signature'] ?? '')?.[1] ?? headers['webhook-timestamp'] ?? headers['x-timestamp'] ?? headers['klaviyo-timestamp'];
         const now = signedAt === undefined ? new Date() : new Date(Number(signedAt) * 1000);
         const right = verify?.(vector.secret ?? vector.apiClientSecret ?? vector.signingSecret ?? '', { method: 'POST', url: '', headers, query: {}, body: Buffer.from(vector.rawBody) }, now) === vector.valid;
         if (!right) console.error(`  ${vendor}: a vector that is ${vector.valid ? 'valid' : 'forged'} is judged otherwise`);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Reader } from '../../src/modules/commerce/woocommerce/rules/reader.ts';
 import { translateOrder } from '../../src/modules/commerce/woocommerce/rules/translate-order.ts';
 import { translatePayload } from '../../src/modules/commerce/woocommerce/rules/translate-payload.ts';
-import { isSignedBy } from '../../src/modules/commerce/woocommerce/rules/verify-webhook.ts';
+import { isHmac } from '../../src/modules/connections/rules/signatures.ts';
 import { readJson } from '../data-folder.ts';
 import { share, type RefereeSet } from '../figure.ts';
 
@@ -24,7 +24,7 @@ export const vendorWooCommerce: RefereeSet = {
     const others = ['products', 'customers'].flatMap((kind) => objectsOf(responses, kind).filter((one) => one.text('id') !== null && (one.text('name') ?? one.text('email')) !== null).map((one) => ({ kind, one })));
     const translated = others.filter(({ kind, one }) => translatePayload(kind, one.json, { url: null, currency: 'USD' }).records.length === 1);
     const vectors = readJson<{ vectors: readonly Vector[] }>(path.join(folder, '../_signatures/woocommerce.json')).vectors;
-    const right = vectors.filter((vector) => isSignedBy(vector.secret, Buffer.from(vector.rawBody), vector.headers['X-WC-Webhook-Signature']) === vector.valid);
+    const right = vectors.filter((vector) => isHmac(vector.secret, Buffer.from(vector.rawBody), vector.headers['X-WC-Webhook-Signature'] ?? '', 'base64') === vector.valid);
     return [
       { what: `orders with exact number, lines and money (${orders.length})`, value: share(exact.length, orders.length), atLeast: 1 },
       { what: `products and customers translated (${others.length})`, value: share(translated.length, others.length), atLeast: 1 },

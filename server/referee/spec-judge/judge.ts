@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
+import { readAs, readShape } from './joined.ts';
 import { isObject, operationFor, operationsOf, resolved, type Json, type Operation } from './operations.ts';
 
 /** What a specification finds wrong with a request and its answer. */
@@ -26,6 +27,7 @@ export interface JudgedExchange {
 export class SpecJudge {
   readonly #operations: readonly Operation[];
   readonly #spec: Json;
+  readonly #documents: Readonly<Record<'request' | 'answer', Json>>;
   readonly #ajv: Ajv;
   readonly #loose: Ajv;
   readonly #known = new Map<string, ValidateFunction>();
@@ -34,12 +36,13 @@ export class SpecJudge {
     const text = readFileSync(file, 'utf8');
     this.#spec = upright(file.endsWith('.json') ? JSON.parse(text) : parse(text, { maxAliasCount: -1 })) as Json;
     this.#operations = operationsOf(this.#spec, folder);
+    this.#documents = { request: readAs(this.#spec, 'request'), answer: readAs(this.#spec, 'answer') };
     const rules = { strict: false, allErrors: true, validateFormats: true, discriminator: false, logger: false as const, allowUnionTypes: true };
     this.#ajv = new Ajv(rules);
     this.#loose = new Ajv({ ...rules, coerceTypes: true });
     for (const ajv of [this.#ajv, this.#loose]) {
       (formats as unknown as (ajv: Ajv) => void)(ajv);
-      ajv.addSchema({ $id: 'spec', ...this.#spec }, 'spec');
+      for (const direction of ['request', 'answer'] as const) ajv.addSchema({ $id: direction, ...this.#documents[direction] }, direction);
     }
   }
 
@@ -94,11 +97,18 @@ export class SpecJudge {
     return shape === null || answer === null ? [] : this.#check(this.#ajv, shape, answer, 'answer', false);
   }
 
+  /** A shape of an operation, as its direction reads it. */
+  #in(direction: 'request' | 'answer', schema: unknown): unknown {
+    const named = isObject(schema) && typeof schema.$ref === 'string' ? resolved(this.#documents[direction], schema) : resolved(this.#spec, schema);
+    return isObject(schema) && typeof schema.$ref === 'string' ? named : readShape(this.#spec, direction, named);
+  }
+
   #check(ajv: Ajv, schema: unknown, value: unknown, what: string, loose: boolean): string[] {
-    const key = `${loose ? 'l' : 's'}:${JSON.stringify(schema)}`;
+    const direction = what.startsWith('answer') ? 'answer' : 'request';
+    const key = `${loose ? 'l' : 's'}:${direction}:${JSON.stringify(schema)}`;
     let validate = this.#known.get(key);
     if (!validate) {
-      validate = ajv.compile(pointed(resolved(this.#spec, schema)) as object);
+      validate = ajv.compile(pointed(this.#in(direction, schema), direction) as object);
       this.#known.set(key, validate);
     }
     return validate(value) ? [] : (validate.errors ?? []).slice(0, 5).map((error) => told(what, error));
@@ -108,17 +118,18 @@ export class SpecJudge {
 const told = (what: string, error: ErrorObject): string => `${what}${error.instancePath} ${error.message ?? ''}${error.params.additionalProperty === undefined ? '' : ` (${String(error.params.additionalProperty)})`}${error.params.allowedValues === undefined ? '' : ` (${String(error.params.allowedValues).slice(0, 120)})`}`;
 
 /** `#/…` inside a schema taken out of its document points into the document. */
-function pointed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(pointed);
+function pointed(value: unknown, document: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => pointed(one, document));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === '$ref' && typeof inner === 'string' && inner.startsWith('#') ? `spec${inner}` : pointed(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === '$ref' && typeof inner === 'string' && inner.startsWith('#') ? `${document}${inner}` : pointed(inner, document)]));
 }
 
 /** Words of OpenAPI that JSON Schema says otherwise: `nullable`, bounds as yes or no; and what belongs to neither. */
 function upright(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(upright);
   if (!isObject(value)) return value;
-  const { nullable, exclusiveMinimum, exclusiveMaximum, discriminator: _which, xml: _xml, example: _one, examples: _some, $schema: _schema, id, $id: _id, ...rest } = value;
+  const nullable = value.nullable ?? value['x-nullable'];
+  const { nullable: _nullable, exclusiveMinimum, exclusiveMaximum, discriminator: _which, xml: _xml, example: _one, examples: _some, $schema: _schema, id, $id: _id, ...rest } = value;
   const inner: Record<string, unknown> = Object.fromEntries(Object.entries(rest).map(([name, one]) => [name, upright(one)]));
   // Alternatives that overlap are often written as if they did not: BigCommerce's refund of an order fits two of four.
   if (Array.isArray(inner.oneOf)) {

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { CustomShop } from '../fakes/custom-shop.ts';
-import { siteOrder, WooSite } from '../fakes/woocommerce.ts';
+import { serveStandIn } from '../fakes/places/stand-in.ts';
+import { siteOrder, WooSite } from '../fakes/places/woocommerce.ts';
 import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
@@ -21,8 +22,8 @@ const placed = {
 const { world, browser } = await houseWithBrowser();
 const shop = new CustomShop(placed);
 const site = new WooSite();
-const [shopUrl, siteUrl] = [await shop.start(), await site.start()];
-after(() => Promise.all([shop.stop(), site.stop()]));
+const [shopUrl, served] = [await shop.start(), await serveStandIn(site)];
+after(() => Promise.all([shop.stop(), served.close()]));
 
 const [olga, ines, lea] = [await sitDown(browser, world.url), await sitDown(browser, world.url), await sitDown(browser, world.url)];
 const brandId = await foundNorth(olga);
@@ -179,15 +180,15 @@ test('an order has a page: what was bought, where it is, what can be done, and e
 
 test('a WooCommerce site is connected, and limits are set, without leaving the settings', async () => {
   site.orders = Array.from({ length: 3 }, (_, n) => siteOrder(100 + n));
-  await olga.goto('/settings/shops');
-  await olga.getByRole('button', { name: /Connect a shop|Add/ }).first().click();
+  await olga.goto('/settings/connections');
+  await olga.getByRole('button', { name: 'Connect a place' }).click();
   const dialog = olga.getByRole('dialog');
-  await dialog.getByRole('tab', { name: 'WooCommerce' }).click();
-  await dialog.getByLabel('Address of the site').fill(siteUrl);
+  await dialog.getByRole('button', { name: /WooCommerce/ }).click();
+  await dialog.getByLabel('Site address').fill(served.url);
   await dialog.getByLabel('Consumer key').fill(site.key);
   await dialog.getByLabel('Consumer secret').fill(site.secret);
-  await dialog.getByRole('button', { name: 'Test' }).click();
-  await dialog.getByText('Carry out actions').waitFor();
+  await dialog.getByRole('button', { name: 'Try' }).click();
+  await dialog.getByText(/ answers$/).waitFor();
   await checkLooks(olga, 'woo-connect');
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await olga.getByText('WooCommerce · ').waitFor();

@@ -70,6 +70,8 @@ test('ending asks why, and shows what could be offered instead', async () => {
 });
 
 test('points and store credit: given with a reason, and what there is then', async () => {
+  // The customer has a dispute: a second person would decide, unless the brand says otherwise.
+  await call(olga, 'PUT', '/api/v1/order-authority', { brand_id: brandId, risk_high: 'allow' });
   await openConversation(olga);
   await olga.getByRole('article', { name: 'Points' }).getByRole('button', { name: 'Adjust' }).press('Enter');
   const dialog = olga.getByRole('dialog');
@@ -109,7 +111,8 @@ test('a dispute is answered with what we know, once', async () => {
 test('the customer’s page shows it all; who has nothing is not asked about it', async () => {
   await ines.goto(`/customers/${order.customer_id}`);
   await card(ines).waitFor();
-  await ines.getByRole('article', { name: 'Dispute' }).waitFor();
+  await ines.getByRole('region', { name: 'Disputes' }).getByRole('article', { name: 'Dispute' }).getByRole('button', { name: 'See answer' }).waitFor();
+  await ines.getByRole('region', { name: 'Timeline' }).getByText('Payment by Visa 4242').waitFor();
   await checkLooks(ines, 'customer-memberships');
   await ines.goto(`/c/${plain.number}`);
   await ines.getByRole('log').getByText('ship to Malta').waitFor();

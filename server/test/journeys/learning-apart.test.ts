@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { FiledText } from '../../src/modules/triage/rules/brand/teaching.ts';
 import { isLearning, learnApart, stopLearning, StoppedLearning } from '../../src/modules/triage/learning/learn-apart.ts';
 
@@ -17,6 +18,8 @@ test('a version is learned in a process of its own, which is gone afterwards', a
   assert.equal(version.taught + version.aside, 60);
   assert.deepEqual(version.taughtOf.map(([key]) => key).sort(), ['glow', 'wobble']);
   assert.ok(version.bytes.length > 1000 && steps.length > 1 && steps.every((share, at) => share >= (steps[at - 1] ?? 0) && share <= 1));
+  // It says what it learned, and ends.
+  for (let waited = 0; learners().length > 0 && waited < 300; waited++) await setTimeout(100);
   assert.deepEqual(learners(), []);
 });
 

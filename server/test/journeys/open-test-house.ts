@@ -8,7 +8,7 @@ import { migrationSets } from '../../src/app/modules.ts';
 import { readConfig, type Config } from '../../src/platform/config/config.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { allHeard } from '../../src/platform/testing/all-heard.ts';
-import { createTestDatabase } from '../../src/platform/testing/database.ts';
+import { createTestDatabase, type TestDatabase } from '../../src/platform/testing/database.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
 import { freePort } from '../stage/free-port.ts';
 
@@ -40,9 +40,9 @@ export class CallError extends Error {
   }
 }
 
-/** A whole Keepdesk on a database of its own, set up with an owner, a brand and a mailbox, working in this process. */
-export async function openTestHouse(more: { config?: Partial<Config>; standIns?: HouseOptions['standIns'] } = {}): Promise<TestHouse> {
-  const database = await createTestDatabase();
+/** A whole Keepdesk on a database of its own (or one that is there and nobody set up), set up with an owner, a brand and a mailbox, working in this process. */
+export async function openTestHouse(more: { config?: Partial<Config>; standIns?: HouseOptions['standIns']; database?: TestDatabase } = {}): Promise<TestHouse> {
+  const database = more.database ?? (await createTestDatabase());
   await migrate(database.ownerUrl, migrationSets);
   const data = mkdtempSync(path.join(tmpdir(), 'keepdesk-test-'));
   const relay = new MailRelay();
@@ -63,7 +63,7 @@ export async function openTestHouse(more: { config?: Partial<Config>; standIns?:
   await call('POST', '/api/v1/mailboxes', { brand_id: brand.id, address: 'help@north.test', name: 'North Apparel', signature_html: '<p>Your North team</p>' });
   await house.relay.drain();
   const door = nodemailer.createTransport({ host: '127.0.0.1', port: ports.smtpPort as number, secure: false, ignoreTLS: true });
-  const until = async <T>(look: () => Promise<T | undefined | false | null>, seconds = 30): Promise<T> => {
+  const until = async <T>(look: () => Promise<T | undefined | false | null>, seconds = 60): Promise<T> => {
     for (const end = Date.now() + seconds * 1000; ; ) {
       const seen = await look();
       if (seen) return seen;

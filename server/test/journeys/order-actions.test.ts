@@ -237,6 +237,14 @@ test('a shop that fetches its work asks for it, reports once, and the order is a
   for (let again = 0; again < 2; again++) assert.equal((await world.call<OrderActionView>('POST', `/api/v1/order-actions/${asked.id}/result`, report)).state, 'done');
   await assert.rejects(world.call('POST', `/api/v1/order-actions/${asked.id}/result`, { state: 'failed' }), (error) => error instanceof CallError && error.code === 'already_reported');
   assert.equal((await world.call<{ refunded: { amount_minor: number } }>('GET', `/api/v1/orders/${id}`)).refunded.amount_minor, 10_490);
+  interface Health { source: string; last_order_at: string | null; last_fetched_at: string | null }
+  const health = async () => (await world.call<{ data: Health[] }>('GET', '/api/v1/commerce/custom')).data.find((one) => one.source === 'till') as Health;
+  assert.deepEqual([(await health()).last_order_at !== null, (await health()).last_fetched_at], [true, null], 'a person who looks is not the shop that fetches');
+  const role = (await world.call<{ data: { id: string; name: string }[] }>('GET', '/api/v1/roles')).data.find((one) => one.name === 'shop');
+  const { token } = await world.call<{ token: string }>('POST', '/api/v1/api-keys', { name: 'Till', role_id: role?.id, brand_ids: [world.brandId] });
+  await world.call('GET', '/api/v1/order-actions?state=asked', undefined, { authorization: `Bearer ${token}`, cookie: '' });
+  await world.until(async () => (await health()).last_fetched_at !== null);
+  await assert.rejects(world.call('POST', '/api/v1/commerce/custom', { brand_id: world.brandId, name: 'Not mine', source: 'shopify-2', mode: 'fetches', kinds: ['refund'] }), /connection of their own/);
 });
 
 test('the demo’s shop does what it is asked too', async () => {
@@ -248,5 +256,5 @@ test('the demo’s shop does what it is asked too', async () => {
   await act({ kind: 'refund', scope: 'lines', lines: [{ line_id: 'l1', quantity: 2 }], restock: true });
   await act({ kind: 'cancel', restock: true });
   const after = await world.call<{ state: string; refunded: { amount_minor: number }; shipping_address: string }>('GET', `/api/v1/orders/${id}`);
-  assert.deepEqual([after.state, after.refunded.amount_minor, after.shipping_address], ['cancelled', 10_490, 'Cy, New Road 1, Ghent, BE']);
+  assert.deepEqual([after.state, after.refunded.amount_minor, after.shipping_address], ['cancelled', 9990, 'Cy, New Road 1, Ghent, BE'], 'what was given as credit is not paid back once more');
 });

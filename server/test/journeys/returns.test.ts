@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { putProduct } from '../../src/modules/catalogue/index.ts';
 import type { ReturnPreviewView, ReturnView, SettlePlanView, StartView, TriedPolicyView, TurnaroundView } from '../../src/modules/returns/contract.ts';
-import { labelMakers, LabelRefused, putReturn, startingPolicy, startingTerms, type LabelMaker, type ReturnInput } from '../../src/modules/returns/index.ts';
+import { putReturn, startingPolicy, startingTerms, type ReturnInput } from '../../src/modules/returns/index.ts';
 import { putShipment } from '../../src/modules/shipments/index.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
@@ -365,39 +365,6 @@ test('the parcel moves and the return with it; one that comes after the end show
   await inState(late.id, 'expired');
   await world.house.db.transact(system, (tx) => putShipment(tx, { brandId: world.brandId, source: 'returns', sourceId: late.id, orderId: null, carrier: 'ups', trackingNumber: 'LATE1', trackingUrl: null, state: 'delivered', estimatedDeliveryAt: null, shippedAt: null, changedAt: tx.now }));
   await world.until(async () => (await shown(late.id)).problem === 'came_after_end');
-});
-
-test('labels: a maker is asked once however often its job runs; a no shows; the brand’s own file is served to who may see it', async () => {
-  const asked: string[] = [];
-  let answer: 'well' | 'no' | 'silent' = 'silent';
-  const maker: LabelMaker = {
-    name: 'Post', makes: async (_tx, _brand, source) => source === 'demo',
-    make: async (wanted) => {
-      asked.push(wanted.key);
-      if (answer === 'silent') { answer = 'well'; throw new Error('no answer'); }
-      if (answer === 'no') throw new LabelRefused('The address is incomplete.');
-      return { carrier: 'dhl', trackingNumber: `LBL${asked.length}`, file: { name: 'label.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.4 label') } };
-    },
-  };
-  labelMakers.fill([maker]);
-  const first = await start(await placed());
-  const labelled = await inState(first.id, 'label_sent');
-  assert.deepEqual([new Set(asked).size, labelled.label?.state, labelled.label?.has_file, labelled.tracking?.carrier], [1, 'made', true, 'dhl']);
-  const file = await world.follow(`/return-labels/${labelled.label?.id}`);
-  assert.deepEqual([file.status, await file.text()], [200, '%PDF-1.4 label']);
-  answer = 'no';
-  const second = await start(await placed());
-  const failed = await world.until(async () => { const one = await shown(second.id); return one.problem === 'label_failed' ? one : null; });
-  assert.equal(failed.label?.problem, 'The address is incomplete.');
-  const form = new FormData();
-  form.set('carrier', 'Own van');
-  form.set('file', new Blob([Buffer.from('%PDF-1.4 own label')], { type: 'application/pdf' }), 'own.pdf');
-  const own = await world.call<ReturnView>('POST', `/api/v1/returns/${second.id}/label`, form);
-  assert.deepEqual([own.state, own.label?.name, own.problem], ['label_sent', 'own.pdf', null]);
-  const bad = new FormData();
-  bad.set('file', new Blob(['plain words']), 'label.txt');
-  await assert.rejects(world.call('POST', `/api/v1/returns/${second.id}/label`, bad), refused('invalid'));
-  labelMakers.fill([]);
 });
 
 test('a policy is drafted, tried on an order, published as a version; who was first wins, and returns keep what they were judged by', async () => {

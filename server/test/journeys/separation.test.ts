@@ -52,7 +52,7 @@ test('whoever may do everything in one brand reads nothing of another, by any ad
 test('searching for the very words of another brand finds nothing, and lists hold their own brand only', async () => {
   const get = async (path: string, token = northKey): Promise<string> => (await fetch(`${desk.url}${path}`, { headers: { authorization: `Bearer ${token}` } })).text();
   assert.ok((await get(`/api/v1/search?q=${MARK}`, everything)).includes(MARK), 'who may see both finds it');
-  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/subscriptions', '/api/v1/membership-actions', '/api/v1/payments', '/api/v1/disputes', '/api/v1/returns', '/api/v1/returns/board', '/api/v1/returns/turnaround', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views', '/api/v1/pools', '/api/v1/queues', '/api/v1/queues/waiting', '/api/v1/routing/people']) {
+  for (const path of [`/api/v1/search?q=${MARK}`, `/api/v1/customers?q=${MARK}`, '/api/v1/conversations?limit=200', '/api/v1/customers', '/api/v1/orders', '/api/v1/subscriptions', '/api/v1/membership-actions', '/api/v1/payments', '/api/v1/disputes', '/api/v1/reviews', '/api/v1/campaigns?from=2026-01-01T00:00:00Z', '/api/v1/returns', '/api/v1/returns/board', '/api/v1/returns/turnaround', '/api/v1/brands', '/api/v1/tags', '/api/v1/macros', '/api/v1/statuses', '/api/v1/mailboxes', '/api/v1/desk/inbox?view=all', '/api/v1/kpis', '/api/v1/audit?limit=200', '/api/v1/views', '/api/v1/pools', '/api/v1/queues', '/api/v1/queues/waiting', '/api/v1/routing/people']) {
     const text = await get(path);
     assert.ok(!text.includes(MARK) && !theirIds.some((id) => text.includes(id)), `${path}: ${text.slice(0, 300)}`);
   }
@@ -83,6 +83,8 @@ async function furnish(brandId: string, word: string): Promise<void> {
   await put('/api/v1/charges', { brand_id: brandId, source: 'demo', source_id: `${word}-C`, subscription_source_ids: [`${word}-S`], email, state: 'failed', total: money, due_at: '2026-01-06T09:00:00Z', problem: `${word} declined` });
   await put('/api/v1/loyalty', { brand_id: brandId, source: 'demo', email, points: 10, tier: `${word} tier` });
   await put('/api/v1/loyalty-tiers', { brand_id: brandId, tiers: [{ name: `${word} tier`, benefits: [`${word} gift`] }] });
+  await post('/api/v1/campaigns', { brand_id: brandId, name: `${word} sale`, from: '2026-01-05', to: '2026-12-31', codes: [`${word}20`], note: `${word} note` });
+  await put('/api/v1/reviews', { brand_id: brandId, source: 'demo', source_id: `${word}-R`, email, name: word, order_source_id: `${word}-1`, sku: `${word} sku`, stars: 1, title: `${word} title`, words: `${word} words`, at: '2026-01-07T09:00:00Z' });
   await put('/api/v1/payments', { brand_id: brandId, source: 'demo', source_id: `${word}-pi`, email, state: 'paid', amount: money, method: `${word} card`, at: '2026-01-05T09:00:00Z' });
   await put('/api/v1/disputes', { brand_id: brandId, source: 'demo', source_id: `${word}-dp`, payment_source_id: `${word}-pi`, state: 'needs_answer', reason: `${word}_reason`, amount: money, answer_by: '2036-01-01T00:00:00Z', opened_at: '2026-01-06T09:00:00Z' });
   await post('/api/v1/store-credit', { customer_id: opened.customer?.id, amount: money, reason: `${word} sorry`, key: `${word}-credit` });

@@ -35,5 +35,5 @@ test('the key of a shop of one’s own writes orders of its brand and reads no c
   };
   assert.equal((await asShop<{ number: string }>('PUT', '/api/v1/orders', order)).number, '#1042');
   await assert.rejects(asShop('GET', '/api/v1/conversations'), (error) => error instanceof CallError && error.status === 403);
-  await assert.rejects(asShop('GET', '/api/v1/commerce/shopify'), (error) => error instanceof CallError && error.status === 403);
+  await assert.rejects(asShop('GET', '/api/v1/connections'), (error) => error instanceof CallError && error.status === 403);
 });

@@ -87,3 +87,12 @@ test('a number no column holds and a letter no text may have are problems of the
   const { row, numbers, problems } = await fetched([stream('orders', async () => pageOf([plainOrder(1, { name: 'Ana\u0000' }), plainOrder(2, { items: [{ id: 'x', name: 'Tee', qty: 3_000_000_000, price: '1.00' }] }), plainOrder(3)]))]);
   assert.deepEqual([row.state, numbers.includes('#1003'), problems >= 1, numbers.length + problems], ['connected', true, true, 3]);
 });
+
+test('a place that wants a rest between two pages is left alone, with what came before kept', async () => {
+  const asked: (string | null)[] = [];
+  const { row, numbers } = await fetched([stream('orders', async (_place, { after: from }) => {
+    asked.push(from);
+    return from === null ? { ...pageOf([plainOrder(1)], 'second'), restSeconds: 3 } : pageOf([plainOrder(2)]);
+  })]);
+  assert.deepEqual([row.state, numbers, asked], ['syncing', ['#1001'], [null]]);
+});

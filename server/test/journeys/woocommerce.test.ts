@@ -1,31 +1,33 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { SiteTestView, SiteView } from '../../src/modules/commerce/woocommerce/contract.ts';
+import type { ConnectionView, PlaceTestView } from '../../src/modules/connections/contract.ts';
 import type { ActionableView, OrderActionView } from '../../src/modules/orders/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
-import { siteOrder, WooSite } from '../fakes/woocommerce.ts';
+import { serveStandIn } from '../fakes/places/stand-in.ts';
+import { siteOrder, WooSite } from '../fakes/places/woocommerce.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 const site = new WooSite();
 let world: TestHouse;
-let url = '';
+let served: Awaited<ReturnType<typeof serveStandIn>>;
 
 before(async () => {
-  url = await site.start();
+  served = await serveStandIn(site);
   world = await openTestHouse({ config: { allowPrivate: ['127.0.0.1'] } });
 });
 after(async () => {
   await world.close();
-  await site.stop();
+  await served.close();
 });
 
 interface Seen { id: string; number: string; state: string; payment_state: string; total: { amount_minor: number; currency: string }; refunded: { amount_minor: number }; shipping_address: string | null; lines: { title: string; unit_price: { amount_minor: number } }[] }
 const orders = async (number?: string) => (await world.call<{ data: Seen[] }>('GET', `/api/v1/orders?limit=200${number ? `&number=${encodeURIComponent(number)}` : ''}`)).data;
-const connected = async () => (await world.call<{ data: SiteView[] }>('GET', '/api/v1/commerce/woocommerce')).data[0] as SiteView;
-const keys = () => ({ url, api_key: site.key, api_secret: site.secret });
+const connected = async () => (await world.call<{ data: ConnectionView[] }>('GET', '/api/v1/connections')).data[0] as ConnectionView;
+const keys = () => ({ url: served.url, api_key: site.key, api_secret: site.secret });
+const tried = (more: object = {}) => world.call<PlaceTestView>('POST', '/api/v1/connections/test', { vendor: 'woocommerce', keys: { ...keys(), ...more } });
 const post = async (id: string, sent: { headers: Record<string, string>; body: string }) => {
-  const answer = await world.house.web.inject({ method: 'POST', url: `/webhooks/woocommerce/${id}`, headers: sent.headers, payload: sent.body });
+  const answer = await world.house.web.inject({ method: 'POST', url: `/webhooks/woocommerce/c/${id}`, headers: sent.headers, payload: sent.body });
   return { status: answer.statusCode, outcome: (answer.json() as { outcome: string }).outcome };
 };
 const ask = async (number: string, wish: unknown) => {
@@ -43,19 +45,19 @@ test('a site is tested, connected and its history fetched page by page, telling 
   site.orders = [...Array.from({ length: 60 }, (_, n) => siteOrder(100 + n)), siteOrder(900, { status: 'completed' })];
   site.products = [{ id: 93, name: 'Wool tee', type: 'variable', status: 'publish', permalink: 'https://shop.test/tee', date_modified_gmt: '2026-01-01T00:00:00', images: [], price: '20.00' }];
   site.customers = [{ id: 26, email: 'only@example.test', first_name: 'Cleo', last_name: '' }];
-  const wrong = await world.call<SiteTestView>('POST', '/api/v1/commerce/woocommerce/test', { ...keys(), api_secret: 'cs_wrong000' });
-  assert.ok(wrong.permissions.every((one) => !one.granted));
-  await assert.rejects(world.call('POST', '/api/v1/commerce/woocommerce', { brand_id: world.brandId, ...keys(), api_secret: 'cs_wrong000' }), /does not allow read_orders/);
-  await assert.rejects(world.call('POST', '/api/v1/commerce/woocommerce/test', { ...keys(), url: 'http://shop.example' }), /https/);
-  await world.call('POST', '/api/v1/commerce/woocommerce', { brand_id: world.brandId, ...keys() });
+  await assert.rejects(tried({ api_secret: 'cs_wrong000' }), /WooCommerce says: Sorry, you cannot list resources/);
+  await assert.rejects(tried({ url: 'http://shop.example' }), /https/);
+  assert.ok((await tried()).permissions.every((one) => one.granted));
+  await world.call('POST', '/api/v1/connections', { brand_id: world.brandId, vendor: 'woocommerce', keys: keys() });
   await world.until(async () => (await connected()).state === 'connected', 20);
-  const { progress, may_write, webhooks } = await connected();
-  assert.deepEqual([progress.orders.fetched, progress.orders.total, progress.orders.done, may_write, webhooks.problems.length], [61, 61, true, true, 0]);
+  const { streams, missing, webhooks } = await connected();
+  const fetched = streams.find((one) => one.name === 'orders');
+  assert.deepEqual([fetched?.fetched, fetched?.total, fetched?.whole, missing.length, webhooks.problems.length], [61, 61, true, 0, 0]);
   const [seen] = await orders('#101');
   assert.deepEqual([seen?.total, seen?.payment_state, seen?.lines.map((line) => [line.title, line.unit_price.amount_minor])], [{ amount_minor: 6140, currency: 'EUR' }, 'paid', [['Wool tee', 2380], ['Pin – red', 190]]]);
   const kept = await world.house.db.read(systemActor('test'), async (tx) => ({
     loud: await tx.one<{ count: number }>(sql`select count(*) from platform.event where name like 'orders.%' and not silent`),
-    row: await tx.one<{ all: string }>(sql`select s::text as all from commerce_woocommerce.site s`),
+    row: await tx.one<{ all: string }>(sql`select s::text as all from connections.connection s`),
     variant: await tx.one<{ title: string; price_minor: number }>(sql`select title, price_minor from catalogue.variant`),
   }));
   assert.equal(kept.loud.count, 0);
@@ -74,8 +76,11 @@ test('a webhook counts once, only when it is signed, and never turns time back',
   assert.equal((await post(id, site.webhook('order.updated', { ...placed, status: 'cancelled', date_modified_gmt: '2026-04-03T10:00:00' }, 'd-3'))).outcome, 'applied');
   assert.equal((await post(id, site.webhook('order.updated', { ...placed, date_modified_gmt: '2026-04-02T10:00:00' }, 'd-4'))).outcome, 'outdated');
   assert.equal((await orders('#2000'))[0]?.state, 'cancelled');
-  assert.equal((await post(id, site.webhook('order.updated', { id: 1 }, 'd-5'))).outcome, 'unreadable');
+  assert.equal((await post(id, site.webhook('order.updated', { id: 1 }, 'd-5'))).outcome, 'problem');
   assert.deepEqual(await post(id, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'webhook_id=7' }), { status: 200, outcome: 'ignored' });
+  site.products.push({ id: 94, name: 'Linen tee', type: 'variable', status: 'publish', permalink: 'https://shop.test/linen', date_modified_gmt: '2026-04-01T00:00:00', images: [], price: '30.00' });
+  await post(id, site.webhook('product.updated', site.products.at(-1), 'd-6'));
+  await world.until(async () => (await world.house.db.read(systemActor('test'), (tx) => tx.rows(sql`select 1 from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.title = 'Linen tee' and v.title = 'M'`))).length === 1);
 });
 
 test('a refund by line goes to the site taken apart by tax, once, though its answer is lost', async () => {
@@ -106,6 +111,21 @@ test('cancelling pays back first, then cancels; correcting an address, a code an
   assert.ok(site.notes.some((note) => note.order === 102 && note.note.includes('arrived torn')));
 });
 
+test('a cancelling after credit was given pays back what is left, taken apart so that it adds up; another product goes out instead', async () => {
+  await ended((await ask('#108', { kind: 'credit', amount_minor: 1000 })).id);
+  await ended((await ask('#108', { kind: 'cancel', restock: true })).id);
+  const [refund] = site.refunds.get(108) ?? [];
+  assert.deepEqual([refund?.amount, site.refunds.get(108)?.length, (await orders('#108'))[0]?.state], ['51.40', 1, 'cancelled']);
+  const variant = await world.house.db.read(systemActor('test'), (tx) => tx.one<{ id: string }>(sql`select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.source_id = '93'`));
+  Object.assign(site.orders.find((one) => one.id === 109) ?? {}, { status: 'completed', date_modified_gmt: new Date().toISOString().slice(0, 19) });
+  await world.call('POST', `/api/v1/connections/${(await connected()).id}/sync`, {});
+  await world.until(async () => (await orders('#109'))[0]?.state === 'closed', 20);
+  const asked = await ended((await ask('#109', { kind: 'reship', lines: [{ line_id: '316', quantity: 1, variant_id: variant.id }] })).id);
+  const made = site.orders.find((one) => `#${one.id}` === asked.result?.reference);
+  const lines = (made?.line_items ?? []) as { product_id: number; variation_id: number; total: string }[];
+  assert.deepEqual(lines.map((line) => [line.product_id, line.variation_id, line.total]), [[93, 881, '0.00']]);
+});
+
 test('a no of the site is a no; a key that may only read offers nothing; what webhooks missed is found by the next look', async () => {
   site.refuse = /^POST .*\/refunds$/;
   const refused = await ended((await ask('#105', { kind: 'refund', scope: 'amount', amount_minor: 6000, restock: false })).id, 'failed');
@@ -113,13 +133,13 @@ test('a no of the site is a no; a key that may only read offers nothing; what we
   site.refuse = null;
   site.writes = false;
   const { id } = await connected();
-  const test = await world.call<SiteTestView>('POST', `/api/v1/commerce/woocommerce/${id}/test`);
-  assert.equal(test.permissions.find((one) => one.name === 'write')?.granted, false);
+  const seen = await world.call<PlaceTestView>('POST', `/api/v1/connections/${id}/test`);
+  assert.equal(seen.permissions.find((one) => one.name === 'Read/Write')?.granted, false);
   const [order] = await orders('#106');
   const actionable = await world.call<ActionableView>('GET', `/api/v1/orders/${order?.id}/actions`);
-  assert.ok(actionable.offers.every((offer) => !offer.possible && offer.missing === 'write'));
+  assert.ok(actionable.offers.every((offer) => !offer.possible && offer.missing === 'Read/Write'));
   site.writes = true;
   Object.assign(site.orders.find((one) => one.id === 107) ?? {}, { status: 'completed', date_modified_gmt: new Date().toISOString().slice(0, 19) });
-  await world.call('POST', `/api/v1/commerce/woocommerce/${id}/sync`);
+  await world.call('POST', `/api/v1/connections/${id}/sync`, {});
   await world.until(async () => (await orders('#107'))[0]?.state === 'closed', 20);
 });

@@ -11,7 +11,8 @@ import { createTestDatabase } from '../../src/platform/testing/database.ts';
 import { ImapServer } from '../fakes/imap-server.ts';
 import { MailRelay } from '../fakes/mail-relay.ts';
 import { OauthServer } from '../fakes/oauth-server.ts';
-import { ShopifyShop } from '../fakes/shopify.ts';
+import { ShopifyShop } from '../fakes/places/shopify.ts';
+import { serveStandIn } from '../fakes/places/stand-in.ts';
 import { freePort } from './free-port.ts';
 
 /** A Keepdesk nobody set up yet, for a browser, among stand-ins for the outside world. */
@@ -32,7 +33,7 @@ export interface FreshHouse {
 
 export async function openFreshHouse(more: HouseOptions['standIns'] = {}): Promise<FreshHouse> {
   const [shop, imap, googleImap, oauth, relay] = [new ShopifyShop(), new ImapServer(), new ImapServer(), new OauthServer(), new MailRelay()];
-  const [shopUrl, imapPort, googlePort, oauthPort, relayUrl] = await Promise.all([shop.start(), imap.start(), googleImap.start(), oauth.start(), relay.start()]);
+  const [served, imapPort, googlePort, oauthPort, relayUrl] = await Promise.all([serveStandIn(shop), imap.start(), googleImap.start(), oauth.start(), relay.start()]);
   oauth.onToken = (token) => googleImap.tokens.add(token);
   const database = await createTestDatabase();
   await migrate(database.ownerUrl, migrationSets);
@@ -45,7 +46,7 @@ export async function openFreshHouse(more: HouseOptions['standIns'] = {}): Promi
     config, serverUrl: database.serverUrl, log: pino({ level: process.env.KEEPDESK_TEST_LOG ?? 'silent' }),
     standIns: {
       ...more,
-      shopAddress: () => shopUrl,
+      addressOf: (base) => (more.addressOf?.(base) ?? base).replace(`https://${shop.domain}`, served.url),
       providers: { google: { clientId: 'client', clientSecret: 'secret', authorizeUrl: `http://127.0.0.1:${oauthPort}/auth`, tokenUrl: `http://127.0.0.1:${oauthPort}/token`, scopes: ['https://mail.google.com/'], extras: {}, imap: door, smtp: door } },
       resolveDns: async () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })),
     },
@@ -58,7 +59,7 @@ export async function openFreshHouse(more: HouseOptions['standIns'] = {}): Promi
     async close() {
       transport.close();
       await house.close();
-      await Promise.all([shop.stop(), imap.stop(), googleImap.stop(), oauth.stop(), relay.stop()]);
+      await Promise.all([served.close(), imap.stop(), googleImap.stop(), oauth.stop(), relay.stop()]);
       await database.drop();
       rmSync(data, { recursive: true, force: true });
     },

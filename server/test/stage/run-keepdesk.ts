@@ -30,8 +30,8 @@ export interface RunningKeepdesk {
   remove(): Promise<void>;
 }
 
-/** Starts and waits until /ready says so, at most `timeoutMs`. */
-export async function runKeepdesk(args: readonly string[] = [], settings: Record<string, string> = {}, timeoutMs = 60_000, parent = tmpdir()): Promise<RunningKeepdesk> {
+/** Starts and waits until /ready says so, at most `timeoutMs`. `entry`: a script that starts it among stand-ins. */
+export async function runKeepdesk(args: readonly string[] = [], settings: Record<string, string> = {}, timeoutMs = 60_000, parent = tmpdir(), entry?: string): Promise<RunningKeepdesk> {
   const dataDir = mkdtempSync(path.join(parent, 'keepdesk-run-'));
   // Open to the account that runs PostgreSQL, so that everything lies in this one folder.
   chmodSync(dataDir, 0o755);
@@ -43,7 +43,7 @@ export async function runKeepdesk(args: readonly string[] = [], settings: Record
   let said = '';
 
   const launch = async (more: readonly string[]): Promise<void> => {
-    child = start(['start', ...more], env);
+    child = entry === undefined ? start(['start', ...more], env) : spawn(process.execPath, [...nodeFlags('start'), entry, ...more], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await untilReady(url, child, timeoutMs, () => said);
   };
