@@ -146,7 +146,8 @@ export class ShopifyShop implements StandIn {
   #page(kind: Kind, { first, after, query }: Record<string, unknown>): unknown {
     this.pages.push({ kind, after: after as string | null, query: query as string | null });
     const since = /updated_at:>='([^']+)'/.exec(String(query))?.[1] ?? '';
-    const all = this.#inOrder(kind).filter((one) => since === '' || Date.parse(one.updatedAt) >= Date.parse(since));
+    const sorted = this.#inOrder(kind);
+    const all = since === '' ? sorted : sorted.filter((one) => Date.parse(one.updatedAt) >= Date.parse(since));
     const begin = Number(after ?? 0);
     const end = Math.min(all.length, begin + Number(first));
     const nodes = all.slice(begin, end).map((one) => (kind === 'orders' ? this.#node(one as StandInOrder) : kind === 'products' ? productNode(one as ShopifyShop['products'][number]) : customerNode(one as ShopifyShop['customers'][number])));
