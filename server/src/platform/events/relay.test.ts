@@ -88,6 +88,22 @@ test('two relays of one listener let each event take effect once', async () => {
   assert.equal(await effects(), 30);
 });
 
+test('rounds of one relay beside each other let each event take effect once', async () => {
+  const heard: unknown[] = [];
+  const relay = await relayFor(listener('t.rounds', 't.rounds', async (tx, event) => {
+    await tx.rows(sql`select pg_sleep(0.01)`);
+    heard.push(event.payload.n);
+  }));
+  const draining = Array.from({ length: 4 }, async () => {
+    for (let i = 0; i < 12; i++) await relay.drain();
+  });
+  for (let n = 0; n < 25; n++) await db.transact(actor, say('t.rounds', n));
+  await Promise.all(draining);
+  await drainUntil([relay], () => heard.length >= 25);
+  await Promise.all([relay.drain(), relay.drain()]);
+  assert.deepEqual(heard, Array.from({ length: 25 }, (_, n) => n));
+});
+
 test('one failing event is put aside to be tried again, the others go on, and its half-done work is undone', async () => {
   const relay = await relayFor(listener('t.fails', 't.fails', async (tx, event) => {
     await tx.run(sql`insert into platform.listener (name, xid, seq) values (${`done ${event.payload.n}`}, '0', 0)`);

@@ -113,23 +113,24 @@ export class Relay {
   /** Carries one batch from the place of the listener that is furthest behind; what there was. */
   async #round(): Promise<'news' | 'unsettled' | 'nothing'> {
     const began = performance.now();
-    const mine = this.#listeners.map((listener) => this.#places.get(listener.name) as Place);
+    const places = new Map(this.#places);
+    const mine = this.#listeners.map((listener) => places.get(listener.name) as Place);
     if (mine.length === 0) return 'nothing';
     const from = mine.reduce((first, place) => (isBefore(place, first) ? place : first));
     const [entries, isUnsettled] = await this.#db.read(relayActor, (tx) => Promise.all([readLog(tx, from, BATCH), isAnyUnsettled(tx)]));
     const last = entries.at(-1)?.place;
     if (last === undefined) return isUnsettled ? 'unsettled' : 'nothing';
-    const wanted = await this.#ask(this.#wantedOf(entries));
+    const wanted = await this.#ask(this.#wantedOf(entries, places));
     for (const listener of this.#listeners) if (!wanted.has(listener)) this.#passOver(listener, last);
-    await Promise.all([...wanted].map(([listener, events]) => this.#carry(listener, events, last)));
+    await Promise.all([...wanted].map(([listener, events]) => this.#carry(listener, events, places.get(listener.name) as Place, last)));
     if (!this.#stopping) await pause(Math.max(0, restAfter(entries.length) - (performance.now() - began)));
     return 'news';
   }
 
-  #wantedOf(entries: readonly LogEntry[]): Map<Listener, EventRecord[]> {
+  #wantedOf(entries: readonly LogEntry[], places: ReadonlyMap<string, Place>): Map<Listener, EventRecord[]> {
     const wanted = new Map<Listener, EventRecord[]>();
     for (const listener of this.#listeners) {
-      const place = this.#places.get(listener.name) as Place;
+      const place = places.get(listener.name) as Place;
       const events = entries.filter((entry) => listener.hears.includes(entry.event.name) && isBefore(place, entry.place)).map((entry) => entry.event);
       if (events.length > 0) wanted.set(listener, events);
     }
@@ -166,16 +167,16 @@ export class Relay {
       where l.name = p.name and (l.xid, l.seq) < (p.xid::xid8, p.seq)`));
   }
 
-  async #carry(listener: Listener, events: readonly EventRecord[], upTo: Place): Promise<void> {
-    const moved = await this.#db.transact(relayActor, (tx) => this.#handle(tx, listener, events, upTo));
+  async #carry(listener: Listener, events: readonly EventRecord[], from: Place, upTo: Place): Promise<void> {
+    const moved = await this.#db.transact(relayActor, (tx) => this.#handle(tx, listener, events, from, upTo));
     this.#places.set(listener.name, moved);
   }
 
-  /** Locks the listener's place; when another process has moved it meanwhile, only what is left is handled. */
-  async #handle(tx: Tx, listener: Listener, wanted: readonly EventRecord[], upTo: Place): Promise<Place> {
+  /** Locks the listener's place; when it was moved since these were chosen, by another process or another round, they are chosen again. */
+  async #handle(tx: Tx, listener: Listener, wanted: readonly EventRecord[], from: Place, upTo: Place): Promise<Place> {
     const held = await tx.one<Place>(sql`select xid::text, seq from platform.listener where name = ${listener.name} for update`);
     if (!isBefore(held, upTo)) return held;
-    if (isBefore(this.#places.get(listener.name) as Place, held)) return held;
+    if (isBefore(from, held)) return held;
     await this.#deliverAll(tx, listener, wanted);
     tx.post(sql`update platform.listener set xid = ${upTo.xid}::xid8, seq = ${upTo.seq}, handled_at = ${tx.now} where name = ${listener.name}`);
     return upTo;
