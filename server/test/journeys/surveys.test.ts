@@ -96,6 +96,15 @@ test('who was asked lately is not asked again, and the conversation says why', a
   assert.deepEqual([told.state, told.because], ['not_asked', 'asked_recently']);
 });
 
+test('two conversations of one customer that are closed at once ask once', async () => {
+  const opened = await Promise.all(['Green shoes', 'A green hat'].map((subject) => world.call<ConversationView>('POST', '/api/v1/conversations', { brand_id: world.brandId, subject, customer: { email: 'twice@example.test' }, text: 'Where is it?' })));
+  const ids = opened.map((one) => one.id);
+  await Promise.all(ids.map(async (id) => world.call('POST', `/api/v1/conversations/${id}/replies`, { text: `On its way (${id}).`, status_id: await statusOf(id, 'resolved') })));
+  const told = await Promise.all(ids.map(decided));
+  assert.deepEqual(told.map((one) => one.because).sort(), ['asked_recently', null].sort());
+  assert.equal(world.relay.mails.filter((one) => one.to.includes('twice@example.test') && one.messageId.includes('.survey@')).length, 1);
+});
+
 test('a low answer opens the conversation again, once', async () => {
   const id = await closed('ben@example.test');
   await decided(id);

@@ -11,15 +11,23 @@ export interface Recognised {
 
 /**
  * The customer behind a handle, made when nobody is known by it. Two transactions that recognise the same new
- * handle at once end with one customer: the second finds the first one's row, or fails on the unique handle and
- * is tried again by its caller.
+ * handle at once end with one customer: the second waits for the first and finds the customer it made.
  */
 export async function recognise(tx: Tx, brandId: string, handle: Handle, said: { name?: string; locale?: string } = {}): Promise<Recognised> {
-  const known = await ownerOfHandle(tx, brandId, handle);
-  if (known) return { customerId: known.customer_id, created: false, name: known.name };
+  const known = await knownBy(tx, brandId, handle);
+  if (known) return known;
   const id = tx.id();
   const name = (said.name ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 200);
-  await insertWithHandle(tx, { id, brandId, name, locale: said.locale ?? null }, handle);
+  if (!(await insertWithHandle(tx, { id, brandId, name, locale: said.locale ?? null }, handle))) {
+    const first = await knownBy(tx, brandId, handle);
+    if (first) return first;
+    throw new Error('a handle that was taken belongs to nobody');
+  }
   await tx.announce({ name: CUSTOMER_CREATED, brandId, subjectId: id, payload: { handle_kind: handle.kind } });
   return { customerId: id, created: true, name };
+}
+
+async function knownBy(tx: Tx, brandId: string, handle: Handle): Promise<Recognised | undefined> {
+  const owner = await ownerOfHandle(tx, brandId, handle);
+  return owner && { customerId: owner.customer_id, created: false, name: owner.name };
 }

@@ -34,16 +34,14 @@ export function ownerOfHandle(tx: Tx, brandId: string, handle: Handle): Promise<
     where h.brand_id = ${brandId} and h.kind = ${handle.kind} and h.value = ${handle.value}`);
 }
 
-/** Both rows in one statement. Answers null when somebody else took the handle first. */
+/** Both rows in one statement. False when somebody else took the handle first; one who is about to is waited for. */
 export async function insertWithHandle(tx: Tx, customer: { id: string; brandId: string; name: string; locale: string | null }, handle: Handle): Promise<boolean> {
-  const taken = await tx.rows(sql`
-    with free as (select where not exists (select from customers.handle where brand_id = ${customer.brandId} and kind = ${handle.kind} and value = ${handle.value})),
-    person as (
-      insert into customers.customer (id, brand_id, name, locale, created_at, updated_at)
-      select ${customer.id}, ${customer.brandId}, ${customer.name}, ${customer.locale}, ${tx.now}, ${tx.now} from free returning id)
-    insert into customers.handle (id, brand_id, customer_id, kind, value, created_at)
-    select ${tx.id()}, ${customer.brandId}, id, ${handle.kind}, ${handle.value}, ${tx.now} from person returning id`);
-  return taken.length > 0;
+  return (await tx.run(sql`
+    with taken as (
+      insert into customers.handle (id, brand_id, customer_id, kind, value, created_at)
+      values (${tx.id()}, ${customer.brandId}, ${customer.id}, ${handle.kind}, ${handle.value}, ${tx.now}) on conflict do nothing returning customer_id)
+    insert into customers.customer (id, brand_id, name, locale, created_at, updated_at)
+    select customer_id, ${customer.brandId}, ${customer.name}, ${customer.locale}, ${tx.now}, ${tx.now} from taken`)) > 0;
 }
 
 /** False when the handle belongs to somebody already. */

@@ -45,12 +45,17 @@ export async function occasionOf(tx: Tx, conversationId: string, kind: SurveyKin
       k.id as customer_id, k.erased_at is not null as erased, k.locale, h.value as address,
       exists (select from customers.consent o where o.customer_id = k.id and o.purpose = 'survey' and o.channel = 'email' and not o.granted) as unsubscribed,
       exists (select from surveys.bounced x where x.brand_id = c.brand_id and x.address = lower(h.value)) as address_bounced,
-      (select max(s.asked_at) from surveys.survey s where s.customer_id = k.id) as asked_at, (select max(s.asked_at) from surveys.survey s where s.customer_id = k.id and s.kind = ${kind}) as asked_this_at
+      q.asked_at, q.asked_this_at
     from conversations.conversation c join identity.brand b on b.id = c.brand_id
     left join customers.customer own on own.id = c.customer_id left join customers.customer k on k.id = coalesce(own.merged_into_id, own.id)
     left join lateral (
       select h.value from customers.handle h where h.customer_id = k.id and h.kind = 'email'
       order by exists (select from conversations.message m where m.conversation_id = c.id and m.kind = 'customer' and lower(m.sender ->> 'address') = lower(h.value)) desc, h.created_at limit 1) h on true
+    -- One that is on its way out will have been asked.
+    left join lateral (
+      select max(x.at) as asked_at, max(x.at) filter (where x.kind = ${kind}) as asked_this_at
+      from (select s.kind, s.asked_at as at from surveys.survey s where s.customer_id = k.id and s.asked_at is not null
+        union all select s.kind, s.decided_at from surveys.survey s where s.customer_id = k.id and s.state = 'due') x) q on true
     where c.id = ${conversationId}`);
   if (row === undefined) return undefined;
   return {

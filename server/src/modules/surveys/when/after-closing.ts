@@ -1,3 +1,5 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
 import type { Listener } from '../../../platform/events/listener.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import { STATUS_CHANGED } from '../../conversations/index.ts';
@@ -22,5 +24,16 @@ export const afterClosing: Listener = {
 
 export const considerLater: JobHandler = {
   attempts: 10,
-  inside: async (tx, job) => void (await consider(tx, String(job.payload.conversation_id), job.payload.kind === 'ces' ? 'ces' : 'csat')),
+  inside: async (tx, job) => {
+    const conversationId = String(job.payload.conversation_id);
+    await holdCustomer(tx, conversationId);
+    await consider(tx, conversationId, job.payload.kind === 'ces' ? 'ces' : 'csat');
+  },
 };
+
+/** Two conversations of one customer that are closed at once are decided one after the other, so that they are not asked about both. */
+async function holdCustomer(tx: Tx, conversationId: string): Promise<void> {
+  await tx.run(sql`
+    select pg_advisory_xact_lock(hashtextextended('surveys of ' || coalesce(own.merged_into_id, own.id)::text, 0))
+    from conversations.conversation c join customers.customer own on own.id = c.customer_id where c.id = ${conversationId}`);
+}
