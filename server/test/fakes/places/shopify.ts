@@ -54,11 +54,11 @@ export class ShopifyShop implements StandIn {
   readonly pages: { kind: string; after: string | null; query: string | null }[] = [];
   readonly #sorted = new Map<Kind, { of: readonly unknown[]; length: number; rows: readonly { updatedAt: string }[] }>();
 
-  constructor({ orders, without = [] }: { orders: number; without?: readonly string[] } = { orders: 0 }) {
+  constructor({ orders, products = orders, customers = orders, without = [] }: { orders: number; products?: number; customers?: number; without?: readonly string[] } = { orders: 0 }) {
     const updatedAt = '2026-03-01T10:00:00Z';
     this.orders = Array.from({ length: orders }, (_, n) => shopifyOrder(1000 + n));
-    this.products = Array.from({ length: orders }, (_, n) => ({ id: String(100_000 + n), title: `Wool tee ${n}`, price: '19.90', updatedAt }));
-    this.customers = Array.from({ length: orders }, (_, n) => ({ id: String(500_000 + n), email: `buyer${n}@example.test`, name: `Buyer ${n}`, updatedAt }));
+    this.products = Array.from({ length: products }, (_, n) => ({ id: String(100_000 + n), title: `Wool tee ${n}`, price: '19.90', updatedAt }));
+    this.customers = Array.from({ length: customers }, (_, n) => ({ id: String(500_000 + n), email: `buyer${n}@example.test`, name: `Buyer ${n}`, updatedAt }));
     // Who may write may read: what may not be read may not be written either.
     this.scopes = SCOPES.filter((scope) => !without.includes(scope) && !without.includes(scope.replace('write_', 'read_')));
   }
