@@ -18,6 +18,7 @@ import { intentHint3 } from './sets/intent-hint3-retail-live.ts';
 import { langidShortTexts } from './sets/langid-short-texts.ts';
 import { ordersOlist } from './sets/orders-olist.ts';
 import { opsSla } from './sets/ops-sla.ts';
+import { opsExperiments } from './sets/ops-experiments.ts';
 import { opsWilson } from './sets/ops-wilson.ts';
 import { peerAutomationRules } from './sets/peer-automation-rules.ts';
 import { peerSlaScenarios } from './sets/peer-sla-scenarios.ts';
@@ -60,6 +61,7 @@ export const sets: readonly RefereeSet[] = [
   volumeCallcenterDailyKpi,
   incidentSlaLog,
   eventLogs,
+  opsExperiments,
   opsWilson,
   peerAutomationRules,
   opsSla,

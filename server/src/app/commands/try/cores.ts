@@ -25,7 +25,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   returns: { about: 'may this be returned, and how', load: async () => (await import('./returns-core.ts')).returnsCore },
   delivery: { about: 'when a parcel will arrive', load: async () => (await import('./delivery-core.ts')).deliveryCore },
   outreach: { about: 'should this customer be told, when and where', load: null },
-  deflection: { about: 'contacts avoided, with intervals', load: null },
+  deflection: { about: 'contacts avoided, with intervals', load: async () => (await import('./deflection-core.ts')).deflectionCore },
   search: { about: 'find documents', load: null },
   staffing: { about: 'how many agents a load needs', load: null },
   forecast: { about: 'a series, continued', load: null },

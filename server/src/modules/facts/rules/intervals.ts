@@ -1,23 +1,8 @@
+import { type Estimate, wilson } from '../../experiments/index.ts';
+
+export { type Estimate, wilson };
+
 const Z95 = 1.959963984540054;
-
-export interface Estimate {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/**
- * Wilson's score interval of a share (Wilson 1927): 3 of 3 is not 100 %. Null of nothing. `z` is the normal quantile
- * of the confidence, 1.95996 for 95 %.
- */
-export function wilson(successes: number, n: number, z = Z95): Estimate | null {
-  if (n <= 0) return null;
-  const share = successes / n;
-  const spread = z * z;
-  const middle = (share + spread / (2 * n)) / (1 + spread / n);
-  const half = (z / (1 + spread / n)) * Math.sqrt((share * (1 - share)) / n + spread / (4 * n * n));
-  return { value: share, low: successes === 0 ? 0 : Math.max(0, middle - half), high: successes === n ? 1 : Math.min(1, middle + half) };
-}
 
 /** Net promoter score −100…100: SE = √((p + d − (p − d)²)/n)·100, of promoters p and detractors d. */
 export function netScore(promoters: number, detractors: number, n: number): Estimate | null {
