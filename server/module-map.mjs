@@ -30,7 +30,7 @@ export const rooms = {
   memberships: room(6, 'subscriptions, loyalty, vouchers and store credit', 'approvals customers catalogue orders'),
   reviews: room(6, 'product reviews from every connected place', 'customers catalogue orders'),
   returns: room(7, 'policies, requests, labels, inspections, exchanges, claims', 'approvals calendars taxonomy customers catalogue orders shipments memberships'),
-  knowledge: room(7, 'articles, snippets, procedures, briefings, public help centre', 'approvals taxonomy catalogue customers orders shipments'),
+  knowledge: room(7, 'articles, snippets, procedures, briefings, public help centre', 'approvals notifications privacy taxonomy catalogue customers orders shipments'),
   conversations: room(7, 'conversations, messages, notes, drafts, merge, search, spam', 'notifications customers taxonomy orders shipments privacy'),
   triage: room(8, 'category, language, sentiment, entities, urgency', 'customers taxonomy catalogue privacy orders shipments memberships returns conversations'),
   macros: room(8, 'replies with actions, approval', 'approvals notifications taxonomy knowledge customers orders shipments returns memberships conversations'),

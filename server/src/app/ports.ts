@@ -4,6 +4,7 @@ import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modul
 import { calendarUses } from '../modules/calendars/index.ts';
 import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, picturesIn, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking, wordsWithCustomer, writeWithFile } from '../modules/conversations/index.ts';
 import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
+import { pictures } from '../modules/knowledge/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
 import { askedFrom, disputeDesks, givenToday, moneyKeptForPeople, ownShopsHeard, parcels, returnsSay, shopDesks, wordsWith, type DisputeDesk, type OwnShopEars, type ShopDesk } from '../modules/orders/index.ts';
 import { givenAlone, memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
@@ -41,6 +42,7 @@ export function fillPorts({ ownShops, modules, blobs, presence, email, chat, des
   ordersOfShopper.fill(shopperOrders);
   viewersOf.fill((conversationId) => presence.viewersOf(conversationId));
   files.fill({ blobs });
+  pictures.fill({ blobs });
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
   givenToday.fill(givenAlone);

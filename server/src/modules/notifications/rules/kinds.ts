@@ -20,6 +20,7 @@ export const KINDS = {
   rule_switched_off: { in_app: true, by_mail: true },
   peak_proposed: { in_app: true, by_mail: true },
   carrier_trouble: { in_app: true, by_mail: true },
+  article_review_due: { in_app: true, by_mail: true },
   webhook_disabled: { in_app: true, by_mail: true },
 } as const satisfies Record<string, Preference>;
 

@@ -78,6 +78,7 @@ export const myself = {
       peak_proposed: 'Ein Ansturm ist vorgeschlagen',
       carrier_trouble: 'Ein Zusteller scheint eine Störung zu haben',
       rule_switched_off: 'Eine Regel von Ihnen wurde abgeschaltet',
+      article_review_due: 'Ein Artikel soll wieder durchgesehen werden',
       webhook_disabled: 'Ein Webhook wurde abgeschaltet',
     },
   },

@@ -77,6 +77,7 @@ export const myself = {
       peak_proposed: 'A peak is proposed',
       carrier_trouble: 'A carrier seems to be in trouble',
       rule_switched_off: 'A rule of yours was switched off',
+      article_review_due: 'An article is due for review',
       webhook_disabled: 'A webhook was switched off',
     },
   },

@@ -78,6 +78,7 @@ export const myself = {
       peak_proposed: 'Se propone el modo pico',
       carrier_trouble: 'Un transportista parece tener problemas',
       rule_switched_off: 'Se ha desactivado una regla tuya',
+      article_review_due: 'Toca revisar un artículo',
       webhook_disabled: 'Un webhook se ha desactivado',
     },
   },
