@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { after } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
@@ -7,9 +8,11 @@ import { runKeepdesk, type RunningKeepdesk } from './run-keepdesk.ts';
 
 // What an end-to-end test opens: a Keepdesk with the web apps as they stand, and a browser. Both are gone when the file's tests are over.
 
-/** Keepdesk in a process of its own, as `npm start` runs it. */
-export async function deskWithBrowser(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<{ desk: RunningKeepdesk; browser: Browser }> {
-  const { opened: desk, browser } = await withBrowser(() => runKeepdesk(args, env), (one) => one.remove());
+/** Keepdesk in a process of its own, as `npm start` runs it. `places`: what answers for addresses of the outside world, by their beginning. */
+export async function deskWithBrowser(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}, places?: Readonly<Record<string, string>>): Promise<{ desk: RunningKeepdesk; browser: Browser }> {
+  const among = { ...env, KEEPDESK_ALLOW_PRIVATE: '127.0.0.1', KEEPDESK_TEST_PLACES: JSON.stringify(places) };
+  const start = () => (places === undefined ? runKeepdesk(args, env) : runKeepdesk(args, among, undefined, undefined, path.join(import.meta.dirname, 'keepdesk-among-places.ts')));
+  const { opened: desk, browser } = await withBrowser(start, (one) => one.remove());
   return { desk, browser };
 }
 

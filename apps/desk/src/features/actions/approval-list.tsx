@@ -82,7 +82,7 @@ export function ApprovalList() {
         ))}
       </div>
       {found.rows.length === 0 ? (
-        <EmptyState icon={<ShieldCheck size={20} />} title={t('act.page.noApprovals')} className="rounded-card border border-line bg-raised">
+        <EmptyState icon={<ShieldCheck size={20} />} title={t('act.page.noApprovals')} className={`rounded-card border border-line bg-raised ${shown.length > 0 ? 'mt-4' : ''}`}>
           {t('act.page.noApprovalsText')}
         </EmptyState>
       ) : null}
