@@ -12,5 +12,7 @@ export { allAt, firstOf, textAt } from './rules/answers/paths.ts';
 export { parcelsAsRecords } from './commands/parcel-as-input.ts';
 export { knowsCarrier, stateOfCode } from './rules/carrier-codes/state-of-code.ts';
 export { stateOfWords } from './rules/answers/state-of-words.ts';
+export { declareIncident, endIncident } from './commands/incidents.ts';
+export { carrierKey } from './rules/incidents/check-incident.ts';
 export { learnNow } from './jobs/learn.ts';
 export { lookAgain } from './commands/watch-soon.ts';

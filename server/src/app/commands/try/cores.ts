@@ -24,7 +24,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   'order-actions': { about: 'what may be done to an order', load: async () => (await import('./order-actions-core.ts')).orderActionsCore },
   returns: { about: 'may this be returned, and how', load: async () => (await import('./returns-core.ts')).returnsCore },
   delivery: { about: 'when a parcel will arrive', load: async () => (await import('./delivery-core.ts')).deliveryCore },
-  outreach: { about: 'should this customer be told, when and where', load: null },
+  outreach: { about: 'should this customer be told, when and where', load: async () => (await import('./outreach-core.ts')).outreachCore },
   deflection: { about: 'contacts avoided, with intervals', load: async () => (await import('./deflection-core.ts')).deflectionCore },
   search: { about: 'find documents', load: null },
   staffing: { about: 'how many agents a load needs', load: null },

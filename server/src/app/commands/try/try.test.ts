@@ -56,7 +56,7 @@ test('clocks, working time with pauses, and moments a working time away', () => 
 
 test('lists its cores, explains each, and says what is not built', () => {
   assert.match(attempt([]).stdout, /^ {2}mail +read a raw mail/m);
-  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery', 'returns', 'deflection']) assert.match(attempt([core, '--help']).stdout, /Example:/);
+  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery', 'returns', 'deflection', 'outreach']) assert.match(attempt([core, '--help']).stdout, /Example:/);
   assert.equal(attempt(['nonsense']).status, 2);
 });
 

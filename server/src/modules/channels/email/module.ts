@@ -4,6 +4,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { defineModule, type Module } from '../../../platform/module/module.ts';
 import { AUTHENTICATE_JOB, authenticateMail } from './commands/authenticate-mail.ts';
+import { deliverNotice, NOTICE_JOB } from './commands/deliver-notice.ts';
 import { deliverSurvey, SURVEY_JOB } from './commands/deliver-survey.ts';
 import { DELIVER_JOB, deliverReply } from './commands/deliver-reply.ts';
 import { JunkJudge } from './commands/judge-junk.ts';
@@ -20,6 +21,7 @@ import { imageRoutes } from './routes/images.ts';
 import { mailboxRoutes } from './routes/mailboxes.ts';
 import { ImapReaders } from './server/imap-readers.ts';
 import { SmtpDoor, type SmtpDoorOptions } from './server/smtp-door.ts';
+import { deliverDueNotices } from './when/deliver-due-notices.ts';
 import { deliverDueSurveys } from './when/deliver-due-surveys.ts';
 import { deliverReleased } from './when/deliver-released.ts';
 import { forgetSources } from './when/forget-sources.ts';
@@ -50,11 +52,12 @@ export function email(ports: EmailPorts): EmailChannel {
   const module = defineModule({
     name: 'channels/email',
     routes: (app) => [mailboxRoutes, connectionRoutes, imageRoutes].forEach((routes) => routes(ports)(app)),
-    listeners: [deliverReleased, deliverDueSurveys, learnJunk(ports, junk), forgetSources, { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => {
+    listeners: [deliverReleased, deliverDueSurveys, deliverDueNotices, learnJunk(ports, junk), forgetSources, { name: 'channels_email.forget-addresses', hears: ['channels_email.mailbox_changed', 'identity.brand_created', 'identity.brand_changed'], handle: async () => {
       book.forget();
       readers.look();
     } }],
     jobs: {
+      [NOTICE_JOB]: { outside: (_db, job) => deliverNotice(ports, job) },
       [SURVEY_JOB]: { outside: (_db, job) => deliverSurvey(ports, job) },
       [DELIVER_JOB]: { outside: (_db, job) => deliverReply(ports, job) },
       [AUTHENTICATE_JOB]: { outside: (_db, job) => authenticateMail(ports, book, job), attempts: 4 },

@@ -5,6 +5,7 @@ import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { redactFiles, redactForStorage } from '../../../privacy/index.ts';
 import { messageById, receiveMessage, recordDelivery, type InboundMessage, type Judged, type Received } from '../../../conversations/index.ts';
+import { recordNoticeBounce } from '../../../outreach/index.ts';
 import { recordSurveyBounce } from '../../../surveys/index.ts';
 import type { EmailPorts } from '../ports.ts';
 import { isOneOfUs } from '../queries/one-of-us.ts';
@@ -94,6 +95,7 @@ async function attachBounce(tx: Tx, brandId: string, mail: InboundMail): Promise
   const failed = bounce.recipients.find((recipient) => recipient.action === 'failed' || recipient.action === '');
   if (!failed) return;
   if (await recordSurveyBounce(tx, brandId, bounce.originalMessageId, failed.reason.replaceAll('_', ' '))) return;
+  if (await recordNoticeBounce(tx, brandId, bounce.originalMessageId, failed.reason.replaceAll('_', ' '))) return;
   const reply = await tx.maybe<{ id: string }>(sql`select id from conversations.message where brand_id = ${brandId} and header_id = ${bounce.originalMessageId} and kind = 'reply'`);
   if (!reply || !(await messageById(tx, reply.id))) return;
   await recordDelivery(tx, reply.id, { state: 'bounced', note: `${failed.address}: ${failed.reason.replaceAll('_', ' ')}${failed.status ? ` (${failed.status})` : ''}` });

@@ -1,0 +1,76 @@
+import { Type, type Static } from 'typebox';
+import { pageQuery } from '../../platform/http/lists.ts';
+import { CHANNELS, TRIGGERS } from './rules/shapes.ts';
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
+const uuid = Type.String({ format: 'uuid' });
+const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+export const trigger = Type.Enum([...TRIGGERS]);
+const Wording = Type.Object({ subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }) });
+/** a text for each language */
+const Said = Type.Object({ en: Type.Optional(Type.String({ maxLength: 600 })), de: Type.Optional(Type.String({ maxLength: 600 })), es: Type.Optional(Type.String({ maxLength: 600 })) });
+
+export const ProgrammeShape = Type.Object({
+  channels: Type.Array(Type.Enum([...CHANNELS]), { minItems: 1, maxItems: 3, uniqueItems: true }),
+  holdout_percent: Type.Integer({ minimum: 0, maximum: 50, description: 'of customers who are not told, so that the effect can be known' }),
+  minimum_age_hours: Type.Integer({ minimum: 0, maximum: 96, description: 'it must have stood so long before anybody is told' }),
+  wordings: Type.Object({ en: Type.Optional(Wording), de: Type.Optional(Wording), es: Type.Optional(Wording) }),
+});
+
+export const Fault = Type.Object({ problem: Type.String(), language: Type.String(), field: Type.String(), what: Type.String(), message: Type.String() });
+
+export const Effect = Type.Object({
+  key: Type.String({ description: 'kind of happening, or a contact reason' }), name: nullable(Type.String()), holdout_share: Type.Number(),
+  treated: Type.Object({ customers: Type.Integer(), contacts: Type.Integer() }), holdout: Type.Object({ customers: Type.Integer(), contacts: Type.Integer() }),
+  verdict: Type.Enum(['no_control', 'arms_uneven', 'too_few', 'not_shown', 'fewer', 'more']),
+  missing: Type.Integer({ description: 'customers still needed before a fifth fewer would be seen with 80 % certainty' }),
+  absolute: nullable(Type.Array(Type.Number(), { description: 'fewer contacts per customer: value, low, high (95 %)' })), relative: nullable(Type.Array(Type.Number(), { description: 'share of contacts that did not come: value, low, high' })),
+  p_two_sided: nullable(Type.Number()), contacts_avoided: nullable(Type.Number()), sent: Type.Integer(), cost_cents: Type.Number(),
+});
+export type EffectView = Static<typeof Effect>;
+
+export const ProgrammeView = Type.Object({
+  trigger, brand_id: Type.String(), state: Type.Enum(['off', 'on']), waiting: Type.Boolean({ description: 'its draft waits for a second person' }), published: Type.Boolean(), changed: Type.Boolean({ description: 'the draft is another than what is live' }),
+  draft: ProgrammeShape, live: nullable(ProgrammeShape), live_since: nullable(Type.String()), placeholders: Type.Array(Type.String()), needed: Type.Array(Type.String()), faults: Type.Array(Fault),
+  last_30_days: Type.Object({ told: Type.Integer(), held_out: Type.Integer(), not_told: Type.Integer(), failed: Type.Integer() }), effect: nullable(Effect),
+});
+export type ProgrammeViewShape = Static<typeof ProgrammeView>;
+
+export const Notice = Type.Object({
+  id: Type.String(), brand_id: Type.String(), trigger: Type.String(), state: Type.String({ description: 'due, leaving, sent, not_sent, failed' }), because: Type.String(), arm: nullable(Type.String()), channel: nullable(Type.String()), decided_at: Type.String(),
+  send_at: nullable(Type.String()), sent_at: nullable(Type.String()), bounced_at: nullable(Type.String()), problem: nullable(Type.String()), subject: nullable(Type.String()), text: nullable(Type.String()), order_id: nullable(Type.String()),
+  order_number: nullable(Type.String()), customer: nullable(Type.Object({ id: Type.String(), name: Type.String() })), incident_id: nullable(Type.String()), conversation_ids: Type.Array(Type.String(), { description: 'in which they wrote about it within seven days' }),
+});
+export type NoticeView = Static<typeof Notice>;
+
+export const NoticeQuery = Type.Object({
+  brand_id: Type.Optional(uuid), trigger: Type.Optional(trigger), state: Type.Optional(Type.Enum(['due', 'leaving', 'sent', 'not_sent', 'failed'])), because: Type.Optional(Type.String({ maxLength: 40 })),
+  customer_id: Type.Optional(uuid), order_id: Type.Optional(uuid), incident_id: Type.Optional(uuid), ...pageQuery,
+});
+export type NoticeQueryInput = Static<typeof NoticeQuery>;
+
+export const Preview = Type.Object({
+  happenings: Type.Integer(), told: Type.Integer(), because: Type.Array(Type.Object({ because: Type.String(), count: Type.Integer() })),
+  samples: Type.Array(Type.Object({ order_number: nullable(Type.String()), customer: nullable(Type.String()), happened_at: Type.String(), send: Type.Boolean(), because: Type.String(), at: nullable(Type.String()), language: Type.String(), subject: Type.String(), text: Type.String() })),
+});
+export type PreviewView = Static<typeof Preview>;
+
+export const Settings = Type.Object({
+  quiet: Type.Object({ from: time, to: time }), most_per_day: Type.Integer({ minimum: 1, maximum: 50 }), most_per_week: Type.Integer({ minimum: 1, maximum: 200 }), wrote_within_days: Type.Integer({ minimum: 0, maximum: 60 }),
+  most_per_minute: Type.Integer({ minimum: 1, maximum: 10_000 }), cost_cents: Type.Object({ email: Type.Number({ minimum: 0, maximum: 1000 }) }),
+});
+
+export const IncidentWishShape = Type.Object({
+  carrier: Type.String({ minLength: 1, maxLength: 60 }), countries: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { maxItems: 60 })), shipped_from: Type.Optional(Type.String({ format: 'date-time' })), shipped_to: Type.Optional(Type.String({ format: 'date-time' })),
+  shipment_ids: Type.Optional(Type.Array(uuid, { maxItems: 5000 })), words: Said, status_line: Type.Optional(Said), over_words: Type.Optional(Said), late_days: Type.Integer({ minimum: 1, maximum: 60 }), tag: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+});
+export type IncidentWishInput = Static<typeof IncidentWishShape>;
+
+export const IncidentShape = Type.Object({
+  id: Type.String(), brand_id: Type.String(), carrier: Type.String(), countries: Type.Array(Type.String()), shipped_from: nullable(Type.String()), shipped_to: nullable(Type.String()), picked: Type.Integer(), words: Said, status_line: Said, over_words: Said,
+  late_days: Type.Integer(), state: Type.Enum(['draft', 'waiting', 'deciding', 'on', 'ending', 'ended']), tag: nullable(Type.String()), declared_at: Type.String(), began_at: nullable(Type.String()), ended_at: nullable(Type.String()),
+  progress: Type.Object({ decided: Type.Integer(), due: Type.Integer(), sent: Type.Integer(), not_told: Type.Integer(), held_out: Type.Integer(), failed: Type.Integer(), contacts: Type.Integer() }),
+});
+export type IncidentView = Static<typeof IncidentShape>;
+
+export const Preferences = Type.Object({ service: Type.Boolean(), marketing: Type.Boolean(), survey: Type.Boolean() });

@@ -1,0 +1,65 @@
+import { isDelay, type Trigger } from './shapes.ts';
+import type { Wording } from './words/index.ts';
+
+export interface WordingFault {
+  readonly problem: 'empty' | 'unknown_placeholder' | 'missing_placeholder' | 'vague' | 'unclosed';
+  readonly field: 'subject' | 'text';
+  /** the placeholder, or the words */
+  readonly what: string;
+  readonly message: string;
+}
+
+const ALWAYS = ['first_name', 'brand'] as const;
+const OF_ORDER = ['order_number'] as const;
+const OF_PARCEL = [...OF_ORDER, 'carrier', 'tracking_number', 'tracking_link', 'new_date'] as const;
+const OF_DELAY = [...OF_PARCEL, 'what_happened', 'what_changed', 'what_you_can_do'] as const;
+const OF_RETURN = [...OF_ORDER, 'return_number'] as const;
+
+/** Placeholders a wording may use, by what it is about. */
+export function placeholdersOf(trigger: Trigger): readonly string[] {
+  if (trigger === 'incident') return [...ALWAYS, ...OF_DELAY, 'incident'];
+  if (trigger === 'incident_over') return [...ALWAYS, ...OF_PARCEL, 'incident'];
+  if (isDelay(trigger)) return [...ALWAYS, ...OF_DELAY];
+  if (trigger.startsWith('return_') || trigger === 'refund_late') return [...ALWAYS, ...OF_RETURN];
+  if (trigger === 'renewal_ahead') return [...ALWAYS, 'charge_date'];
+  if (trigger === 'payment_failed') return [...ALWAYS];
+  if (trigger === 'back_in_stock') return [...ALWAYS, 'product', 'link'];
+  return [...ALWAYS, ...(trigger === 'order_received' ? OF_ORDER : OF_PARCEL)];
+}
+
+/** What has to be said: of a delay what happened, what changed with the new day, and what they can do. */
+export function neededOf(trigger: Trigger): readonly string[] {
+  if (isDelay(trigger)) return ['what_happened', 'what_changed', 'what_you_can_do'];
+  if (trigger === 'renewal_ahead') return ['charge_date'];
+  if (trigger === 'back_in_stock') return ['product'];
+  if (trigger === 'pickup_waiting' || trigger === 'attempt_failed') return ['tracking_link'];
+  if (trigger === 'incident_over') return ['new_date'];
+  return [];
+}
+
+/** Words that promise and say nothing, in the languages that are written here. */
+const VAGUE = /\b(as soon as possible|shortly|in the near future|some delays?|minor delays?|bear with us|so bald wie möglich|in kürze|demnächst|etwas verzögern|zeitnah|lo antes posible|en breve|próximamente|pequeños? retrasos?)\b/iu;
+
+/** What keeps a wording from being published. */
+export function faultsOfWording(trigger: Trigger, wording: Wording): WordingFault[] {
+  const fields = ['subject', 'text'] as const;
+  const faults = fields.flatMap((field) => faultsOfField(trigger, field, wording[field]));
+  const used = new Set(namesIn(wording.text));
+  for (const name of neededOf(trigger)) {
+    if (!used.has(name)) faults.push({ problem: 'missing_placeholder', field: 'text', what: name, message: `has to say {${name}}` });
+  }
+  return faults;
+}
+
+function faultsOfField(trigger: Trigger, field: 'subject' | 'text', text: string): WordingFault[] {
+  // What is said by a placeholder of whole sentences is said.
+  if (text.replaceAll(/\{(?!what_)[^}]*\}/g, '').trim().length < (field === 'subject' ? 3 : 15)) return [{ problem: 'empty', field, what: '', message: 'says too little' }];
+  const allowed = placeholdersOf(trigger);
+  const faults: WordingFault[] = namesIn(text).filter((name) => !allowed.includes(name)).map((name) => ({ problem: 'unknown_placeholder', field, what: name, message: `cannot fill {${name}} here` }));
+  if (/[{}]/.test(text.replaceAll(/\{\w+\}/g, ''))) faults.push({ problem: 'unclosed', field, what: '{', message: 'has a brace that belongs to no placeholder' });
+  const vague = VAGUE.exec(text)?.[0];
+  if (vague) faults.push({ problem: 'vague', field, what: vague, message: `“${vague}” says nothing: say the day or leave it out` });
+  return faults;
+}
+
+export const namesIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))];

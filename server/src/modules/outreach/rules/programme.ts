@@ -1,0 +1,45 @@
+import { TRIGGERS, type Channel, type Terms, type Trigger } from './shapes.ts';
+import { faultsOfWording, type WordingFault } from './check-wording.ts';
+import type { OutreachSettings } from './settings.ts';
+import { LANGUAGES, wordsOf, type Language, type Wording } from './words/index.ts';
+
+/** What a brand sets for one kind of happening. */
+export interface Programme {
+  readonly channels: readonly Channel[];
+  readonly holdout_percent: number;
+  readonly minimum_age_hours: number;
+  readonly wordings: Readonly<Partial<Record<Language, Wording>>>;
+}
+
+/** Incidents have a screen of their own. */
+export const PROGRAMMES: readonly Trigger[] = TRIGGERS.filter((trigger) => trigger !== 'incident' && trigger !== 'incident_over');
+
+/** How every programme begins: by mail, a tenth held out, in every language that is written here. */
+export function startOf(trigger: Trigger): Programme {
+  return { channels: ['email'], holdout_percent: 10, minimum_age_hours: 0, wordings: Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(language).starts[trigger]])) };
+}
+
+export type ProgrammeFault = WordingFault & { readonly language: Language };
+
+export function faultsOfProgramme(trigger: Trigger, programme: Programme): ProgrammeFault[] {
+  return LANGUAGES.flatMap((language) => {
+    const wording = programme.wordings[language];
+    return wording === undefined ? [] : faultsOfWording(trigger, wording).map((fault) => ({ ...fault, language }));
+  });
+}
+
+export function termsOf(id: string, on: boolean, programme: Programme, settings: OutreachSettings, timeZone: string): Terms {
+  return {
+    id, on, channels: programme.channels, holdoutShare: programme.holdout_percent / 100, minimumAgeHours: programme.minimum_age_hours, quiet: settings.quiet, mostPerDay: settings.most_per_day,
+    mostPerWeek: settings.most_per_week, wroteWithinDays: settings.wrote_within_days, timeZone,
+  };
+}
+
+/** The wording in their language, else in English, else in any there is. */
+export function wordingIn(programme: Programme, language: Language): { language: Language; wording: Wording } {
+  for (const one of [language, 'en', ...LANGUAGES] as Language[]) {
+    const wording = programme.wordings[one];
+    if (wording) return { language: one, wording };
+  }
+  throw new Error('a programme without words');
+}
