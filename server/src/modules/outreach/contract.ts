@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { pageQuery } from '../../platform/http/lists.ts';
-import { CHANNELS, TRIGGERS } from './rules/shapes.ts';
+import { CHANNELS, TRIGGERS } from './contract-words.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });

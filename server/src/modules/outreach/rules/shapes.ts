@@ -1,11 +1,6 @@
-export const TRIGGERS = [
-  'order_received', 'packed_late', 'no_scan', 'carrier_delay', 'promise_at_risk', 'promise_broken', 'out_for_delivery', 'attempt_failed', 'pickup_waiting', 'delivered',
-  'return_received', 'return_inspected', 'return_refunded', 'refund_late', 'renewal_ahead', 'payment_failed', 'back_in_stock', 'incident', 'incident_over',
-] as const;
-export type Trigger = (typeof TRIGGERS)[number];
+import type { Channel, Trigger } from '../contract-words.ts';
 
-export const CHANNELS = ['email', 'sms', 'whatsapp'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export { CHANNELS, TRIGGERS, type Channel, type Trigger } from '../contract-words.ts';
 
 export type Purpose = 'service' | 'marketing';
 
