@@ -27,6 +27,8 @@ import { notifications } from '../modules/notifications/module.ts';
 import { noticeDoor } from '../modules/outreach/index.ts';
 import { outreach } from '../modules/outreach/module.ts';
 import { orders } from '../modules/orders/module.ts';
+import { portalDoor } from '../modules/portal/index.ts';
+import { portal } from '../modules/portal/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 import { memberships } from '../modules/memberships/module.ts';
 import { returns } from '../modules/returns/module.ts';
@@ -123,7 +125,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, automation, facts, channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);
@@ -147,6 +149,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   };
   noticeDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('outreach.links') });
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
+  portalDoor.fill({ publicUrl: config.publicUrl, key: vault.derive('portal.links') });
   readPastMail.fill(channel.readPast);
   fillPorts({ ownShops: ownShopEars(db), modules, blobs, presence, email: channel, chat: talk, desks: [customDesk(ownShops), placeDesk(places), demoDesk(db)], memberDesks: [placeMemberDesk(places), demoMemberDesk(db)], disputeDesks: [placeDisputeDesk(places), demoDisputeDesk(db)], labels: [placeLabels(places), demoLabels(db)], teller: placeTeller(places) });
   const web = await openServer(config, log, version);

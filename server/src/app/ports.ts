@@ -6,10 +6,11 @@ import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffect
 import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
 import { pictures } from '../modules/knowledge/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
-import { askedFrom, disputeDesks, givenToday, moneyKeptForPeople, ownShopsHeard, parcels, returnsSay, shopDesks, wordsWith, type DisputeDesk, type OwnShopEars, type ShopDesk } from '../modules/orders/index.ts';
+import { askedFrom, disputeDesks, givenToday, moneyKeptForPeople, ownShopsHeard, parcels, returnsSay, shopDesks, shopperMay, wordsWith, type DisputeDesk, type OwnShopEars, type ShopDesk } from '../modules/orders/index.ts';
 import { givenAlone, memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
 import type { Teller } from '../modules/connections/index.ts';
 import { tellers } from '../modules/marketing/index.ts';
+import { limitsOfShopper, scanPhotos, sendPageCode } from '../modules/portal/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
 import { labelFiles, labelMakers, letterWithLabel, photosIn, signalsOfCustomer, type LabelMaker } from '../modules/returns/index.ts';
@@ -43,6 +44,9 @@ export function fillPorts({ ownShops, modules, blobs, presence, email, chat, des
   viewersOf.fill((conversationId) => presence.viewersOf(conversationId));
   files.fill({ blobs });
   pictures.fill({ blobs });
+  sendPageCode.fill((tx, code) => email.sendPageCode(tx, code));
+  scanPhotos.fill((tx, brandId, messageId) => email.scan(tx, brandId, messageId));
+  shopperMay.fill(limitsOfShopper);
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
   givenToday.fill(givenAlone);

@@ -7,5 +7,5 @@ export { customerFor } from './access.ts';
 export { consentTold } from './commands/consent-told.ts';
 export { recordConsent } from './commands/change-customer.ts';
 export { handlesOf } from './store/customers.ts';
-export { askForCode, awaitingCodes, codeOut, hearCode, provenAt, type CodeOut } from './commands/prove.ts';
+export { askForCode, awaitingCodes, codeOut, hearCode, noteProof, provenAt, type CodeOut } from './commands/prove.ts';
 export * from './events.ts';

@@ -8,7 +8,7 @@ export { carryOut, type ActionKeep, type Carrier, type Errand, type KeptAction }
 export { isOver, withEvidence, type Evidence } from './rules/evidence.ts';
 export { actionStates, mayRepeat, maySettle, mayWithdraw, type ActionState } from './rules/action-steps.ts';
 export { creditGiven, type ActionMove } from './store/actions.ts';
-export type { Authority } from './rules/authority.ts';
+export type { Authority, Limit, LimitKind } from './rules/authority.ts';
 export { holdDay, mayAlone, type AloneAsked } from './queries/may-alone.ts';
 export { riskOf } from './queries/customer-risk.ts';
 export { givenToday, returnsSay } from './ports.ts';
@@ -21,8 +21,9 @@ export { orderCards, valueOfCustomers, type OrderCard } from './queries/order-ca
 export { ordersMentioned, type Mentioned } from './queries/orders-mentioned.ts';
 export { soldVariant } from './queries/sold-variants.ts';
 export { orderState, type KnownOrder } from './queries/order-state.ts';
-export { askedFrom, moneyKeptForPeople, ownShopsHeard, parcels, shopDesks, type ActionForShop, type ActionResult, type AskedFrom, type Finding, type Offer, type OwnShopEars, type OrderAtShop, type ParcelOfOrder, type Proof, type ShopAnswer, type ShopDesk } from './ports.ts';
+export { askedFrom, moneyKeptForPeople, ownShopsHeard, parcels, shopDesks, shopperMay, type ActionForShop, type ActionResult, type AskedFrom, type Finding, type Offer, type OwnShopEars, type OrderAtShop, type ParcelOfOrder, type Proof, type ShopAnswer, type ShopDesk } from './ports.ts';
 export { orderOfSource, sourceOfOrder } from './queries/order-of-source.ts';
+export { orderOfBuyer } from './queries/order-of-buyer.ts';
 export { orderNumberKey } from './rules/order-number.ts';
 export { paidForLines, splitByWeight } from './rules/order-money.ts';
 export { isAsWished, linesAfter, type ItemsWish } from './rules/judge-items.ts';

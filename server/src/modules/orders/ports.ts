@@ -1,6 +1,7 @@
 import type { Brands } from '../../platform/actor/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { port } from '../../platform/module/port.ts';
+import type { Limit, LimitKind } from './rules/authority.ts';
 import type { Happened } from './rules/action-steps.ts';
 import type { ActionKind, ActionWish, Consequence, Way } from './rules/judge-action.ts';
 
@@ -138,6 +139,9 @@ export interface AskedFrom {
 
 /** orders asks from which conversation an action comes and who is proven there; undefined when the caller may not see it. */
 export const askedFrom = port<(tx: Tx, conversationId: string, orderEmail: string | null) => Promise<AskedFrom | undefined>>('who is asking in a conversation');
+
+/** What a shopper may do alone to an order of theirs, as limits like those of a role; whoever lets shoppers in answers. None: a person decides. */
+export const shopperMay = port<(tx: Tx, brandId: string, kind: LimitKind) => Promise<readonly Limit[]>>('what a shopper may do alone');
 
 /** What stands out in what a customer sent back, as codes; returns stands on a higher floor and answers. */
 export const returnsSay = port<(tx: Tx, brandId: string, customerId: string, orderId: string | null) => Promise<string[]>>('what stands out in what a customer sent back');

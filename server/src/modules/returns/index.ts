@@ -1,6 +1,7 @@
 export { putReturn, type PutReturn, type ReturnInput } from './commands/put-return.ts';
 export { requestReturn, type Asked, type AskedLine } from './commands/request-return.ts';
-export { decideReturn } from './commands/decide-return.ts';
+export { lookAt, type Looked } from './commands/request-return.ts';
+export { cancelReturn, decideReturn } from './commands/decide-return.ts';
 export { inspectReturn, receiveReturn } from './commands/receive-return.ts';
 export { markShipped, tellHowToSend } from './commands/labels.ts';
 export { settleReturn } from './commands/settle-return.ts';
@@ -9,6 +10,12 @@ export { labelFiles, LabelLater, labelMakers, LabelRefused, letterWithLabel, pho
 export { slipFile } from './rules/slip/slip-file.ts';
 export { noAddress, splitStreet, type GoodsAddress } from './rules/goods-address.ts';
 export { signalsOfCustomer } from './queries/signals-of.ts';
+export { caseOfOrder } from './queries/case-of-order.ts';
+export { showReturn } from './queries/one-return.ts';
+export { policyOf } from './queries/policies.ts';
+export { startOf } from './queries/start-return.ts';
+export { currentLabel } from './commands/send-label.ts';
+export { conditions, wishReasons } from './contract-policy.ts';
 export { listReturns } from './queries/show-returns.ts';
 export { startingPolicy, type ReturnPolicy } from './rules/policy.ts';
 export { startingTerms, type ReturnTerms } from './rules/terms.ts';

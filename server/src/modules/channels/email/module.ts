@@ -12,7 +12,7 @@ import { ingestMail, type Arrival } from './commands/ingest-mail.ts';
 import { readPastMail, type ReadPastMail } from './commands/read-past-mail.ts';
 import { deliverWords, WORDS_JOB } from './commands/mail-words.ts';
 import { SCAN_JOB, scanFiles, scanSoon } from './commands/scan-files.ts';
-import { SEND_CODE_JOB, sendCode, sendCodeLater } from './commands/send-code.ts';
+import { SEND_CODE_JOB, sendCode, sendCodeLater, sendPageCodeLater, type PageCode } from './commands/send-code.ts';
 import type { EmailPorts } from './ports.ts';
 import { AddressBook } from './queries/own-addresses.ts';
 import type { ProofCode, Received } from '../../conversations/index.ts';
@@ -36,6 +36,8 @@ export interface EmailChannel {
   readonly readers: ImapReaders;
   ingest(arrival: Arrival): Promise<Received>;
   sendCode(tx: Tx, code: ProofCode): Promise<void>;
+  /** a code that is said on a page */
+  sendPageCode(tx: Tx, code: PageCode): Promise<void>;
   /** has the files of a message looked into, where there is somebody who does */
   scan(tx: Tx, brandId: string, messageId: string): Promise<void>;
   /** reads a mail of an old mailbox; nothing of it is stored but its files */
@@ -73,5 +75,5 @@ export function email(ports: EmailPorts): EmailChannel {
     },
     export: 'keeps nothing of a customer',
   });
-  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), sendCode: sendCodeLater(ports.vault), scan: (tx, brandId, messageId) => scanSoon(ports, tx, brandId, messageId), readPast: (brandId, raw) => readPastMail(ports, book, brandId, raw), openSmtpDoor: (options) => new SmtpDoor(room, options) };
+  return { module, book, junk, readers, ingest: (arrival) => ingestMail(room, arrival), sendCode: sendCodeLater(ports.vault), sendPageCode: sendPageCodeLater(ports.vault), scan: (tx, brandId, messageId) => scanSoon(ports, tx, brandId, messageId), readPast: (brandId, raw) => readPastMail(ports, book, brandId, raw), openSmtpDoor: (options) => new SmtpDoor(room, options) };
 }

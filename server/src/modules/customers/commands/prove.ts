@@ -10,6 +10,8 @@ export interface CodeAsked {
   readonly brandId: string;
   readonly conversationId: string;
   readonly address: string;
+  /** how long it may be said; left out: a quarter of an hour */
+  readonly seconds?: number;
 }
 
 /** A new six-digit code for an address; the ones before it are dead. Whoever sends it must keep it from everybody else. */
@@ -19,7 +21,7 @@ export async function askForCode(tx: Tx, asked: CodeAsked): Promise<{ code: stri
   if (sent >= MOST_CODES) throw new Refusal(429, 'too_many_codes', 'Enough codes were sent for this conversation. Try again in an hour.', { retryAfterSeconds: 3600 });
   const id = tx.id();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const expiresAt = new Date(tx.now.getTime() + CODE_SECONDS * 1000);
+  const expiresAt = new Date(tx.now.getTime() + (asked.seconds ?? CODE_SECONDS) * 1000);
   await tx.run(sql`update customers.proof_code set expires_at = ${tx.now} where conversation_id = ${asked.conversationId} and expires_at > ${tx.now}`);
   await tx.run(sql`
     insert into customers.proof_code (id, brand_id, conversation_id, address, code_hash, created_at, expires_at) values (${id}, ${asked.brandId}, ${asked.conversationId}, ${asked.address.toLowerCase()}, ${hashCode(id, code)}, ${tx.now}, ${expiresAt})`);
@@ -50,6 +52,11 @@ export async function hearCode(tx: Tx, conversationId: string, text: string): Pr
   await tx.run(sql`insert into customers.proof (brand_id, conversation_id, address, at) values (${row.brand_id}, ${conversationId}, ${row.address}, ${tx.now}) on conflict (conversation_id, address) do update set at = excluded.at`);
   await tx.announce({ name: CUSTOMER_PROVEN, brandId: row.brand_id, subjectId: conversationId, payload: { method: 'code' } });
   return true;
+}
+
+/** Whoever writes in this conversation proved elsewhere to read the mail of an address: on a page that asked for a code before. */
+export async function noteProof(tx: Tx, proven: { brandId: string; conversationId: string; address: string; at: Date }): Promise<void> {
+  await tx.run(sql`insert into customers.proof (brand_id, conversation_id, address, at) values (${proven.brandId}, ${proven.conversationId}, ${proven.address.toLowerCase()}, ${proven.at}) on conflict (conversation_id, address) do update set at = excluded.at`);
 }
 
 /** When whoever writes in a conversation last proved to read the mail of an address. */

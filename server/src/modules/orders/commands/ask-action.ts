@@ -19,6 +19,8 @@ export interface Asking {
   readonly conversationId: string | null;
   readonly wish: ActionWish;
   readonly reason: string;
+  /** how who asks is proven, where it is not asked from a conversation */
+  readonly proof?: Proof;
   /** one press of a button */
   readonly key: string;
 }
@@ -49,7 +51,7 @@ export async function judgeAsking(tx: Tx, asking: Omit<Asking, 'key'>): Promise<
   if (asking.conversationId !== null && !from) throw notFound('conversation');
   const kept = asking.conversationId === null || tx.actor.kind === 'person' ? null : await moneyKeptForPeople.get()(tx, asking.conversationId);
   if (kept !== null) throw conflict('kept_for_people', kept);
-  const proof = from?.proof ?? { method: 'none', at: null };
+  const proof = from?.proof ?? asking.proof ?? { method: 'none', at: null };
   const { consequence } = verdict;
   const amountMinor = worthOf(consequence);
   const todayMinor = tx.actor.id === null ? 0 : await spentToday(tx, tx.actor.id, order.at.brandId, asking.wish.kind, order.at.currency);

@@ -1,6 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { ALL_BRANDS } from '../../identity/index.ts';
+import { shopperMay } from '../ports.ts';
 import { limitFor, limitKinds, startingLimit, STARTING_CARE, type CarePolicy, type Limit, type LimitForReason, type LimitKind } from '../rules/authority.ts';
 
 export interface RoleLimits {
@@ -30,8 +31,9 @@ function limitOf(rows: readonly LimitRow[], role: { id: string; name: string; bu
   return { kind, allowed: row.allowed, single_minor: row.single_minor, day_minor: row.day_minor, reason_required: row.reason_required };
 }
 
-/** What whoever is asking may do alone of one kind. A key or a program has no role, so a person decides with it. */
+/** What whoever is asking may do alone of one kind. A key or a program has no role, so a person decides with it; of a shopper the brand has said what they may. */
 export function limitsOfActor(tx: Tx, brandId: string, kind: LimitKind, reasonPath: readonly string[] | null): Promise<Limit[]> {
+  if (tx.actor.kind === 'customer') return shopperMay.get()(tx, brandId, kind).then((limits) => [...limits]);
   return tx.actor.kind !== 'person' || tx.actor.id === null ? Promise.resolve([]) : limitsOfPerson(tx, brandId, tx.actor.id, kind, reasonPath);
 }
 

@@ -9,7 +9,8 @@ const SIGNED = 'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:
 
 export interface OutgoingMail {
   readonly messageId: string;
-  readonly token: string;
+  /** of the conversation an answer belongs to; null: an answer is a mail of its own */
+  readonly token: string | null;
   readonly from: { readonly address: string; readonly name: string };
   readonly to: readonly { address: string; name: string }[];
   readonly cc: readonly { address: string; name: string }[];
@@ -36,7 +37,7 @@ export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
     messageId: `<${mail.messageId}>`,
     date: mail.date,
     from: { name: displayNameOf(mail.from.name), address: mail.from.address },
-    replyTo: { name: displayNameOf(mail.from.name), address: replyAddress(mail.from.address, mail.token) },
+    replyTo: { name: displayNameOf(mail.from.name), address: mail.token === null ? mail.from.address : replyAddress(mail.from.address, mail.token) },
     to: mail.to.map(named),
     cc: mail.cc.map(named),
     bcc: mail.bcc.map(named),

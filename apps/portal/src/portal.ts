@@ -1,0 +1,5 @@
+import { searchAsYouType } from './search-as-you-type.ts';
+import { sendOnce } from './send-once.ts';
+
+sendOnce();
+searchAsYouType();
