@@ -5,6 +5,7 @@ export * from './incidents.ts';
 export * from './library.ts';
 export * from './live-connection.ts';
 export * from './macros.ts';
+export * from './portal.ts';
 export * from './products.ts';
 export * from './reports.ts';
 export * from './request.ts';

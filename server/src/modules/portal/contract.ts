@@ -15,7 +15,8 @@ const Language = Type.Enum([...languages]);
 
 const Look = Type.Object({ color: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }), logo_url: Type.String({ maxLength: 2000, pattern: '^(https://.*)?$' }), font: Type.Enum([...fonts]), corners: Type.Enum([...corners]), dark: Type.Boolean() }, closed);
 const May = Type.Object({ address: Type.Enum([...leave]), cancel: Type.Enum([...leave]), returns: Type.Boolean(), claims: Type.Boolean(), ask: Type.Boolean() }, closed);
-const Texts = Type.Partial(Type.Object(Object.fromEntries(languages.map((one) => [one, Type.Object({ welcome: Type.Optional(Type.String({ maxLength: 600 })) }, closed)]))), closed);
+const text = Type.Optional(Type.Object({ welcome: Type.Optional(Type.String({ maxLength: 600 })) }, closed));
+const Texts = Type.Object({ en: text, de: text, es: text, fr: text, it: text, nl: text, pt: text, ja: text, ar: text }, closed);
 
 const changeable = {
   enabled: Type.Boolean(),

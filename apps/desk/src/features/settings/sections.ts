@@ -1,6 +1,6 @@
-import { ArrowLeftRight, Bell, BrainCircuit, Building2, Cable, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, Megaphone, MessageCircle, MessageSquareHeart, MessagesSquare, Ruler, Scale, ScrollText, ShieldCheck, Siren, Tags, Timer, Undo2, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
+import { ArrowLeftRight, Bell, BrainCircuit, Building2, Cable, CalendarClock, CircleDot, Hourglass, KeyRound, LogIn, type LucideIcon, Mail, Megaphone, MessageCircle, MessageSquareHeart, MessagesSquare, PackageSearch, Ruler, Scale, ScrollText, ShieldCheck, Siren, Tags, Timer, Undo2, UserRound, Users, Waypoints, Webhook, Workflow, Zap } from 'lucide-react';
 
-export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'campaigns' | 'connections' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'returns' | 'products' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
+export type SectionId = 'profile' | 'security' | 'notices' | 'people' | 'brands' | 'channels' | 'chat' | 'portal' | 'campaigns' | 'connections' | 'hours' | 'authority' | 'macros' | 'rules' | 'levels' | 'pools' | 'escalations' | 'returns' | 'products' | 'surveys' | 'tags' | 'statuses' | 'reasons' | 'triage' | 'providers' | 'keys' | 'webhooks' | 'moving' | 'privacy' | 'audit';
 
 export interface SectionEntry {
   id: SectionId;
@@ -25,6 +25,7 @@ export const groups: ReadonlyArray<{ id: 'me' | 'house' | 'work' | 'trust'; sect
       { id: 'brands', icon: Building2, needs: 'identity.brands' },
       { id: 'channels', icon: Mail, needs: 'channels.settings' },
       { id: 'chat', icon: MessageCircle, needs: 'channels.settings' },
+      { id: 'portal', icon: PackageSearch, needs: 'portal.settings' },
       { id: 'connections', icon: Cable, needs: 'commerce.settings' },
       { id: 'hours', icon: CalendarClock, needs: 'calendars.change' },
       { id: 'campaigns', icon: Megaphone, needs: 'catalogue.campaigns' },

@@ -15,6 +15,7 @@ const pages: Record<SectionId, ComponentType> = {
   notices: load(() => import('./me/notices-section.tsx'), 'NoticesSection'),
   channels: load(() => import('./house/channels-section.tsx'), 'ChannelsSection'),
   chat: load(() => import('./house/chat-section.tsx'), 'ChatSection'),
+  portal: load(() => import('./house/portal/portal-section.tsx'), 'PortalSection'),
   connections: load(() => import('./house/connections/connections-section.tsx'), 'ConnectionsSection'),
   campaigns: load(() => import('./house/campaigns/campaigns-section.tsx'), 'CampaignsSection'),
   hours: load(() => import('./house/hours-section.tsx'), 'HoursSection'),

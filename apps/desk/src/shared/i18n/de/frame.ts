@@ -70,7 +70,7 @@ export const frame = {
   later: { evening: 'Heute Abend', tomorrow: 'Morgen', monday: 'Montag', week: 'In einer Woche' },
   priority: { urgent: 'Dringend', high: 'Hoch', normal: 'Normal', low: 'Niedrig' },
   category: { open: 'Offen', waiting: 'Wartet', resolved: 'Erledigt', spam: 'Spam' },
-  channel: { email: 'E-Mail', chat: 'Chat', voice: 'Telefon', sms: 'SMS', whatsapp: 'WhatsApp', social: 'Soziale Medien', marketplace: 'Marktplatz', api: 'API' },
+  channel: { email: 'E-Mail', chat: 'Chat', portal: 'Portal', voice: 'Telefon', sms: 'SMS', whatsapp: 'WhatsApp', social: 'Soziale Medien', marketplace: 'Marktplatz', api: 'API' },
   deadline: { waits: 'wartet {{span}}', dueIn: 'fällig in {{span}}', missed: '{{span}} zu spät', met: 'rechtzeitig beantwortet', paused: 'angehalten: wartet auf Kunden' },
   clocks: { first_reply: 'Erste Antwort', next_reply: 'Nächste Antwort', resolution: 'Lösung', update: 'Rückmeldung', named: '{{metric}}', always: '{{metric}} (rund um die Uhr)', never: 'nie fällig: keine Arbeitszeit' },
   search: {

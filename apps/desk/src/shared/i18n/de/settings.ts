@@ -12,6 +12,7 @@ export const settings = {
     campaigns: 'Kampagnen',
     connections: 'Verbindungen',
     chat: 'Chat',
+    portal: 'Kundenportal',
     hours: 'Zeiten',
     macros: 'Bausteine',
     levels: 'Fristen',

@@ -69,7 +69,7 @@ export const frame = {
   later: { evening: 'This evening', tomorrow: 'Tomorrow', monday: 'Monday', week: 'In a week' },
   priority: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   category: { open: 'Open', waiting: 'Waiting', resolved: 'Resolved', spam: 'Spam' },
-  channel: { email: 'Email', chat: 'Chat', voice: 'Phone', sms: 'SMS', whatsapp: 'WhatsApp', social: 'Social media', marketplace: 'Marketplace', api: 'API' },
+  channel: { email: 'Email', chat: 'Chat', portal: 'Portal', voice: 'Phone', sms: 'SMS', whatsapp: 'WhatsApp', social: 'Social media', marketplace: 'Marketplace', api: 'API' },
   deadline: { waits: 'waits {{span}}', dueIn: 'due in {{span}}', missed: '{{span}} late', met: 'answered in time', paused: 'paused: waiting on customer' },
   clocks: { first_reply: 'First reply', next_reply: 'Next reply', resolution: 'Solution', update: 'Update', named: '{{metric}}', always: '{{metric}} (around the clock)', never: 'never due: no working hours' },
   search: {

@@ -11,6 +11,7 @@ export const settings = {
     campaigns: 'Campaigns',
     connections: 'Connections',
     chat: 'Chat',
+    portal: 'Shopper’s portal',
     hours: 'Hours',
     macros: 'Macros',
     levels: 'Service levels',

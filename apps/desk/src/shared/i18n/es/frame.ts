@@ -70,7 +70,7 @@ export const frame = {
   later: { evening: 'Esta tarde', tomorrow: 'Mañana', monday: 'El lunes', week: 'En una semana' },
   priority: { urgent: 'Urgente', high: 'Alta', normal: 'Normal', low: 'Baja' },
   category: { open: 'Abierta', waiting: 'En espera', resolved: 'Resuelta', spam: 'Spam' },
-  channel: { email: 'Correo', chat: 'Chat', voice: 'Teléfono', sms: 'SMS', whatsapp: 'WhatsApp', social: 'Redes sociales', marketplace: 'Marketplace', api: 'API' },
+  channel: { email: 'Correo', chat: 'Chat', portal: 'Portal', voice: 'Teléfono', sms: 'SMS', whatsapp: 'WhatsApp', social: 'Redes sociales', marketplace: 'Marketplace', api: 'API' },
   deadline: { waits: 'espera {{span}}', dueIn: 'vence en {{span}}', missed: '{{span}} de retraso', met: 'contestada a tiempo', paused: 'en pausa: espera al cliente' },
   clocks: { first_reply: 'Primera respuesta', next_reply: 'Siguiente respuesta', resolution: 'Solución', update: 'Novedad', named: '{{metric}}', always: '{{metric}} (a todas horas)', never: 'nunca vence: sin horario' },
   search: {

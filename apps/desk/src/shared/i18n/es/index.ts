@@ -19,6 +19,7 @@ import { people } from './people.ts';
 import { reasons } from './reasons.ts';
 import { reports } from './reports.ts';
 import { orders } from './orders.ts';
+import { portal } from './portal.ts';
 import { places } from './places.ts';
 import { providers } from './providers.ts';
 import { products } from './products.ts';
@@ -32,4 +33,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...providers, ...settings, ...myself, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...products, ...returns, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...products, ...returns, ...routing, ...rules, ...service };

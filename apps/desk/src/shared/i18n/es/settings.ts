@@ -12,6 +12,7 @@ export const settings = {
     campaigns: 'Campañas',
     connections: 'Conexiones',
     chat: 'Chat',
+    portal: 'Portal del cliente',
     hours: 'Horario',
     macros: 'Plantillas',
     levels: 'Plazos',
