@@ -15,6 +15,7 @@ import { intentBanking77 } from './sets/intent-banking77.ts';
 import { intentBitext } from './sets/intent-bitext-ecommerce.ts';
 import { intentClinc150 } from './sets/intent-clinc150.ts';
 import { intentHint3 } from './sets/intent-hint3-retail-live.ts';
+import { kbCranfield, kbEcommerceFaq, kbSupportRetrieval } from './sets/kb-search.ts';
 import { langidShortTexts } from './sets/langid-short-texts.ts';
 import { ordersOlist } from './sets/orders-olist.ts';
 import { opsSla } from './sets/ops-sla.ts';
@@ -80,4 +81,7 @@ export const sets: readonly RefereeSet[] = [
   intentHint3,
   intentBitext,
   tweetsSupportTopics,
+  kbSupportRetrieval,
+  kbCranfield,
+  kbEcommerceFaq,
 ];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { strToU8, zipSync } from 'fflate';
 import { countView, filledArticle, giveFeedback, helpLanguages, publishedArticle, publishedHome, searchPublished, sitemapOf, type PublishedArticle } from '../../src/modules/knowledge/index.ts';
-import type { ArticleLineView, ArticleView } from '../../src/modules/knowledge/contract.ts';
+import type { ArticleLineView, ArticleView, ImportReportView } from '../../src/modules/knowledge/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
 import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
@@ -156,4 +157,31 @@ test('a reader says once whether it helped, and may think otherwise', async () =
   assert.deepEqual([article.helped, article.not_helped, article.views], [1, 1, 1]);
   const { data } = await world.call<{ data: { words: string; helped: boolean }[] }>('GET', `/api/v1/articles/${made.id}/feedback`);
   assert.ok(data.every((one) => !one.words.includes('4111')), 'card numbers are not kept');
+});
+
+const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+test('files become articles: folders are categories, the same file twice is one article, and what was exported comes in again', async () => {
+  const archive = zipSync({
+    'orders/track-a-parcel.md': strToU8('---\nsummary: Where it is\n---\n# Track a parcel\n\nSee **the link** in our mail.\n\n![Map](../pictures/map.png)\n'), 'orders/track-a-parcel.de.md': strToU8('# Paket verfolgen\n\nDer Link steht in unserer Mail.\n'),
+    'pictures/map.png': new Uint8Array(DOT), 'notes.txt': strToU8('no'), 'empty.md': strToU8('# Only a title'),
+  });
+  const send = (more: string, bytes: Uint8Array = archive) => {
+    const form = new FormData();
+    form.append('file', new Blob([Buffer.from(bytes)]), 'help.zip');
+    return world.call<ImportReportView>('POST', `/api/v1/articles/import?brand_id=${world.brandId}${more}`, form);
+  };
+  const counts = ({ written, changed, unchanged, skipped, categories, images }: ImportReportView) => [written, changed, unchanged, skipped, categories, images];
+  const dry = await send('&dry_run=true');
+  assert.deepEqual(counts(dry), [2, 0, 0, 2, 0, 1], 'the category Orders is there');
+  assert.deepEqual(dry.files.map(({ path, what, because }) => [path, what, because]), [['empty.md', 'skipped', 'empty'], ['notes.txt', 'skipped', 'not_text'], ['orders/track-a-parcel.de.md', 'new', null], ['orders/track-a-parcel.md', 'new', null]]);
+  assert.equal(await shown('track-a-parcel'), null, 'a dry run writes nothing');
+  assert.deepEqual(counts(await send('&publish=true')), [2, 0, 0, 2, 0, 1]);
+  const article = await shown('track-a-parcel');
+  assert.match(article?.body ?? '', /<strong>the link<\/strong>[\s\S]*<img alt="Map" src="cid:[0-9a-f-]{36}" \/>/);
+  assert.deepEqual([article?.summary, article?.category?.name, article?.languages.map((one) => one.language)], ['Where it is', 'Orders', ['de', 'en']]);
+  assert.deepEqual(counts(await send('&publish=true')), [0, 0, 2, 2, 0, 1]);
+  const taken = await world.follow(`/api/v1/articles/export?brand_id=${world.brandId}`);
+  const again = await send('&dry_run=true', new Uint8Array(await taken.arrayBuffer()));
+  assert.deepEqual(again.files.filter((one) => one.title === 'Track a parcel').map((one) => one.what), ['unchanged']);
 });

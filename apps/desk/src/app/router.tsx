@@ -1,4 +1,4 @@
-import { wordsForEscalations, wordsForOrders, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForOrders, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -126,6 +126,24 @@ const returnsBoard = createRoute({
   component: lazyRouteComponent(() => Promise.all([import('../features/returns/returns-page.tsx'), wordsForReturns()]).then(([page]) => page), 'ReturnsPage'),
 });
 const oneReturn = createRoute({ getParentRoute: () => desk, path: '/returns/$id', component: lazyRouteComponent(() => Promise.all([import('../features/returns/return-page.tsx'), wordsForReturns()]).then(([page]) => page), 'ReturnPage') });
+const helpCentre = createRoute({
+  getParentRoute: () => desk,
+  path: '/help-centre',
+  validateSearch: (given: Record<string, unknown>): { tab?: string } => {
+    const tab = text(given.tab);
+    return tab ? { tab } : {};
+  },
+  component: lazyRouteComponent(() => Promise.all([import('../features/knowledge/help-centre-page.tsx'), wordsForHelpCentre(), wordsForSettingUp()]).then(([page]) => page), 'HelpCentrePage'),
+});
+const oneArticle = createRoute({
+  getParentRoute: () => desk,
+  path: '/help-centre/$id',
+  validateSearch: (given: Record<string, unknown>): { language?: string } => {
+    const language = text(given.language);
+    return language ? { language } : {};
+  },
+  component: lazyRouteComponent(() => Promise.all([import('../features/knowledge/article-page.tsx'), wordsForHelpCentre(), wordsForSettingUp()]).then(([page]) => page), 'ArticlePage'),
+});
 const reports = createRoute({
   getParentRoute: () => desk,
   path: '/reports',
@@ -151,7 +169,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, escalations, returnsBoard, oneReturn, search, orderRoute, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, escalations, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

@@ -1,6 +1,6 @@
 import { Avatar, Hint, Menu } from '@keepdesk/ui';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
+import { BookOpen, ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { signOut } from '@keepdesk/client';
 import { adoptTheme, setLook, useLook, type Theme } from '../shared/layout/look.ts';
 import { usePhone } from '../shared/layout/media.ts';
 import { LiveProvider, useLive } from '../shared/live/live.tsx';
-import { SessionProvider, useMaySession, useRefreshSession, useSession } from '../shared/session/session.tsx';
+import { SessionProvider, useMay, useMaySession, useRefreshSession, useSession } from '../shared/session/session.tsx';
 import { ShortcutsProvider, useShortcuts } from '../shared/shortcuts/shortcuts.tsx';
 import { StateDot, useBeingThere } from './being-there.tsx';
 import { FloorNotes } from './floor-notes.tsx';
@@ -97,11 +97,13 @@ function Frame() {
   const [sheet, setSheet] = useState(false);
   const path = useRouterState({ select: (state) => state.location });
   const deep = phone && (path.pathname.startsWith('/c/') || (path.search as { c?: number }).c !== undefined);
+  const readsHelp = useMay('knowledge.read');
   const links = [
     { to: '/inbox', name: t('nav.inbox'), keys: 'g i', icon: Inbox },
     { to: '/floor', name: t('nav.floor'), keys: 'g f', icon: Gauge },
     { to: '/escalations', name: t('nav.escalations'), keys: 'g e', icon: Siren },
     { to: '/returns', name: t('nav.returns'), keys: 'g b', icon: Undo2 },
+    ...(readsHelp ? [{ to: '/help-centre', name: t('nav.help'), keys: 'g h', icon: BookOpen } as const] : []),
     { to: '/actions', name: t('act.title'), keys: 'g o', icon: PackageCheck },
     { to: '/reports', name: t('nav.reports'), keys: 'g r', icon: ChartNoAxesCombined },
     { to: '/search', name: t('nav.search'), keys: 'g s', icon: Search },

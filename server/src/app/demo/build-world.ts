@@ -11,6 +11,7 @@ import type { House } from '../house.ts';
 import { brands, sites, type DemoBrand } from './cast.ts';
 import { writeCampaigns } from './campaigns.ts';
 import { demoMacros } from './letters.ts';
+import { writeHelp } from './write-help.ts';
 
 export interface DemoPerson {
   readonly id: string;
@@ -33,6 +34,7 @@ export async function buildWorld(house: House): Promise<World> {
   const made: (DemoBrand & { id: string })[] = [];
   for (const brand of brands) made.push({ ...brand, id: await house.db.transact(builder, (tx) => brandFor(house, tx, brand)) });
   for (const brand of made) await house.db.transact(builder, (tx) => writeCampaigns(tx, brand.id));
+  for (const brand of made) await house.db.transact(builder, (tx) => writeHelp(tx, brand));
   const people: DemoPerson[] = [];
   for (const site of sites) people.push(...(await house.db.transact(builder, (tx) => staff(tx, site, made))));
   const ownerId = await house.db.transact(builder, async (tx) => {

@@ -11,7 +11,7 @@ const theme = Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Li
 
 export const Done = Type.Object({ ok: Type.Boolean() });
 
-export const SessionBrand = Type.Object({ id: uuid, slug: Type.String(), name: Type.String(), color: Type.String(), locale: Type.String(), time_zone: Type.String() });
+export const SessionBrand = Type.Object({ id: uuid, slug: Type.String(), name: Type.String(), color: Type.String(), locale: Type.String(), locales: Type.Array(Type.String()), time_zone: Type.String() });
 export const Me = Type.Object({ id: uuid, name: Type.String(), email: Type.String(), locale: Type.String(), theme, shortcuts_enabled: Type.Boolean(), two_factor_enabled: Type.Boolean() });
 /** What a browser needs to know before it draws anything. */
 export const Session = Type.Object({

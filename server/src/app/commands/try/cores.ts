@@ -26,7 +26,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   delivery: { about: 'when a parcel will arrive', load: async () => (await import('./delivery-core.ts')).deliveryCore },
   outreach: { about: 'should this customer be told, when and where', load: async () => (await import('./outreach-core.ts')).outreachCore },
   deflection: { about: 'contacts avoided, with intervals', load: async () => (await import('./deflection-core.ts')).deflectionCore },
-  search: { about: 'find documents', load: null },
+  search: { about: 'find documents', load: async () => (await import('./search-core.ts')).searchCore },
   staffing: { about: 'how many agents a load needs', load: null },
   forecast: { about: 'a series, continued', load: null },
   schedule: { about: 'a roster for a problem', load: null },

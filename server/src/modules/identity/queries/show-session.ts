@@ -15,7 +15,7 @@ export async function showSession(tx: Tx, actor: Actor | null): Promise<SessionV
   const person = actor?.kind === 'person' && actor.id ? await personById(tx, actor.id) : undefined;
   if (!person || !actor) return { person: null, setup_needed: !(await anyPerson(tx)), brands: [], permissions: [], demo };
   const { id, name, email, locale, theme, shortcuts_enabled, two_factor_enabled } = person;
-  const brands = (await listBrands(tx)).map((brand) => ({ id: brand.id, slug: brand.slug, name: brand.name, color: brand.color, locale: brand.locale, time_zone: brand.time_zone }));
+  const brands = (await listBrands(tx)).map((brand) => ({ id: brand.id, slug: brand.slug, name: brand.name, color: brand.color, locale: brand.locale, locales: brand.locales, time_zone: brand.time_zone }));
   const permissions = [...actor.grants.keys()].sort();
   return { person: { id, name, email, locale, theme, shortcuts_enabled, two_factor_enabled }, setup_needed: false, brands, permissions, demo };
 }

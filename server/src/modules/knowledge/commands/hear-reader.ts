@@ -29,9 +29,20 @@ export async function giveFeedback(tx: Tx, { brandId, articleId, language, visit
   await tx.announce({ name: FEEDBACK_GIVEN, brandId, subjectId: articleId, payload: { ...news } });
 }
 
+export interface View {
+  readonly brandId: string;
+  readonly articleId: string;
+  readonly language: string;
+}
+
 /** One more view today. Who looked is not known here. */
-export async function countView(tx: Tx, { brandId, articleId, language }: { readonly brandId: string; readonly articleId: string; readonly language: string }): Promise<void> {
+export function countView(tx: Tx, view: View): Promise<void> {
+  return countViews(tx, { ...view, views: 1 });
+}
+
+/** The same for many at once: history that is written down. */
+export async function countViews(tx: Tx, { brandId, articleId, language, views }: View & { readonly views: number }): Promise<void> {
   await tx.run(sql`
-    insert into knowledge.view_day (brand_id, article_id, language, day, views) values (${brandId}, ${articleId}, ${language}, ${tx.now.toISOString().slice(0, 10)}::date, 1)
-    on conflict (article_id, language, day) do update set views = knowledge.view_day.views + 1`);
+    insert into knowledge.view_day (brand_id, article_id, language, day, views) values (${brandId}, ${articleId}, ${language}, ${tx.now.toISOString().slice(0, 10)}::date, ${views})
+    on conflict (article_id, language, day) do update set views = knowledge.view_day.views + excluded.views`);
 }

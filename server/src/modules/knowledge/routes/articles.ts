@@ -5,6 +5,7 @@ import { archiveArticle, publishArticle, removeArticle, reopenArticle, restoreVe
 import { changeArticle, writeArticle, writeTranslation } from '../commands/write-article.ts';
 import { Article, ArticleChange, ArticleLine, articleStates, ArticleVersion, Compared, Feedback, languageShape, NewArticle, Publish, TranslationWrite } from '../contract.ts';
 import { listArticles } from '../queries/list-articles.ts';
+import { previewArticle } from '../queries/preview-article.ts';
 import { showArticle } from '../queries/show-article.ts';
 import { listFeedback } from '../queries/show-readers.ts';
 import { compareVersions, listVersions } from '../queries/show-versions.ts';
@@ -41,6 +42,7 @@ function translationRoutes(app: App): void {
     await writeTranslation(tx, params.id, params.language, body);
     return showArticle(tx, params.id);
   });
+  app.read({ method: 'GET', url: `${ofLanguage}/preview`, summary: 'What is being written, as somebody reads it who is not signed in', access: read, params: inLanguage, response: Type.Object({ title: Type.String(), summary: Type.String(), html: Type.String() }) }, (tx, { params }) => previewArticle(tx, params.id, params.language));
   app.write({ method: 'POST', url: `${ofLanguage}/publish`, summary: 'Publish what is written, or ask a second person where the brand wants one', access: write, params: inLanguage, body: Publish, response: Type.Object({ waiting: Type.Boolean(), article: Article }) }, async (tx, { params, body }) => {
     const waiting = await publishArticle(tx, params.id, params.language, body);
     return { waiting, article: await showArticle(tx, params.id) };

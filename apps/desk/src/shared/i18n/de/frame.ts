@@ -5,6 +5,7 @@ export const frame = {
     title: 'Hauptbereich',
     inbox: 'Posteingang',
     floor: 'Überblick',
+    help: 'Hilfe-Center',
     returns: 'Retouren',
     escalations: 'Eskalationen',
     reports: 'Berichte',

@@ -5,6 +5,7 @@ export const frame = {
     inbox: 'Inbox',
     floor: 'Floor',
     escalations: 'Escalations',
+    help: 'Help centre',
     returns: 'Returns',
     reports: 'Reports',
     search: 'Search',

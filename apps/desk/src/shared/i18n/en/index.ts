@@ -1,5 +1,6 @@
 import { desk } from './desk.ts';
 import { escalations } from './escalations.ts';
+import { helpCentre } from './help-centre.ts';
 import { returns } from './returns.ts';
 import { orders } from './orders.ts';
 import { products } from './products.ts';
@@ -7,4 +8,4 @@ import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...orders, ...products, ...returns, ...routing, ...rules };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...orders, ...products, ...returns, ...routing, ...rules };

@@ -5,6 +5,7 @@ export const frame = {
     title: 'Principal',
     inbox: 'Bandeja',
     floor: 'Panorama',
+    help: 'Centro de ayuda',
     returns: 'Devoluciones',
     escalations: 'Escalados',
     reports: 'Informes',

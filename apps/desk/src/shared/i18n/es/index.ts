@@ -6,6 +6,7 @@ import { context } from './context.ts';
 import { conversation } from './conversation.ts';
 import { doors } from './doors.ts';
 import { escalations } from './escalations.ts';
+import { helpCentre } from './help-centre.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { keep } from './keep.ts';
@@ -33,4 +34,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...products, ...returns, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...routing, ...rules, ...service };

@@ -26,13 +26,24 @@ const MOST_MEANT = 6;
 export class Lexicon {
   readonly #entries = new Map<string, Entry>();
 
+  /** Also under its stem: whoever mistypes the singular means the plural as well. */
   add({ term, surface }: Word): void {
+    this.#add(term, surface);
+    if (term !== surface) this.#add(term, term);
+  }
+
+  #add(term: string, surface: string): void {
     let entry = this.#entries.get(surface);
     if (entry === undefined) this.#entries.set(surface, (entry = { surface, letters: lettersOf(surface), terms: new Map() }));
     entry.terms.set(term, (entry.terms.get(term) ?? 0) + 1);
   }
 
   remove({ term, surface }: Word): void {
+    this.#remove(term, surface);
+    if (term !== surface) this.#remove(term, term);
+  }
+
+  #remove(term: string, surface: string): void {
     const entry = this.#entries.get(surface);
     const times = entry?.terms.get(term);
     if (entry === undefined || times === undefined) return;
@@ -42,7 +53,12 @@ export class Lexicon {
   }
 
   /** What was meant by a word no article holds. The nearest first; of the equally near, the more common. */
-  meantBy(surface: string): Meant[] {
+  meantBy({ term, surface }: Word): Meant[] {
+    const bySurface = this.#near(surface);
+    return term === surface ? bySurface : firstOfEach([...bySurface, ...this.#near(term)].sort((a, b) => b.weight - a.weight));
+  }
+
+  #near(surface: string): Meant[] {
     const same = this.#entries.get(surface);
     if (same !== undefined) return [...same.terms.keys()].map((term) => ({ term, weight: 1 }));
     const most = surface.length >= TWO_EDITS ? 2 : surface.length >= ONE_EDIT ? 1 : 0;

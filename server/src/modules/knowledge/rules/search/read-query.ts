@@ -26,7 +26,7 @@ function partOf(words: readonly Word[], correcting: Known | null, knows: (term: 
   const add = (term: string, weight: number): void => void part.set(term, (part.get(term) ?? 0) + weight);
   words.forEach((word, at) => {
     if (knows(word.term)) add(word.term, 1);
-    else for (const { term, weight } of correcting?.lexicon.meantBy(word.surface) ?? []) add(term, weight);
+    else for (const { term, weight } of correcting?.lexicon.meantBy(word) ?? []) add(term, weight);
     if (correcting?.typing && at === words.length - 1) for (const { term, weight } of correcting.lexicon.begunWith(word.surface)) if (term !== word.term) add(term, weight);
     const next = words[at + 1];
     if (next !== undefined) add(`${word.term} ${next.term}`, weights.pairs);

@@ -6,6 +6,7 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 };
 const TOKEN = /[\p{L}\p{M}\p{N}]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+const HAS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const MEMORY = 50_000;
 
 /** A word as it is looked up (`term`), and as it was written but for case and accents (`surface`). */
@@ -43,9 +44,8 @@ export function readerOf(language: string): Reader {
     words(text) {
       const words: Word[] = [];
       for (const token of text.normalize('NFKC').toLowerCase().replaceAll(/['’](?=s\b)/g, ' ').match(TOKEN) ?? []) {
-        if (UNSPACED.test(token)) words.push(...pairs(token, read));
+        if (HAS_UNSPACED.test(token)) words.push(...pairs(token, read));
         else words.push(read(token));
-        UNSPACED.lastIndex = 0;
       }
       return words;
     },

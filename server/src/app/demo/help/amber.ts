@@ -1,0 +1,13 @@
+import { text, type DemoArticle } from './shapes.ts';
+
+/** Amber Roast: coffee once and by subscription, roasted in El Salvador. */
+export const amberArticles: readonly DemoArticle[] = [
+  { category: 'product', helps: 89, texts: { en: text('Which grind do I need?', 'By how you brew.', '<ul><li><p>Espresso machine and moka pot: fine</p></li><li><p>Filter and pour-over: medium</p></li><li><p>French press and cold brew: coarse</p></li></ul><p>Whole beans stay fresh four times as long.</p>') } },
+  { category: 'product', helps: 82, texts: { en: text('How long does coffee stay fresh?', 'Best from one to six weeks after roasting.', '<p>The day of roasting is printed on the bag. Keep it closed, dark and dry, not in the refrigerator. Frozen in portions it keeps for six months.</p>') } },
+  { category: 'shipping', helps: 85, texts: { en: text('How do I skip or pause a subscription delivery?', 'In your account, until two days before.', '<p>Open <strong>My subscription</strong> and choose <em>Skip</em> or <em>Pause</em>. Until two days before the next charge it holds at once; later it holds from the delivery after.</p><aside type="warning"><p>A delivery that was charged cannot be skipped any more, but it can come back.</p></aside>') } },
+  { category: 'shipping', helps: 78, texts: { en: text('When do you roast and ship?', 'Every Tuesday and Thursday.', '<p>What is ordered by Monday or Wednesday night is roasted the day after and leaves the same day. Your parcel should arrive {{parcel.estimate|three to five working days later}}.</p>') } },
+  { category: 'returns', helps: 71, texts: { en: text('I do not like the coffee', 'The first bag is on us.', '<p>Tell us what you brewed and how. We send another roast or pay back the first bag; you need not send it back.</p>') } },
+  { category: 'returns', helps: 88, texts: { en: text('My bag arrived open or damaged', 'A photo, and a new one is on its way.', '<p>Send a photo of bag and box within 14 days. A new one leaves with the next roast, free of charge.</p>') } },
+  { category: 'payment', helps: 76, texts: { en: text('Why was my payment declined?', 'Mostly an expired card; nothing is lost.', '<p>We try again after one, three and five days and write each time. Change the card in your account; the delivery leaves with the next roast. After the third try the subscription pauses.</p>') } },
+  { category: 'payment', helps: 83, texts: { en: text('How do I use a gift card or a code?', 'At checkout, one code an order.', '<p>Type it into <em>Code</em> before you pay. Gift cards may be used in parts, and together with one code. Codes do not hold for subscriptions unless they say so.</p>') } },
+];
