@@ -1,4 +1,5 @@
 import { Lexicon } from './lexicon.ts';
+import { countsOf, FIELD, pairCounts, type Counts, type Places } from './places.ts';
 import { readQuery, type QueryPart } from './read-query.ts';
 import { smoothed, type Vector } from './smooth.ts';
 import { weights } from './weights.ts';
@@ -22,8 +23,7 @@ interface Held {
   readonly id: string;
   readonly titleLength: number;
   readonly textLength: number;
-  /** term → how often in the title, the headings, the text */
-  readonly counts: Map<string, [number, number, number]>;
+  readonly places: Map<string, Places>;
   readonly words: readonly Word[];
   vector: Vector | null;
 }
@@ -37,7 +37,7 @@ export class ArticleIndex {
   readonly #reader: Reader;
   readonly #lexicon = new Lexicon();
   readonly #documents = new Map<string, Held>();
-  readonly #postings = new Map<string, Map<Held, [number, number, number]>>();
+  readonly #postings = new Map<string, Map<Held, Places>>();
   #titleLengths = 0;
   #textLengths = 0;
 
@@ -52,12 +52,12 @@ export class ArticleIndex {
   put(document: SearchDocument): void {
     this.remove(document.id);
     const [title, headings, text] = [document.title, document.headings ?? '', document.text].map((field) => this.#reader.words(field));
-    const held: Held = { id: document.id, titleLength: title?.length ?? 0, textLength: text?.length ?? 0, counts: new Map(), words: distinct([...(title ?? []), ...(headings ?? []), ...(text ?? [])]), vector: null };
-    [title, headings, text].forEach((words = [], field) => count(held, words, field));
-    for (const [term, counts] of held.counts) {
+    const held: Held = { id: document.id, titleLength: title?.length ?? 0, textLength: text?.length ?? 0, places: new Map(), words: distinct([...(title ?? []), ...(headings ?? []), ...(text ?? [])]), vector: null };
+    [title, headings, text].forEach((words = [], field) => place(held, words, field));
+    for (const [term, places] of held.places) {
       const posting = this.#postings.get(term);
-      if (posting === undefined) this.#postings.set(term, new Map([[held, counts]]));
-      else posting.set(held, counts);
+      if (posting === undefined) this.#postings.set(term, new Map([[held, places]]));
+      else posting.set(held, places);
     }
     for (const word of held.words) this.#lexicon.add(word);
     this.#documents.set(document.id, held);
@@ -68,7 +68,7 @@ export class ArticleIndex {
   remove(id: string): void {
     const held = this.#documents.get(id);
     if (held === undefined) return;
-    for (const term of held.counts.keys()) {
+    for (const term of held.places.keys()) {
       const posting = this.#postings.get(term);
       posting?.delete(held);
       if (posting?.size === 0) this.#postings.delete(term);
@@ -86,8 +86,8 @@ export class ArticleIndex {
     for (const part of parts) {
       for (const [held, score] of this.#scores(part)) sums.set(held, (sums.get(held) ?? 0) + score ** weights.sharpness);
     }
-    const ranked = [...sums].map(([held, sum]) => ({ held, score: sum ** (1 / weights.sharpness) })).sort(best);
-    const top = smoothed(ranked.slice(0, Math.max(weights.lookedAt, 0)), (hit) => this.#vectorOf(hit.held)).sort(best);
+    const ranked = highest(sums, Math.max(limit, weights.lookedAt)).map(([held, sum]) => ({ held, score: sum ** (1 / weights.sharpness) })).sort(best);
+    const top = smoothed(ranked.slice(0, weights.lookedAt), (hit) => this.#vectorOf(hit.held)).sort(best);
     const rest = ranked.slice(weights.lookedAt).map((hit) => ({ ...hit, score: Math.min(hit.score, top.at(-1)?.score ?? hit.score) }));
     return [...top, ...rest].slice(0, limit).map(({ held, score }) => ({ id: held.id, score: Math.round(score * 10_000) / 10_000 }));
   }
@@ -96,17 +96,33 @@ export class ArticleIndex {
     const scores = new Map<Held, number>();
     const titleMean = this.#titleLengths / this.#documents.size || 1;
     const textMean = this.#textLengths / this.#documents.size || 1;
-    for (const [term, weight] of part) {
-      const posting = this.#postings.get(term);
-      if (posting === undefined) continue;
-      const rarity = weight * this.#rarity(posting.size) ** weights.rarity;
-      for (const [held, [inTitle, inHeadings, inText]] of posting) {
+    for (const [asked, weight] of part) {
+      const found = this.#holding(asked);
+      const rarity = weight * this.#rarity(found.length) ** weights.rarity;
+      for (const [held, [inTitle, inHeadings, inText]] of found) {
         const strong = (weights.title * inTitle) / (1 - weights.titleLength + (weights.titleLength * held.titleLength) / titleMean) + weights.headings * inHeadings;
         const frequency = strong + inText / (1 - weights.textLength + (weights.textLength * held.textLength) / textMean);
         scores.set(held, (scores.get(held) ?? 0) + (rarity * frequency * (weights.saturation + 1)) / (frequency + weights.saturation));
       }
     }
     return scores;
+  }
+
+  /** The documents that hold a word, or two words beside each other, and how often. */
+  #holding(asked: string): [Held, Counts][] {
+    const [first = '', second] = asked.split(' ');
+    const posting = this.#postings.get(first);
+    if (posting === undefined) return [];
+    if (second === undefined) return [...posting].map(([held, places]) => [held, countsOf(places)]);
+    const others = this.#postings.get(second);
+    if (others === undefined) return [];
+    const found: [Held, Counts][] = [];
+    for (const held of (posting.size < others.size ? posting : others).keys()) {
+      const [before, behind] = [posting.get(held), others.get(held)];
+      const counts = before === undefined || behind === undefined ? null : pairCounts(before, behind);
+      if (counts !== null) found.push([held, counts]);
+    }
+    return found;
   }
 
   #rarity(holding: number): number {
@@ -122,16 +138,18 @@ export class ArticleIndex {
 
 const best = (a: { held: Held; score: number }, b: { held: Held; score: number }): number => b.score - a.score || (a.held.id < b.held.id ? -1 : 1);
 
-function count(held: Held, words: readonly Word[], field: number): void {
-  const add = (term: string): void => {
-    const counts = held.counts.get(term) ?? [0, 0, 0];
-    counts[field] = (counts[field] ?? 0) + 1;
-    held.counts.set(term, counts as [number, number, number]);
-  };
+/** Those with the most, and as many as have just as much: only they are put in order. */
+function highest(sums: ReadonlyMap<Held, number>, most: number): [Held, number][] {
+  if (sums.size <= most) return [...sums];
+  const least = Float64Array.from(sums.values()).sort()[sums.size - most] ?? 0;
+  return [...sums].filter(([, sum]) => sum >= least);
+}
+
+function place(held: Held, words: readonly Word[], field: number): void {
   words.forEach(({ term }, at) => {
-    add(term);
-    const next = words[at + 1];
-    if (next !== undefined) add(`${term} ${next.term}`);
+    const places = held.places.get(term);
+    if (places === undefined) held.places.set(term, [field * FIELD + at]);
+    else places.push(field * FIELD + at);
   });
 }
 
@@ -143,7 +161,10 @@ function distinct(words: readonly Word[]): Word[] {
 
 function vectorOf(held: Held, rarity: (term: string) => number): Vector {
   const vector = new Map<string, number>();
-  for (const [term, [inTitle, inHeadings, inText]] of held.counts) if (!term.includes(' ')) vector.set(term, (1 + Math.log(2 * inTitle + inHeadings + inText)) * rarity(term));
+  for (const [term, places] of held.places) {
+    const [inTitle, inHeadings, inText] = countsOf(places);
+    vector.set(term, (1 + Math.log(2 * inTitle + inHeadings + inText)) * rarity(term));
+  }
   const length = Math.hypot(...vector.values()) || 1;
   for (const [term, value] of vector) vector.set(term, value / length);
   return vector;
