@@ -51,7 +51,7 @@ export const rooms = {
   outreach: room(11, 'proactive notices and invitations, quiet hours', 'approvals experiments calendars customers taxonomy privacy orders shipments returns memberships conversations triage routing'),
   automation: room(11, 'rules, triggers, schedules, dry run', 'notifications calendars taxonomy customers orders shipments returns memberships conversations triage sla routing macros offers integrations'),
   facts: room(12, 'one row per conversation and agent interval, rollups, KPI arithmetic', 'experiments calendars taxonomy customers orders shipments returns conversations triage sla routing surveys outreach offers quality'),
-  portal: room(12, 'what a shopper sees and does: tracking page, returns, help', 'customers privacy orders shipments returns knowledge conversations'),
+  portal: room(12, 'what a shopper sees and does: tracking page, returns, help', 'customers privacy orders shipments returns knowledge outreach conversations'),
   channels: family(room(12, 'where messages come in and go out', 'notifications calendars privacy customers routing knowledge surveys outreach commerce conversations')),
   people: room(13, 'people records, training, certification, careers, recognition', 'notifications taxonomy knowledge conversations routing quality facts'),
   workforce: room(14, 'forecast, staffing, scheduling, adherence, rehearsal', 'notifications calendars taxonomy catalogue orders shipments returns memberships conversations triage sla routing people facts'),

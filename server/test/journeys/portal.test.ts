@@ -350,3 +350,35 @@ test('spoken in the shopper’s language, from the right where that is so, and t
   await world.until(async () => { await closed.open('/p/north'); return closed.status === 404; });
   await world.call('PATCH', `/api/v1/portal-settings/${world.brandId}`, { enabled: true, domain: null });
 });
+
+test('the help: topics, search with a typo, an article with the reader’s own order in it, feedback and a question', async () => {
+  await world.call('PATCH', `/api/v1/portal-settings/${world.brandId}`, { enabled: true, domain: null });
+  const { id } = await world.call<{ id: string }>('POST', '/api/v1/articles', { brand_id: world.brandId, language: 'en', title: 'How returns work', summary: 'Send back what you do not like.', slug: 'how-returns-work', body: '<p>Your order {{order.number|you placed}} can come back within a month.</p><p>Use the enclosed label.</p>' });
+  await world.call('POST', `/api/v1/articles/${id}/translations/en/publish`, {});
+  const reader = new PortalBrowser(base);
+  await world.until(async () => (await reader.open('/p/north/help/en')).includes('How returns work'));
+  assert.match(reader.headers.get('cache-control') ?? '', /^public/);
+  assert.match(reader.text, /<link rel="canonical" href="[^"]+\/p\/north\/help\/en">/);
+  await reader.open('/p/north/help/en?q=retruns');
+  assert.match(reader.text, /1 found for “retruns”/);
+  assert.match(reader.headers.get('x-robots-tag') ?? '', /noindex/);
+  const json = JSON.parse(await reader.open('/p/north/help/en/search.json?q=retur')) as { data: { title: string; url: string }[] };
+  assert.deepEqual(json.data.map(({ title }) => title), ['How returns work']);
+  await reader.open('/p/north/help/en/how-returns-work');
+  assert.match(reader.text, /Your order you placed can come back/);
+  assert.match(reader.text, /"@type":"Article"/);
+  assert.match(reader.text, /"@type":"BreadcrumbList"/);
+  await reader.submit('/feedback', { helped: 'yes' });
+  assert.match(reader.text, /Thank you\./);
+  await reader.open('/p/north/help/en/how-returns-work');
+  await reader.submit('/ask', { email: 'reader@example.test', words: 'And from abroad?' });
+  assert.match(reader.text, /We have it/);
+  const order = await placed({}, 'in_transit');
+  const shopper = await letIn(order);
+  await shopper.open('/p/north/help/en/how-returns-work');
+  assert.ok(shopper.text.includes(`Your order ${order.number} can come back`));
+  assert.equal(shopper.headers.get('cache-control'), 'private, no-store', 'with an order in it nobody keeps it');
+  assert.match(await reader.open('/p/north/sitemap.xml'), /<loc>[^<]+\/help\/en\/how-returns-work<\/loc>/);
+  await reader.open('/p/north/help/de');
+  assert.equal(reader.status, 404, 'nothing is said in a language nobody wrote');
+});

@@ -9,6 +9,7 @@ import { serveAssets } from './routes/assets.ts';
 import { portalPages, servePages } from './routes/door.ts';
 import { Doors } from './routes/doors.ts';
 import { findingPages } from './routes/finding.ts';
+import { helpingPages } from './routes/helping.ts';
 import { chooseByHost } from './routes/hosts.ts';
 import { returningPages } from './routes/returning.ts';
 import { settingRoutes } from './routes/settings.ts';
@@ -26,6 +27,7 @@ export function portal(ports: PortalPorts): Module {
         findingPages(add, ports);
         trackingPages(add, ports);
         returningPages(add, ports);
+        helpingPages(add, ports);
       }));
     },
     jobs: { [CODE_JOB]: { inside: makeCode }, [FORGET_JOB]: { inside: forget } },

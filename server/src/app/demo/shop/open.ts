@@ -1,3 +1,4 @@
+import { changePortal } from '../../../modules/portal/index.ts';
 import { systemActor } from '../../../platform/actor/actor.ts';
 import { seededRandom } from '../../../platform/random/random.ts';
 import type { House } from '../../house.ts';
@@ -13,6 +14,7 @@ export async function openDemoShop(house: House, world: World, history: History,
   // Nobody who tries the demo wants to be away for long before mail takes over.
   const look = { away_minutes: 1, greeting: 'Hello! Ask us anything about wool, sizes or your order.', form: { name: 'optional' as const, email: 'optional' as const, topics: ['A product', 'My order', 'Something else'] } };
   const setUp = await house.db.transact(systemActor('demo'), (tx) => house.chat.setUp(tx, brand.id, { enabled: true, look }));
+  await house.db.transact(systemActor('demo'), (tx) => changePortal(tx, brand.id, { enabled: true }));
   // The same seed finds the same shopper and order again after a restart.
   const shopper = await history.newShopper(brand, seededRandom(20_261_121), house.db.clock.now(), 'CHAT');
   return { brand, ...setUp, shopper: { name: shopper.name, email: shopper.email }, post: new DemoPost(world.brands.map((one) => one.domain), smtpPort) };

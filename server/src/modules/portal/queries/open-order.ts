@@ -2,6 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import { offersFor, orderCards, orderState, type KnownOrder } from '../../orders/index.ts';
+import { incidentsFor } from '../../outreach/index.ts';
 import { caseOfOrder, listReturns } from '../../returns/index.ts';
 import { carrierName } from '../../shipments/index.ts';
 import { wantsUpdates } from '../commands/change-order.ts';
@@ -15,11 +16,11 @@ import type { VisitRow } from '../store/visits.ts';
 type Card = Awaited<ReturnType<typeof orderCards>>[number];
 
 /** Everything the tracking page shows to who proved to be the buyer. */
-export async function openOrder(tx: Tx, visit: VisitRow, choices: Choices, zone: string): Promise<ShownOrder> {
+export async function openOrder(tx: Tx, visit: VisitRow, choices: Choices, zone: string, language: string): Promise<ShownOrder> {
   const [card] = await orderCards(tx, { customerIds: [], orderIds: [visit.order_id], limit: 1 });
   if (card === undefined) throw notFound('order');
   const [known, wishes, returns, updates] = [await orderState(tx, visit.order_id), await wishesOf(tx, visit.order_id), (await listReturns(tx, { orderId: visit.order_id, limit: 10 })).data, await wantsUpdates(tx, visit.customer_id)];
-  const parcels = parcelsOf(card);
+  const parcels = await parcelsOf(tx, visit.brand_id, card, language);
   const offered = mayDo(
     {
       state: card.state, fulfilmentState: card.fulfilment_state, cutOffAt: known.cutOffAt, underWay: wishes.some((one) => one.open), piecesLeft: await piecesLeft(tx, visit.order_id, parcels), shopCan: await shopCan(tx, known, choices),
@@ -33,17 +34,24 @@ export async function openOrder(tx: Tx, visit: VisitRow, choices: Choices, zone:
 }
 
 /** What a signed link shows: where parcels are. */
-export async function linkedOrder(tx: Tx, orderId: string): Promise<{ state: string; fulfilment_state: string; parcels: ShownParcel[] } | null> {
+export async function linkedOrder(tx: Tx, brandId: string, orderId: string, language: string): Promise<{ state: string; fulfilment_state: string; parcels: ShownParcel[] } | null> {
   const [card] = await orderCards(tx, { customerIds: [], orderIds: [orderId], limit: 1 });
-  return card === undefined ? null : { state: card.state, fulfilment_state: card.fulfilment_state, parcels: parcelsOf(card) };
+  return card === undefined ? null : { state: card.state, fulfilment_state: card.fulfilment_state, parcels: await parcelsOf(tx, brandId, card, language) };
 }
 
-function parcelsOf(card: Card): ShownParcel[] {
-  return card.shipments.map((parcel) => ({
+/** What shoppers are told of a carrier's trouble is outreach's; what was written for colleagues in shipments is not shown, only that there is one. */
+async function parcelsOf(tx: Tx, brandId: string, card: Card, language: string): Promise<ShownParcel[]> {
+  const told: (ShownParcel['incident'])[] = [];
+  const { country } = await tx.one<{ country: string | null }>(sql`select upper(shipping_address->>'country') as country from orders."order" where id = ${card.id}`);
+  for (const parcel of card.shipments) {
+    const [found] = parcel.delivered_at === null ? await incidentsFor(tx, brandId, { id: parcel.id, carrier: parcel.carrier, country }) : [];
+    const lines = (found?.lines ?? {}) as Readonly<Record<string, string | undefined>>;
+    told.push(found !== undefined ? { carrier: carrierName(found.carrier), words: lines[language]?.trim() || lines.en?.trim() || null } : parcel.incident === null ? null : { carrier: carrierName(parcel.incident.carrier), words: null });
+  }
+  return card.shipments.map((parcel, at) => ({
     id: parcel.id, carrier: carrierName(parcel.carrier), tracking_number: parcel.tracking_number, tracking_url: parcel.tracking_url, state: parcel.state, step: parcel.step, delivered_at: parcel.delivered_at, estimated_delivery_at: parcel.estimated_delivery_at,
     promised_at: parcel.promised_at, prediction: parcel.prediction, events: parcel.events,
-    // What was written of a trouble is for colleagues; shoppers are told that there is one.
-    incident: parcel.incident === null ? null : { carrier: carrierName(parcel.incident.carrier), words: null },
+    incident: told[at] ?? null,
   }));
 }
 

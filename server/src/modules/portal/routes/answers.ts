@@ -13,6 +13,7 @@ export type Answer =
   /** an address within the portal */
   | { readonly to: string }
   | { readonly file: Readable; readonly type: string; readonly name: string }
+  | { readonly picture: Readable; readonly type: string }
   | { readonly text: string; readonly type: string; readonly anybody?: boolean };
 
 export interface Call {
@@ -65,6 +66,7 @@ export function sendPage({ setting, reply }: Pick<Call, 'setting' | 'reply'>, pa
     .header('content-security-policy', `default-src 'none'; script-src 'self'; style-src 'sha256-${styleHash}'; ${images}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`)
     .header('cache-control', page.open === undefined ? 'private, no-store' : 'public, max-age=300, stale-while-revalidate=3600')
     .header('x-robots-tag', page.open === undefined ? 'noindex, nofollow' : 'all')
+    .header('vary', 'Cookie, Accept-Encoding')
     .header('content-language', setting.language)
     .type('text/html; charset=utf-8')
     .send(text);

@@ -68,7 +68,7 @@ export function settingFor(request: FastifyRequest, door: Door, base: string): S
   const params = (request.params ?? {}) as Record<string, string>;
   const chosen = params.language ?? (typeof query.lang === 'string' ? query.lang : request.cookies[LANGUAGE_COOKIE]);
   const language = pickLanguage(door.choices.languages, { chosen, accepts: request.headers['accept-language'], usual: door.brand.locale });
-  return { words: wordsOf(language), language, zone: door.brand.time_zone, brand: door.brand, choices: door.choices, base, welcome: door.texts[language]?.welcome ?? '', helps: false };
+  return { words: wordsOf(language), language, zone: door.brand.time_zone, brand: door.brand, choices: door.choices, base, welcome: door.texts[language]?.welcome ?? '', helps: door.help.includes(language) };
 }
 
 /** For addresses that are no brand's. */
@@ -82,6 +82,7 @@ function give(call: Call, answer: Answer): FastifyReply {
   if ('page' in answer) return sendPage(call, answer.page, answer.status);
   if ('to' in answer) return reply.header('cache-control', 'private, no-store').redirect(`${setting.base}${answer.to}`, 303);
   if ('text' in answer) return reply.header('cache-control', 'public, max-age=300').headers(answer.anybody ? { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } : {}).type(answer.type).send(answer.text);
+  if ('picture' in answer) return reply.header('cache-control', 'public, max-age=86400, immutable').header('content-security-policy', "default-src 'none'; sandbox").type(answer.type).send(answer.picture);
   return reply.header('cache-control', 'private, no-store').header('content-security-policy', "default-src 'none'; sandbox").header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`).type(answer.type).send(answer.file);
 }
 

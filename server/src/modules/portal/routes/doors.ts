@@ -1,5 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import { listBrands, type BrandRow } from '../../identity/index.ts';
+import { helpLanguages } from '../../knowledge/index.ts';
 import type { PortalPorts } from '../ports.ts';
 import { choicesOf, type Choices } from '../rules/settings.ts';
 import type { SettingRow, Texts } from '../store/settings.ts';
@@ -13,6 +14,8 @@ export interface Door {
   readonly choices: Choices;
   readonly texts: Texts;
   readonly secret: string | null;
+  /** in which languages its help says something */
+  readonly help: readonly string[];
 }
 
 const KEEP_MS = 5000;
@@ -57,10 +60,15 @@ export class Doors {
   }
 
   async #look(): Promise<void> {
-    const { brands, rows } = await this.#ports.db.read(systemActor('portal'), async (tx) => ({ brands: await listBrands(tx), rows: await tx.rows<SettingRow>(sql`select brand_id, enabled, domain, choices, texts, secret, changed_at from portal.setting where enabled`) }));
+    const { brands, rows, help } = await this.#ports.db.read(systemActor('portal'), async (tx) => {
+      const open = await tx.rows<SettingRow>(sql`select brand_id, enabled, domain, choices, texts, secret, changed_at from portal.setting where enabled`);
+      const spoken: [string, string[]][] = [];
+      for (const row of open) spoken.push([row.brand_id, await helpLanguages(tx, row.brand_id)]);
+      return { brands: await listBrands(tx), rows: open, help: new Map(spoken) };
+    });
     const doors = rows.flatMap((row): Door[] => {
       const brand = brands.find((one) => one.id === row.brand_id);
-      return brand === undefined ? [] : [{ brand, enabled: row.enabled, domain: row.domain, choices: choicesOf(row.choices, brand.color), texts: row.texts, secret: row.secret }];
+      return brand === undefined ? [] : [{ brand, enabled: row.enabled, domain: row.domain, choices: choicesOf(row.choices, brand.color), texts: row.texts, secret: row.secret, help: help.get(row.brand_id) ?? [] }];
     });
     this.#known = { bySlug: new Map(doors.map((door) => [door.brand.slug, door])), byHost: new Map(doors.flatMap((door) => (door.domain === null ? [] : [[door.domain, door]]))) };
     this.#until = this.#ports.db.clock.now().getTime() + KEEP_MS;

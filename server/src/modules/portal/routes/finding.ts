@@ -71,7 +71,7 @@ function linkPages(add: AddPage, { db, key, vault }: PortalPorts): void {
   add('GET', '/t/:token', async ({ params, setting, door }) => {
     const link = readLink(params.token ?? '', key, db.clock.now());
     if (link === null) return { page: sorryPage(setting, setting.words.linkOver), status: 410 };
-    const order = link.shows === 'parcels' ? await db.read(portalIn(door.brand.id), (tx) => linkedOrder(tx, link.orderId)) : null;
+    const order = link.shows === 'parcels' ? await db.read(portalIn(door.brand.id), (tx) => linkedOrder(tx, door.brand.id, link.orderId, setting.language)) : null;
     return { page: linkPage(setting, params.token ?? '', order, db.clock.now().toISOString()) };
   });
   add('POST', '/t/:token', async (call) => {

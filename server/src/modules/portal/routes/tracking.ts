@@ -28,7 +28,7 @@ export async function visitFor({ db, key }: PortalPorts, { door, request, params
 /** One press of a button: what the form carried, or nothing that anybody else could send. */
 export const pressOf = ({ sent }: Call): string => (/^[0-9a-f-]{36}$/.test(sent.one('key')) ? sent.one('key') : randomUUID());
 
-export const openFor = (tx: Tx, visit: VisitRow, { door }: Call): Promise<ShownOrder> => openOrder(tx, visit, door.choices, door.brand.time_zone);
+export const openFor = (tx: Tx, visit: VisitRow, { door, setting }: Call): Promise<ShownOrder> => openOrder(tx, visit, door.choices, door.brand.time_zone, setting.language);
 
 /** Refuses what the page would not offer, whoever sends the form. */
 export function mustMay(order: ShownOrder, what: Doing): void {

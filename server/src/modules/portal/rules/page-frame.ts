@@ -36,6 +36,9 @@ export const money = (setting: Pick<Setting, 'language'>, minor: number, currenc
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 };
 
+/** A number or a name of the shop's as it stands, also among letters that run from the right (UAX #9, isolates). */
+export const isolated = ({ language }: Pick<Setting, 'language'>, text: string): string => (language === 'ar' ? `\u2066${text}\u2069` : text);
+
 /** A calendar day, `2026-11-22`, or a moment in the brand's zone, in words. */
 export function dayWords({ language, zone }: Pick<Setting, 'language' | 'zone'>, at: string | Date): string {
   const isDay = typeof at === 'string' && /^\d{4}-\d\d-\d\d$/.test(at);

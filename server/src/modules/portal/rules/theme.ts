@@ -7,7 +7,8 @@ export interface Theme {
   readonly corrected: boolean;
 }
 
-export const GROUNDS = { light: '#ffffff', dark: '#17181c' } as const;
+/** The harder of the two grounds of each theme, that of cards: what can be read on it can be read on the page. */
+export const GROUNDS = { light: '#f6f6f8', dark: '#1f2127' } as const;
 const ENOUGH = 4.5;
 
 /** The accent for a ground: the brand's own colour where it can be read on it, else the nearest step towards black or white that can. */

@@ -1,6 +1,6 @@
 import { html, safeUrl, type Html, type Piece } from '../html.ts';
 import type { Doing, Offered } from '../may-do.ts';
-import { dayWords, field, fill, form, money, problem, timeWords, type Page, type Setting } from '../page-frame.ts';
+import { dayWords, field, fill, form, isolated, money, problem, timeWords, type Page, type Setting } from '../page-frame.ts';
 import { parcelView, type ShownParcel } from './parcel-view.ts';
 
 export interface ShownOrder {
@@ -26,7 +26,7 @@ const wishStates: Readonly<Record<string, keyof Setting['words']['wishState']>> 
 /** The tracking page of somebody who proved to be the buyer. */
 export function orderPage(setting: Setting, order: ShownOrder, now: string, done: string | null): Page {
   const { words, base } = setting;
-  const title = fill(words.order, { number: order.number });
+  const title = fill(words.order, { number: isolated(setting, order.number) });
   const here = `${base}/orders/${order.id}`;
   return {
     title, letIn: true,
@@ -104,6 +104,6 @@ export function addressPage(setting: Setting, order: { readonly id: string }, ke
 export function cancelPage(setting: Setting, order: { readonly id: string; readonly number: string; readonly total_minor: number; readonly currency: string }, key: string, person: boolean, said: string | null): Page {
   const { words, base } = setting;
   const here = `${base}/orders/${order.id}`;
-  const title = fill(words.cancelTitle, { number: order.number });
+  const title = fill(words.cancelTitle, { number: isolated(setting, order.number) });
   return { title, letIn: true, body: html`<h1>${title}</h1><p>${fill(words.cancelText, { amount: money(setting, order.total_minor, order.currency) })}${person ? html` ${words.personLooks}` : ''}</p>${problem(said)}${form(`${here}/cancel`, key, html`<div class="row"><button>${words.cancelDo}</button><a class="button plain" href="${here}">${words.keepIt}</a></div>`)}` };
 }
