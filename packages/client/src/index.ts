@@ -6,6 +6,7 @@ export * from './knowledge.ts';
 export * from './library.ts';
 export * from './live-connection.ts';
 export * from './macros.ts';
+export * from './notices.ts';
 export * from './portal.ts';
 export * from './products.ts';
 export * from './reports.ts';

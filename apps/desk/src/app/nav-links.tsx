@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 
 export interface NavLink {
-  to: '/inbox' | '/floor' | '/escalations' | '/returns' | '/help-centre' | '/reports' | '/actions' | '/search' | '/settings';
+  to: '/inbox' | '/floor' | '/escalations' | '/returns' | '/help-centre' | '/outreach' | '/reports' | '/actions' | '/search' | '/settings';
   name: string;
   keys: string;
   icon: LucideIcon;

@@ -1,4 +1,4 @@
-import { wordsForEscalations, wordsForHelpCentre, wordsForOrders, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForNotices, wordsForOrders, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -116,6 +116,15 @@ const escalations = createRoute({
   },
   component: lazyRouteComponent(() => Promise.all([import('../features/escalations/escalations-page.tsx'), wordsForEscalations()]).then(([page]) => page), 'EscalationsPage'),
 });
+const outreach = createRoute({
+  getParentRoute: () => desk,
+  path: '/outreach',
+  validateSearch: (given: Record<string, unknown>): { tab?: string; programme?: string } => {
+    const [tab, programme] = [text(given.tab), text(given.programme)];
+    return { ...(tab ? { tab } : {}), ...(programme ? { programme } : {}) };
+  },
+  component: lazyRouteComponent(() => Promise.all([import('../features/outreach/outreach-page.tsx'), wordsForNotices()]).then(([page]) => page), 'OutreachPage'),
+});
 const returnsBoard = createRoute({
   getParentRoute: () => desk,
   path: '/returns',
@@ -169,7 +178,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, escalations, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

@@ -1,6 +1,6 @@
 import { Avatar, Hint, Menu } from '@keepdesk/ui';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { BookOpen, ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
+import { BellRing, BookOpen, ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -104,6 +104,7 @@ function Frame() {
     { to: '/escalations', name: t('nav.escalations'), keys: 'g e', icon: Siren },
     { to: '/returns', name: t('nav.returns'), keys: 'g b', icon: Undo2 },
     ...(readsHelp ? [{ to: '/help-centre', name: t('nav.help'), keys: 'g h', icon: BookOpen } as const] : []),
+    { to: '/outreach', name: t('nav.notices'), keys: 'g n', icon: BellRing },
     { to: '/actions', name: t('act.title'), keys: 'g o', icon: PackageCheck },
     { to: '/reports', name: t('nav.reports'), keys: 'g r', icon: ChartNoAxesCombined },
     { to: '/search', name: t('nav.search'), keys: 'g s', icon: Search },

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Package, TicketPercent } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wordsForProducts } from '../../shared/i18n/start.ts';
+import { wordsForNotices, wordsForProducts } from '../../shared/i18n/start.ts';
 import { useMay } from '../../shared/session/session.tsx';
 import { useConversation } from '../../shared/actions/use-conversation.ts';
 import { RunningCampaigns } from '../../shared/parts/campaigns/running-campaigns.tsx';
@@ -16,6 +16,7 @@ import { TriageCard } from './triage-card.tsx';
 import { SectionTitle } from './section-title.tsx';
 
 /** Below the orders, and not on the way to the first screen. */
+const ToldCard = lazy(() => Promise.all([import('./told-card.tsx'), wordsForNotices()]).then(([module]) => ({ default: module.ToldCard })));
 const BeyondOrders = lazy(() => import('./beyond-orders.tsx').then((part) => ({ default: part.BeyondOrders })));
 const CodeDialog = lazy(() => Promise.all([import('./code-dialog.tsx'), wordsForProducts()]).then(([part]) => ({ default: part.CodeDialog })));
 
@@ -95,6 +96,9 @@ export function ContextPane({ number }: { number: number }) {
         <SectionTitle count={page.earlier.length}>{t('context.earlier')}</SectionTitle>
         <Earlier page={page} />
       </section>
+      <Suspense>
+        <ToldCard conversationId={page.conversation.id} />
+      </Suspense>
       <SurveyCard conversationId={page.conversation.id} />
       {page.followers.length > 0 ? (
         <section aria-label={t('context.followers')}>

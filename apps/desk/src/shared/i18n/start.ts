@@ -38,6 +38,7 @@ export const wordsForSettingUp = later(() => import('./en/setting-up.ts').then((
 export const wordsForEscalations = later(() => import('./en/escalations.ts').then((words) => words.escalations));
 
 export const wordsForHelpCentre = later(() => import('./en/help-centre.ts').then((words) => words.helpCentre));
+export const wordsForNotices = later(() => import('./en/notices.ts').then((words) => words.notices));
 export const wordsForReturns = later(() => import('./en/returns.ts').then((words) => words.returns));
 export const wordsForOrders = later(() => import('./en/orders.ts').then((words) => words.orders));
 export const wordsForProducts = later(() => import('./en/products.ts').then((words) => words.products));

@@ -80,7 +80,7 @@ const backs = ['owner_away', 'owner_off_shift', 'owner_gone', 'site_out'] as con
 
 const metrics = ['first_reply', 'next_reply', 'resolution', 'update'] as const;
 
-const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'memberships.action_done', 'memberships.action_failed', 'memberships.action_unknown', 'orders.dispute_answered', 'orders.dispute_answer_failed', 'customers.customer_proven', 'sla.clock_missed', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed', 'routing.given_back', 'returns.approved', 'returns.refused', 'returns.received', 'returns.resolved', 'returns.stuck']);
+const outcomes = new Set(['orders.action_done', 'orders.action_failed', 'orders.action_unknown', 'orders.action_refused', 'memberships.action_done', 'memberships.action_failed', 'memberships.action_unknown', 'orders.dispute_answered', 'orders.dispute_answer_failed', 'customers.customer_proven', 'sla.clock_missed', 'outreach.recognised', 'escalations.raised', 'escalations.overdue', 'escalations.closed', 'automation.rule_applied', 'automation.rule_failed', 'routing.given_back', 'returns.approved', 'returns.refused', 'returns.received', 'returns.resolved', 'returns.stuck']);
 
 /** What a rule did is told in one line, with its name and why. */
 export function isOfRule({ name }: ConversationEvent): boolean {
@@ -133,6 +133,7 @@ export function useEventWords(statuses: ReadonlyArray<{ id: string; name: string
     if (name === 'customers.customer_proven') return t('act.event.proven');
     if (name === 'sla.clock_missed') return t('event.clockMissed', { metric: t(`clocks.${metrics.find((one) => one === payload.metric) ?? 'first_reply'}`) });
     if (name === 'routing.given_back') return t(`event.givenBack.${backs.find((one) => one === payload.because) ?? 'owner_away'}`);
+    if (name === 'outreach.recognised') return t('event.wasTold', { until: momentOf(payload.told_at, now(), locale) });
     if (name === 'routing.placed') return t('event.placed', { who });
     if (isReturned(name)) return t(`event.returns.${returned[name]}`, { who, number: String(payload.number ?? ''), order: String(payload.order_number ?? ''), until: String(payload.until ?? '') });
     if (isEscalated(name)) return t(name === 'escalations.raised' && actor.kind === 'person' ? 'event.escalatedBy' : `event.${escalated[name]}`, { who, name: String(payload.name ?? '') });

@@ -78,6 +78,7 @@ export const conversation = {
     clockMissed: 'Eine Frist wurde versäumt: {{metric}}',
     escalatedBy: '{{who}} hat es eskaliert: {{name}}',
     escalated: 'Eskaliert: {{name}}',
+    wasTold: 'Der Kunde wurde dazu am {{until}} benachrichtigt',
     givenBack: {
       owner_away: 'Niemand war dafür da: Sie wartet wieder in ihrer Schlange',
       owner_off_shift: 'Wer sie hatte, hat Feierabend: Sie wartet wieder in ihrer Schlange',

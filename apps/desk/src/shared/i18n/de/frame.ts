@@ -7,6 +7,7 @@ export const frame = {
     floor: 'Überblick',
     help: 'Hilfe-Center',
     returns: 'Retouren',
+    notices: 'Hinweise',
     escalations: 'Eskalationen',
     reports: 'Berichte',
     search: 'Suche',

@@ -77,6 +77,7 @@ export const conversation = {
     clockMissed: 'A deadline was missed: {{metric}}',
     escalatedBy: '{{who}} escalated it: {{name}}',
     escalated: 'Escalated: {{name}}',
+    wasTold: 'The customer was told about this on {{until}}',
     givenBack: {
       owner_away: 'Nobody was there for it: it waits in its queue again',
       owner_off_shift: 'Its owner is off shift: it waits in its queue again',

@@ -7,6 +7,7 @@ export const frame = {
     escalations: 'Escalations',
     help: 'Help centre',
     returns: 'Returns',
+    notices: 'Notices',
     reports: 'Reports',
     search: 'Search',
     settings: 'Settings',

@@ -2,10 +2,11 @@ import { desk } from './desk.ts';
 import { escalations } from './escalations.ts';
 import { helpCentre } from './help-centre.ts';
 import { returns } from './returns.ts';
+import { notices } from './notices.ts';
 import { orders } from './orders.ts';
 import { products } from './products.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...orders, ...products, ...returns, ...routing, ...rules };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...orders, ...products, ...returns, ...routing, ...rules };

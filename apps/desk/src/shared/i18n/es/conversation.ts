@@ -78,6 +78,7 @@ export const conversation = {
     clockMissed: 'Se ha incumplido un plazo: {{metric}}',
     escalatedBy: '{{who}} lo ha escalado: {{name}}',
     escalated: 'Escalado: {{name}}',
+    wasTold: 'Se avisó al cliente de esto el {{until}}',
     givenBack: {
       owner_away: 'Nadie estaba para atenderla: vuelve a esperar en su cola',
       owner_off_shift: 'Quien la tenía ha terminado su turno: vuelve a esperar en su cola',

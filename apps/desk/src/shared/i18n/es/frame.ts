@@ -7,6 +7,7 @@ export const frame = {
     floor: 'Panorama',
     help: 'Centro de ayuda',
     returns: 'Devoluciones',
+    notices: 'Avisos',
     escalations: 'Escalados',
     reports: 'Informes',
     search: 'Buscar',

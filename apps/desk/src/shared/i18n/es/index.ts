@@ -19,6 +19,7 @@ import { myself } from './myself.ts';
 import { people } from './people.ts';
 import { reasons } from './reasons.ts';
 import { reports } from './reports.ts';
+import { notices } from './notices.ts';
 import { orders } from './orders.ts';
 import { portal } from './portal.ts';
 import { places } from './places.ts';
@@ -34,4 +35,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...routing, ...rules, ...service };

@@ -1,0 +1,88 @@
+import { publishProgramme, saveProgramme, testProgramme, type NoticeProgramme, type NoticeTerms } from '@keepdesk/client';
+import { Button, Field, Select, TextArea, useToaster } from '@keepdesk/ui';
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Callout } from '../../shared/kit/callout.tsx';
+import { useChange } from '../../shared/kit/resource.ts';
+import { Card } from '../../shared/kit/section.tsx';
+import { useMay } from '../../shared/session/session.tsx';
+import { EffectLine } from './effect-line.tsx';
+import { Example } from './example.tsx';
+import { useNoticeWords } from './notice-words.ts';
+import { noticesKey } from './programmes-tab.tsx';
+import { Reach } from './reach.tsx';
+
+const languages = [{ id: 'en', name: 'English' }, { id: 'de', name: 'Deutsch' }, { id: 'es', name: 'Español' }] as const;
+type Language = (typeof languages)[number]['id'];
+const nothing = { subject: '', text: '' };
+
+/** One kind of happening: its words in each language as a customer reads them, its rules, and whom it would have reached. */
+export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgramme; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { named } = useNoticeWords();
+  const toaster = useToaster();
+  const mayWrite = useMay('outreach.write');
+  const [draft, setDraft] = useState<NoticeTerms>(programme.draft);
+  const [language, setLanguage] = useState<Language>('en');
+  const { brand_id: brandId, trigger } = programme;
+  const save = useChange(() => saveProgramme(brandId, trigger, draft), undefined, [noticesKey]);
+  const publish = useChange(() => saveProgramme(brandId, trigger, draft).then(() => publishProgramme(brandId, trigger)), t('told.published'), [noticesKey]);
+  const test = useChange(() => saveProgramme(brandId, trigger, draft).then(() => testProgramme(brandId, trigger, language)).then(({ address }) => toaster.show({ text: t('told.testSent', { address }) })), null, [noticesKey]);
+  const wording = draft.wordings[language] ?? nothing;
+  const say = (change: Partial<typeof nothing>): void => setDraft({ ...draft, wordings: { ...draft.wordings, [language]: { ...wording, ...change } } });
+  const names = (list: readonly string[]): string => list.map((name) => `{${name}}`).join(' ');
+  return (
+    <section aria-label={named(trigger)} className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button look="quiet" size="sm" icon={<ArrowLeft size={14} />} onPress={onClose}>
+          {t('told.back')}
+        </Button>
+        <h2 className="text-16 font-semibold">{named(trigger)}</h2>
+      </div>
+      <EffectLine effect={programme.effect} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Card>
+          <Select label={t('told.language')} className="w-44" value={language} onChange={(id) => setLanguage(languages.find((one) => one.id === id)?.id ?? 'en')} choices={[...languages]} />
+          <Field label={t('told.subject')} value={wording.subject} onChange={(subject) => say({ subject })} isReadOnly={!mayWrite} />
+          <TextArea label={t('told.text')} rows={11} value={wording.text} onChange={(text) => say({ text })} isReadOnly={!mayWrite} />
+          <p className="text-12 text-quiet">{t('told.can', { names: names(programme.placeholders) })}</p>
+          {programme.needed.length > 0 ? <p className="text-12 text-quiet">{t('told.needed', { names: names(programme.needed) })}</p> : null}
+        </Card>
+        <Example brandId={brandId} trigger={trigger} language={language} wording={wording} />
+      </div>
+      <Card>
+        <h3 className="text-14 font-semibold">{t('told.rules')}</h3>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Count label={t('told.holdout')} help={t('told.holdoutHelp')} value={draft.holdout_percent} most={50} onValue={(holdout_percent) => setDraft({ ...draft, holdout_percent })} />
+          <Count label={t('told.age')} help={t('told.ageHelp')} value={draft.minimum_age_hours} most={96} onValue={(minimum_age_hours) => setDraft({ ...draft, minimum_age_hours })} />
+        </div>
+        <p className="text-13 text-quiet">{t('told.channel')}</p>
+      </Card>
+      {programme.faults.length > 0 ? (
+        <Callout tone="warning" title={t('told.faults')}>
+          <ul>{programme.faults.map((fault) => <li key={`${fault.language} ${fault.field} ${fault.problem} ${fault.what}`}>{`${fault.language}, ${fault.field}: ${fault.message}`}</li>)}</ul>
+        </Callout>
+      ) : null}
+      {mayWrite ? (
+        <div className="flex flex-wrap gap-2">
+          <Button busy={save.isPending} onPress={() => save.mutate(undefined)}>{t('told.save')}</Button>
+          <Button busy={test.isPending} onPress={() => test.mutate(undefined)}>{t('told.test')}</Button>
+          <Button look="primary" busy={publish.isPending} onPress={() => publish.mutate(undefined)}>{t('told.publish')}</Button>
+        </div>
+      ) : null}
+      <Reach brandId={brandId} trigger={trigger} draft={draft} />
+    </section>
+  );
+}
+
+/** A whole number within bounds; what is out of them is brought in when the field is left. */
+function Count({ label, help, value, most, onValue }: { label: string; help: string; value: number; most: number; onValue: (value: number) => void }) {
+  const [text, setText] = useState(String(value));
+  const settle = (): void => {
+    const whole = Math.min(most, Math.max(0, Math.round(Number(text) || 0)));
+    setText(String(whole));
+    onValue(whole);
+  };
+  return <Field label={label} help={help} type="number" value={text} onChange={setText} onBlur={settle} className="w-full" />;
+}

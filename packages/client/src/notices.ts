@@ -1,0 +1,29 @@
+import type { EffectView, IncidentView, IncidentWishInput, NoticeView, PreviewView, ProgrammeViewShape } from '../../../server/src/modules/outreach/contract.ts';
+import { get, post, put } from './request.ts';
+import type { Page } from './shapes.ts';
+
+export type NoticeProgramme = ProgrammeViewShape;
+export type NoticeTerms = ProgrammeViewShape['draft'];
+export type NoticeEffect = EffectView;
+export type CustomerNotice = NoticeView;
+export type NoticePreview = PreviewView;
+export type NoticeIncident = IncidentView;
+export type NewNoticeIncident = IncidentWishInput;
+
+const programmes = (brandId: string): string => `/api/v1/brands/${brandId}/notice-programmes`;
+const incidents = (brandId: string): string => `/api/v1/brands/${brandId}/notice-incidents`;
+
+export const loadProgrammes = (brandId: string) => get<Page<NoticeProgramme>>(programmes(brandId)).then((page) => page.data);
+export const saveProgramme = (brandId: string, trigger: string, draft: NoticeTerms) => put<{ done: boolean }>(`${programmes(brandId)}/${trigger}`, draft);
+export const publishProgramme = (brandId: string, trigger: string) => post<{ done: boolean }>(`${programmes(brandId)}/${trigger}/publish`, {});
+export const turnProgramme = (brandId: string, trigger: string, on: boolean) => post<{ done: boolean }>(`${programmes(brandId)}/${trigger}/turn`, { on });
+export const testProgramme = (brandId: string, trigger: string, language: string) => post<{ address: string }>(`${programmes(brandId)}/${trigger}/test`, { language });
+export const previewProgramme = (brandId: string, trigger: string, draft: NoticeTerms) => post<NoticePreview>(`${programmes(brandId)}/${trigger}/preview`, draft);
+export const exampleOf = (brandId: string, trigger: string, wording: { language: string; subject: string; text: string }) => post<{ subject: string; text: string; unfilled: string[] }>(`${programmes(brandId)}/${trigger}/example`, wording);
+export const loadNotices = (query: Record<string, string>, cursor?: string) => get<Page<CustomerNotice>>('/api/v1/notices', { query: { ...query, ...(cursor ? { cursor } : {}) } });
+export const loadNoticesBeside = (conversationId: string) => get<Page<CustomerNotice>>(`/api/v1/conversations/${conversationId}/notices`).then((page) => page.data);
+export const loadEffectByReason = (brandId: string, trigger: string) => get<Page<NoticeEffect>>(`/api/v1/brands/${brandId}/notice-effects`, { query: { trigger } }).then((page) => page.data);
+export const loadNoticeIncidents = (brandId: string) => get<Page<NoticeIncident>>(incidents(brandId)).then((page) => page.data);
+export const countNoticeIncident = (brandId: string, wish: NewNoticeIncident) => post<{ parcels: number; customers: number }>(`${incidents(brandId)}/count`, wish);
+export const declareNoticeIncident = (brandId: string, wish: NewNoticeIncident) => post<{ id: string }>(incidents(brandId), wish);
+export const endNoticeIncident = (id: string) => post<{ done: boolean }>(`/api/v1/notice-incidents/${id}/end`, {});
