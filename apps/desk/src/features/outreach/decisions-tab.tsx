@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { MoreButton, usePages } from '../../shared/kit/pages.tsx';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { notReasons, useNoticeWords } from './notice-words.ts';
-import { noticesKey } from './programmes-tab.tsx';
+import { noticesKey } from './notices-key.ts';
+
+const LOOK_MS = 10_000;
 
 /** Everybody who could have been told, told or not, and why. */
 export function DecisionsTab({ brandId }: { brandId: string }) {
@@ -14,7 +16,7 @@ export function DecisionsTab({ brandId }: { brandId: string }) {
   const { named, because } = useNoticeWords();
   const [why, setWhy] = useState('');
   const query = { brand_id: brandId, ...(why === '' ? {} : why === 'sent' ? { state: 'sent' } : { because: why }) };
-  const found = usePages([...noticesKey, 'decisions', query], (cursor) => loadNotices(query, cursor), { enabled: brandId !== '' });
+  const found = usePages([...noticesKey, 'decisions', query], (cursor) => loadNotices(query, cursor), { enabled: brandId !== '', refetchInterval: LOOK_MS });
   return (
     <div className="flex flex-col gap-3">
       <Select label={t('told.filter')} className="w-64" value={why} onChange={setWhy} choices={[{ id: '', name: t('told.every') }, { id: 'sent', name: t('told.state.sent') }, ...notReasons.map((one) => ({ id: one, name: because(one) }))]} />

@@ -3,7 +3,7 @@ import { Button, Dialog, Field, TextArea } from '@keepdesk/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../shared/kit/resource.ts';
-import { noticesKey } from './programmes-tab.tsx';
+import { noticesKey } from './notices-key.ts';
 
 /** What happened and whom it touches, counted before a second person is asked. */
 export function DeclareIncident({ brandId, onClose }: { brandId: string; onClose: () => void }) {

@@ -9,7 +9,7 @@ import { useChange } from '../../shared/kit/resource.ts';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { useMay } from '../../shared/session/session.tsx';
 import { DeclareIncident } from './declare-incident.tsx';
-import { noticesKey } from './programmes-tab.tsx';
+import { noticesKey } from './notices-key.ts';
 
 const LOOK_MS = 5000;
 

@@ -10,7 +10,7 @@ import { useMay } from '../../shared/session/session.tsx';
 import { EffectLine } from './effect-line.tsx';
 import { Example } from './example.tsx';
 import { useNoticeWords } from './notice-words.ts';
-import { noticesKey } from './programmes-tab.tsx';
+import { noticesKey } from './notices-key.ts';
 import { Reach } from './reach.tsx';
 
 const languages = [{ id: 'en', name: 'English' }, { id: 'de', name: 'Deutsch' }, { id: 'es', name: 'Español' }] as const;

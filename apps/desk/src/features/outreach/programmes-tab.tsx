@@ -7,9 +7,8 @@ import { Loaded } from '../../shared/kit/section.tsx';
 import { useMay } from '../../shared/session/session.tsx';
 import { EffectLine } from './effect-line.tsx';
 import { useNoticeWords } from './notice-words.ts';
+import { noticesKey } from './notices-key.ts';
 import { ProgrammeEditor } from './programme-editor.tsx';
-
-export const noticesKey = ['customer-notices'] as const;
 
 export function ProgrammesTab({ brandId, open, onOpen }: { brandId: string; open: string | undefined; onOpen: (trigger: string | null) => void }) {
   const { t } = useTranslation();

@@ -21,7 +21,17 @@ function zonesOfCountry(country: string): readonly string[] | null {
   return zones;
 }
 
+const zonesKnown = new Map<string, boolean>();
+
 export function isZone(zone: string): boolean {
+  const before = zonesKnown.get(zone);
+  if (before !== undefined) return before;
+  const found = tried(zone);
+  zonesKnown.set(zone, found);
+  return found;
+}
+
+function tried(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
