@@ -39,8 +39,8 @@ export function staleAfter(all: readonly News[]): Stale {
     inbox: ours.length > 0,
     told: events.some((event) => event.name.startsWith('notifications.')),
     figures: ours.length > 0 || events.some((event) => /^(facts|insights)\./.test(event.name)),
-    // A return is announced with the conversation it was asked from as its subject.
-    conversations: beside ? 'all' : [...new Set([...ours, ...events.filter((event) => event.name.startsWith('returns.'))].flatMap((event) => [event.subject_id, ...(event.conversation_id ? [event.conversation_id] : [])]))],
+    // A return is announced with the conversation it was asked from as its subject, and that somebody who was told writes with what they wrote.
+    conversations: beside ? 'all' : [...new Set([...ours, ...events.filter((event) => event.name.startsWith('returns.') || event.name === 'outreach.recognised')].flatMap((event) => [event.subject_id, ...(event.conversation_id ? [event.conversation_id] : [])]))],
   };
 }
 
