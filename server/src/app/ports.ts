@@ -10,7 +10,8 @@ import { askedFrom, disputeDesks, givenToday, moneyKeptForPeople, ownShopsHeard,
 import { givenAlone, memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
 import type { Teller } from '../modules/connections/index.ts';
 import { tellers } from '../modules/marketing/index.ts';
-import { limitsOfShopper, scanPhotos, sendPageCode } from '../modules/portal/index.ts';
+import { trackingPage } from '../modules/outreach/index.ts';
+import { limitsOfShopper, scanPhotos, sendPageCode, trackingLink } from '../modules/portal/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
 import { labelFiles, labelMakers, letterWithLabel, photosIn, signalsOfCustomer, type LabelMaker } from '../modules/returns/index.ts';
@@ -47,6 +48,7 @@ export function fillPorts({ ownShops, modules, blobs, presence, email, chat, des
   sendPageCode.fill((tx, code) => email.sendPageCode(tx, code));
   scanPhotos.fill((tx, brandId, messageId) => email.scan(tx, brandId, messageId));
   shopperMay.fill(limitsOfShopper);
+  trackingPage.fill(trackingLink);
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
   givenToday.fill(givenAlone);

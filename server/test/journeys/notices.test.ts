@@ -8,6 +8,7 @@ import type { IncidentView, NoticeView, PreviewView, ProgrammeViewShape } from '
 import { incidentsFor, noticesOfOrder } from '../../src/modules/outreach/index.ts';
 import { startOf } from '../../src/modules/outreach/rules/programme.ts';
 import type { Trigger } from '../../src/modules/outreach/rules/shapes.ts';
+import { changePortal } from '../../src/modules/portal/index.ts';
 import { putShipment } from '../../src/modules/shipments/index.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
@@ -81,6 +82,7 @@ test('nothing is told before a second person agreed, and nothing vague can be as
 
 test('a late parcel is told once, by a signed-off mail with its stop; the answer is recognised', async () => {
   await live('no_scan', 0);
+  await write((tx) => changePortal(tx, world.brandId, { enabled: true }));
   const { orderId, number } = await late('ana@example.test');
   const told = await ended(orderId);
   assert.equal(told.state, 'sent');
@@ -94,6 +96,8 @@ test('a late parcel is told once, by a signed-off mail with its stop; the answer
   const read = readMail(mail.raw);
   assert.match(read.text, new RegExp(`has not scanned your parcel of order ${number}.*We now expect it .* instead of`, 's'));
   assert.equal((await write((tx) => noticesOfOrder(tx, orderId))).length, 1);
+  const page = /http\S+(\/p\/north\/t\/\S+)/.exec(read.text)?.[1];
+  assert.match(await (await fetch(`${base}${page}`)).text(), /DHL/, 'it leads to the page that shows the parcel');
 
   await world.mail({ from: 'Ana <ana@example.test>', to: read.replyTo[0]?.address ?? '', subject: 'Re: Your parcel stands still', text: 'That is too late for me.', inReplyTo: `<${mail.messageId}>` });
   const counted = await world.until(async () => (await noticesOf(orderId)).find((one) => one.conversation_ids.length === 1));

@@ -3,7 +3,7 @@ export { consider } from './commands/consider.ts';
 export { declare as declareToCustomers, decideIncident, endTelling } from './commands/incidents.ts';
 export { changePreferences, preferencesOf, type Wants } from './commands/preferences.ts';
 export { decideProgramme, publish as publishProgramme, saveDraft as saveProgramme, turn as turnProgramme } from './commands/programmes.ts';
-export { noticeDoor } from './ports.ts';
+export { noticeDoor, trackingPage } from './ports.ts';
 export { effectsOf } from './queries/effects.ts';
 export { incidentsFor, listIncidents, type PublicIncident } from './queries/incidents.ts';
 export { noticesOfOrder } from './queries/notices.ts';

@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { NOTICE_SENT, type NoticeNews } from '../events.ts';
-import { noticeDoor } from '../ports.ts';
+import { noticeDoor, trackingPage } from '../ports.ts';
 import { replyTokenOf, tokenOf } from '../rules/links.ts';
 import { noticeLetter, type NoticeLetter } from '../rules/letter.ts';
 import { purposeOf, type Trigger } from '../rules/shapes.ts';
@@ -16,6 +16,7 @@ interface Leaving {
   readonly language: string;
   readonly subject: string;
   readonly text: string;
+  readonly order_id: string | null;
   readonly brand_name: string;
 }
 
@@ -33,11 +34,12 @@ export interface NoticeMail {
 /** Null when it is not to be sent any more. */
 export async function noticeMail(tx: Tx, decisionId: string): Promise<NoticeMail | null> {
   const row = await tx.maybe<Leaving>(sql`
-    select d.id, d.brand_id, d.kind, d.trigger, d.address, d.language, d.subject, d.text, b.name as brand_name
+    select d.id, d.brand_id, d.kind, d.trigger, d.address, d.language, d.subject, d.text, d.order_id, b.name as brand_name
     from outreach.decision d join identity.brand b on b.id = d.brand_id where d.id = ${decisionId} and d.state = 'leaving' and d.channel = 'email'`);
   if (!row || row.address === null) return null;
   const url = addressOf(row.id);
-  const letter = noticeLetter({ brand: row.brand_name, language: languageFor(row.language), purpose: purposeOf(row.trigger), subject: row.subject, text: row.text, url });
+  const page = row.order_id === null ? null : await trackingPage.get()(tx, row.order_id);
+  const letter = noticeLetter({ brand: row.brand_name, language: languageFor(row.language), purpose: purposeOf(row.trigger), subject: row.subject, text: row.text, url, page });
   return { brandId: row.brand_id, to: row.address, letter, unsubscribeUrl: `${url}/unsubscribe`, replyToken: replyTokenOf(row.id) };
 }
 

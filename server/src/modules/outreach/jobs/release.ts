@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import { RELEASE_JOB, releaseAt } from '../commands/release-at.ts';
 import { NOTICE_DUE, type NoticeNews } from '../events.ts';
+import { trackingPage } from '../ports.ts';
 import { brandOf, programmesOf, settingsOf, type BrandKnown, type ProgrammeRow } from '../queries/programmes.ts';
 import { readOccasions, type Read } from '../queries/read-occasions.ts';
 import { decideNotice } from '../rules/decide-notice.ts';
@@ -91,7 +92,8 @@ async function leave(tx: Tx, { brandId, brand, settings, row, read, programme, i
     return decision.at;
   }
   const { language, wording } = wordingIn(said, languageFor(read.customer?.locale ?? null, brand.locale));
-  const filled = fillNotice(wording, factsOf(read, brand, incident, language), language);
+  const page = read.order ? await trackingPage.get()(tx, read.order.id) : null;
+  const filled = fillNotice(wording, { ...factsOf(read, brand, incident, language), ...(page === null ? {} : { trackingLink: page }) }, language);
   if (filled.unfilled.length > 0) return not('no_date');
   await tx.run(sql`
     update outreach.decision set state = 'leaving', released_at = ${tx.now}, language = ${language}, address = ${read.customer?.address ?? null}, subject = ${filled.subject}, text = ${filled.text} where id = ${row.id}`);

@@ -18,5 +18,7 @@ export interface NoticeWords {
   readonly whyWanted: string;
   readonly stop: string;
   readonly choose: string;
+  /** before the address of the page that shows it */
+  readonly where: string;
   readonly starts: Readonly<Record<Trigger, Wording>>;
 }
