@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { ArticleLineView, ArticleState, ArticleVersion, ArticleView, CategoryView, Compared, EmptySearch, Feedback, ImportReportView, KnowledgeSettings, SearchHitView, SnippetView, TranslationView } from '../../../server/src/modules/knowledge/contract.ts';
+import type { ArticleLineView, ArticleState, ArticleVersion, ArticleView, CategoryView, Compared, EmptySearch, Feedback, ImportReportView, KnowledgeSettings, LinkedHitView, SnippetView, TranslationView } from '../../../server/src/modules/knowledge/contract.ts';
 import { get, patch, post, put, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 import { upload } from './upload.ts';
@@ -10,7 +10,7 @@ export type ArticleText = TranslationView;
 export type ArticleStanding = ArticleState;
 export type ArticleCategory = CategoryView;
 export type ArticleSnippet = SnippetView;
-export type ArticlesFound = SearchHitView;
+export type ArticlesFound = LinkedHitView;
 export type ArticleEdition = Static<typeof ArticleVersion>;
 export type ArticleFeedback = Static<typeof Feedback>;
 export type ArticleImport = ImportReportView;

@@ -4,14 +4,14 @@ import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modul
 import { calendarUses } from '../modules/calendars/index.ts';
 import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, picturesIn, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking, wordsWithCustomer, writeWithFile } from '../modules/conversations/index.ts';
 import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
-import { pictures } from '../modules/knowledge/index.ts';
+import { articlePages, pictures } from '../modules/knowledge/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
 import { askedFrom, disputeDesks, givenToday, moneyKeptForPeople, ownShopsHeard, parcels, returnsSay, shopDesks, shopperMay, wordsWith, type DisputeDesk, type OwnShopEars, type ShopDesk } from '../modules/orders/index.ts';
 import { givenAlone, memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
 import type { Teller } from '../modules/connections/index.ts';
 import { tellers } from '../modules/marketing/index.ts';
 import { trackingPage } from '../modules/outreach/index.ts';
-import { limitsOfShopper, scanPhotos, sendPageCode, trackingLink } from '../modules/portal/index.ts';
+import { limitsOfShopper, portalArticles, scanPhotos, sendPageCode, trackingLink } from '../modules/portal/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
 import { labelFiles, labelMakers, letterWithLabel, photosIn, signalsOfCustomer, type LabelMaker } from '../modules/returns/index.ts';
@@ -49,6 +49,7 @@ export function fillPorts({ ownShops, modules, blobs, presence, email, chat, des
   scanPhotos.fill((tx, brandId, messageId) => email.scan(tx, brandId, messageId));
   shopperMay.fill(limitsOfShopper);
   trackingPage.fill(trackingLink);
+  articlePages.fill(portalArticles);
   sendProofCode.fill((tx, code) => email.sendCode(tx, code));
   askedFrom.fill(whoIsAsking);
   givenToday.fill(givenAlone);

@@ -70,6 +70,9 @@ export const SnippetChange = Type.Object({ name: maybe(title), words: maybe(word
 
 export const KnowledgeSettings = Type.Object({ approval: Type.Boolean(), review_days: Type.Integer({ minimum: 1, maximum: 1095 }) });
 export const SearchHit = Type.Object({ article_id: Type.String(), language: Type.String(), slug: Type.String(), title: Type.String(), summary: Type.String(), excerpt: Type.String({ description: 'HTML with <mark> around the words that were looked for' }), score: Type.Number() });
+/** The same for whoever answers: with the address customers read it at, null where there is none. */
+export const LinkedHit = Type.Object({ ...SearchHit.properties, url: nullable(Type.String()) });
+export type LinkedHitView = Static<typeof LinkedHit>;
 export type SearchHitView = Static<typeof SearchHit>;
 export const Feedback = Type.Object({ id: Type.String(), article_id: Type.String(), language: Type.String(), helped: Type.Boolean(), words: Type.String(), at: Type.String() });
 export const EmptySearch = Type.Object({ language: Type.String(), words: Type.String(), times: Type.Integer(), last_at: Type.String() });

@@ -8,5 +8,5 @@ export { writeArticle, writeTranslation } from './commands/write-article.ts';
 export { countView, countViews, giveFeedback, type FeedbackInput } from './commands/hear-reader.ts';
 export { filledArticle, placeholders, type ArticleFacts, type Placeholder } from './rules/placeholders.ts';
 export { withImageAddresses } from './rules/clean-article.ts';
-export { pictures } from './ports.ts';
+export { articlePages, pictures } from './ports.ts';
 export * from './events.ts';

@@ -15,7 +15,7 @@ const help = [
   'Out: {"send","channel","at","because"}; because, when not: off, no_customer, erased, too_late, over, arrived, told_already, wrote_already, no_date, no_way, no_consent, refused, suppressed,',
   '     enough_today, enough_this_week, held_out; when sent: at_once, waits_for_age, waits_for_morning',
   '',
-  'Example (half past ten at night in Berlin: it waits for the morning):',
+  'Example: half past ten at night in Berlin; it waits for the morning',
   `  echo '{"trigger":"promise_at_risk","customer":{"id":"ana","country":"DE","reachable":["email"]},"parcel":{"id":"p1","order_id":"o1","happened_at":"2026-11-23T20:00:00Z","date_known":true},"programme":{"id":"late","holdout_share":0},"history":{"notices":[],"conversations":[]},"now":"2026-11-23T21:30:00Z"}' | keepdesk try outreach`,
 ].join('\n');
 

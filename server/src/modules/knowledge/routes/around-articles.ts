@@ -5,7 +5,8 @@ import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf } from '../../../platform/http/lists.ts';
 import { addCategory, changeCategory, removeCategory } from '../commands/change-category.ts';
 import { addSnippet, changeSnippet, removeSnippet } from '../commands/change-snippet.ts';
-import { Category, CategoryChange, EmptySearch, KnowledgeSettings, languageShape, NewCategory, NewSnippet, SearchHit, Snippet, SnippetChange } from '../contract.ts';
+import { Category, CategoryChange, EmptySearch, KnowledgeSettings, languageShape, NewCategory, NewSnippet, LinkedHit, Snippet, SnippetChange } from '../contract.ts';
+import { articlePages } from '../ports.ts';
 import { searchPublished } from '../queries/search-published.ts';
 import { showCategories, showSnippets } from '../queries/show-categories.ts';
 import { emptySearches } from '../queries/show-readers.ts';
@@ -62,6 +63,9 @@ function snippetRoutes(app: App): void {
 
 function searchRoutes(app: App): void {
   const query = Type.Object({ brand_id: Type.String({ format: 'uuid' }), language: languageShape, q: Type.String({ minLength: 1, maxLength: 4000 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })), typing: Type.Optional(Type.Boolean({ description: 'the last word may be half a word' })) });
-  app.read({ method: 'GET', url: '/api/v1/articles/search', summary: 'Published articles that answer a question, best first', access: read, query, response: listOf(SearchHit) }, async (tx, { query: { brand_id: brandId, q, ...more } }) => ({ data: await searchPublished(tx, { brandId, query: q, ...more }), next_cursor: null }));
+  app.read({ method: 'GET', url: '/api/v1/articles/search', summary: 'Published articles that answer a question, best first', access: read, query, response: listOf(LinkedHit) }, async (tx, { query: { brand_id: brandId, q, ...more } }) => {
+    const pageOf = await articlePages.get()(tx, brandId);
+    return { data: (await searchPublished(tx, { brandId, query: q, ...more })).map((hit) => ({ ...hit, url: pageOf?.(hit.language, hit.slug) ?? null })), next_cursor: null };
+  });
   app.read({ method: 'GET', url: '/api/v1/articles/empty-searches', summary: 'What readers looked for and did not find, the most often first', access: read, query: Type.Object({ ...brandQuery.properties, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })) }), response: listOf(EmptySearch) }, async (tx, call) => ({ data: await emptySearches(tx, call.query.brand_id, call.query.limit ?? 50), next_cursor: null }));
 }

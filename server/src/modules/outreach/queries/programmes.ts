@@ -1,5 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { Programme } from '../rules/programme.ts';
 import { usual, type OutreachSettings } from '../rules/settings.ts';
 import type { Trigger } from '../rules/shapes.ts';
@@ -35,4 +36,9 @@ export interface BrandKnown {
   readonly color: string;
 }
 
-export const brandOf = (tx: Tx, brandId: string): Promise<BrandKnown> => tx.one<BrandKnown>(sql`select name, locale, time_zone, color from identity.brand where id = ${brandId}`);
+/** Refuses where there is none, or none that may be seen. */
+export async function brandOf(tx: Tx, brandId: string): Promise<BrandKnown> {
+  const brand = await tx.maybe<BrandKnown>(sql`select name, locale, time_zone, color from identity.brand where id = ${brandId}`);
+  if (brand === undefined) throw notFound('brand');
+  return brand;
+}

@@ -5,8 +5,8 @@ export interface BrandTable {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** Made from other rows, or about the export itself: nothing is lost without them. */
-const derived = [/^platform\./, /^transfers\./, /^conversations\.(search_\w+|word\w*|vocabulary|undo)$/, /^integrations\.delivery$/, /^facts\./];
+/** Made from other rows, about the export itself, or gone within a day (who tried a door, which browser it was opened to): nothing is lost without them. */
+const derived = [/^platform\./, /^transfers\./, /^conversations\.(search_\w+|word\w*|vocabulary|undo)$/, /^integrations\.delivery$/, /^facts\./, /^portal\.(try|asking|visit)$/];
 /** In the conversations' own files, whole. */
 const nested = ['conversations.conversation', 'conversations.message', 'conversations.attachment', 'conversations.tagging'];
 const secret = /secret|token|passphrase|password|credential|private_key|(^|_)hash$/;

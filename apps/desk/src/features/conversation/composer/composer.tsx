@@ -60,7 +60,9 @@ export function Composer({ page, handle, onTyping, onSent }: ComposerProps) {
     composer.change({ text: next.text, ...(next.macroId ? { macro_id: next.macroId } : {}) });
     field.current?.focus();
   };
-  const suggestions = useSuggestions(page.conversation.id, page.conversation.brand_id, isNote, edit);
+  // Theirs first, then the brand's own.
+  const languages = [...new Set([page.customer?.locale, brand?.locale, ...(brand?.locales ?? [])].flatMap((one) => one?.split('-')[0] ?? []))];
+  const suggestions = useSuggestions(page.conversation.id, page.conversation.brand_id, languages, isNote, edit);
   useAutoHeight(field, draft.text);
   useOfferedWords(page.conversation.id, (words) => {
     if (isNote) {

@@ -1,18 +1,20 @@
-import type { Macro, MacroPreview } from '@keepdesk/client';
+import type { ArticlesFound, Macro, MacroPreview } from '@keepdesk/client';
 import { Avatar, classNames, Kbd } from '@keepdesk/ui';
 import { Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStepWords } from '../../../shared/parts/macros/step-words.ts';
+import type { Trigger } from './triggers.ts';
 
 export interface Suggestion {
   id: string;
   name: string;
   macro?: Macro;
+  article?: ArticlesFound;
 }
 
 export interface SuggestionListProps {
   id: string;
-  kind: 'macro' | 'mention';
+  kind: Trigger['kind'];
   choices: readonly Suggestion[];
   at: number;
   preview: MacroPreview | undefined;
@@ -49,14 +51,16 @@ function Preview({ choice, preview }: { choice: Suggestion; preview: MacroPrevie
   );
 }
 
-/** What `/` and `@` offer, above the text, moved through with the arrow keys while the caret stays where it is. */
+const names = { macro: 'macros', mention: 'mention', article: 'articles' } as const;
+
+/** What `/`, `@` and `??` offer, above the text, moved through with the arrow keys while the caret stays where it is. */
 export function SuggestionList({ id, kind, choices, at, preview, onHover, onPick }: SuggestionListProps) {
   const { t } = useTranslation();
   const present = choices[at];
   return (
     <div className="floats enters absolute inset-x-3 bottom-full z-20 mb-2 flex max-h-72 overflow-hidden sm:right-auto">
-      <ul id={id} role="listbox" aria-label={t(kind === 'macro' ? 'composer.macros' : 'composer.mention')} className="min-w-0 flex-1 overflow-y-auto p-1 sm:w-80 sm:flex-none">
-        {choices.length === 0 ? <li className="px-2 py-1.5 text-13 text-quiet">{t('composer.noMacro')}</li> : null}
+      <ul id={id} role="listbox" aria-label={t(`composer.${names[kind]}`)} className="min-w-0 flex-1 overflow-y-auto p-1 sm:w-80 sm:flex-none">
+        {choices.length === 0 ? <li className="px-2 py-1.5 text-13 text-quiet">{t(kind === 'article' ? 'composer.noArticle' : 'composer.noMacro')}</li> : null}
         {choices.map((choice, index) => (
           <li
             key={choice.id}
@@ -81,6 +85,7 @@ export function SuggestionList({ id, kind, choices, at, preview, onHover, onPick
         ))}
       </ul>
       {kind === 'macro' && present ? <Preview choice={present} preview={preview} /> : null}
+      {present?.article ? <p className="hidden w-80 shrink-0 border-l border-line p-3 text-13 sm:block">{present.article.summary}</p> : null}
     </div>
   );
 }

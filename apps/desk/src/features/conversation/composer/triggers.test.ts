@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstPlaceholder, putIn, rankByName, triggerAt } from './triggers.ts';
 
-test('a slash asks for a macro and an at-sign in a note for a colleague', () => {
+test('a slash asks for a macro, an at-sign in a note for a colleague, two question marks for an article', () => {
   const table: Array<[string, boolean, string | null]> = [
     ['/', false, 'macro:'],
     ['Hi\n/wher', false, 'macro:wher'],
@@ -13,6 +13,9 @@ test('a slash asks for a macro and an at-sign in a note for a colleague', () => 
     ['@an', false, null],
     ['ana@shop', true, null],
     ['/where is my parcel', false, null],
+    ['Look: ??', false, 'article:'],
+    ['??where is my parcel', true, 'article:where is my parcel'],
+    ['Really?? Yes', false, null],
   ];
   for (const [text, note, expected] of table) {
     const found = triggerAt(text, text.length, note);

@@ -1,5 +1,5 @@
 export interface Trigger {
-  kind: 'macro' | 'mention';
+  kind: 'macro' | 'mention' | 'article';
   /** What was typed after the sign. */
   query: string;
   /** Where the sign stands in the text. */
@@ -9,10 +9,12 @@ export interface Trigger {
 
 /**
  * Whether the text before the caret asks for something: `/words` at the start of a line or after a space asks for a
- * macro, `@name` in a note for a colleague. Addresses (`a@b`) and paths (`a/b`) do not.
+ * macro, `@name` in a note for a colleague, `??words` for an article. Addresses (`a@b`), paths (`a/b`) and questions (`Really??`) do not.
  */
 export function triggerAt(text: string, caret: number, mayMention: boolean): Trigger | null {
   const before = text.slice(0, caret);
+  const asked = /(?:^|\s)\?\?([\p{L}\p{N}'’-]{0,30}(?: [\p{L}\p{N}'’-]{0,30}){0,6})$/u.exec(before)?.[1];
+  if (asked !== undefined) return { kind: 'article', query: asked, start: caret - asked.length - 2, end: caret };
   const found = /(?:^|\s)([/@])([\p{L}\p{N}_.-]{0,30}(?: [\p{L}\p{N}_.-]{1,20})?)$/u.exec(before);
   if (!found) return null;
   const [, sign, query] = found as unknown as [string, '/' | '@', string];

@@ -1,5 +1,5 @@
-import { previewMacro } from '@keepdesk/client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { previewMacro, searchArticles, type ArticlesFound } from '@keepdesk/client';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useChoices, useMacros } from '../../../shared/actions/choices.ts';
 import type { Suggestion } from './suggestion-list.tsx';
@@ -14,20 +14,24 @@ export interface Edit {
   to: number;
 }
 
-/** Offers macros after `/` and colleagues after `@`, with the preview of the one at hand. */
-export function useSuggestions(conversationId: string, brandId: string, isNote: boolean, onEdit: (edit: Edit) => void) {
+/** Offers macros after `/`, colleagues after `@` and articles after `??`, with the preview of the one at hand. `languages`: in which articles are looked for, the first that has some. */
+export function useSuggestions(conversationId: string, brandId: string, languages: readonly string[], isNote: boolean, onEdit: (edit: Edit) => void) {
   const client = useQueryClient();
   const macros = useMacros();
   const { people } = useChoices();
   const [trigger, setTrigger] = useState<Trigger | null>(null);
   const [at, setAt] = useState(0);
 
+  const asked = trigger?.kind === 'article' ? trigger.query.trim() : '';
+  const articles = useQuery({ queryKey: ['articles-found', brandId, languages, asked], queryFn: ({ signal }) => firstFound(brandId, languages, asked, signal), enabled: asked !== '', placeholderData: keepPreviousData, staleTime: 60_000 });
+
   const choices = useMemo<Suggestion[]>(() => {
     if (!trigger) return [];
     if (trigger.kind === 'mention') return rankByName(people, trigger.query).slice(0, MOST);
+    if (trigger.kind === 'article') return asked === '' ? [] : (articles.data ?? []).filter((one) => one.url !== null).map((article) => ({ id: article.article_id, name: article.title, article }));
     const ours = macros.filter((macro) => macro.brand_id === brandId);
     return rankByName(ours, trigger.query).slice(0, MOST).map((macro) => ({ id: macro.id, name: macro.name, macro }));
-  }, [trigger, macros, people, brandId]);
+  }, [trigger, macros, people, brandId, asked, articles.data]);
   useEffect(() => setAt(0), [trigger?.query, trigger?.kind]);
 
   const present = choices[at];
@@ -43,6 +47,7 @@ export function useSuggestions(conversationId: string, brandId: string, isNote: 
     const { start, end } = trigger;
     setTrigger(null);
     if (trigger.kind === 'mention') return onEdit(putIn(text, start, end, `@${choice.name} `));
+    if (choice.article) return onEdit(putIn(text, start, end, `${choice.article.title}: ${choice.article.url} `));
     const filled = await client.fetchQuery(previewOf(choice.id)).catch(() => ({ text: choice.macro?.text ?? '' }));
     onEdit({ ...putIn(text, start, end, filled.text), macroId: choice.id });
   };
@@ -60,7 +65,7 @@ export function useSuggestions(conversationId: string, brandId: string, isNote: 
   };
 
   return {
-    open: trigger !== null && (choices.length > 0 || trigger.kind === 'macro'),
+    open: trigger !== null && (choices.length > 0 || trigger.kind === 'macro' || (asked !== '' && articles.data !== undefined)),
     kind: trigger?.kind ?? 'macro',
     choices,
     at,
@@ -71,4 +76,12 @@ export function useSuggestions(conversationId: string, brandId: string, isNote: 
     pick,
     press,
   };
+}
+
+async function firstFound(brandId: string, languages: readonly string[], query: string, signal: AbortSignal): Promise<ArticlesFound[]> {
+  for (const language of languages) {
+    const { data } = await searchArticles(brandId, language, query, signal);
+    if (data.length > 0) return data;
+  }
+  return [];
 }

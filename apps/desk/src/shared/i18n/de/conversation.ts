@@ -135,6 +135,8 @@ export const conversation = {
     notUploaded: '{{name}} wurde nicht hochgeladen. {{why}}',
     macros: 'Bausteine',
     noMacro: 'Kein Baustein mit diesem Namen',
+    articles: 'Artikel',
+    noArticle: 'Kein Artikel dazu, oder das Portal ist aus',
     mention: 'Kollegen rufen',
     unfilled_one: '{{count}} Lücke ist zu füllen',
     unfilled_other: '{{count}} Lücken sind zu füllen',

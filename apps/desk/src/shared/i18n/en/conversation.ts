@@ -134,6 +134,8 @@ export const conversation = {
     notUploaded: '{{name}} was not uploaded. {{why}}',
     macros: 'Macros',
     noMacro: 'No macro of this name',
+    articles: 'Articles',
+    noArticle: 'No article about that, or the portal is off',
     mention: 'Call a colleague',
     unfilled_one: '{{count}} gap to fill',
     unfilled_other: '{{count}} gaps to fill',

@@ -135,6 +135,8 @@ export const conversation = {
     notUploaded: '{{name}} no se subió. {{why}}',
     macros: 'Plantillas',
     noMacro: 'Ninguna plantilla con este nombre',
+    articles: 'Artículos',
+    noArticle: 'Ningún artículo sobre eso, o el portal está apagado',
     mention: 'Llamar a un colega',
     unfilled_one: '{{count}} hueco por llenar',
     unfilled_other: '{{count}} huecos por llenar',
