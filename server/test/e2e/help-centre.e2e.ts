@@ -98,3 +98,18 @@ test('what was published is kept; one can compare and go back', async () => {
   await dialog.getByRole('button', { name: 'Go on from this' }).last().click();
   await olga.getByText('Published, being edited').first().waitFor();
 });
+
+test('in an answer two question marks find an article, and put its address in', async () => {
+  await call(olga, 'PATCH', `/api/v1/portal-settings/${brandId}`, { enabled: true });
+  const { number } = await call<{ number: number }>(olga, 'POST', '/api/v1/conversations', { brand_id: brandId, subject: 'Returning', customer: { email: 'ana@customer.example', name: 'Ana' }, text: 'How long may I wait?' });
+  await olga.goto(`/c/${number}`);
+  await olga.getByRole('log').getByText('How long may I wait?').waitFor();
+  await olga.keyboard.press('r');
+  await olga.locator('textarea:focus').waitFor();
+  await olga.keyboard.type('Here you go: ??retrun');
+  await olga.getByRole('listbox', { name: 'Articles' }).getByRole('option', { name: 'How long do returns take?' }).waitFor();
+  await checkLooks(olga, 'help-centre-in-answer', [{ width: 1440, height: 900 }]);
+  await picture(olga, 'help-centre-in-answer');
+  await olga.keyboard.press('Enter');
+  await olga.waitForFunction(`/^Here you go: How long do returns take\\?: http.+\\/p\\/north\\/help\\/en\\/how-long-do-returns-take $/.test([...document.querySelectorAll('textarea')].at(-1).value)`);
+});
