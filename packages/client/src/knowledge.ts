@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { ArticleLineView, ArticleState, ArticleVersion, ArticleView, CategoryView, Compared, EmptySearch, Feedback, ImportReportView, KnowledgeSettings, LinkedHitView, SnippetView, TranslationView } from '../../../server/src/modules/knowledge/contract.ts';
+import type { ArticleLineView, ArticleState, ArticleVersion, ArticleView, CategoryView, Compared, EmptySearch, Feedback, ImportReportView, KnowledgeSettings, ArticleReviewView, LinkedHitView, SnippetView, TranslationView } from '../../../server/src/modules/knowledge/contract.ts';
 import { get, patch, post, put, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 import { upload } from './upload.ts';
@@ -10,6 +10,7 @@ export type ArticleText = TranslationView;
 export type ArticleStanding = ArticleState;
 export type ArticleCategory = CategoryView;
 export type ArticleSnippet = SnippetView;
+export type ArticleReview = ArticleReviewView;
 export type ArticlesFound = LinkedHitView;
 export type ArticleEdition = Static<typeof ArticleVersion>;
 export type ArticleFeedback = Static<typeof Feedback>;
@@ -53,6 +54,7 @@ export const reopenArticle = (id: string, language: string) => post<Article>(`${
 export const loadEditions = (id: string, language: string) => get<Page<ArticleEdition>>(`${inLanguage(id, language)}/versions`);
 export const compareEditions = (id: string, language: string, from: number, to: number) => get<Static<typeof Compared>>(`${inLanguage(id, language)}/compare`, { query: { from, to } });
 export const restoreEdition = (id: string, language: string, number: number) => post<Article>(`${inLanguage(id, language)}/restore`, { number });
+export const loadArticleReview = (translationId: string) => get<ArticleReview>(`/api/v1/article-reviews/${translationId}`);
 export const loadFeedback = (id: string, cursor?: string) => get<Page<ArticleFeedback>>(`${path}/${id}/feedback`, { query: { cursor } });
 export const loadPlaceholders = () => get<{ data: Array<{ name: string; meaning: string }> }>(`${path}/placeholders`);
 export const searchArticles = (brandId: string, language: string, q: string, signal?: AbortSignal) => get<Page<ArticlesFound>>(`${path}/search`, { query: { brand_id: brandId, language, q, typing: true, limit: 8 }, ...(signal ? { signal } : {}) });

@@ -53,9 +53,13 @@ test('where two have to agree, it waits; then readers find it with a typing mist
   await olga.getByText('In review').first().waitFor();
   const lena = await sitDown(browser, desk.url);
   await join(olga, lena, { name: 'Lena Lead', role: 'lead', brandId });
-  const { data } = await call<{ data: { id: string; kind: string }[] }>(lena, 'GET', '/api/v1/approvals');
-  const request = data.find((one) => one.kind === 'article');
-  await call(lena, 'POST', `/api/v1/approvals/${request?.id}/decide`, { approve: true });
+  await lena.goto('/actions');
+  await lena.getByRole('heading', { name: 'Article “How long do returns take?” (en)' }).waitFor();
+  await lena.getByRole('group', { name: 'They would see' }).getByText('Sweaters come back within thirty days.').waitFor();
+  await checkLooks(lena, 'help-centre-approval');
+  await picture(lena, 'help-centre-approval');
+  await lena.getByRole('button', { name: 'Approve' }).click();
+  await lena.getByText('Approved: it is public').first().waitFor();
   await olga.goto('/help-centre');
   await olga.getByRole('row', { name: /How long do returns take\?.*Published/ }).waitFor();
   const found = await call<{ data: { title: string }[] }>(olga, 'GET', `/api/v1/articles/search?brand_id=${brandId}&language=en&q=retrun%20swaeter`);

@@ -66,7 +66,12 @@ test('a programme is written with its words as a customer reads them; what is va
 test('a second person agrees; a late parcel is told, and whoever answers sees what was said', async () => {
   await olga.getByRole('button', { name: 'Ask for publishing' }).click();
   await olga.getByText('A second person is asked. With their yes it is live.').waitFor();
-  await agree();
+  await lea.goto('/actions');
+  await lea.getByRole('heading', { name: 'Notice “No scan for days”' }).waitFor();
+  await lea.getByRole('group', { name: 'en' }).getByText('{what_happened}').waitFor();
+  await checkLooks(lea, 'notices-approval');
+  await lea.getByRole('button', { name: 'Approve' }).click();
+  await lea.getByText('Approved: it is public').first().waitFor();
   await olga.goto('/outreach');
   await olga.getByRole('listitem', { name: 'No scan for days' }).getByText('On', { exact: true }).waitFor();
   const number = await parcel('dhl', 'Ben');
@@ -97,6 +102,9 @@ test('an incident is counted, agreed to, told, and ended', async () => {
   await dialog.getByRole('button', { name: 'Ask a second person' }).click();
   const row = olga.getByRole('listitem', { name: 'GLS' });
   await row.getByText('Waits for a second person').waitFor();
+  await lea.goto('/actions');
+  await lea.getByRole('heading', { name: 'Incident: GLS' }).waitFor();
+  await lea.getByText('A strike at GLS stops all parcels in the north.', { exact: true }).waitFor();
   await agree();
   await row.getByText('On', { exact: true }).waitFor({ timeout: 60_000 });
   await row.getByText(/3 decided: .* 0 due/).waitFor({ timeout: 60_000 });

@@ -49,6 +49,9 @@ export type TranslationWriteInput = Static<typeof TranslationWrite>;
 export const Publish = Type.Object({ why: maybe(Type.String({ maxLength: 500 })), edit: maybe(Type.Integer({ minimum: 1 })) });
 
 export const ArticleVersion = Type.Object({ number: Type.Integer(), title: Type.String(), summary: Type.String(), body: Type.String(), why: Type.String(), restored_from: nullable(Type.Integer()), by: nullable(Type.Object({ id: Type.String(), name: Type.String() })), at: Type.String(), live: Type.Boolean() });
+const Read = Type.Object({ title: Type.String(), summary: Type.String(), text: Type.String() });
+export const ArticleReview = Type.Object({ article_id: Type.String(), language: Type.String(), before: nullable(Read), after: Read });
+export type ArticleReviewView = Static<typeof ArticleReview>;
 export const Compared = Type.Object({ from: Type.Integer(), to: Type.Integer(), lines: Type.Array(Type.Object({ kind: Type.Enum(['same', 'added', 'removed']), text: Type.String() })) });
 
 const names = Type.Record(languageShape, Type.Object({ name: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' }), slug: maybe(slug), description: maybe(Type.String({ maxLength: 500 })) }));

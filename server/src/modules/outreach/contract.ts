@@ -31,7 +31,7 @@ export type EffectView = Static<typeof Effect>;
 
 export const ProgrammeView = Type.Object({
   trigger, brand_id: Type.String(), state: Type.Enum(['off', 'on']), waiting: Type.Boolean({ description: 'its draft waits for a second person' }), published: Type.Boolean(), changed: Type.Boolean({ description: 'the draft is another than what is live' }),
-  draft: ProgrammeShape, live: nullable(ProgrammeShape), live_since: nullable(Type.String()), placeholders: Type.Array(Type.String()), needed: Type.Array(Type.String()), faults: Type.Array(Fault),
+  asked: nullable(ProgrammeShape), approval_id: nullable(Type.String({ description: 'what a second person decides about' })), draft: ProgrammeShape, live: nullable(ProgrammeShape), live_since: nullable(Type.String()), placeholders: Type.Array(Type.String()), needed: Type.Array(Type.String()), faults: Type.Array(Fault),
   last_30_days: Type.Object({ told: Type.Integer(), held_out: Type.Integer(), not_told: Type.Integer(), failed: Type.Integer() }), effect: nullable(Effect),
 });
 export type ProgrammeViewShape = Static<typeof ProgrammeView>;

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wordsForReturns } from '../../shared/i18n/start.ts';
+import { wordsForNotices, wordsForReturns } from '../../shared/i18n/start.ts';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { ConsequenceView } from '../../shared/parts/order-actions/consequence.tsx';
 import { OrderPast } from '../../shared/parts/order-actions/order-past.tsx';
@@ -16,6 +16,13 @@ import { MacroApprovalCard } from './macro-approval-card.tsx';
 
 const ReturnApprovalCard = lazy(() => Promise.all([import('./return-approval-card.tsx'), wordsForReturns()]).then(([part]) => ({ default: part.ReturnApprovalCard })));
 
+const wordsPart = () => Promise.all([import('./words-approval-card.tsx'), wordsForNotices()]).then(([part]) => part);
+const ofWords = {
+  article: lazy(() => wordsPart().then((part) => ({ default: part.ArticleApprovalCard }))),
+  outreach_programme: lazy(() => wordsPart().then((part) => ({ default: part.ProgrammeApprovalCard }))),
+  outreach_incident: lazy(() => wordsPart().then((part) => ({ default: part.IncidentApprovalCard }))),
+};
+
 const path = '/api/v1/approvals';
 
 export function useApprovals() {
@@ -25,10 +32,11 @@ export function useApprovals() {
 
 /** One thing that waits, by what it is. */
 function ApprovalCard({ approval, isOpen }: { approval: Approval; isOpen: boolean }) {
-  if (approval.kind === 'return_override') {
+  const Card = approval.kind === 'return_override' ? ReturnApprovalCard : approval.kind in ofWords ? ofWords[approval.kind as keyof typeof ofWords] : null;
+  if (Card !== null) {
     return (
       <Suspense fallback={<Skeleton className="h-40" />}>
-        <ReturnApprovalCard approval={approval} isOpen={isOpen} />
+        <Card approval={approval} isOpen={isOpen} />
       </Suspense>
     );
   }

@@ -3,10 +3,11 @@ import type { App } from '../../../platform/http/app.ts';
 import { idParams, listOf, pageQuery } from '../../../platform/http/lists.ts';
 import { archiveArticle, publishArticle, removeArticle, reopenArticle, restoreVersion } from '../commands/publish.ts';
 import { changeArticle, writeArticle, writeTranslation } from '../commands/write-article.ts';
-import { Article, ArticleChange, ArticleLine, articleStates, ArticleVersion, Compared, Feedback, languageShape, NewArticle, Publish, TranslationWrite } from '../contract.ts';
+import { Article, ArticleChange, ArticleLine, ArticleReview, articleStates, ArticleVersion, Compared, Feedback, languageShape, NewArticle, Publish, TranslationWrite } from '../contract.ts';
 import { listArticles } from '../queries/list-articles.ts';
 import { previewArticle } from '../queries/preview-article.ts';
 import { showArticle } from '../queries/show-article.ts';
+import { showReview } from '../queries/show-review.ts';
 import { listFeedback } from '../queries/show-readers.ts';
 import { compareVersions, listVersions } from '../queries/show-versions.ts';
 
@@ -23,6 +24,7 @@ export function articleRoutes(app: App): void {
   const filters = { brand_id: uuid, state: Type.Optional(Type.Enum([...articleStates])), category_id: uuid, language: Type.Optional(languageShape), owner_id: uuid, behind: yes, review_due: yes, poorly_received: yes, q: Type.Optional(Type.String({ maxLength: 200 })) };
   app.read({ method: 'GET', url: '/api/v1/articles', summary: 'Articles of the help centre, newest first', access: read, query: Type.Object({ ...pageQuery, ...filters }), response: listOf(ArticleLine) }, (tx, { query: { limit = 50, ...query } }) => listArticles(tx, { ...query, limit }));
   app.write({ method: 'POST', url: '/api/v1/articles', summary: 'Write an article, as a draft', access: write, status: 201, body: NewArticle, response: Article }, async (tx, { body }) => showArticle(tx, await writeArticle(tx, body)));
+  app.read({ method: 'GET', url: '/api/v1/article-reviews/:id', summary: 'What a second person decides about: an article as readers would see it, and as they see it now (id: what the approval is about)', access: read, params: idParams, response: ArticleReview }, (tx, { params }) => showReview(tx, params.id));
   app.read({ method: 'GET', url: ofArticle, summary: 'An article with every language as it is being written', access: read, params: idParams, response: Article }, (tx, { params }) => showArticle(tx, params.id));
   app.write({ method: 'PATCH', url: ofArticle, summary: 'Change the category, owner, review day or place of an article', access: write, params: idParams, body: ArticleChange, response: Article }, async (tx, { params, body }) => {
     await changeArticle(tx, params.id, body);

@@ -27,7 +27,7 @@ function programmeView(brandId: string, trigger: Trigger, row: ProgrammeRow | un
   const draft = row?.draft ?? startOf(trigger);
   return {
     trigger, brand_id: brandId, state: row?.state ?? 'off', waiting: row?.asked != null, published: row?.live != null, changed: row?.live != null && JSON.stringify(sorted(row.live)) !== JSON.stringify(sorted(draft)),
-    draft: draft as ProgrammeViewShape['draft'], live: (row?.live ?? null) as ProgrammeViewShape['live'], live_since: row?.live_since?.toISOString() ?? null, placeholders: [...placeholdersOf(trigger)], needed: [...neededOf(trigger)],
+    asked: (row?.asked ?? null) as ProgrammeViewShape['asked'], approval_id: row?.asked == null ? null : row.approval_id, draft: draft as ProgrammeViewShape['draft'], live: (row?.live ?? null) as ProgrammeViewShape['live'], live_since: row?.live_since?.toISOString() ?? null, placeholders: [...placeholdersOf(trigger)], needed: [...neededOf(trigger)],
     faults: faultsOfProgramme(trigger, draft),
   };
 }
