@@ -8,7 +8,6 @@ import type { IncidentView, NoticeView, PreviewView, ProgrammeViewShape } from '
 import { incidentsFor, noticesOfOrder } from '../../src/modules/outreach/index.ts';
 import { startOf } from '../../src/modules/outreach/rules/programme.ts';
 import type { Trigger } from '../../src/modules/outreach/rules/shapes.ts';
-import { changePortal } from '../../src/modules/portal/index.ts';
 import { putShipment } from '../../src/modules/shipments/index.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
@@ -82,7 +81,7 @@ test('nothing is told before a second person agreed, and nothing vague can be as
 
 test('a late parcel is told once, by a signed-off mail with its stop; the answer is recognised', async () => {
   await live('no_scan', 0);
-  await write((tx) => changePortal(tx, world.brandId, { enabled: true }));
+  await world.call('PATCH', `/api/v1/portal-settings/${world.brandId}`, { enabled: true });
   const { orderId, number } = await late('ana@example.test');
   const told = await ended(orderId);
   assert.equal(told.state, 'sent');

@@ -6,6 +6,7 @@ import type { TestEvent } from 'node:test/reporters';
 import { root, runTool, type Outcome } from './part.ts';
 
 const TEST_TIMEOUT_MS = 180_000;
+const SLOWEST = 12;
 
 /** Test files by the runner they were written for; a screen test imports vitest. */
 export function listTests(): { node: string[]; screens: string[]; endToEnd: string[] } {
@@ -24,9 +25,20 @@ export function listTests(): { node: string[]; screens: string[]; endToEnd: stri
 export async function runNode(files: readonly string[], concurrency = availableParallelism()): Promise<Outcome> {
   if (files.length === 0) return { passed: 0, failures: [] };
   const outcome: Outcome = { passed: 0, failures: [] };
+  const seconds = new Map<string, number>();
   const stream = runNodeTests({ files: files.map((file) => path.join(root, file)), concurrency, timeout: TEST_TIMEOUT_MS, forceExit: true, cwd: root });
-  for await (const event of stream as AsyncIterable<TestEvent>) note(event, outcome);
+  for await (const event of stream as AsyncIterable<TestEvent>) {
+    note(event, outcome);
+    if ((event.type === 'test:pass' || event.type === 'test:fail') && isFile(event.data)) seconds.set(path.relative(root, event.data.name), event.data.details.duration_ms / 1000);
+  }
+  saySlowest(seconds);
   return outcome;
+}
+
+/** Where the time went; a check that takes long is made less often. */
+function saySlowest(seconds: ReadonlyMap<string, number>): void {
+  const slowest = [...seconds].sort((a, b) => b[1] - a[1]).slice(0, SLOWEST);
+  if (seconds.size > SLOWEST) process.stdout.write(`  slowest: ${slowest.map(([file, took]) => `${path.basename(file)} ${took.toFixed(0)} s`).join(', ')}\n`);
 }
 
 function note(event: TestEvent, outcome: Outcome): void {

@@ -35,8 +35,13 @@ export async function foundNorth(page: Page, more: { color?: string; undoSeconds
   const { id } = await call<{ id: string }>(page, 'POST', '/api/v1/brands', { name: 'North', slug: 'north', domain: 'north.example', ...(more.color ? { color: more.color } : {}) });
   await call(page, 'POST', '/api/v1/mailboxes', { brand_id: id, address: 'help@north.example', name: 'North' });
   if (more.undoSeconds !== undefined) await call(page, 'PUT', `/api/v1/brands/${id}/behaviour`, { undo_seconds: more.undoSeconds, thanks_reopens: true, reopen_days: 30, number_in_subject: false });
+  // A brand is furnished by those who hear of it, each in its own time.
+  while (!(await isFurnished(page, id))) await page.waitForTimeout(50);
   return id;
 }
+
+const isFurnished = async (page: Page, brandId: string): Promise<boolean> =>
+  (await Promise.all(['/api/v1/statuses', `/api/v1/reasons?brand_id=${brandId}`].map((url) => call<{ data: unknown[] }>(page, 'GET', url)))).every(({ data }) => data.length > 3);
 
 /** The owner invites, the guest accepts and is signed in at their own page; the guest's id. */
 export async function join(owner: Page, guest: Page, who: { name: string; role: string; brandId: string }): Promise<string> {

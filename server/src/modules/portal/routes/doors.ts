@@ -26,6 +26,8 @@ export class Doors {
   #known: { readonly bySlug: ReadonlyMap<string, Door>; readonly byHost: ReadonlyMap<string, Door> } = { bySlug: new Map(), byHost: new Map() };
   #until = 0;
   #looking: Promise<void> | null = null;
+  /** how often it was said that what is known is old */
+  #changes = 0;
 
   constructor(ports: PortalPorts) {
     this.#ports = ports;
@@ -48,6 +50,7 @@ export class Doors {
   }
 
   forget(): void {
+    this.#changes += 1;
     this.#until = 0;
   }
 
@@ -60,6 +63,7 @@ export class Doors {
   }
 
   async #look(): Promise<void> {
+    const changes = this.#changes;
     const { brands, rows, help } = await this.#ports.db.read(systemActor('portal'), async (tx) => {
       const open = await tx.rows<SettingRow>(sql`select brand_id, enabled, domain, choices, texts, secret, changed_at from portal.setting where enabled`);
       const spoken: [string, string[]][] = [];
@@ -71,7 +75,8 @@ export class Doors {
       return brand === undefined ? [] : [{ brand, enabled: row.enabled, domain: row.domain, choices: choicesOf(row.choices, brand.color), texts: row.texts, secret: row.secret, help: help.get(row.brand_id) ?? [] }];
     });
     this.#known = { bySlug: new Map(doors.map((door) => [door.brand.slug, door])), byHost: new Map(doors.flatMap((door) => (door.domain === null ? [] : [[door.domain, door]]))) };
-    this.#until = this.#ports.db.clock.now().getTime() + KEEP_MS;
+    // What was changed while it was looked at may not have been seen.
+    this.#until = changes === this.#changes ? this.#ports.db.clock.now().getTime() + KEEP_MS : 0;
   }
 }
 
