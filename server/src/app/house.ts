@@ -24,6 +24,7 @@ import { knowledge } from '../modules/knowledge/module.ts';
 import { macros } from '../modules/macros/module.ts';
 import { marketing } from '../modules/marketing/module.ts';
 import { notifications } from '../modules/notifications/module.ts';
+import { invitations } from '../modules/invitations/module.ts';
 import { noticeDoor } from '../modules/outreach/index.ts';
 import { outreach } from '../modules/outreach/module.ts';
 import { orders } from '../modules/orders/module.ts';
@@ -125,7 +126,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, invitations, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);

@@ -4,7 +4,7 @@ export { capsByRouting } from './commands/caps.ts';
 export { proposePeak, type Proposal } from './commands/peak.ts';
 export { wordsOfMacro } from './ports.ts';
 export { bannerOf, relaxedIn } from './queries/peaks.ts';
-export { colleaguesOf } from './queries/presences.ts';
+export { colleaguesOf, somebodyAvailable } from './queries/presences.ts';
 export { match } from './rules/match.ts';
 export type { AgentState, RoutingAgent, RoutingRound, WaitingConversation } from './rules/shapes.ts';
 export * from './events.ts';

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Watching } from '../../invitations/contract.ts';
 
 const text = Type.String();
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
@@ -60,6 +61,8 @@ export const Said = Type.Object({
   chat: Type.Optional(Type.String({ format: 'uuid' })),
   files: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 10 })),
   topic: Type.Optional(Type.String({ maxLength: 60 })),
+  /** the invitation that led here */
+  invitation: Type.Optional(Type.String({ maxLength: 40 })),
   page: Type.Optional(Type.Object({ url: Type.String({ maxLength: 2000 }), title: Type.Optional(Type.String({ maxLength: 500 })), referrer: Type.Optional(Type.String({ maxLength: 2000 })) })),
 });
 export type SaidInput = Static<typeof Said>;
@@ -80,7 +83,7 @@ export type ChatView = Static<typeof Chat>;
 export const Me = Type.Object({ name: text, email: nullable(text), signed_in: Type.Boolean() });
 export const Started = Type.Object({ visitor: text, me: Me, open: Type.Boolean(), next_open_at: nullable(text), time_zone: text, chats: Type.Array(Chat) });
 export type StartedView = Static<typeof Started>;
-export const PublicLook = Type.Object({ brand: text, look: Type.Omit(Look, ['away_minutes']), open: Type.Boolean(), next_open_at: nullable(text), /** said above everything else at a peak, by language */ banner: nullable(Type.Record(text, text)) });
+export const PublicLook = Type.Object({ brand: text, look: Type.Omit(Look, ['away_minutes']), open: Type.Boolean(), next_open_at: nullable(text), /** said above everything else at a peak, by language */ banner: nullable(Type.Record(text, text)), /** a line for each carrier in trouble, by language */ status: Type.Array(Type.Record(text, text)), /** what invitations watch for; null while nobody is invited */ invitations: nullable(Watching) });
 export const Details = Type.Object({ name: Type.Optional(Name), email: Type.Optional(Email) });
 export type DetailsInput = Static<typeof Details>;
 export const Identify = Type.Object({ token: Type.String({ maxLength: 4000 }) });

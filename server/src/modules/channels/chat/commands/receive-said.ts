@@ -3,6 +3,7 @@ import type { Tx } from '../../../../platform/db/tx.ts';
 import { invalid } from '../../../../platform/refusal/refusal.ts';
 import { receiveMessage, type InboundMessage } from '../../../conversations/index.ts';
 import { normaliseHandle } from '../../../customers/index.ts';
+import { noteChat } from '../../../invitations/index.ts';
 import { redactForStorage } from '../../../privacy/index.ts';
 import type { SaidInput } from '../contract.ts';
 import { scanLater, type ChatPorts } from '../ports.ts';
@@ -43,6 +44,7 @@ export async function receiveSaid(ports: ChatPorts, tx: Tx, who: { brandId: stri
   if (chat && received.opened) tx.post(sql`update channels_chat.chat set conversation_id = ${received.conversationId} where id = ${chat.id}`);
   const seq = await addLine(tx, place, { messageId: received.messageId, clientId: said.client_id, ours: false });
   tx.post(sql`update channels_chat.visitor set last_seen_at = ${tx.now}, pages = ${JSON.stringify(pages)}::jsonb where id = ${visitor.id}`);
+  if (chat === undefined && said.invitation !== undefined) await noteChat(tx, visitor.brand_id, said.invitation, received.conversationId);
   if (files.length > 0) await scanLater.get()(tx, visitor.brand_id, received.messageId);
   tellAfter(tx, ports, { chat: 'lines', id: place.id, visitor: visitor.id });
   return { chatId: place.id, seq, again: false };

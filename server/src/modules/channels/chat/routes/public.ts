@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { notFound, Refusal } from '../../../../platform/refusal/refusal.ts';
 import { retryOnClash } from '../../../../platform/db/retry-on-clash.ts';
 import { brandById } from '../../../identity/index.ts';
+import { watchingOf } from '../../../invitations/index.ts';
+import { incidentsFor } from '../../../outreach/index.ts';
 import { bannerOf } from '../../../routing/index.ts';
 import { secretPurpose } from '../commands/change-settings.ts';
 import { answerInChat } from '../commands/ask-how-it-went.ts';
@@ -23,6 +25,7 @@ import { claimedId, isSigned, newVisitor, shutVisitor, visitorBy, visitorFor, ty
 import { lookOf } from '../store/settings.ts';
 import { fileRoutes } from './public-files.ts';
 import { publicDoor, type AddRoute } from './public-door.ts';
+import { visitRoutes } from './public-visits.ts';
 
 /** What the widget calls, besides its socket. */
 export function publicRoutes(web: FastifyInstance, room: ChatRoom): void {
@@ -31,6 +34,7 @@ export function publicRoutes(web: FastifyInstance, room: ChatRoom): void {
   talking(add, room);
   whoIsAsking(add, room);
   fileRoutes(add, room);
+  visitRoutes(add, room);
 }
 
 function beginning(add: AddRoute, room: ChatRoom): void {
@@ -38,8 +42,8 @@ function beginning(add: AddRoute, room: ChatRoom): void {
   add({ method: 'GET', url: '/look', response: PublicLook }, async ({ door, reply }) => {
     reply.header('cache-control', 'public, max-age=60');
     return db.read(actorIn(door.brandId), async (tx) => {
-      const [{ away_minutes: _inside, ...look }, opening, brand, banner] = await Promise.all([lookOf(tx, door.brandId, door.setting.look), openingOf(tx, door.brandId), brandById(tx, door.brandId), bannerOf(tx, door.brandId)]);
-      return { brand: brand?.name ?? '', look, open: opening.open, next_open_at: opening.nextAt?.toISOString() ?? null, banner };
+      const [{ away_minutes: _inside, ...look }, opening, brand, banner, incidents, invitations] = await Promise.all([lookOf(tx, door.brandId, door.setting.look), openingOf(tx, door.brandId), brandById(tx, door.brandId), bannerOf(tx, door.brandId), incidentsFor(tx, door.brandId), watchingOf(tx, door.brandId)]);
+      return { brand: brand?.name ?? '', look, open: opening.open, next_open_at: opening.nextAt?.toISOString() ?? null, banner, status: incidents.map((one) => ({ ...one.lines })), invitations };
     });
   });
   add({ method: 'POST', url: '/start', body: StartChat, response: Started }, async ({ door, body, ip, credentials }) => {
