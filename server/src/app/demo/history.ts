@@ -37,11 +37,11 @@ export class History {
     this.#today = Math.floor(today.getTime() / DAY) * DAY;
   }
 
-  /** Conversations `daysAgo` days ago; the same seed writes the same day. Answers with how many there were. */
   get brandIds(): readonly string[] {
     return this.#world.brands.map((brand) => brand.id);
   }
 
+  /** Conversations `daysAgo` days ago; the same seed writes the same day. Answers with how many there were. */
   async writeDay(daysAgo: number): Promise<number> {
     let written = 0;
     for (const [b, brand] of this.#world.brands.entries()) {
@@ -82,26 +82,37 @@ export class History {
     const shopper = await this.newShopper(brand, random, at, String(10_000 + daysAgo * 60 + n));
     const letter = drawLetter(random, shopper, brand.never);
     const headerId = `demo.${brand.slug}.${daysAgo}.${n}@shopper.example`;
-    const team = this.#world.people.filter((person) => person.brandIds.includes(brand.id));
+    const team = this.#teamOf(brand);
     const past = { brand, shopper, letter, headerId, agent: pick(random, team), colleague: pick(random, team) };
-    const steps = await this.#write(past, random, at, daysAgo < 4 && random.next() < 0.08);
+    const { steps } = await this.#write(past, random, at, daysAgo < 4 && random.next() < 0.08);
     const again = whenAgain(random, steps);
     if (again && again < this.#house.db.clock.now()) await this.#write({ ...past, letter: askAgain(letter, shopper), headerId: `again.${headerId}`, agent: pick(random, team) }, random, again, false);
   }
 
+  /** One letter at a moment of the past, and what was answered. The same header id is the same letter. Answers with its conversation. */
+  async tell(brand: World['brands'][number], shopper: Shopper, letter: Written, headerId: string, random: Random, at: Date): Promise<string> {
+    const team = this.#teamOf(brand);
+    return (await this.#write({ brand, shopper, letter, headerId, agent: pick(random, team), colleague: pick(random, team) }, random, at, false)).conversationId;
+  }
+
+  #teamOf(brand: World['brands'][number]): DemoPerson[] {
+    return this.#world.people.filter((person) => person.brandIds.includes(brand.id));
+  }
+
   /** One transaction a conversation: nobody sees a half-written past. */
-  async #write(past: Past, random: Random, at: Date, forgotten: boolean): Promise<readonly Step[]> {
+  async #write(past: Past, random: Random, at: Date, forgotten: boolean): Promise<{ steps: readonly Step[]; conversationId: string }> {
     const now = this.#house.db.clock.now();
     const steps = forgotten ? [] : tellPast(random, at, now, past.letter.followUp.endsWith('?'));
-    await this.#house.db.transact(importer, async (tx) => {
+    const conversationId = await this.#house.db.transact(importer, async (tx) => {
       const received = await receiveMessage(tx, inbound(past, past.letter.subject, past.letter.body, past.headerId, at, null));
-      if (received.duplicate) return;
+      if (received.duplicate) return received.conversationId;
       for (const [i, step] of steps.entries()) await take(tx, step, past, received.conversationId, i);
       if (steps.length === 0 && random.next() < 0.45) await changeConversations(tx, [received.conversationId], { assignee_id: past.agent.id });
       const closed = steps.at(-1)?.what === 'close' ? steps.at(-1) : undefined;
       if (closed) await askHow(tx, received.conversationId, random, closed.at, now);
+      return received.conversationId;
     }, { at, silent: true });
-    return steps;
+    return { steps, conversationId };
   }
 }
 

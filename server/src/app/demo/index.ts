@@ -6,6 +6,7 @@ import type { House } from '../house.ts';
 import { buildWorld, type World } from './build-world.ts';
 import { History } from './history.ts';
 import { writeWaiting } from './not-sent-yet.ts';
+import { ToldWorld } from './told/write-told.ts';
 import { writeReturns } from './returned-goods.ts';
 import { LiveInputs } from './live-inputs.ts';
 import { openDemoShop } from './shop/open.ts';
@@ -51,10 +52,12 @@ export class Demo {
     const history = new History(this.#house, world, this.#house.db.clock.now());
     const done = await this.#daysWritten();
     for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
+    const told = new ToldWorld(this.#house, world, history);
+    await told.begin();
     this.#shop = await openDemoShop(this.#house, world, history, ports.smtpPort);
     this.#live = new LiveInputs(this.#house, world, history, this.#shop);
     await this.#live.begin(ports.webPort);
-    this.#writing = this.#writeReturns(world).then(() => this.#writeRest(history, Math.max(FIRST_DAYS, done)));
+    this.#writing = this.#writeReturns(world).then(() => this.#writeTold(told)).then(() => this.#writeRest(history, Math.max(FIRST_DAYS, done)));
     const base = `http://localhost:${ports.webPort}`;
     return { link: await this.#house.db.transact(systemActor('demo'), (tx) => createSignInLink(tx, world.ownerId, base)) };
   }
@@ -71,6 +74,14 @@ export class Demo {
       await writeWaiting(this.#house, world);
     } catch (error) {
       this.#house.log.warn({ err: error as Error }, 'the demo’s returns and waiting orders could not be written');
+    }
+  }
+
+  async #writeTold(told: ToldWorld): Promise<void> {
+    try {
+      await told.write(() => this.#ending);
+    } catch (error) {
+      this.#house.log.warn({ err: error as Error }, 'who was told in the demo could not be written');
     }
   }
 

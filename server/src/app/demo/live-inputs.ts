@@ -105,6 +105,9 @@ export class LiveInputs {
     const address = mail.to[0] ?? '';
     if (!address.endsWith('@shopper.example')) return;
     if (mail.messageId.includes('.survey@')) return this.#shopperRates(read.text);
+    // Whoever was told has their answer: hardly anybody writes back. A code is not written to.
+    if (mail.messageId.includes('.notice@') && this.#random.next() < 0.95) return;
+    if (/^<?code-/.test(mail.messageId)) return;
     if (this.#random.next() < 0.5) return;
     const words = pick(this.#random, ['Thank you, that was quick!', 'Great, thanks a lot.', 'Hm, and when exactly will it come?', 'Perfect. Have a nice day!']);
     this.#later(8000 + this.#random.next() * 25_000, () => {
