@@ -1,3 +1,5 @@
+import type { WatchingView } from '../../../server/src/modules/invitations/contract.ts';
+
 /** What a shop's page may say of its cart; money in minor units (5900 is 59.00). */
 export interface CartSaid {
   currency?: string;
@@ -9,6 +11,16 @@ export interface PageSaid {
   url?: string;
   title?: string;
   referrer?: string;
+}
+
+/** What a page may say of a visit; everything else is seen by itself. */
+export interface SignalSaid {
+  /** the size chart was opened */
+  size_chart?: boolean;
+  /** something went wrong at the checkout */
+  checkout_error?: boolean;
+  /** what the product or the cart is worth, in minor units */
+  value_minor?: number;
 }
 
 /** `window.keepdesk`, as docs/integrating/chat-widget.md describes it. */
@@ -25,6 +37,12 @@ export interface KeepdeskApi {
   onUnread(tell: (count: number) => void): () => void;
   /** Opens the panel at an order of a signed-in shopper; for others with the order's number written down. */
   showOrder(number: string): void;
+  /** A sign of hesitation that the page knows of, for invitations. */
+  signal(said: SignalSaid): void;
+  /** On the thank-you page: what was ordered, so that it is known whether inviting sells. */
+  order(order: { number: string }): void;
+  /** Whether the shopper agreed to be known again; a no forgets what was kept. */
+  consent(agreed: boolean): void;
   /** Runs when the widget is there: at once, from now on. */
   push(...work: Array<(keepdesk: KeepdeskApi) => void>): void;
 }
@@ -45,6 +63,31 @@ export interface PanelSetting {
   onOpen(open: boolean): void;
 }
 
+/** What watches for hesitation, once it is there. */
+export interface WatchHandle {
+  signal(said: SignalSaid): void;
+  cart(cart: CartSaid): void;
+  order(number: string): void;
+  consent(agreed: boolean): void;
+  page(): void;
+  /** The chat is open: an invitation is not needed any more. */
+  hide(): void;
+}
+
+export interface WatchSetting {
+  readonly base: string;
+  readonly key: string;
+  /** under which this browser keeps what it keeps of this brand */
+  readonly store: string;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** where an invitation is shown; null while the button is hidden */
+  place(): PanelSetting | null;
+  /** the chat is open */
+  busy(): boolean;
+  open(): void;
+}
+
 /** The panel, once it is there. */
 export interface PanelHandle {
   open(): void;
@@ -62,6 +105,10 @@ export interface LookSaid {
   readonly next_open_at: string | null;
   /** said above everything else at a peak: language → words */
   readonly banner: Readonly<Record<string, string>> | null;
+  /** a line for each carrier in trouble: language → words */
+  readonly status: ReadonlyArray<Readonly<Record<string, string>>>;
+  /** what to watch for; null while nobody is invited */
+  readonly invitations: WatchingView | null;
   readonly look: {
     readonly color: string;
     readonly position: 'left' | 'right';

@@ -1,8 +1,9 @@
-import type { KeepdeskApi, LookSaid, PageSaid, PanelHandle, PanelSetting } from './api.ts';
+import type { KeepdeskApi, LookSaid, PageSaid, PanelHandle, PanelSetting, WatchHandle, WatchSetting } from './api.ts';
 
 declare const __PANEL__: string;
+declare const __INVITE__: string;
 /** import(), as it is called in what the build makes of this file */
-declare const __keepdeskImport: (address: string) => Promise<{ mount(setting: PanelSetting): PanelHandle }>;
+declare const __keepdeskImport: (address: string) => Promise<{ mount(setting: PanelSetting): PanelHandle; watch(setting: WatchSetting, watching: NonNullable<LookSaid['invitations']>): WatchHandle }>;
 
 type Work = (keepdesk: KeepdeskApi) => void;
 declare global {
@@ -41,6 +42,10 @@ function start(script: HTMLScriptElement, key: string): void {
   let unread = 0;
   let cart: PanelSetting['cart'] = null;
   let wanted = false;
+  let isOpen = false;
+  let watching: WatchHandle | null = null;
+  /** null once it is known that nobody is invited here */
+  let forWatch: Array<(watch: WatchHandle) => void> | null = [];
 
   const pages = readPages(store);
   const notePage = (said: PageSaid = {}): void => {
@@ -50,6 +55,7 @@ function start(script: HTMLScriptElement, key: string): void {
     pages.splice(0, pages.length - PAGES);
     keep(() => sessionStorage.setItem(`${store}:pages`, JSON.stringify(pages)));
     panel?.page(page);
+    watching?.page();
   };
 
   /** The panel comes when somebody wants it; a second wish does not fetch it again. */
@@ -74,6 +80,8 @@ function start(script: HTMLScriptElement, key: string): void {
     load();
   };
 
+  const withWatch = (work: (watch: WatchHandle) => void): unknown => (watching ? work(watching) : forWatch?.push(work));
+
   const api: KeepdeskApi = {
     open: () => withPanel((there) => there.open()),
     close: () => panel?.close(),
@@ -90,6 +98,7 @@ function start(script: HTMLScriptElement, key: string): void {
     cart: (said) => {
       cart = said;
       panel?.cart(said);
+      withWatch((watch) => watch.cart(said));
     },
     onUnread: (tell) => {
       listeners.add(tell);
@@ -97,6 +106,9 @@ function start(script: HTMLScriptElement, key: string): void {
       return () => listeners.delete(tell);
     },
     showOrder: (number) => withPanel((there) => there.showOrder(String(number))),
+    signal: (said) => withWatch((watch) => watch.signal(said)),
+    order: ({ number }) => withWatch((watch) => watch.order(number)),
+    consent: (agreed) => withWatch((watch) => watch.consent(agreed)),
     push: (...work) => work.forEach((one) => one(api)),
   };
   window.keepdesk = api;
@@ -109,13 +121,24 @@ function start(script: HTMLScriptElement, key: string): void {
     .then((answer) => (answer.ok ? (answer.json() as Promise<LookSaid>) : Promise.reject(new Error(String(answer.status)))))
     .then((look) => {
       const under = localGet(store);
+      whenIdle(() => invite(look.invitations));
       if (!look.open && look.look.hide_when_closed && !under) return;
       setting = build(look);
       // A chat is under way: its answers are counted on the button. Not before the page is done with itself.
       if (wanted || waiting.length > 0) load();
-      else if (under) (window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1500)))(load);
+      else if (under) whenIdle(load);
     })
     .catch(() => {});
+
+  function invite(watch: LookSaid['invitations']): void {
+    if (watch === null) return void (forWatch = null);
+    __keepdeskImport(`${base}/chat/part/${__INVITE__}`)
+      .then((part) => {
+        watching = part.watch({ base, key, store, lang, dir, place: () => setting, busy: () => isOpen, open: api.open }, watch);
+        for (const work of forWatch?.splice(0) ?? []) work(watching);
+      })
+      .catch(() => {});
+  }
 
   function build(look: LookSaid): PanelSetting {
     const host = document.createElement('div');
@@ -135,9 +158,8 @@ function start(script: HTMLScriptElement, key: string): void {
     button.style.setProperty('--on', inkOn(look.look.color));
     button.innerHTML = '<svg width="26" height="26" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M21 12a8 8 0 0 1-8 8H4l1.8-3A8 8 0 1 1 21 12z"/></svg><b hidden></b>';
     const badge = button.querySelector('b') as HTMLElement;
-    let open = false;
     for (const sign of ['pointerenter', 'focus', 'touchstart']) button.addEventListener(sign, load, { once: true, passive: true });
-    button.addEventListener('click', () => (open ? api.close() : api.open()));
+    button.addEventListener('click', () => (isOpen ? api.close() : api.open()));
     root.append(button);
     document.body.append(host);
     return {
@@ -150,13 +172,16 @@ function start(script: HTMLScriptElement, key: string): void {
         for (const tell of listeners) tell(count);
       },
       onOpen: (now) => {
-        open = now;
+        isOpen = now;
+        if (now) watching?.hide();
         button.toggleAttribute('data-open', now);
         button.setAttribute('aria-expanded', String(now));
       },
     };
   }
 }
+
+const whenIdle = (work: () => void): unknown => (window.requestIdleCallback ?? ((late: () => void) => setTimeout(late, 1500)))(work);
 
 function readPages(store: string): PageSaid[] {
   try {

@@ -2,6 +2,7 @@ export * from './chat.ts';
 export * from './conversations.ts';
 export * from './escalations.ts';
 export * from './incidents.ts';
+export * from './invitations.ts';
 export * from './knowledge.ts';
 export * from './library.ts';
 export * from './live-connection.ts';

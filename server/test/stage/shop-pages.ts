@@ -9,6 +9,8 @@ export interface ShopPages {
   snippet: string;
   /** of the page's <html>: lang, dir */
   htmlAttributes: string;
+  /** what else stands in the page */
+  more: string;
   close(): void;
 }
 
@@ -16,13 +18,13 @@ const style = 'body{font:16px/1.5 sans-serif;margin:0;color:#222}header{padding:
 
 /** `desk` is where Keepdesk is reached: the policy lets the page fetch from there and from nowhere else, as the manual says. */
 export async function openShopPages(desk: string): Promise<ShopPages> {
-  const pages = { snippet: '', htmlAttributes: 'lang="en"' };
+  const pages = { snippet: '', htmlAttributes: 'lang="en"', more: '' };
   const policy = `default-src 'none'; script-src ${desk}; connect-src ${desk} ${desk.replace('http', 'ws')}; style-src 'unsafe-inline'; img-src 'self' data: blob:`;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://shop');
-    const title = pathname === '/' ? 'North Apparel' : decodeURIComponent(pathname.slice(1)).replaceAll('-', ' ');
+    const title = pathname === '/' ? 'North Apparel' : decodeURIComponent(pathname.split('/').at(-1) ?? '').replaceAll('-', ' ');
     response.writeHead(pathname === '/favicon.ico' ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
-    response.end(`<!doctype html><html ${pages.htmlAttributes}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${style}</style></head><body><header>North Apparel</header><main><h1>${title}</h1><p>Knitted from Norwegian wool, in one piece, by people who wear it.</p></main>${pages.snippet}</body></html>`);
+    response.end(`<!doctype html><html ${pages.htmlAttributes}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${style}</style></head><body><header>North Apparel</header><main><h1>${title}</h1><p>Knitted from Norwegian wool, in one piece, by people who wear it.</p>${pages.more}</main>${pages.snippet}</body></html>`);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return Object.assign(pages, { origin: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => void server.close() });

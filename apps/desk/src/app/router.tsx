@@ -1,4 +1,4 @@
-import { wordsForEscalations, wordsForHelpCentre, wordsForNotices, wordsForOrders, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -123,7 +123,7 @@ const outreach = createRoute({
     const [tab, programme] = [text(given.tab), text(given.programme)];
     return { ...(tab ? { tab } : {}), ...(programme ? { programme } : {}) };
   },
-  component: lazyRouteComponent(() => Promise.all([import('../features/outreach/outreach-page.tsx'), wordsForNotices()]).then(([page]) => page), 'OutreachPage'),
+  component: lazyRouteComponent(() => Promise.all([import('../features/outreach/outreach-page.tsx'), wordsForNotices(), wordsForInvitations()]).then(([page]) => page), 'OutreachPage'),
 });
 const returnsBoard = createRoute({
   getParentRoute: () => desk,

@@ -132,7 +132,7 @@ function Earlier({ onPick }: { onPick: (id: string) => void }) {
 export function Panel({ visible, page, onPage, onClose }: { visible: boolean; page: Page; onPage: (page: Page) => void; onClose: () => void }) {
   const { store, say, look, lang } = usePanel();
   const shown = useShown();
-  const banner = look.banner?.[lang.slice(0, 2)] ?? look.banner?.en ?? Object.values(look.banner ?? {})[0];
+  const notices = [look.banner, ...look.status].flatMap((said) => said?.[lang.slice(0, 2)] || said?.en || Object.values(said ?? {}).find((line) => line !== '') || []);
   const [topic, setTopic] = useState('');
   const [passed, setPassed] = useState(false);
   const chat = shown.chats.find((one) => one.id === shown.current);
@@ -163,11 +163,11 @@ export function Panel({ visible, page, onPage, onClose }: { visible: boolean; pa
           {say('lost')}
         </p>
       ) : null}
-      {banner ? (
-        <p class="notice" role="note" dir="auto">
-          {banner}
+      {notices.map((notice) => (
+        <p key={notice} class="notice" role="note" dir="auto">
+          {notice}
         </p>
-      ) : null}
+      ))}
       <div class="body" tabIndex={-1}>
         {page.at === 'earlier' ? (
           <Earlier

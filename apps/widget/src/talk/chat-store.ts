@@ -170,7 +170,10 @@ export class ChatStore {
   async #send({ client_id, text, files, chat, topic }: Unsent): Promise<Placed> {
     await this.begin();
     const { page } = this.#visit;
-    return this.#post<Placed>('/messages', { client_id, text, files: files.map((file) => file.id), ...(chat ? { chat } : {}), ...(topic ? { topic } : {}), ...(page?.url ? { page: { url: page.url, title: page.title ?? '' } } : {}) });
+    const { invitation } = this.#keep;
+    const placed = await this.#post<Placed>('/messages', { client_id, text, files: files.map((file) => file.id), ...(chat ? { chat } : {}), ...(topic ? { topic } : {}), ...(invitation ? { invitation } : {}), ...(page?.url ? { page: { url: page.url, title: page.title ?? '' } } : {}) });
+    this.#keep.forgetInvitation();
+    return placed;
   }
 
   drop(clientId: string): void {

@@ -68,6 +68,23 @@ export class Keep {
     this.#set(':draft', text === '' ? null : text);
   }
 
+  /** The invitation that led to the chat, until a message has carried it to the server. */
+  get invitation(): string | null {
+    try {
+      return sessionStorage.getItem(`${this.#name}:invitation`);
+    } catch {
+      return null;
+    }
+  }
+
+  forgetInvitation(): void {
+    try {
+      sessionStorage.removeItem(`${this.#name}:invitation`);
+    } catch {
+      // It was not kept either.
+    }
+  }
+
   /** Another tab of this shop changed something. */
   onOtherTab(tell: () => void): void {
     addEventListener('storage', (event) => {

@@ -5,11 +5,12 @@ import { BrandField, useChosenBrand } from '../../shared/kit/brand-field.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { DecisionsTab } from './decisions-tab.tsx';
 import { IncidentsTab } from './incidents-tab.tsx';
+import { InvitationsTab } from './invitations-tab.tsx';
 import { ProgrammesTab } from './programmes-tab.tsx';
 
-const tabs = ['programmes', 'decisions', 'incidents'] as const;
+const tabs = ['programmes', 'decisions', 'incidents', 'invitations'] as const;
 
-/** What customers are told by themselves: programmes with what they did, every decision with its reason, incidents of carriers. */
+/** What customers are told by themselves: programmes with what they did, every decision with its reason, incidents of carriers, and hesitating shoppers who are asked. */
 export function OutreachPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -27,6 +28,7 @@ export function OutreachPage() {
           { id: 'programmes', name: t('told.programmes'), content: <ProgrammesTab brandId={brandId} open={programme} onOpen={(trigger) => show({ tab: 'programmes', ...(trigger ? { programme: trigger } : {}) })} /> },
           { id: 'decisions', name: t('told.decisions'), content: <DecisionsTab brandId={brandId} /> },
           { id: 'incidents', name: t('told.incidents'), content: <IncidentsTab brandId={brandId} /> },
+          { id: 'invitations', name: t('asked.title'), content: <InvitationsTab brandId={brandId} /> },
         ]}
       />
     </PageFrame>

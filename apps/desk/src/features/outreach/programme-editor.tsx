@@ -12,6 +12,7 @@ import { Example } from './example.tsx';
 import { useNoticeWords } from './notice-words.ts';
 import { noticesKey } from './notices-key.ts';
 import { Reach } from './reach.tsx';
+import { WholeField } from './whole-field.tsx';
 
 const languages = [{ id: 'en', name: 'English' }, { id: 'de', name: 'Deutsch' }, { id: 'es', name: 'Español' }] as const;
 type Language = (typeof languages)[number]['id'];
@@ -54,8 +55,8 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
       <Card>
         <h3 className="text-14 font-semibold">{t('told.rules')}</h3>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Count label={t('told.holdout')} help={t('told.holdoutHelp')} value={draft.holdout_percent} most={50} onValue={(holdout_percent) => setDraft({ ...draft, holdout_percent })} />
-          <Count label={t('told.age')} help={t('told.ageHelp')} value={draft.minimum_age_hours} most={96} onValue={(minimum_age_hours) => setDraft({ ...draft, minimum_age_hours })} />
+          <WholeField label={t('told.holdout')} help={t('told.holdoutHelp')} value={draft.holdout_percent} most={50} onValue={(holdout_percent) => setDraft({ ...draft, holdout_percent })} />
+          <WholeField label={t('told.age')} help={t('told.ageHelp')} value={draft.minimum_age_hours} most={96} onValue={(minimum_age_hours) => setDraft({ ...draft, minimum_age_hours })} />
         </div>
         <p className="text-13 text-quiet">{t('told.channel')}</p>
       </Card>
@@ -74,15 +75,4 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
       <Reach brandId={brandId} trigger={trigger} draft={draft} />
     </section>
   );
-}
-
-/** A whole number within bounds; what is out of them is brought in when the field is left. */
-function Count({ label, help, value, most, onValue }: { label: string; help: string; value: number; most: number; onValue: (value: number) => void }) {
-  const [text, setText] = useState(String(value));
-  const settle = (): void => {
-    const whole = Math.min(most, Math.max(0, Math.round(Number(text) || 0)));
-    setText(String(whole));
-    onValue(whole);
-  };
-  return <Field label={label} help={help} type="number" value={text} onChange={setText} onBlur={settle} className="w-full" />;
 }

@@ -9,6 +9,7 @@ import { escalations } from './escalations.ts';
 import { helpCentre } from './help-centre.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
+import { invitations } from './invitations.ts';
 import { keep } from './keep.ts';
 import { levels } from './levels.ts';
 import { macros } from './macros.ts';
@@ -35,4 +36,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...invitations, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...routing, ...rules, ...service };

@@ -2,6 +2,7 @@ import { desk } from './desk.ts';
 import { escalations } from './escalations.ts';
 import { helpCentre } from './help-centre.ts';
 import { returns } from './returns.ts';
+import { invitations } from './invitations.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
 import { products } from './products.ts';
@@ -9,4 +10,4 @@ import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...orders, ...products, ...returns, ...routing, ...rules };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...products, ...returns, ...routing, ...rules };
