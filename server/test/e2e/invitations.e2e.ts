@@ -134,6 +134,21 @@ test('one press opens the chat, and whoever answers knows why; in the language o
   await ana.context().close();
 });
 
+test('an error at the checkout speaks by itself, and the thank-you page names the order', async () => {
+  const { page } = await shopper();
+  await page.evaluate('keepdesk.consent(true)');
+  await counted(page);
+  const usual = shop.more;
+  shop.more = '<p data-keepdesk="checkout-error">Your card was declined.</p>';
+  await page.goto(`${shop.origin}/checkout`);
+  await invitation(page).getByText('Something did not work at the checkout?').waitFor();
+  shop.more = usual;
+  await page.goto(`${shop.origin}/thanks`);
+  await page.evaluate(`keepdesk.order({ number: '#1001' })`);
+  await world.until(() => world.house.db.read(systemActor('test'), (tx) => tx.maybe(sql`select 1 from invitations.named_order where brand_id = ${world.brandId} and number_key = '1001'`)));
+  await page.context().close();
+});
+
 test('what it did stands at the desk', async () => {
   await agent.goto('/outreach?tab=invitations');
   await agent.getByText('No effect yet: nobody’s days are over.').waitFor();
