@@ -53,7 +53,7 @@ export const rooms = {
   automation: room(11, 'rules, triggers, schedules, dry run', 'notifications calendars taxonomy customers orders shipments returns memberships conversations triage sla routing macros offers integrations'),
   facts: room(12, 'one row per conversation and agent interval, rollups, KPI arithmetic', 'experiments calendars taxonomy customers orders shipments returns conversations triage sla routing surveys outreach offers quality'),
   portal: room(12, 'what a shopper sees and does: tracking page, returns, help', 'customers privacy orders shipments returns knowledge outreach conversations'),
-  channels: family(room(12, 'where messages come in and go out', 'notifications calendars privacy customers routing knowledge surveys outreach invitations commerce conversations')),
+  channels: family(room(12, 'where messages come in and go out', 'notifications calendars privacy customers routing knowledge surveys outreach invitations commerce connections conversations')),
   people: room(13, 'people records, training, certification, careers, recognition', 'notifications taxonomy knowledge conversations routing quality facts'),
   workforce: room(14, 'forecast, staffing, scheduling, adherence, rehearsal', 'notifications calendars taxonomy catalogue orders shipments returns memberships conversations triage sla routing people facts'),
   insights: room(15, 'dashboards, root causes, reports, reviews, improvement tracker', 'calendars customers catalogue orders shipments returns memberships taxonomy conversations sla routing surveys quality people workforce outreach offers facts'),

@@ -46,6 +46,8 @@ const specs: readonly Spec[] = [
   { vendor: 'dhl-express', files: ['dhl-express-mydhl-3.1.1.trimmed.json'], written: 'official', kept: 'dhl' },
   { vendor: 'dhl-returns', files: ['dhl-parcel-de-returns.yaml'], written: 'official', kept: 'dhl' },
   { vendor: 'easypost', files: ['easypost-api-8.9.0-types_DERIVED.schema.json'], written: 'derived', types: easypostRequests },
+  { vendor: 'twilio', files: ['twilio_api_v2010.trimmed.json'], written: 'official' },
+  { vendor: 'whatsapp', files: ['whatsapp-business-messaging-api_v23.0.json'], written: 'official', kept: 'meta' },
   { vendor: 'shipstation', files: ['shipstation-api-v2.yaml'], written: 'official' },
   { vendor: 'recharge', files: ['recharge-2021-11_THIRDPARTY.yml'], written: 'third party', unknown: ['query "cursor" is not known', 'query "sort_by" is not known', 'query "updated_at_min" is not known', 'the specification knows no POST /subscriptions/1001/set_next_charge_date', 'the specification knows no POST /subscriptions/1002/set_next_charge_date', 'no body is known here'] },
 ];

@@ -8,13 +8,18 @@ interface Vector {
   readonly secret?: string;
   readonly apiClientSecret?: string;
   readonly signingSecret?: string;
-  readonly rawBody: string;
+  readonly appSecret?: string;
+  readonly authToken?: string;
+  readonly rawBody?: string;
+  /** of a form */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly url?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly header?: Readonly<Record<string, string>>;
   readonly valid: boolean;
 }
 
-const FILES: Readonly<Record<string, string>> = { stripe: 'stripe.json', recharge: 'recharge-legacy.json', 'loop-returns': 'loop-returns.json', etsy: 'etsy.json', aftership: 'aftership.json', easypost: 'easypost.json', klaviyo: 'klaviyo.json' };
+const FILES: Readonly<Record<string, string>> = { stripe: 'stripe.json', recharge: 'recharge-legacy.json', 'loop-returns': 'loop-returns.json', etsy: 'etsy.json', aftership: 'aftership.json', easypost: 'easypost.json', klaviyo: 'klaviyo.json', twilio: 'twilio.json', whatsapp: 'meta.json' };
 
 /** Signed and forged webhooks, judged by the connectors at the moment they were signed. BigCommerce is left out: its deliveries are known by a header of our own. */
 export const vendorSignatures: RefereeSet = {
@@ -27,7 +32,10 @@ export const vendorSignatures: RefereeSet = {
         const headers = Object.fromEntries(Object.entries(vector.headers ?? vector.header ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
         const signedAt = /\bt=(\d+)/.exec(headers['stripe-signature'] ?? '')?.[1] ?? headers['webhook-timestamp'] ?? headers['x-timestamp'] ?? headers['klaviyo-timestamp'];
         const now = signedAt === undefined ? new Date() : new Date(Number(signedAt) * 1000);
-        const right = verify?.(vector.secret ?? vector.apiClientSecret ?? vector.signingSecret ?? '', { method: 'POST', url: '', headers, query: {}, body: Buffer.from(vector.rawBody) }, now) === vector.valid;
+        const secret = vector.secret ?? vector.apiClientSecret ?? vector.signingSecret ?? vector.appSecret ?? vector.authToken ?? '';
+        const query = Object.fromEntries(URL.parse(vector.url ?? '')?.searchParams ?? []);
+        const body = Buffer.from(vector.rawBody ?? new URLSearchParams(vector.params).toString());
+        const right = verify?.(secret, { method: 'POST', url: vector.url ?? '', headers, query, body }, now) === vector.valid;
         if (!right) console.error(`  ${vendor}: a vector that is ${vector.valid ? 'valid' : 'forged'} is judged otherwise`);
         return right;
       });

@@ -20,7 +20,8 @@ import { easypost } from '../modules/tracking/easypost/index.ts';
 import { fedex } from '../modules/tracking/fedex/index.ts';
 import { ups } from '../modules/tracking/ups/index.ts';
 import { usps } from '../modules/tracking/usps/index.ts';
+import { twilio, whatsapp } from '../modules/channels/phone/index.ts';
 import type { Connector } from '../modules/connections/index.ts';
 
 /** Every place that can be connected through the room `connections`, in the order the screen shows them. */
-export const connectors: readonly Connector[] = [shopify, woocommerce, magento, bigcommerce, amazon, ebay, etsy, walmart, stripe, recharge, loopReturns, klaviyo, yotpo, yotpoLoyalty, okendo, aftership, easypost, shipstation, ups, fedex, usps, dhlExpress, dhlReturns];
+export const connectors: readonly Connector[] = [shopify, woocommerce, magento, bigcommerce, amazon, ebay, etsy, walmart, stripe, recharge, loopReturns, klaviyo, yotpo, yotpoLoyalty, okendo, aftership, easypost, shipstation, ups, fedex, usps, dhlExpress, dhlReturns, twilio, whatsapp];

@@ -8,13 +8,14 @@ import { automation } from '../modules/automation/module.ts';
 import { calendars } from '../modules/calendars/module.ts';
 import { catalogue } from '../modules/catalogue/module.ts';
 import { chat, type ChatChannel } from '../modules/channels/chat/index.ts';
+import { phone, type PhonePorts } from '../modules/channels/phone/index.ts';
 import { dealings } from '../modules/dealings/module.ts';
 import { email, type EmailChannel } from '../modules/channels/email/module.ts';
 import { mailProviders, type EmailPorts } from '../modules/channels/email/index.ts';
 import { connectors } from './connectors.ts';
 import { customDesk, customShop, ownShopEars } from '../modules/commerce/custom/index.ts';
 import { conversations } from '../modules/conversations/module.ts';
-import { connections, placeDesk, placeDisputeDesk, placeLabels, placeMemberDesk, placeTeller, type ConnectionsPorts } from '../modules/connections/index.ts';
+import { connections, placeDesk, placeDisputeDesk, placeLabels, placeMemberDesk, placeTeller, placeTexter, type ConnectionsPorts } from '../modules/connections/index.ts';
 import { customers } from '../modules/customers/module.ts';
 import { openIdentity, type Identity } from '../modules/identity/module.ts';
 import { facts } from '../modules/facts/module.ts';
@@ -119,6 +120,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const talk = chat({ db, clock, log, blobs, vault, publicUrl: config.publicUrl, sessionsPerMinute: config.chatSessionsPerMinute, send: (message) => wake.send(message), tellDesk: (brandId, body) => hub.whisper({ type: 'chat', brandId, body }) });
   const staffMail = config.smtpRelay === undefined ? null : sendStaffMail(config.smtpRelay, config.publicUrl);
   const places: ConnectionsPorts = { db, log, vault, publicUrl: config.publicUrl, allowPrivate: config.allowPrivate, connectors: [...connectors, ...(standIns.connectors ?? [])], ...(standIns.addressOf ? { addressOf: standIns.addressOf } : {}) };
+  const telephones: PhonePorts = { db, clock, texter: placeTexter(places) };
   const ownShops = { db, vault, allowPrivate: config.allowPrivate, vendors: places.connectors.map((one) => one.vendor) };
   const modules: Module[] = [];
   const identity = openIdentity({
@@ -126,7 +128,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, invitations, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, invitations, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, phone(telephones), insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);
@@ -152,7 +154,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   surveyDoor.fill({ publicUrl: config.publicUrl, linkKey: vault.derive('surveys.links') });
   portalDoor.fill({ publicUrl: config.publicUrl, key: vault.derive('portal.links') });
   readPastMail.fill(channel.readPast);
-  fillPorts({ ownShops: ownShopEars(db), modules, blobs, presence, email: channel, chat: talk, desks: [customDesk(ownShops), placeDesk(places), demoDesk(db)], memberDesks: [placeMemberDesk(places), demoMemberDesk(db)], disputeDesks: [placeDisputeDesk(places), demoDisputeDesk(db)], labels: [placeLabels(places), demoLabels(db)], teller: placeTeller(places) });
+  fillPorts({ ownShops: ownShopEars(db), modules, blobs, presence, email: channel, chat: talk, desks: [customDesk(ownShops), placeDesk(places), demoDesk(db)], memberDesks: [placeMemberDesk(places), demoMemberDesk(db)], disputeDesks: [placeDisputeDesk(places), demoDisputeDesk(db)], labels: [placeLabels(places), demoLabels(db)], teller: placeTeller(places), telephones });
   const web = await openServer(config, log, version);
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });

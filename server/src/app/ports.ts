@@ -1,6 +1,7 @@
 import { offeredActions } from '../modules/automation/index.ts';
 import { isChatOpen, mailWords, ordersOfShopper, scanLater, type ChatChannel } from '../modules/channels/chat/index.ts';
 import { mailWords as mailThem, ownMailboxes, type EmailChannel } from '../modules/channels/email/index.ts';
+import { hearTelephones, waysOf, type PhonePorts } from '../modules/channels/phone/index.ts';
 import { calendarUses } from '../modules/calendars/index.ts';
 import { caps, channelsAtOnce, escalatedAmong, files, keptForPeople, macroEffectsOf, mailboxesOf, picturesIn, retentionOfConversations, sendProofCode, viewersOf, whoIsAsking, wordsWithCustomer, writeWithFile } from '../modules/conversations/index.ts';
 import { escalatedAmong as openEscalations, keptForPeople as keptByEscalation } from '../modules/escalations/index.ts';
@@ -8,9 +9,9 @@ import { articlePages, pictures } from '../modules/knowledge/index.ts';
 import { effectsOfMacro, previewMacro } from '../modules/macros/index.ts';
 import { askedFrom, disputeDesks, givenToday, moneyKeptForPeople, ownShopsHeard, parcels, returnsSay, shopDesks, shopperMay, wordsWith, type DisputeDesk, type OwnShopEars, type ShopDesk } from '../modules/orders/index.ts';
 import { givenAlone, memberDesks, type MemberDesk } from '../modules/memberships/index.ts';
-import type { Teller } from '../modules/connections/index.ts';
+import { textEars, type Teller } from '../modules/connections/index.ts';
 import { tellers } from '../modules/marketing/index.ts';
-import { trackingPage } from '../modules/outreach/index.ts';
+import { noticeCarriers, trackingPage } from '../modules/outreach/index.ts';
 import { limitsOfShopper, portalArticles, scanPhotos, sendPageCode, trackingLink } from '../modules/portal/index.ts';
 import { expiring, keepingRooms } from '../modules/privacy/index.ts';
 import { capsByRouting, relaxedIn, wordsOfMacro } from '../modules/routing/index.ts';
@@ -24,7 +25,7 @@ import type { Module } from '../platform/module/module.ts';
 import { shopperOrders } from './shopper-orders.ts';
 
 /** Tells each module who does what it needs from the floors above it. */
-export function fillPorts({ ownShops, modules, blobs, presence, email, chat, desks, memberDesks: ofMembers = [], disputeDesks: ofDisputes = [], labels = [], teller }: { ownShops: OwnShopEars; desks: readonly ShopDesk[]; memberDesks?: readonly MemberDesk[]; disputeDesks?: readonly DisputeDesk[]; labels?: readonly LabelMaker[]; teller: Teller; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
+export function fillPorts({ ownShops, modules, blobs, presence, email, chat, desks, memberDesks: ofMembers = [], disputeDesks: ofDisputes = [], labels = [], teller, telephones }: { telephones: PhonePorts; ownShops: OwnShopEars; desks: readonly ShopDesk[]; memberDesks?: readonly MemberDesk[]; disputeDesks?: readonly DisputeDesk[]; labels?: readonly LabelMaker[]; teller: Teller; modules: readonly Module[]; blobs: Blobs; presence: Presence; email: EmailChannel; chat: ChatChannel }): void {
   mailboxesOf.fill(ownMailboxes);
   caps.fill(capsByRouting);
   relaxedTargets.fill(relaxedIn);
@@ -60,6 +61,8 @@ export function fillPorts({ ownShops, modules, blobs, presence, email, chat, des
   wordsWith.fill(wordsWithCustomer);
   memberDesks.fill(ofMembers);
   tellers.fill(teller);
+  textEars.fill(hearTelephones(telephones));
+  noticeCarriers.fill(async (tx, brandId) => (await waysOf(telephones, tx, brandId)).filter((way) => way.connected).map((way) => way.channel));
   labelFiles.fill({ blobs });
   labelMakers.fill(labels);
   photosIn.fill(picturesIn);

@@ -141,6 +141,21 @@ export function conform(sample: Sample): void {
       });
     }
 
+    const { text } = sample;
+    if (text) {
+      it('finds a message whose answer was lost, or never says that it was not sent', async () => {
+        const standIn = sample.standIn({ orders: 1 });
+        const place = placeIn(sample, standIn);
+        assert.notEqual(connector.texts, undefined, 'the sample has a message, the connector sends none');
+        const before = await connector.texts?.find(place, text);
+        const taken = await connector.texts?.send(place, text);
+        const after = await connector.texts?.find(place, text);
+        assert.equal(standIn.effects(), 1);
+        if (after === 'unknown') assert.equal(before, 'unknown', 'who cannot be asked cannot say that it did not happen');
+        else assert.deepEqual([before, after, (await connector.texts?.find(place, { ...text, others: [taken?.id ?? ''] }))], ['no', taken, 'no']);
+      });
+    }
+
     const { label } = sample;
     if (label) {
       it('makes a label once, however often it is asked and whichever answer is lost', async () => {

@@ -1,4 +1,4 @@
-import { PlaceRefused, SlowDown, withKeys, type Asked, type Connector, type Keys, type Place, type PlaceAnswer, type PlaceRequest, type StreamName, type Tidings } from '../../src/modules/connections/index.ts';
+import { PlaceRefused, SlowDown, withKeys, type Asked, type Connector, type OutgoingText, type Keys, type Place, type PlaceAnswer, type PlaceRequest, type StreamName, type Tidings } from '../../src/modules/connections/index.ts';
 import type { MemberActionKind, MemberErrand } from '../../src/modules/memberships/index.ts';
 import type { ActionForShop, ActionKind, DisputeErrand } from '../../src/modules/orders/index.ts';
 import type { LabelWanted } from '../../src/modules/returns/index.ts';
@@ -35,6 +35,8 @@ export interface Sample {
   readonly people?: (standIn: StandIn) => readonly string[];
   /** something it is told of, where it listens */
   readonly tidings?: Tidings;
+  /** a message to a telephone, where it brings them */
+  readonly text?: OutgoingText;
   /** more that is asked of the place: what only some connectors do */
   readonly more?: (place: Place) => Promise<void>;
 }
@@ -132,6 +134,7 @@ export async function tour(sample: Sample): Promise<readonly Exchange[]> {
   }
   if (sample.tidings) await connector.tells?.tell(place, sample.tidings);
   if (sample.label) await tourLabels(sample, place, sample.label);
+  if (sample.text) await tourTexts(sample, place, sample.text);
   await sample.more?.(place);
   return exchanges;
 }
@@ -142,6 +145,14 @@ async function tourLabels({ connector }: Sample, place: Place, label: LabelWante
   const made = await connector.labels?.make(place, label);
   if (connector.labels?.repeatable) await connector.labels.make(place, label);
   if (made?.reference !== undefined) for (let times = 0; times < 2; times += 1) await connector.labels?.void?.(place, made.reference);
+}
+
+/** A message is sent, looked for and read; the templates it may be made of are listed. */
+async function tourTexts({ connector }: Sample, place: Place, text: OutgoingText): Promise<void> {
+  const taken = await connector.texts?.send(place, text);
+  await connector.texts?.find(place, text);
+  if (taken) await connector.texts?.read?.(place, taken.id);
+  await connector.texts?.templates?.(place);
 }
 
 /** Something asked of a place that leaves a mark there, whatever it is about. */

@@ -179,6 +179,8 @@ export interface Webhooks {
   readonly read: (request: WebhookRequest) => readonly Told[];
   /** what a place asks before it trusts the address; null when the request is no such question */
   readonly greet?: (secret: string, request: WebhookRequest) => { readonly body: string; readonly type: string } | null;
+  /** what the place wants to read where a webhook is answered, if not JSON */
+  readonly answer?: (request: WebhookRequest) => { readonly body: string; readonly type: string };
   /** the place makes the secret, and tells it once, when it is subscribed to */
   readonly secretFromPlace?: boolean;
   /** asks the place to tell its news at this address; `secret` is empty where the place has not told one yet. Left out where a person sets it up by hand. */
@@ -254,6 +256,63 @@ export interface PlaceLabels {
   readonly void?: (place: Place, reference: string) => Promise<LabelVoided>;
 }
 
+export type TextChannel = 'sms' | 'whatsapp';
+
+/** A short message from the brand to one person's telephone. */
+export interface OutgoingText {
+  /** ours: the same for the same message, however often it is tried */
+  readonly id: string;
+  /** E.164 */
+  readonly to: string;
+  readonly text: string;
+  /** in words the place has agreed to; null for free words */
+  readonly template: { readonly name: string; readonly language: string; readonly values: readonly string[] } | null;
+  /** where the place tells what became of it */
+  readonly callback: string;
+  /** when it was tried first; what the place has from before is another */
+  readonly triedAt: Date;
+  /** the place's ids of other messages to the same person, that are known not to be this one */
+  readonly others: readonly string[];
+}
+
+export interface TextTaken {
+  /** the place's own */
+  readonly id: string;
+}
+
+/** What a place says of a message it has. `price` is null until it knows. */
+export interface TextStanding {
+  readonly price: { readonly cents: number; readonly currency: string } | null;
+  readonly segments: number | null;
+}
+
+export interface TextTemplate {
+  readonly name: string;
+  readonly language: string;
+  /** only `approved` can be sent; else what the place calls it */
+  readonly state: 'approved' | 'waiting' | 'refused';
+  readonly said: string;
+  readonly body: string;
+  /** how many values it takes */
+  readonly values: number;
+}
+
+/** Why a message could not be brought: the number is none or gone, the person stopped it, the template is not agreed to, or anything else. */
+export type TextFault = 'number' | 'stopped' | 'template' | 'other';
+
+/** Messages to telephones. */
+export interface PlaceTexts {
+  readonly channel: TextChannel;
+  readonly permission: string | null;
+  /** throws PlaceRefused for a no that is meant, SlowDown for what was surely not done, anything else where nobody knows */
+  readonly send: (place: Place, text: OutgoingText) => Promise<TextTaken>;
+  /** of one whose answer was lost: whether the place has it; `unknown` where it cannot be asked and tells by itself */
+  readonly find: (place: Place, text: OutgoingText) => Promise<TextTaken | 'no' | 'unknown'>;
+  readonly faultOf: (code: string) => TextFault;
+  readonly read?: (place: Place, id: string) => Promise<TextStanding>;
+  readonly templates?: (place: Place) => Promise<readonly TextTemplate[]>;
+}
+
 export interface Token {
   readonly value: string;
   readonly seconds: number;
@@ -297,5 +356,6 @@ export interface Connector {
   readonly disputes?: PlaceDisputes;
   readonly tells?: PlaceTells;
   readonly labels?: PlaceLabels;
+  readonly texts?: PlaceTexts;
   readonly translate: Translate;
 }

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 
-export const placeKinds = ['shop', 'marketplace', 'payments', 'subscriptions', 'returns', 'loyalty', 'reviews', 'marketing', 'tracking', 'carrier'] as const;
+export const placeKinds = ['shop', 'marketplace', 'payments', 'subscriptions', 'returns', 'loyalty', 'reviews', 'marketing', 'tracking', 'carrier', 'messages'] as const;
 
 /** What a permission is needed for; the desk says it in the reader's language. */
 export const uses = [

@@ -1,7 +1,13 @@
 import type { Database } from '../../platform/db/database.ts';
 import type { Logger } from '../../platform/log/log.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
+import { port } from '../../platform/module/port.ts';
+import type { Tx } from '../../platform/db/tx.ts';
 import type { Connector } from './connector.ts';
+import type { ReceiptRecord, TextRecord } from './records.ts';
+
+/** What places tell about messages to and from telephones; whoever brings them hears it. */
+export const textEars = port<(tx: Tx, origin: { readonly brandId: string; readonly source: string }, record: TextRecord | ReceiptRecord) => Promise<'applied' | 'outdated' | 'ignored'>>('who hears of messages to and from telephones');
 
 /** What the room needs from the house. */
 export interface ConnectionsPorts {

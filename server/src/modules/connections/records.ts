@@ -122,9 +122,34 @@ export interface ActivityRecord {
   readonly at: Date;
 }
 
+/** Something somebody wrote from their telephone to a number of the brand. Numbers in E.164. */
+export interface TextRecord {
+  readonly type: 'text';
+  readonly sourceId: string;
+  readonly channel: 'sms' | 'whatsapp';
+  readonly from: string;
+  readonly name: string | null;
+  readonly text: string;
+  /** pictures and the like that came with it and are not fetched */
+  readonly files: number;
+  readonly at: Date | null;
+}
+
+/** What became of a message from here to somebody's telephone. */
+export interface ReceiptRecord {
+  readonly type: 'receipt';
+  readonly sourceId: string;
+  /** our id of it, where the place repeats it */
+  readonly ours: string | null;
+  readonly state: 'sent' | 'delivered' | 'failed';
+  /** the place's code of what went wrong, and its words */
+  readonly code: string | null;
+  readonly because: string | null;
+}
+
 export type PlaceRecord =
   | OrderRecord | CustomerRecord | ProductRecord | ShipmentRecord | RefundRecord | PaymentRecord | DisputeRecord | ReturnRecord
-  | SubscriptionRecord | ChargeRecord | LoyaltyRecord | ReviewRecord | CampaignRecord | MessageRecord | ActivityRecord;
+  | SubscriptionRecord | ChargeRecord | LoyaltyRecord | ReviewRecord | CampaignRecord | MessageRecord | ActivityRecord | TextRecord | ReceiptRecord;
 
 /** What a payload came to. Ignored: it was understood, and nothing in it is kept. */
 export interface Translated {
@@ -135,7 +160,7 @@ export interface Translated {
 }
 
 export interface ToFetch {
-  readonly what: Exclude<PlaceRecord['type'], 'message' | 'activity'>;
+  readonly what: Exclude<PlaceRecord['type'], 'message' | 'activity' | 'text' | 'receipt'>;
   readonly sourceId: string;
 }
 

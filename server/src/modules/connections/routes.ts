@@ -107,7 +107,9 @@ function receiving(ports: ConnectionsPorts, app: App, scope: App['fastify']): vo
       if (greeted) return reply.type(greeted.type).send(greeted.body);
       if (!connector.webhooks.verify(secret, came, app.db.clock.now())) throw new Refusal(401, 'bad_signature', 'This webhook is not signed by the connected place.');
       const told = readable(() => connector.webhooks?.read(came) ?? []);
-      return { outcome: await retryOnClash(() => app.db.transact(receiver, (tx) => receiveWebhook(ports, tx, connector, row, came, told))) };
+      const outcome = await retryOnClash(() => app.db.transact(receiver, (tx) => receiveWebhook(ports, tx, connector, row, came, told)));
+      const wanted = connector.webhooks.answer?.(came);
+      return wanted ? reply.type(wanted.type).send(wanted.body) : { outcome };
     },
   });
 }

@@ -6,7 +6,9 @@ const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) 
 const uuid = Type.String({ format: 'uuid' });
 const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 export const trigger = Type.Enum([...TRIGGERS]);
-const Wording = Type.Object({ subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }) });
+const Whatsapp = Type.Object({ template: Type.String({ maxLength: 512 }), language: Type.String({ maxLength: 15 }), values: Type.Array(Type.String({ maxLength: 600 }), { maxItems: 20 }) }, { description: 'a template WhatsApp has agreed to, and what fills its places' });
+const Wording = Type.Object({ subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }), sms: Type.Optional(Type.String({ maxLength: 1000, description: 'without it the least that is honest is made of the others' })), whatsapp: Type.Optional(Whatsapp) });
+export const channel = Type.Enum([...CHANNELS]);
 /** a text for each language */
 const Said = Type.Object({ en: Type.Optional(Type.String({ maxLength: 600 })), de: Type.Optional(Type.String({ maxLength: 600 })), es: Type.Optional(Type.String({ maxLength: 600 })) });
 
@@ -38,7 +40,8 @@ export type ProgrammeViewShape = Static<typeof ProgrammeView>;
 
 export const Notice = Type.Object({
   id: Type.String(), brand_id: Type.String(), trigger: Type.String(), state: Type.String({ description: 'due, leaving, sent, not_sent, failed' }), because: Type.String(), arm: nullable(Type.String()), channel: nullable(Type.String()), decided_at: Type.String(),
-  send_at: nullable(Type.String()), sent_at: nullable(Type.String()), bounced_at: nullable(Type.String()), problem: nullable(Type.String()), subject: nullable(Type.String()), text: nullable(Type.String()), order_id: nullable(Type.String()),
+  send_at: nullable(Type.String()), sent_at: nullable(Type.String()), bounced_at: nullable(Type.String()), delivered_at: nullable(Type.String({ description: 'the network says that it arrived' })), tried: Type.Array(Type.String(), { description: 'channels that could not bring it' }),
+  cost_cents: nullable(Type.Number({ description: 'as the provider says, in hundredths of its currency' })), cost_currency: nullable(Type.String()), segments: nullable(Type.Integer()), problem: nullable(Type.String()), subject: nullable(Type.String()), text: nullable(Type.String()), order_id: nullable(Type.String()),
   order_number: nullable(Type.String()), customer: nullable(Type.Object({ id: Type.String(), name: Type.String() })), incident_id: nullable(Type.String()), conversation_ids: Type.Array(Type.String(), { description: 'in which they wrote about it within seven days' }),
 });
 export type NoticeView = Static<typeof Notice>;
@@ -57,7 +60,7 @@ export type PreviewView = Static<typeof Preview>;
 
 export const Settings = Type.Object({
   quiet: Type.Object({ from: time, to: time }), most_per_day: Type.Integer({ minimum: 1, maximum: 50 }), most_per_week: Type.Integer({ minimum: 1, maximum: 200 }), wrote_within_days: Type.Integer({ minimum: 0, maximum: 60 }),
-  most_per_minute: Type.Integer({ minimum: 1, maximum: 10_000 }), cost_cents: Type.Object({ email: Type.Number({ minimum: 0, maximum: 1000 }) }),
+  most_per_minute: Type.Integer({ minimum: 1, maximum: 10_000 }), cost_cents: Type.Object({ email: Type.Number({ minimum: 0, maximum: 1000 }), sms: Type.Optional(Type.Number({ minimum: 0, maximum: 1000, description: 'of one segment' })), whatsapp: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })) }),
 });
 
 export const IncidentWishShape = Type.Object({
@@ -74,3 +77,12 @@ export const IncidentShape = Type.Object({
 export type IncidentView = Static<typeof IncidentShape>;
 
 export const Preferences = Type.Object({ service: Type.Boolean(), marketing: Type.Boolean(), survey: Type.Boolean() });
+
+export const ExampleWish = Type.Object({ language: Type.Enum(['en', 'de', 'es']), subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }), sms: Type.Optional(Type.String({ maxLength: 1000 })), values: Type.Optional(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 20 })) });
+export const Example = Type.Object({
+  subject: Type.String(), text: Type.String(), unfilled: Type.Array(Type.String()),
+  sms: Type.Object({ text: Type.String(), unfilled: Type.Array(Type.String()), segments: Type.Integer(), length: Type.Integer(), encoding: Type.Enum(['gsm7', 'ucs2']), foreign: Type.Array(Type.String(), { description: 'characters that make it the longer encoding' }), cost_cents: nullable(Type.Number({ description: 'by the settings of the brand' })) }),
+  values: Type.Array(Type.String(), { description: 'what fills the places of a template' }),
+});
+export type ExampleWishInput = Static<typeof ExampleWish>;
+export type ExampleView = Static<typeof Example>;

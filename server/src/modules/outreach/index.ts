@@ -1,10 +1,12 @@
 export { noticeMail, recordNoticeBounce, recordNoticeNotBrought, recordNoticeSent, type NoticeMail } from './commands/carry.ts';
+export { hearWish, noticeText, recordNoticeCost, recordNoticeDelivered, recordNoticeFound, recordNoticeUndelivered, recordNoticeUnknown, type NoticeText } from './commands/carry-text.ts';
 export { consider } from './commands/consider.ts';
 export { declare as declareToCustomers, decideIncident, endTelling } from './commands/incidents.ts';
 export { changePreferences, preferencesOf, type Wants } from './commands/preferences.ts';
 export { decideProgramme, publish as publishProgramme, saveDraft as saveProgramme, turn as turnProgramme } from './commands/programmes.ts';
 export { writePastIncident, writePastNotices, type PastContact, type PastIncident, type PastNotice } from './commands/write-past.ts';
-export { noticeDoor, trackingPage } from './ports.ts';
+export { segmentsOf } from './rules/sms.ts';
+export { noticeCarriers, noticeDoor, trackingPage } from './ports.ts';
 export { effectsOf } from './queries/effects.ts';
 export { incidentsFor, listIncidents, type PublicIncident } from './queries/incidents.ts';
 export { noticesOfOrder } from './queries/notices.ts';

@@ -4,18 +4,16 @@ import { idParams, listOf } from '../../platform/http/lists.ts';
 import { changePreferences, preferencesOf } from './commands/preferences.ts';
 import { changeSettings, publish, saveDraft, turn } from './commands/programmes.ts';
 import { sendTest } from './commands/send-test.ts';
-import { Effect, Notice, NoticeQuery, Preferences, Preview, ProgrammeShape, ProgrammeView, Settings, trigger } from './contract.ts';
+import { channel, Effect, Example, ExampleWish, Notice, NoticeQuery, Preferences, Preview, ProgrammeShape, ProgrammeView, Settings, trigger } from './contract.ts';
 import { incidentRoutes } from './incident-routes.ts';
+import { exampleOf } from './queries/example.ts';
 import { effectByReason, effectsOf } from './queries/effects.ts';
 import { listNotices, noticesBeside } from './queries/notices.ts';
 import { previewProgramme } from './queries/preview.ts';
 import { settingsOf } from './queries/programmes.ts';
 import { EFFECT_DAYS, showProgrammes } from './queries/show-programmes.ts';
 import type { OutreachSettings } from './rules/settings.ts';
-import { exampleFacts } from './commands/send-test.ts';
-import { fillNotice } from './rules/fill-notice.ts';
 import { LANGUAGES } from './rules/words/index.ts';
-import { brandOf } from './queries/programmes.ts';
 
 const see = { permission: 'outreach.read' };
 const write = { permission: 'outreach.write' };
@@ -38,13 +36,9 @@ export function routes(app: App): void {
     await turn(tx, params.id, params.trigger, body.on);
     return { done: true };
   });
-  app.write({ method: 'POST', url: `${url}/:trigger/test`, summary: 'Send the draft to the address of whoever asks', access: write, params: ofProgramme, body: Type.Object({ language }), response: Type.Object({ address: Type.String() }) }, async (tx, { params, body }) => ({ address: await sendTest(tx, params.id, params.trigger, body.language) }));
+  app.write({ method: 'POST', url: `${url}/:trigger/test`, summary: 'Send the draft to the address or number of whoever asks', access: write, params: ofProgramme, body: Type.Object({ language, channel: Type.Optional(channel), to: Type.Optional(Type.String({ maxLength: 40 })) }), response: Type.Object({ address: Type.String() }) }, async (tx, { params, body }) => ({ address: await sendTest(tx, params.id, params.trigger, { language: body.language, channel: body.channel ?? 'email', to: body.to ?? null }) }));
   app.read({ method: 'POST', url: `${url}/:trigger/preview`, summary: 'Whom this would have reached in the last 30 days, and whom not and why', access: see, params: ofProgramme, body: ProgrammeShape, response: Preview, slow: true }, (tx, { params, body }) => previewProgramme(tx, params.id, params.trigger, body));
-  app.read({ method: 'POST', url: `${url}/:trigger/example`, summary: 'One wording, filled with an example', access: see, params: ofProgramme, body: Type.Object({ language, subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }) }), response: Type.Object({ subject: Type.String(), text: Type.String(), unfilled: Type.Array(Type.String()) }) }, async (tx, { params, body }) => {
-    const brand = await brandOf(tx, params.id);
-    const filled = fillNotice(body, exampleFacts(params.trigger, brand.name, 'Ana Lopez', tx.now, brand.time_zone), body.language);
-    return { ...filled, unfilled: [...filled.unfilled] };
-  });
+  app.read({ method: 'POST', url: `${url}/:trigger/example`, summary: 'One wording, filled with an example', access: see, params: ofProgramme, body: ExampleWish, response: Example }, (tx, { params, body }) => exampleOf(tx, params.id, params.trigger, body));
   app.read({ method: 'GET', url: '/api/v1/notices', summary: 'Who was told or not, and why; newest first', access: see, query: NoticeQuery, response: listOf(Notice) }, (tx, { query }) => listNotices(tx, query));
   app.read({ method: 'GET', url: '/api/v1/conversations/:id/notices', summary: 'What the customer of a conversation was told within 30 days', access: { permission: 'conversations.read' }, params: idParams, response: listOf(Notice) }, async (tx, { params }) => ({ data: await noticesBeside(tx, params.id), next_cursor: null }));
   app.read({ method: 'GET', url: '/api/v1/brands/:id/notice-effects', summary: 'Contacts avoided, by programme or for one by contact reason, against its control group', access: see, params: idParams, query: Type.Object({ trigger: Type.Optional(trigger), days: Type.Optional(Type.Integer({ minimum: 14, maximum: 730, default: EFFECT_DAYS })) }), response: listOf(Effect), slow: true }, async (tx, { params, query }) => ({

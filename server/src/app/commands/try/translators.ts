@@ -17,5 +17,7 @@ export const translators: Readonly<Record<string, { readonly load: () => Promise
   klaviyo: { load: () => import('../../../modules/commerce/klaviyo/rules/translate.ts') },
   yotpo: { load: () => import('../../../modules/commerce/yotpo/rules/translate.ts') },
   okendo: { load: () => import('../../../modules/commerce/okendo/rules/translate.ts') },
+  twilio: { load: () => import('../../../modules/channels/phone/twilio/rules.ts') },
+  meta: { load: () => import('../../../modules/channels/phone/whatsapp/rules.ts') },
   shipstation: { load: () => import('../../../modules/commerce/shipstation/rules/translate.ts') },
 };

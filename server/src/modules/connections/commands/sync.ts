@@ -36,6 +36,8 @@ export async function sync(ports: ConnectionsPorts, job: Job): Promise<void> {
     const rounds = (await ports.db.read(syncer, (tx) => roundsOf(tx, [row.id]))).get(row.id);
     const allowed = connector.streams.filter((stream) => stream.permission === undefined || !row.missing.includes(stream.permission));
     const left = unfinished(allowed, (stream) => rounds?.get(stream.name));
+    // Where there is no list to fetch, the regular look is whether the place still lets us in.
+    if (connector.streams.length === 0) await connector.check(place);
     for (const stream of left) await syncGiven(ports, connector, row, place, stream, rounds?.get(stream.name));
   } catch (error) {
     if (error instanceof SlowDown) throw new RunAgain(new Date(ports.db.clock.now().getTime() + error.seconds * 1000), error.message);

@@ -6,6 +6,7 @@ import { orderOfSource, putDispute, putOrder, putPayment, putRefund, sourceOfOrd
 import { putReturn } from '../../returns/index.ts';
 import { knowReviewer, putReview } from '../../reviews/index.ts';
 import { putShipment } from '../../shipments/index.ts';
+import { textEars } from '../ports.ts';
 import type { CustomerRecord, PlaceRecord } from '../records.ts';
 
 /** `alone`: a parcel whose order is not here yet. */
@@ -67,6 +68,9 @@ export async function writeRecord(tx: Tx, { brandId, source }: Origin, record: P
       const { type: _type, ...review } = record;
       return (await putReview(tx, { ...review, brandId, source })).applied ? 'applied' : 'outdated';
     }
+    case 'text':
+    case 'receipt':
+      return textEars.get()(tx, { brandId, source }, record);
     default:
       return 'ignored';
   }

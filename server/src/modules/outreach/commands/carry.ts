@@ -4,6 +4,7 @@ import { NOTICE_SENT, type NoticeNews } from '../events.ts';
 import { noticeDoor, trackingPage } from '../ports.ts';
 import { replyTokenOf, tokenOf } from '../rules/links.ts';
 import { noticeLetter, type NoticeLetter } from '../rules/letter.ts';
+import { goOn, suppress, type Failed } from './go-on.ts';
 import { purposeOf, type Trigger } from '../rules/shapes.ts';
 import { languageFor } from '../rules/words/index.ts';
 
@@ -57,11 +58,12 @@ export async function recordNoticeSent(tx: Tx, decisionId: string, headerId: str
   await tx.announce({ name: NOTICE_SENT, brandId: sent.brand_id, subjectId: decisionId, payload: { ...news } });
 }
 
-/** It could not be brought and is not tried again. A final no of the address means that nothing is sent there any more. */
+/** It could not be brought by this way. A final no of the address means that nothing is sent there any more; where the programme has another way, it goes that way now. */
 export async function recordNoticeNotBrought(tx: Tx, decisionId: string, why: string, addressRefused: boolean): Promise<void> {
-  const failed = await tx.maybe<{ brand_id: string; address: string | null; channel: string }>(sql`
-    update outreach.decision set state = 'failed', problem = ${why.slice(0, 300)} where id = ${decisionId} and state = 'leaving' returning brand_id, address, channel`);
+  const failed = await tx.maybe<Failed>(sql`
+    update outreach.decision set state = 'failed', problem = ${why.slice(0, 300)}, tried = array_append(tried, channel) where id = ${decisionId} and state = 'leaving' returning id, brand_id, kind, trigger, tried, address, channel`);
   if (failed?.address && addressRefused) await suppress(tx, failed.brand_id, failed.channel, failed.address);
+  if (failed) await goOn(tx, failed);
 }
 
 /** A report that a notice did not arrive. Answers whether it was about one of ours. */
@@ -72,6 +74,4 @@ export async function recordNoticeBounce(tx: Tx, brandId: string, headerId: stri
   return bounced !== undefined;
 }
 
-async function suppress(tx: Tx, brandId: string, channel: string, address: string): Promise<void> {
-  await tx.run(sql`insert into outreach.suppressed (brand_id, channel, address, because, at) values (${brandId}, ${channel}, lower(${address}), 'bounced', ${tx.now}) on conflict do nothing`);
-}
+

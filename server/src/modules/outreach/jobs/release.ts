@@ -7,12 +7,13 @@ import { trackingPage } from '../ports.ts';
 import { brandOf, programmesOf, settingsOf, type BrandKnown, type ProgrammeRow } from '../queries/programmes.ts';
 import { readOccasions, type Read } from '../queries/read-occasions.ts';
 import { decideNotice } from '../rules/decide-notice.ts';
-import { fillNotice, type NoticeFacts } from '../rules/fill-notice.ts';
+import { fillNotice, fillWords, type NoticeFacts } from '../rules/fill-notice.ts';
 import { happening, type HappeningFacts } from '../rules/happening.ts';
-import { startOf, termsOf, wordingIn } from '../rules/programme.ts';
+import { startOf, termsOf, waysLeft, whatsappIn, wordingIn, type Programme } from '../rules/programme.ts';
 import type { OutreachSettings } from '../rules/settings.ts';
-import type { Trigger } from '../rules/shapes.ts';
-import { languageFor } from '../rules/words/index.ts';
+import type { Channel, Trigger } from '../rules/shapes.ts';
+import { smsWords } from '../rules/sms.ts';
+import { languageFor, type Language } from '../rules/words/index.ts';
 import { incidentsByIds, type IncidentRow } from '../store/incidents.ts';
 
 interface DueRow {
@@ -28,6 +29,7 @@ interface DueRow {
   readonly incident_id: string | null;
   readonly facts: HappeningFacts;
   readonly happened_at: Date;
+  readonly tried: Channel[];
 }
 
 const AT_ONCE = 200;
@@ -43,7 +45,7 @@ export const release: JobHandler = {
     const settings = await settingsOf(tx, brandId);
     const { left } = await tx.one<{ left: number }>(sql`select (${settings.most_per_minute} - count(*))::integer as left from outreach.decision where brand_id = ${brandId} and released_at > ${new Date(tx.now.getTime() - 60_000)}`);
     const rows = left <= 0 ? [] : await tx.rows<DueRow>(sql`
-      select id, programme_id, trigger, happening, about_id, order_id, shipment_id, return_id, customer_id, incident_id, facts, happened_at from outreach.decision
+      select id, programme_id, trigger, happening, about_id, order_id, shipment_id, return_id, customer_id, incident_id, facts, happened_at, tried from outreach.decision
       where brand_id = ${brandId} and state = 'due' and kind = 'notice' and send_at <= ${tx.now} order by send_at, id limit ${Math.min(left, AT_ONCE)} for update`);
     if (rows.length > 0) await letGo(tx, brandId, settings, rows);
     const more = await tx.maybe(sql`select 1 from outreach.decision where brand_id = ${brandId} and state = 'due' and kind = 'notice' and send_at <= ${tx.now} limit 1`);
@@ -81,9 +83,10 @@ async function leave(tx: Tx, { brandId, brand, settings, row, read, programme, i
   const said = programme?.live ?? startOf(row.trigger);
   const on = incident === undefined ? programme?.state === 'on' : true;
   // Caps were looked at when it was decided, and it counted from then on.
-  const decision = decideNotice(read.occasion, { ...termsOf(row.programme_id, on, said, settings, brand.time_zone), holdoutShare: 0, mostPerDay: 1e9, mostPerWeek: 1e9 });
+  const decision = decideNotice(read.occasion, { ...termsOf(row.programme_id, on, said, settings, brand.time_zone), channels: waysLeft(said, row.tried), holdoutShare: 0, mostPerDay: 1e9, mostPerWeek: 1e9 });
   const not = async (because: string): Promise<null> => {
-    await tx.run(sql`update outreach.decision set state = 'not_sent', because = ${because}, send_at = null where id = ${row.id}`);
+    // Where a way was tried and there is no other, it did not arrive; why the others were none is no news.
+    await tx.run(sql`update outreach.decision set state = ${row.tried.length > 0 ? 'failed' : 'not_sent'}, because = ${because}, send_at = null where id = ${row.id}`);
     return null;
   };
   if (!decision.send) return not(decision.because);
@@ -91,15 +94,37 @@ async function leave(tx: Tx, { brandId, brand, settings, row, read, programme, i
     await tx.run(sql`update outreach.decision set send_at = ${decision.at}, because = ${decision.because} where id = ${row.id}`);
     return decision.at;
   }
-  const { language, wording } = wordingIn(said, languageFor(read.customer?.locale ?? null, brand.locale));
   const page = read.order ? await trackingPage.get()(tx, read.order.id) : null;
-  const filled = fillNotice(wording, { ...factsOf(read, brand, incident, language), ...(page === null ? {} : { trackingLink: page }) }, language);
+  const filled = wordsFor(decision.channel, said, row.trigger, languageFor(read.customer?.locale ?? null, brand.locale), (language) => ({ ...factsOf(read, brand, incident, language), ...(page === null ? {} : { trackingLink: page }) }));
   if (filled.unfilled.length > 0) return not('no_date');
+  const address = (decision.channel === 'email' ? read.customer?.address : read.customer?.phone) ?? null;
   await tx.run(sql`
-    update outreach.decision set state = 'leaving', released_at = ${tx.now}, language = ${language}, address = ${read.customer?.address ?? null}, subject = ${filled.subject}, text = ${filled.text} where id = ${row.id}`);
+    update outreach.decision set state = 'leaving', released_at = ${tx.now}, channel = ${decision.channel}, language = ${filled.language}, address = ${address}, subject = ${filled.subject}, text = ${filled.text},
+      template = ${filled.template === null ? null : JSON.stringify(filled.template)}::jsonb where id = ${row.id}`);
   const news: NoticeNews = { decision_id: row.id, trigger: row.trigger, channel: decision.channel, order_id: row.order_id };
   await tx.announce({ name: NOTICE_DUE, brandId, subjectId: row.id, payload: { ...news } });
   return null;
+}
+
+export interface WordsFor {
+  readonly language: Language;
+  readonly subject: string;
+  readonly text: string;
+  readonly template: { readonly name: string; readonly language: string; readonly values: readonly string[] } | null;
+  readonly unfilled: readonly string[];
+}
+
+/** What is said by this way: a letter, a short message, or what fills an agreed template. */
+export function wordsFor(channel: Channel, programme: Programme, trigger: Trigger, wanted: Language, factsIn: (language: Language) => NoticeFacts): WordsFor {
+  if (channel === 'whatsapp') {
+    const found = whatsappIn(programme, wanted);
+    if (found === null) throw new Error('a notice by WhatsApp without a template');
+    const values = found.template.values.map((value) => fillWords(value, factsIn(found.language), found.language));
+    return { language: found.language, subject: '', text: values.map((value) => value.text).join('\n'), template: { name: found.template.template, language: found.template.language, values: values.map((value) => value.text) }, unfilled: values.flatMap((value) => value.unfilled) };
+  }
+  const { language, wording } = wordingIn(programme, wanted);
+  if (channel === 'sms') return { language, subject: '', template: null, ...fillWords(smsWords(trigger, wording, language), factsIn(language), language) };
+  return { language, template: null, ...fillNotice(wording, factsIn(language), language) };
 }
 
 export function factsOf({ happening: one, customer, order, parcel, returnNumber, dates }: Read, brand: BrandKnown, incident: IncidentRow | undefined, language: string): NoticeFacts {

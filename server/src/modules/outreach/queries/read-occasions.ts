@@ -1,7 +1,8 @@
 import type { Tx } from '../../../platform/db/tx.ts';
+import { noticeCarriers } from '../ports.ts';
 import { expectedNow } from '../rules/expected.ts';
 import type { Happening } from '../rules/happening.ts';
-import type { Occasion } from '../rules/shapes.ts';
+import type { Channel, Occasion } from '../rules/shapes.ts';
 import { consentsOf, conversationsOf, customersByIds, holdCustomers, noticesTo, ordersByIds, parcelsByIds, type KnownCustomer, type KnownOrder, type KnownParcel } from '../store/known.ts';
 import { holds, standingOf } from './standing.ts';
 
@@ -45,6 +46,7 @@ export async function readOccasions(tx: Tx, brandId: string, happenings: readonl
   const customers = await customersByIds(tx, brandId, who);
   const present = new Map(customers.map((row) => [row.asked_id, row]));
   const ids = given(customers.flatMap((row) => [row.id, row.asked_id]));
+  const carriers = await noticeCarriers.get()(tx, brandId);
   const [consents, notices, conversations, standing] = await Promise.all([
     consentsOf(tx, ids), noticesTo(tx, ids, given(happenings.map((one) => one.aboutId))), conversationsOf(tx, ids, new Date(tx.now.getTime() - Math.max(1, reading.wroteWithinDays) * 86_400_000)), standingOf(tx, happenings),
   ]);
@@ -55,12 +57,11 @@ export async function readOccasions(tx: Tx, brandId: string, happenings: readonl
     const customer = present.get(customerOf(one) ?? '') ?? null;
     const theirs = <T>(of: Map<string, T[]>): T[] => (customer === null ? [] : [...new Set([customer.id, customer.asked_id])].flatMap((id) => of.get(id) ?? []));
     const dates = parcel === null ? null : expectedNow({ promisedAt: parcel.promised_at, estimatedAt: parcel.estimated_delivery_at, lowAt: parcel.predicted_low_at, highAt: parcel.predicted_high_at }, tx.now, one.trigger === 'incident' ? (reading.lateDays ?? 0) : 0);
-    const address = customer?.address ?? null;
     const occasion: Occasion = {
       trigger: one.trigger, happenedAt: one.happenedAt, now: tx.now,
       customer: customer && {
-        id: customer.id, erased: customer.erased, timeZone: customer.time_zone, country: order?.country ?? regionOf(customer.locale), reachable: address === null ? [] : ['email'],
-        consents: theirs(consentOf), suppressed: customer.bounced ? ['email'] : [],
+        id: customer.id, erased: customer.erased, timeZone: customer.time_zone, country: order?.country ?? regionOf(customer.locale), reachable: reachableBy(customer, carriers),
+        consents: theirs(consentOf), suppressed: customer.suppressed,
       },
       about: { id: one.aboutId, orderId: order?.id ?? null, holds: holds(one, order ?? undefined, parcel ?? undefined, standing), arrived: parcel?.delivered_at != null, dateKnown: dates !== null },
       history: {
@@ -70,6 +71,10 @@ export async function readOccasions(tx: Tx, brandId: string, happenings: readonl
     };
     return { happening: one, occasion, customer, order, parcel, returnNumber: standing.returns.get(one.returnId ?? '')?.number ?? null, dates };
   });
+}
+
+function reachableBy({ address, phone }: KnownCustomer, carriers: readonly Channel[]): Channel[] {
+  return [...(address === null ? [] : ['email' as const]), ...(phone === null ? [] : carriers.filter((channel) => channel !== 'email'))];
 }
 
 function regionOf(locale: string | null): string | null {

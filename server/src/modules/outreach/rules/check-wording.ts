@@ -2,8 +2,8 @@ import { isDelay, type Trigger } from './shapes.ts';
 import type { Wording } from './words/index.ts';
 
 export interface WordingFault {
-  readonly problem: 'empty' | 'unknown_placeholder' | 'missing_placeholder' | 'vague' | 'unclosed';
-  readonly field: 'subject' | 'text';
+  readonly problem: 'too_long' | 'no_template' | 'empty' | 'unknown_placeholder' | 'missing_placeholder' | 'vague' | 'unclosed';
+  readonly field: 'subject' | 'text' | 'sms' | 'whatsapp';
   /** the placeholder, or the words */
   readonly what: string;
   readonly message: string;
@@ -44,6 +44,7 @@ const VAGUE = /\b(as soon as possible|shortly|in the near future|some delays?|mi
 export function faultsOfWording(trigger: Trigger, wording: Wording): WordingFault[] {
   const fields = ['subject', 'text'] as const;
   const faults = fields.flatMap((field) => faultsOfField(trigger, field, wording[field]));
+  faults.push(...faultsOfShort(trigger, wording));
   const used = new Set(namesIn(wording.text));
   for (const name of neededOf(trigger)) {
     if (!used.has(name)) faults.push({ problem: 'missing_placeholder', field: 'text', what: name, message: `has to say {${name}}` });
@@ -51,7 +52,21 @@ export function faultsOfWording(trigger: Trigger, wording: Wording): WordingFaul
   return faults;
 }
 
-function faultsOfField(trigger: Trigger, field: 'subject' | 'text', text: string): WordingFault[] {
+/** Six messages in a row are a letter. */
+const SMS_MOST = 800;
+
+function faultsOfShort(trigger: Trigger, { sms, whatsapp }: Wording): WordingFault[] {
+  const faults = sms === undefined || sms.trim() === '' ? [] : faultsOfField(trigger, 'sms', sms);
+  if ((sms?.length ?? 0) > SMS_MOST) faults.push({ problem: 'too_long', field: 'sms', what: String(sms?.length), message: `has more than ${SMS_MOST} characters` });
+  if (whatsapp === undefined || whatsapp.template === '') return faults;
+  const unknown = namesIn(whatsapp.values.join(' ')).filter((name) => !placeholdersOf(trigger).includes(name));
+  return [
+    ...faults, ...unknown.map((name): WordingFault => ({ problem: 'unknown_placeholder', field: 'whatsapp', what: name, message: `cannot fill {${name}} here` })),
+    ...(whatsapp.values.some((value) => value.trim() === '') ? [{ problem: 'empty', field: 'whatsapp', what: whatsapp.template, message: 'leaves a place of its template empty' } as const] : []),
+  ];
+}
+
+function faultsOfField(trigger: Trigger, field: 'subject' | 'text' | 'sms', text: string): WordingFault[] {
   // What is said by a placeholder of whole sentences is said.
   if (text.replaceAll(/\{(?!what_)[^}]*\}/g, '').trim().length < (field === 'subject' ? 3 : 15)) return [{ problem: 'empty', field, what: '', message: 'says too little' }];
   const allowed = placeholdersOf(trigger);

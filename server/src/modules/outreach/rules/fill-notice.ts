@@ -22,6 +22,8 @@ export interface NoticeFacts {
   /** what somebody said about an incident, in this language */
   readonly incident: string | null;
   readonly timeZone: string;
+  /** whether they answer a mail or a short message; a mail unless told */
+  readonly by?: 'mail' | 'text';
 }
 
 export interface FilledNotice {
@@ -39,6 +41,12 @@ export function fillNotice(wording: Wording, facts: NoticeFacts, language: Langu
   return { subject: filled(wording.subject), text: filled(wording.text), unfilled };
 }
 
+/** Words of one piece: an SMS, or what fills a place of a template. Pure. */
+export function fillWords(text: string, facts: NoticeFacts, language: Language): { readonly text: string; readonly unfilled: readonly string[] } {
+  const { text: filled, unfilled } = fillNotice({ subject: '', text }, { ...facts, by: 'text' }, language);
+  return { text: filled.replaceAll(/[^\S\n]+/g, ' ').trim(), unfilled };
+}
+
 function valuesOf(facts: NoticeFacts, language: Language): Readonly<Record<string, string | undefined>> {
   const words = wordsOf(language);
   const given = (value: string | null): string | undefined => (value === null || value.trim() === '' ? undefined : value.trim());
@@ -50,7 +58,7 @@ function valuesOf(facts: NoticeFacts, language: Language): Readonly<Record<strin
   if (!isDelay(facts.trigger)) return base;
   const happened = words.happened[facts.trigger];
   const said = happened?.replaceAll(/\{(\w+)\}/g, (whole, name: string) => base[name] ?? whole);
-  return { ...base, what_happened: said === undefined || /\{\w+\}/.test(said) ? undefined : said, what_changed: changedIn(facts, language), what_you_can_do: words.youCan };
+  return { ...base, what_happened: said === undefined || /\{\w+\}/.test(said) ? undefined : said, what_changed: changedIn(facts, language), what_you_can_do: facts.by === 'text' ? words.youCanText : words.youCan };
 }
 
 function changedIn(facts: NoticeFacts, language: Language): string | undefined {

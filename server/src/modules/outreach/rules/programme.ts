@@ -22,10 +22,11 @@ export function startOf(trigger: Trigger): Programme {
 export type ProgrammeFault = WordingFault & { readonly language: Language };
 
 export function faultsOfProgramme(trigger: Trigger, programme: Programme): ProgrammeFault[] {
-  return LANGUAGES.flatMap((language) => {
+  const noTemplate: ProgrammeFault[] = programme.channels.includes('whatsapp') && whatsappIn(programme, 'en') === null ? [{ language: 'en', problem: 'no_template', field: 'whatsapp', what: 'whatsapp', message: 'names no template for WhatsApp' }] : [];
+  return [...noTemplate, ...LANGUAGES.flatMap((language) => {
     const wording = programme.wordings[language];
     return wording === undefined ? [] : faultsOfWording(trigger, wording).map((fault) => ({ ...fault, language }));
-  });
+  })];
 }
 
 export function termsOf(id: string, on: boolean, programme: Programme, settings: OutreachSettings, timeZone: string): Terms {
@@ -33,6 +34,20 @@ export function termsOf(id: string, on: boolean, programme: Programme, settings:
     id, on, channels: programme.channels, holdoutShare: programme.holdout_percent / 100, minimumAgeHours: programme.minimum_age_hours, quiet: settings.quiet, mostPerDay: settings.most_per_day,
     mostPerWeek: settings.most_per_week, wroteWithinDays: settings.wrote_within_days, timeZone,
   };
+}
+
+/** The wording with a template in their language, else in English, else in any there is; null where no language names one. */
+export function whatsappIn(programme: Programme, language: Language): { language: Language; template: NonNullable<Wording['whatsapp']> } | null {
+  for (const one of [language, 'en', ...LANGUAGES] as Language[]) {
+    const template = programme.wordings[one]?.whatsapp;
+    if (template && template.template !== '') return { language: one, template };
+  }
+  return null;
+}
+
+/** The ways a notice may still go: not those that could not bring it, nor WhatsApp without a template. */
+export function waysLeft(programme: Programme, tried: readonly Channel[]): Channel[] {
+  return programme.channels.filter((channel) => !tried.includes(channel) && (channel !== 'whatsapp' || whatsappIn(programme, 'en') !== null));
 }
 
 /** The wording in their language, else in English, else in any there is. */

@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { Trigger } from '../rules/shapes.ts';
+import type { Channel, Trigger } from '../rules/shapes.ts';
 
 export interface KnownOrder {
   readonly id: string;
@@ -34,7 +34,10 @@ export interface KnownCustomer {
   readonly time_zone: string | null;
   readonly erased: boolean;
   readonly address: string | null;
-  readonly bounced: boolean;
+  /** E.164 */
+  readonly phone: string | null;
+  /** channels at which nothing arrives, or where everything was stopped */
+  readonly suppressed: Channel[];
 }
 
 export interface KnownConsent {
@@ -75,10 +78,11 @@ export async function holdCustomers(tx: Tx, ids: readonly string[]): Promise<voi
 /** Customers as they are now: a merged one is whoever is left. */
 export function customersByIds(tx: Tx, brandId: string, ids: readonly string[]): Promise<KnownCustomer[]> {
   return tx.rows<KnownCustomer>(sql`
-    select own.id as asked_id, k.id, k.name, k.locale, k.time_zone, k.erased_at is not null as erased, h.value as address,
-      exists (select from outreach.suppressed x where x.brand_id = ${brandId} and x.channel = 'email' and x.address = lower(h.value)) as bounced
+    select own.id as asked_id, k.id, k.name, k.locale, k.time_zone, k.erased_at is not null as erased, h.value as address, p.value as phone,
+      array(select x.channel from outreach.suppressed x where x.brand_id = ${brandId} and x.address = case x.channel when 'email' then lower(h.value) else p.value end) as suppressed
     from customers.customer own join customers.customer k on k.id = coalesce(own.merged_into_id, own.id)
     left join lateral (select value from customers.handle where customer_id = k.id and kind = 'email' order by verified_at is null, created_at limit 1) h on true
+    left join lateral (select value from customers.handle where customer_id = k.id and kind = 'phone' order by verified_at is null, created_at limit 1) p on true
     where own.id = any (${ids as string[]}::uuid[])`);
 }
 

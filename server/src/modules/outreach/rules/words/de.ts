@@ -13,6 +13,7 @@ export const de: NoticeWords = {
   },
   changed: 'Wir erwarten es jetzt {new} statt {old}.', expected: 'Wir erwarten es jetzt {new}.', between: 'zwischen {low} und {high}',
   youCan: 'Sie müssen nichts tun. Ist Ihnen das zu spät, antworten Sie auf diese Mail: Wir finden einen anderen Weg, schicken es neu oder zahlen es zurück.',
+  youCanText: 'Sie müssen nichts tun. Wenn Ihnen das zu spät ist, antworten Sie hier: Wir suchen einen anderen Weg, senden noch einmal oder erstatten.', stopText: 'Ende mit STOPP.',
   friend: 'und guten Tag', why: 'Sie bekommen das, weil Sie bei {brand} gekauft haben.', whyWanted: 'Sie bekommen das, weil Sie {brand} darum gebeten haben.', stop: 'Solche Hinweise nicht mehr schicken', choose: 'Wählen, was Sie erfahren', where: 'Wo Ihre Bestellung ist',
   starts: {
     order_received: { subject: 'Bestellung {order_number} ist da', text: 'Hallo {first_name},\n\ndanke: Bestellung {order_number} ist bei uns angekommen. Wir schreiben wieder, wenn das Paket zugestellt wird, und vorher, wenn sich etwas ändert.\n\n{brand}' },

@@ -13,6 +13,7 @@ export const en: NoticeWords = {
   },
   changed: 'We now expect it {new} instead of {old}.', expected: 'We now expect it {new}.', between: 'between {low} and {high}',
   youCan: 'You do not have to do anything. If that is too late for you, answer this mail: we look for another way, send it again, or pay it back.',
+  youCanText: 'You do not have to do anything. If that is too late for you, answer here: we look for another way, send it again, or pay it back.', stopText: 'Reply STOP to end.',
   friend: 'there', why: 'You get this because you bought from {brand}.', whyWanted: 'You get this because you asked {brand} to tell you.', stop: 'Do not send me such notices', choose: 'Choose what you are told', where: 'Where your order is',
   starts: {
     order_received: { subject: 'Order {order_number} is in', text: 'Hello {first_name},\n\nthank you: order {order_number} has arrived here. We write again when the parcel is out for delivery, and before if anything changes.\n\n{brand}' },

@@ -3,6 +3,10 @@ import type { Trigger } from '../shapes.ts';
 export interface Wording {
   readonly subject: string;
   readonly text: string;
+  /** its words as an SMS; without them the least that is honest is made of the others */
+  readonly sms?: string;
+  /** the template WhatsApp has agreed to, and what fills its places, in their order */
+  readonly whatsapp?: { readonly template: string; readonly language: string; readonly values: readonly string[] };
 }
 
 /** What is said by itself in one language: sentences that fill placeholders, the foot of a mail, and what a programme begins with. */
@@ -13,6 +17,10 @@ export interface NoticeWords {
   readonly expected: string;
   readonly between: string;
   readonly youCan: string;
+  /** the same, where they answer a short message */
+  readonly youCanText: string;
+  /** the end of every SMS: how to stop them */
+  readonly stopText: string;
   readonly friend: string;
   readonly why: string;
   readonly whyWanted: string;
