@@ -8,7 +8,7 @@ const WAIT_S = 60;
 const number = (place: Place): string => `${V}/${place.keys.phone_number_id ?? ''}`;
 const business = (place: Place): string => `${V}/${place.keys.business_account_id ?? ''}`;
 
-const NOBODYS = { messaging_product: 'whatsapp', recipient_type: 'individual', to: '0', type: 'template', template: { name: 'keepdesk_no_such_template', language: { code: 'en' } } };
+const NOBODYS = { messaging_product: 'whatsapp', recipient_type: 'individual', to: '0', type: 'template', template: { name: 'keepdesk_no_such_template', language: { policy: 'deterministic', code: 'en' } } };
 
 async function check(place: Place): Promise<About> {
   const about = new VendorJson((await place.ask({ method: 'GET', path: `${number(place)}?fields=id,display_phone_number,verified_name,quality_rating` })).json);

@@ -89,7 +89,7 @@ export function messageOf(text: OutgoingText): Record<string, unknown> {
   const { name, language, values } = text.template;
   // Meta takes no line breaks in a value.
   const components = values.length === 0 ? [] : [{ type: 'body', parameters: values.map((value) => ({ type: 'text', text: singleLine(value) || '–' })) }];
-  return { ...base, type: 'template', template: { name, language: { code: language }, components } };
+  return { ...base, type: 'template', template: { name, language: { policy: 'deterministic', code: language }, components } };
 }
 
 export function templateIn(one: VendorJson): TextTemplate {
