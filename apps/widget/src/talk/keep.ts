@@ -97,6 +97,8 @@ export class Keep {
 
   clear(): void {
     this.leave();
+    // Whoever sits here next was not invited.
+    this.forgetInvitation();
     for (const part of ['', this.#waiting, ':draft']) this.#set(part, null);
     for (const key of this.#unsentKeys()) localStorage.removeItem(key);
   }
