@@ -55,15 +55,26 @@ export function isQuiet(at: Date, zone: string, quiet: { from: string; to: strin
   return from < to ? there >= from && there < to : there >= from || there < to;
 }
 
+/** Many are asked about the same quarter of an hour in the same zones: an incident at night asks it for everybody. */
+const MOST_KNOWN = 1000;
+const quarters = new Map<string, number | null>();
+
 /** The next moment at which it is quiet in none of the zones: now, or a quarter of an hour that begins. In zones too far apart it is the first that will do. */
 export function nextAwake(from: Date, zones: readonly string[], quiet: { from: string; to: string }): Date {
-  const awake = (at: Date, all: readonly string[]): boolean => all.every((zone) => !isQuiet(at, zone, quiet));
-  if (awake(from, zones)) return from;
+  if (quiet.from === quiet.to || isAwake(from, zones, quiet)) return from;
   const first = Math.ceil(from.getTime() / QUARTER) * QUARTER;
-  for (const all of [zones, zones.slice(0, 1)]) {
-    for (let at = first; at < first + 2 * 86_400_000; at += QUARTER) if (awake(new Date(at), all)) return new Date(at);
-  }
-  return from;
+  const key = `${first} ${quiet.from} ${quiet.to} ${zones.join()}`;
+  if (quarters.size > MOST_KNOWN) quarters.clear();
+  const at = quarters.get(key) ?? awakeFrom(first, zones, quiet) ?? awakeFrom(first, zones.slice(0, 1), quiet);
+  quarters.set(key, at);
+  return at === null ? from : new Date(at);
+}
+
+const isAwake = (at: Date, zones: readonly string[], quiet: { from: string; to: string }): boolean => zones.every((zone) => !isQuiet(at, zone, quiet));
+
+function awakeFrom(first: number, zones: readonly string[], quiet: { from: string; to: string }): number | null {
+  for (let at = first; at < first + 2 * 86_400_000; at += QUARTER) if (isAwake(new Date(at), zones, quiet)) return at;
+  return null;
 }
 
 function minutesOf(time: string): number {
