@@ -1,4 +1,4 @@
-import type { EffectView, IncidentView, IncidentWishInput, NoticeView, PreviewView, ProgrammeViewShape } from '../../../server/src/modules/outreach/contract.ts';
+import type { EffectView, IncidentView, IncidentWishInput, NoticeView, PreviewView, ProgrammeViewShape, SettingsView } from '../../../server/src/modules/outreach/contract.ts';
 import { get, post, put } from './request.ts';
 import type { Page } from './shapes.ts';
 
@@ -9,6 +9,7 @@ export type CustomerNotice = NoticeView;
 export type NoticePreview = PreviewView;
 export type NoticeIncident = IncidentView;
 export type NewNoticeIncident = IncidentWishInput;
+export type NoticeLimits = SettingsView;
 
 const programmes = (brandId: string): string => `/api/v1/brands/${brandId}/notice-programmes`;
 const incidents = (brandId: string): string => `/api/v1/brands/${brandId}/notice-incidents`;
@@ -27,3 +28,5 @@ export const loadNoticeIncidents = (brandId: string) => get<Page<NoticeIncident>
 export const countNoticeIncident = (brandId: string, wish: NewNoticeIncident) => post<{ parcels: number; customers: number }>(`${incidents(brandId)}/count`, wish);
 export const declareNoticeIncident = (brandId: string, wish: NewNoticeIncident) => post<{ id: string }>(incidents(brandId), wish);
 export const endNoticeIncident = (id: string) => post<{ done: boolean }>(`/api/v1/notice-incidents/${id}/end`, {});
+export const loadNoticeLimits = (brandId: string) => get<NoticeLimits>(`/api/v1/brands/${brandId}/outreach-settings`);
+export const saveNoticeLimits = (brandId: string, limits: NoticeLimits) => put<{ done: boolean }>(`/api/v1/brands/${brandId}/outreach-settings`, limits);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { putOrder } from '../../src/modules/orders/index.ts';
 import { putShipment } from '../../src/modules/shipments/index.ts';
@@ -113,4 +114,19 @@ test('an incident is counted, agreed to, told, and ended', async () => {
   await row.getByRole('button', { name: 'It is over' }).click();
   await olga.getByRole('dialog').getByRole('button', { name: 'It is over' }).click();
   await row.getByText('Over', { exact: true }).waitFor({ timeout: 60_000 });
+});
+
+test('quiet hours, caps and pace are set on one page', async () => {
+  await olga.goto('/outreach?tab=limits');
+  await olga.getByText('it is never quiet').waitFor();
+  await olga.getByLabel('From').fill('20:30');
+  await olga.getByLabel('To').fill('08:30');
+  await olga.getByLabel('Notices a customer a day').fill('3');
+  await checkLooks(olga, 'notices-limits');
+  await picture(olga, 'notices-limits');
+  await olga.getByRole('button', { name: 'Save' }).click();
+  await olga.getByText('Saved').first().waitFor();
+  await olga.reload();
+  await olga.getByText('On the clock where the customer lives').waitFor();
+  assert.deepEqual([await olga.getByLabel('From').inputValue(), await olga.getByLabel('Notices a customer a day').inputValue()], ['20:30', '3']);
 });

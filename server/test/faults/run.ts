@@ -1,5 +1,6 @@
 import { crashUnderLoad } from './crash.ts';
 import { runKeepdesk } from '../stage/run-keepdesk.ts';
+import { tellUnderKills } from './notices.ts';
 import { sendMutated } from './mutated-requests.ts';
 import { replayWebhooks } from './replay.ts';
 import { seeded } from './seeded.ts';
@@ -13,6 +14,13 @@ const faults: Record<string, (size: number | undefined, seed: number) => Promise
     const worst = Math.max(...report.recoverySeconds).toFixed(1);
     say(`${report.mails} mails, ${report.notes} notes, ${report.replies} replies: ${report.broken.length} broken; ${report.waiting} replies still wait; ${report.repeated} went twice under one Message-ID; slowest recovery ${worst} s`);
     return report.broken.length + report.waiting === 0;
+  },
+  /** kill -9 while customers are told of an incident; size: parcels */
+  notices: async (parcels = 3000, seed) => {
+    const { told, heldOut, repeated, broken, kills } = await tellUnderKills(parcels, seeded(seed), say);
+    broken.slice(0, 50).forEach((line) => say(`BROKEN ${line}`));
+    say(`${parcels} parcels, ${kills} kills: ${told} told, ${heldOut} held out, ${broken.length} broken; ${repeated} mails went twice under one Message-ID`);
+    return broken.length === 0;
   },
   /** a week of webhooks, repeated and in random order; size: seeds */
   replay: async (seeds = 1000, seed) => {

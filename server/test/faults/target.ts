@@ -24,7 +24,6 @@ export async function prepareTarget(desk: RunningKeepdesk): Promise<Target> {
   return { desk, token, address, conversationId: conversation.id };
 }
 
-
 /** A key made by the command line. */
 export async function makeKey(desk: RunningKeepdesk, brand: string, role: string): Promise<string> {
   const made = await desk.command('token', '--name', `${role} of ${brand}`, '--brand', brand, '--role', role);
@@ -33,10 +32,10 @@ export async function makeKey(desk: RunningKeepdesk, brand: string, role: string
   return token;
 }
 
-/** Posts as the holder of a key; a refusal throws. */
-export function poster(desk: RunningKeepdesk, token: string): <T>(path: string, body: object) => Promise<T> {
+/** Sends as the holder of a key; a refusal throws. */
+export function poster(desk: RunningKeepdesk, token: string, method = 'POST'): <T>(path: string, body: object) => Promise<T> {
   return async <T>(path: string, body: object): Promise<T> => {
-    const answer = await fetch(`${desk.url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const answer = await fetch(`${desk.url}${path}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   };

@@ -62,6 +62,7 @@ export const Settings = Type.Object({
   quiet: Type.Object({ from: time, to: time }), most_per_day: Type.Integer({ minimum: 1, maximum: 50 }), most_per_week: Type.Integer({ minimum: 1, maximum: 200 }), wrote_within_days: Type.Integer({ minimum: 0, maximum: 60 }),
   most_per_minute: Type.Integer({ minimum: 1, maximum: 10_000 }), cost_cents: Type.Object({ email: Type.Number({ minimum: 0, maximum: 1000 }), sms: Type.Optional(Type.Number({ minimum: 0, maximum: 1000, description: 'of one segment' })), whatsapp: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })) }),
 });
+export type SettingsView = Static<typeof Settings>;
 
 export const IncidentWishShape = Type.Object({
   carrier: Type.String({ minLength: 1, maxLength: 60 }), countries: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { maxItems: 60 })), shipped_from: Type.Optional(Type.String({ format: 'date-time' })), shipped_to: Type.Optional(Type.String({ format: 'date-time' })),

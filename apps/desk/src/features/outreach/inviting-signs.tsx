@@ -1,9 +1,9 @@
 import type { InvitingTerms } from '@keepdesk/client';
 import { Switch } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
+import { CountField } from '../../shared/kit/count-field.tsx';
 import { Card } from '../../shared/kit/section.tsx';
 import { signs, type DraftPart, type Sign } from './inviting-draft.ts';
-import { WholeField } from './whole-field.tsx';
 
 /** Which signs count as hesitation, and from when on. */
 export function InvitingSigns({ draft, isReadOnly, onChange }: DraftPart) {
@@ -12,9 +12,9 @@ export function InvitingSigns({ draft, isReadOnly, onChange }: DraftPart) {
   const change = <Name extends Sign>(name: Name, more: Partial<InvitingTerms['triggers'][Name]>): void => onChange({ triggers: { ...triggers, [name]: { ...triggers[name], ...more } } });
   const limits = {
     checkout_error: null,
-    size_chart: <WholeField label={t('asked.opens')} value={triggers.size_chart.opens} least={1} most={20} isReadOnly={isReadOnly} onValue={(opens) => change('size_chart', { opens })} />,
-    cart_returned: <WholeField label={t('asked.visits')} value={triggers.cart_returned.visits} least={2} most={20} isReadOnly={isReadOnly} onValue={(visits) => change('cart_returned', { visits })} />,
-    time_on_page: <WholeField label={t('asked.seconds')} value={triggers.time_on_page.seconds} least={10} most={1800} isReadOnly={isReadOnly} onValue={(seconds) => change('time_on_page', { seconds })} />,
+    size_chart: <CountField label={t('asked.opens')} value={triggers.size_chart.opens} least={1} most={20} isReadOnly={isReadOnly} onValue={(opens) => change('size_chart', { opens })} />,
+    cart_returned: <CountField label={t('asked.visits')} value={triggers.cart_returned.visits} least={2} most={20} isReadOnly={isReadOnly} onValue={(visits) => change('cart_returned', { visits })} />,
+    time_on_page: <CountField label={t('asked.seconds')} value={triggers.time_on_page.seconds} least={10} most={1800} isReadOnly={isReadOnly} onValue={(seconds) => change('time_on_page', { seconds })} />,
   };
   return (
     <Card>

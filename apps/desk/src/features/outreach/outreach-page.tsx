@@ -6,9 +6,10 @@ import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { DecisionsTab } from './decisions-tab.tsx';
 import { IncidentsTab } from './incidents-tab.tsx';
 import { InvitationsTab } from './invitations-tab.tsx';
+import { LimitsTab } from './limits-tab.tsx';
 import { ProgrammesTab } from './programmes-tab.tsx';
 
-const tabs = ['programmes', 'decisions', 'incidents', 'invitations'] as const;
+const tabs = ['programmes', 'decisions', 'incidents', 'invitations', 'limits'] as const;
 
 /** What customers are told by themselves: programmes with what they did, every decision with its reason, incidents of carriers, and hesitating shoppers who are asked. */
 export function OutreachPage() {
@@ -29,6 +30,7 @@ export function OutreachPage() {
           { id: 'decisions', name: t('told.decisions'), content: <DecisionsTab brandId={brandId} /> },
           { id: 'incidents', name: t('told.incidents'), content: <IncidentsTab brandId={brandId} /> },
           { id: 'invitations', name: t('asked.title'), content: <InvitationsTab brandId={brandId} /> },
+          { id: 'limits', name: t('told.limits.tab'), content: <LimitsTab brandId={brandId} /> },
         ]}
       />
     </PageFrame>

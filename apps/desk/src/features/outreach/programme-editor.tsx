@@ -4,15 +4,16 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../shared/kit/callout.tsx';
+import { CountField } from '../../shared/kit/count-field.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
 import { Card } from '../../shared/kit/section.tsx';
 import { useMay } from '../../shared/session/session.tsx';
+import { EffectByReason } from './effect-by-reason.tsx';
 import { EffectLine } from './effect-line.tsx';
 import { Example } from './example.tsx';
 import { useNoticeWords } from './notice-words.ts';
 import { noticesKey } from './notices-key.ts';
 import { Reach } from './reach.tsx';
-import { WholeField } from './whole-field.tsx';
 
 const languages = [{ id: 'en', name: 'English' }, { id: 'de', name: 'Deutsch' }, { id: 'es', name: 'Español' }] as const;
 type Language = (typeof languages)[number]['id'];
@@ -42,6 +43,7 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
         <h2 className="text-16 font-semibold">{named(trigger)}</h2>
       </div>
       <EffectLine effect={programme.effect} />
+      <EffectByReason brandId={brandId} trigger={trigger} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card>
           <Select label={t('told.language')} className="w-44" value={language} onChange={(id) => setLanguage(languages.find((one) => one.id === id)?.id ?? 'en')} choices={[...languages]} />
@@ -55,8 +57,8 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
       <Card>
         <h3 className="text-14 font-semibold">{t('told.rules')}</h3>
         <div className="grid gap-4 sm:grid-cols-2">
-          <WholeField label={t('told.holdout')} help={t('told.holdoutHelp')} value={draft.holdout_percent} most={50} onValue={(holdout_percent) => setDraft({ ...draft, holdout_percent })} />
-          <WholeField label={t('told.age')} help={t('told.ageHelp')} value={draft.minimum_age_hours} most={96} onValue={(minimum_age_hours) => setDraft({ ...draft, minimum_age_hours })} />
+          <CountField label={t('told.holdout')} help={t('told.holdoutHelp')} value={draft.holdout_percent} most={50} onValue={(holdout_percent) => setDraft({ ...draft, holdout_percent })} />
+          <CountField label={t('told.age')} help={t('told.ageHelp')} value={draft.minimum_age_hours} most={96} onValue={(minimum_age_hours) => setDraft({ ...draft, minimum_age_hours })} />
         </div>
         <p className="text-13 text-quiet">{t('told.channel')}</p>
       </Card>

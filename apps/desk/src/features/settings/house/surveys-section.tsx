@@ -1,9 +1,10 @@
 import { get, put, type SurveySettings } from '@keepdesk/client';
-import { Button, Checkbox, Field, Select, Switch } from '@keepdesk/ui';
+import { Button, Checkbox, Select, Switch } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx';
+import { CountField } from '../../../shared/kit/count-field.tsx';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Card, Loaded, Section } from '../../../shared/kit/section.tsx';
 
@@ -34,22 +35,22 @@ function Form({ brandId, start }: { brandId: string; start: SurveySettings }) {
   return (
     <div className="flex flex-col gap-4">
       <Question name={t('surveys.csat')} text={t('surveys.csatText')} on={csat.on} onTurn={(on) => set({ csat: { ...csat, on } })}>
-        <Count label={t('surveys.delay')} value={Math.round(csat.delay_seconds / 60)} most={43_200} onValue={(minutes) => set({ csat: { ...csat, delay_seconds: minutes * 60 } })} />
+        <CountField label={t('surveys.delay')} value={Math.round(csat.delay_seconds / 60)} most={43_200} onValue={(minutes) => set({ csat: { ...csat, delay_seconds: minutes * 60 } })} />
       </Question>
       <Question name={t('surveys.ces')} text={t('surveys.cesText')} on={ces.on} onTurn={(on) => set({ ces: { ...ces, on } })}>
-        <Count label={t('surveys.delay')} value={Math.round(ces.delay_seconds / 60)} most={43_200} onValue={(minutes) => set({ ces: { ...ces, delay_seconds: minutes * 60 } })} />
-        <Count label={t('surveys.share')} value={ces.share_percent} least={1} most={100} onValue={(percent) => set({ ces: { ...ces, share_percent: percent } })} />
+        <CountField label={t('surveys.delay')} value={Math.round(ces.delay_seconds / 60)} most={43_200} onValue={(minutes) => set({ ces: { ...ces, delay_seconds: minutes * 60 } })} />
+        <CountField label={t('surveys.share')} value={ces.share_percent} least={1} most={100} onValue={(percent) => set({ ces: { ...ces, share_percent: percent } })} />
       </Question>
       <Question name={t('surveys.nps')} text={t('surveys.npsText')} on={nps.on} onTurn={(on) => set({ nps: { ...nps, on } })}>
-        <Count label={t('surveys.every')} value={nps.every_days} least={30} most={730} onValue={(days) => set({ nps: { ...nps, every_days: days } })} />
-        <Count label={t('surveys.perDay')} value={nps.most_per_day} least={1} most={5000} onValue={(most) => set({ nps: { ...nps, most_per_day: most } })} />
+        <CountField label={t('surveys.every')} value={nps.every_days} least={30} most={730} onValue={(days) => set({ nps: { ...nps, every_days: days } })} />
+        <CountField label={t('surveys.perDay')} value={nps.most_per_day} least={1} most={5000} onValue={(most) => set({ nps: { ...nps, most_per_day: most } })} />
       </Question>
       <Card>
         <h3 className="text-14 font-semibold">{t('surveys.rules')}</h3>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Count label={t('surveys.quiet')} help={t('surveys.quietHelp')} value={settings.quiet_days} most={365} onValue={(days) => set({ quiet_days: days })} />
-          <Count label={t('surveys.holdout')} help={t('surveys.holdoutHelp')} value={settings.holdout_percent} most={100} onValue={(percent) => set({ holdout_percent: percent })} />
-          <Count label={t('surveys.change')} value={settings.change_days} least={1} most={90} onValue={(days) => set({ change_days: days })} />
+          <CountField label={t('surveys.quiet')} help={t('surveys.quietHelp')} value={settings.quiet_days} most={365} onValue={(days) => set({ quiet_days: days })} />
+          <CountField label={t('surveys.holdout')} help={t('surveys.holdoutHelp')} value={settings.holdout_percent} most={100} onValue={(percent) => set({ holdout_percent: percent })} />
+          <CountField label={t('surveys.change')} value={settings.change_days} least={1} most={90} onValue={(days) => set({ change_days: days })} />
         </div>
         <p className="text-13 text-quiet">{t('surveys.always')}</p>
       </Card>
@@ -81,15 +82,4 @@ function Question({ name, text, on, onTurn, children }: { name: string; text: st
       {on ? <div className="grid gap-4 sm:grid-cols-2">{children}</div> : null}
     </Card>
   );
-}
-
-/** A whole number within bounds; what is out of them is brought in when the field is left. */
-function Count({ label, help, value, least = 0, most, onValue }: { label: string; help?: string; value: number; least?: number; most: number; onValue: (value: number) => void }) {
-  const [text, setText] = useState(String(value));
-  const settle = (): void => {
-    const whole = Math.min(most, Math.max(least, Math.round(Number(text) || 0)));
-    setText(String(whole));
-    onValue(whole);
-  };
-  return <Field label={label} {...(help ? { help } : {})} type="number" value={text} onChange={setText} onBlur={settle} className="w-full" />;
 }
