@@ -38,6 +38,8 @@ const [grace, liza] = [await workInDemo(browser, desk, 'grace.lim@partner.exampl
 const { brands } = await call<{ brands: { id: string; name: string }[] }>(robin, 'GET', '/api/v1/session');
 const brandId = String(brands.find((brand) => brand.name === 'Fjord & Wool')?.id);
 
+const { number } = await call<{ number: number }>(robin, 'POST', '/api/v1/conversations', { brand_id: brandId, subject: 'Two things about my orders', customer: { email: ANA, name: 'Ana Silva' }, text: 'One tee of order #2001 is one too many, and the other order does not fit.' });
+
 /** Opens the catalogue of places, chooses one, fills in its keys and tries them. */
 async function choosePlace(called: string, keys: Readonly<Record<string, string>>): Promise<void> {
   await robin.getByRole('button', { name: 'Connect a place' }).click();
@@ -73,7 +75,6 @@ test('a place is connected: which permissions and why, tried, how far it is, and
   await picture(robin, 'commerce-connections');
 });
 
-const { number } = await call<{ number: number }>(robin, 'POST', '/api/v1/conversations', { brand_id: brandId, subject: 'Two things about my orders', customer: { email: ANA, name: 'Ana Silva' }, text: 'One tee of order #2001 is one too many, and the other order does not fit.' });
 const card = (page: Page, order: string) => page.getByRole('article', { name: `Order ${order}` });
 async function open(page: Page): Promise<void> {
   await page.goto(`/c/${number}`);
