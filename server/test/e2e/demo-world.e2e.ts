@@ -159,7 +159,8 @@ test('a lead sees who has what, whispers into the chat, tells the floor, and tak
   await liza.getByRole('button', { name: 'Send to the floor' }).click();
   await grace.getByText('The scarves of October have holes').waitFor();
   await grace.getByRole('button', { name: 'Got it' }).click();
-  await liza.keyboard.press('Escape');
+  await liza.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
+  await liza.getByRole('dialog').waitFor({ state: 'detached' });
   await liza.getByRole('button', { name: 'Actions for Grace Lim' }).click();
   await liza.getByRole('menuitem', { name: 'Take it over' }).click();
   await liza.waitForURL('**/c/*');

@@ -119,8 +119,8 @@ test('an incident is counted, agreed to, told, and ended', async () => {
 test('quiet hours, caps and pace are set on one page', async () => {
   await olga.goto('/outreach?tab=limits');
   await olga.getByText('it is never quiet').waitFor();
-  await olga.getByLabel('From').fill('20:30');
-  await olga.getByLabel('To').fill('08:30');
+  await olga.getByLabel('From', { exact: true }).fill('20:30');
+  await olga.getByLabel('To', { exact: true }).fill('08:30');
   await olga.getByLabel('Notices a customer a day').fill('3');
   await checkLooks(olga, 'notices-limits');
   await picture(olga, 'notices-limits');
@@ -128,5 +128,5 @@ test('quiet hours, caps and pace are set on one page', async () => {
   await olga.getByText('Saved').first().waitFor();
   await olga.reload();
   await olga.getByText('On the clock where the customer lives').waitFor();
-  assert.deepEqual([await olga.getByLabel('From').inputValue(), await olga.getByLabel('Notices a customer a day').inputValue()], ['20:30', '3']);
+  assert.deepEqual([await olga.getByLabel('From', { exact: true }).inputValue(), await olga.getByLabel('Notices a customer a day').inputValue()], ['20:30', '3']);
 });

@@ -29,7 +29,7 @@ export async function runNode(files: readonly string[], concurrency = availableP
   const stream = runNodeTests({ files: files.map((file) => path.join(root, file)), concurrency, timeout: TEST_TIMEOUT_MS, forceExit: true, cwd: root });
   for await (const event of stream as AsyncIterable<TestEvent>) {
     note(event, outcome);
-    if ((event.type === 'test:pass' || event.type === 'test:fail') && isFile(event.data)) seconds.set(path.relative(root, event.data.name), event.data.details.duration_ms / 1000);
+    if (event.type === 'test:summary' && event.data.file !== undefined) seconds.set(event.data.file, event.data.duration_ms / 1000);
   }
   saySlowest(seconds);
   return outcome;
