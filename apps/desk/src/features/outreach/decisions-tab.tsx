@@ -45,10 +45,12 @@ function Outcome({ row }: { row: CustomerNotice }) {
   const { because } = useNoticeWords();
   const { locale } = useClock();
   const now = useNow();
+  const way = (channel: string | null): string => (channel === 'sms' || channel === 'whatsapp' || channel === 'email' ? t(`told.way.${channel}`) : (channel ?? ''));
   const told = row.state === 'sent' ? t('told.state.sent') : row.state === 'failed' ? t('told.state.failed') : row.state === 'leaving' ? t('told.state.leaving') : row.state === 'due' ? t('told.state.due', { at: row.send_at ? describeMoment(new Date(row.send_at), now, locale) : '' }) : because(row.because);
   return (
     <span className="flex flex-wrap gap-1">
       <Pill tone={row.state === 'sent' ? 'positive' : row.state === 'failed' ? 'danger' : row.state === 'not_sent' ? 'plain' : 'info'}>{told}</Pill>
+      {row.state === 'sent' || row.state === 'failed' ? <span className="text-12 text-quiet">{[way(row.channel), row.delivered_at === null ? null : t('told.arrived'), row.cost_cents === null ? null : `${row.cost_cents} ${row.cost_currency ?? ''} ct`, row.tried.length === 0 ? null : t('told.triedBefore', { ways: row.tried.map(way).join(', ') }), row.problem].filter(Boolean).join(' · ')}</span> : null}
       {row.conversation_ids.length > 0 ? <Pill tone="warning">{t('told.wrote')}</Pill> : null}
     </span>
   );

@@ -7,9 +7,9 @@ import { describeProblem } from '../../shared/words/problem.ts';
 import { Card } from '../../shared/kit/section.tsx';
 
 /** The words as somebody would read them, while they are written. */
-export function Example({ brandId, trigger, language, wording }: { brandId: string; trigger: string; language: string; wording: { subject: string; text: string } }) {
+export function Example({ brandId, trigger, language, wording }: { brandId: string; trigger: string; language: 'en' | 'de' | 'es'; wording: { subject: string; text: string } }) {
   const { t } = useTranslation();
-  const asked = useDeferredValue({ language, ...wording });
+  const asked = useDeferredValue({ language, subject: wording.subject, text: wording.text });
   const found = useQuery({ queryKey: ['notice-example', brandId, trigger, asked], queryFn: () => exampleOf(brandId, trigger, asked), placeholderData: keepPreviousData });
   return (
     <Card>

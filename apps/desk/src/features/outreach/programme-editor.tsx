@@ -1,6 +1,7 @@
-import { publishProgramme, saveProgramme, testProgramme, type NoticeProgramme, type NoticeTerms } from '@keepdesk/client';
+import { loadPhoneWays, publishProgramme, saveProgramme, testProgramme, type NoticeProgramme, type NoticeTerms } from '@keepdesk/client';
 import { Button, Field, Select, TextArea, useToaster } from '@keepdesk/ui';
 import { ArrowLeft } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../shared/kit/callout.tsx';
@@ -8,16 +9,18 @@ import { CountField } from '../../shared/kit/count-field.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
 import { Card } from '../../shared/kit/section.tsx';
 import { useMay } from '../../shared/session/session.tsx';
+import { ChannelOrder, type Way } from './channel-order.tsx';
 import { EffectByReason } from './effect-by-reason.tsx';
 import { EffectLine } from './effect-line.tsx';
 import { Example } from './example.tsx';
 import { useNoticeWords } from './notice-words.ts';
 import { noticesKey } from './notices-key.ts';
+import { SmsWording, WhatsappWording, type Wording } from './phone-wording.tsx';
 import { Reach } from './reach.tsx';
 
 const languages = [{ id: 'en', name: 'English' }, { id: 'de', name: 'Deutsch' }, { id: 'es', name: 'Español' }] as const;
 type Language = (typeof languages)[number]['id'];
-const nothing = { subject: '', text: '' };
+const nothing: Wording = { subject: '', text: '' };
 
 /** One kind of happening: its words in each language as a customer reads them, its rules, and whom it would have reached. */
 export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgramme; onClose: () => void }) {
@@ -27,12 +30,16 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
   const mayWrite = useMay('outreach.write');
   const [draft, setDraft] = useState<NoticeTerms>(programme.draft);
   const [language, setLanguage] = useState<Language>('en');
+  const [by, setBy] = useState<Way>('email');
+  const [to, setTo] = useState('');
   const { brand_id: brandId, trigger } = programme;
+  const ways = useQuery({ queryKey: ['phone-ways', brandId], queryFn: () => loadPhoneWays(brandId) }).data ?? [];
+  const reached = draft.channels.filter((way) => way === 'email' || ways.some((one) => one.channel === way && one.connected));
   const save = useChange(() => saveProgramme(brandId, trigger, draft), undefined, [noticesKey]);
   const publish = useChange(() => saveProgramme(brandId, trigger, draft).then(() => publishProgramme(brandId, trigger)), t('told.published'), [noticesKey]);
-  const test = useChange(() => saveProgramme(brandId, trigger, draft).then(() => testProgramme(brandId, trigger, language)).then(({ address }) => toaster.show({ text: t('told.testSent', { address }) })), null, [noticesKey]);
+  const test = useChange(() => saveProgramme(brandId, trigger, draft).then(() => testProgramme(brandId, trigger, { language, channel: by, ...(by === 'email' ? {} : { to }) })).then(({ address }) => toaster.show({ text: t('told.testSent', { address }) })), null, [noticesKey]);
   const wording = draft.wordings[language] ?? nothing;
-  const say = (change: Partial<typeof nothing>): void => setDraft({ ...draft, wordings: { ...draft.wordings, [language]: { ...wording, ...change } } });
+  const say = (change: Partial<Wording>): void => setDraft({ ...draft, wordings: { ...draft.wordings, [language]: { ...wording, ...change } } });
   const names = (list: readonly string[]): string => list.map((name) => `{${name}}`).join(' ');
   return (
     <section aria-label={named(trigger)} className="flex flex-col gap-4">
@@ -54,13 +61,15 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
         </Card>
         <Example brandId={brandId} trigger={trigger} language={language} wording={wording} />
       </div>
+      {draft.channels.includes('sms') ? <SmsWording brandId={brandId} trigger={trigger} language={language} wording={wording} mayWrite={mayWrite} onChange={say} /> : null}
+      {draft.channels.includes('whatsapp') ? <WhatsappWording brandId={brandId} trigger={trigger} language={language} wording={wording} mayWrite={mayWrite} onChange={say} /> : null}
       <Card>
         <h3 className="text-14 font-semibold">{t('told.rules')}</h3>
         <div className="grid gap-4 sm:grid-cols-2">
           <CountField label={t('told.holdout')} help={t('told.holdoutHelp')} value={draft.holdout_percent} most={50} onValue={(holdout_percent) => setDraft({ ...draft, holdout_percent })} />
           <CountField label={t('told.age')} help={t('told.ageHelp')} value={draft.minimum_age_hours} most={96} onValue={(minimum_age_hours) => setDraft({ ...draft, minimum_age_hours })} />
         </div>
-        <p className="text-13 text-quiet">{t('told.channel')}</p>
+        <ChannelOrder channels={draft.channels} ways={ways} mayWrite={mayWrite} onChange={(channels) => setDraft({ ...draft, channels })} />
       </Card>
       {programme.faults.length > 0 ? (
         <Callout tone="warning" title={t('told.faults')}>
@@ -68,7 +77,9 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
         </Callout>
       ) : null}
       {mayWrite ? (
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-end gap-2">
+          {reached.length > 1 ? <Select label={t('told.testBy')} className="w-36" value={by} onChange={(id) => setBy(reached.find((way) => way === id) ?? 'email')} choices={reached.map((way) => ({ id: way, name: t(`told.way.${way}`) }))} /> : null}
+          {by === 'email' ? null : <Field label={t('told.testTo')} type="tel" value={to} onChange={setTo} className="w-48" />}
           <Button busy={save.isPending} onPress={() => save.mutate(undefined)}>{t('told.save')}</Button>
           <Button busy={test.isPending} onPress={() => test.mutate(undefined)}>{t('told.test')}</Button>
           <Button look="primary" busy={publish.isPending} onPress={() => publish.mutate(undefined)}>{t('told.publish')}</Button>
