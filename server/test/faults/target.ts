@@ -33,7 +33,7 @@ export async function makeKey(desk: RunningKeepdesk, brand: string, role: string
 }
 
 /** Sends as the holder of a key; a refusal throws. */
-export function poster(desk: RunningKeepdesk, token: string, method = 'POST'): <T>(path: string, body: object) => Promise<T> {
+export function poster(desk: RunningKeepdesk, token: string, method: 'POST' | 'PUT' = 'POST'): <T>(path: string, body: object) => Promise<T> {
   return async <T>(path: string, body: object): Promise<T> => {
     const answer = await fetch(`${desk.url}${path}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
