@@ -31,7 +31,7 @@ export interface RunningKeepdesk {
 }
 
 /** Starts and waits until /ready says so, at most `timeoutMs`. `entry`: a script that starts it among stand-ins. */
-export async function runKeepdesk(args: readonly string[] = [], settings: Record<string, string> = {}, timeoutMs = 60_000, parent = tmpdir(), entry?: string): Promise<RunningKeepdesk> {
+export async function runKeepdesk(args: readonly string[] = [], settings: Record<string, string> = {}, timeoutMs = 120_000, parent = tmpdir(), entry?: string): Promise<RunningKeepdesk> {
   const dataDir = mkdtempSync(path.join(parent, 'keepdesk-run-'));
   // Open to the account that runs PostgreSQL, so that everything lies in this one folder.
   chmodSync(dataDir, 0o755);

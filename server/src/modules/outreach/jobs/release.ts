@@ -1,6 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
+import { carrierName } from '../../shipments/index.ts';
 import { RELEASE_JOB, releaseAt } from '../commands/release-at.ts';
 import { NOTICE_DUE, type NoticeNews } from '../events.ts';
 import { trackingPage } from '../ports.ts';
@@ -131,7 +132,7 @@ export function factsOf({ happening: one, customer, order, parcel, returnNumber,
   const date = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
   const spoken = one.trigger === 'incident_over' ? incident?.over_words : incident?.words;
   return {
-    trigger: one.trigger, brand: brand.name, customerName: customer?.name ?? '', orderNumber: order?.number ?? null, carrier: parcel?.carrier ?? null, trackingNumber: parcel?.tracking_number ?? null, trackingLink: parcel?.tracking_url ?? null,
+    trigger: one.trigger, brand: brand.name, customerName: customer?.name ?? '', orderNumber: order?.number ?? null, carrier: parcel && carrierName(parcel.carrier), trackingNumber: parcel?.tracking_number ?? null, trackingLink: parcel?.tracking_url ?? null,
     oldDate: date(one.facts.old_date) ?? parcel?.promised_at ?? null, newDates: dates, returnNumber, chargeDate: date(one.facts.charge_date), product: one.facts.product ?? null, link: one.facts.link ?? null,
     incident: spoken?.[language] ?? spoken?.en ?? Object.values(spoken ?? {})[0] ?? null, timeZone: customer?.time_zone ?? brand.time_zone,
   };
