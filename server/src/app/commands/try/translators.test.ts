@@ -24,6 +24,11 @@ const WHOLE: Readonly<Record<string, object>> = {
   klaviyo: { data: { type: 'profile', id: '1', attributes: { email: 'ana@example.com', subscriptions: { email: { marketing: { consent: 'SUBSCRIBED' } } } } } },
   yotpo: { response: { reviews: [{ id: 1, score: 5, content: 'Good', created_at: '2026-01-02T10:00:00Z' }] } },
   okendo: { topic: 'loyalty_customer.update', resource: { customerId: 'shopify-1', pointsBalance: 5 } },
+  twilio: { MessageSid: 'SM0123456789abcdef0123456789abcdef', SmsStatus: 'received', From: '+4915112345678', To: '+4930123456', Body: 'Where is it?', NumMedia: '0' },
+  meta: {
+    object: 'whatsapp_business_account',
+    entry: [{ id: '1', changes: [{ field: 'messages', value: { metadata: { phone_number_id: '2' }, contacts: [{ wa_id: '4915112345678', profile: { name: 'Ana' } }], messages: [{ id: 'wamid.1', from: '4915112345678', timestamp: '1767348000', type: 'text', text: { body: 'Where is it?' } }], statuses: [{ id: 'wamid.2', status: 'failed', timestamp: '1767348000', errors: [{ code: 131026, title: 'Undeliverable', error_data: { details: 'no such number' } }] }] } }] }],
+  },
   shipstation: { orders: [{ orderId: 1, orderNumber: '1', orderTotal: 19.9, orderDate: '2026-01-02T10:00:00' }] },
 };
 
