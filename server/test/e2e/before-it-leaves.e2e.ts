@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { call } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
+import { pressUntil } from '../stage/press-until.ts';
 import { visitDemo, workInDemo } from '../stage/visit-demo.ts';
 import { deskWithBrowser } from '../stage/with-browser.ts';
 
@@ -78,8 +79,8 @@ test('a customer who stands out: what, with how many, and a second person decide
 test('a contact reason has a limit of its own, and the same rules say who may what', async () => {
   const { brand_id } = await letterAbout('FW-W200');
   await robin.goto('/settings/authority');
-  await robin.getByRole('button', { name: 'Add a limit for a contact reason' }).press('Enter');
   const dialog = robin.getByRole('dialog');
+  await pressUntil(robin.getByRole('button', { name: 'Add a limit for a contact reason' }), dialog.getByLabel('One action up to'));
   await dialog.getByLabel('One action up to').fill('120');
   await dialog.getByLabel('In 24 hours up to').fill('600');
   await dialog.getByRole('button', { name: 'Save' }).press('Enter');

@@ -70,7 +70,7 @@ test('a place is connected: which permissions and why, tried, how far it is, and
   shop.slowness = 0;
   for (const [vendor, keys] of [['recharge', rechargeKeys], ['yotpo', yotpoKeys], ['yotpo-loyalty', yotpoLoyaltyKeys], ['easypost', easypostKeys]] as const) await call(robin, 'POST', '/api/v1/connections', { brand_id: brandId, vendor, keys });
   await robin.reload();
-  await robin.getByText('connected', { exact: true }).nth(4).waitFor();
+  await robin.getByText('connected', { exact: true }).nth(4).waitFor({ timeout: 120_000 });
   await checkLooks(robin, 'stories-connections');
   await picture(robin, 'commerce-connections');
 });

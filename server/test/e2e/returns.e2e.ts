@@ -8,6 +8,7 @@ import { sql } from '../../src/platform/db/sql.ts';
 import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
+import { pressUntil } from '../stage/press-until.ts';
 import { houseWithBrowser } from '../stage/with-browser.ts';
 
 const DESK = { width: 1440, height: 900 };
@@ -136,7 +137,7 @@ test('an exchange for a size that costs more: the stock shows, the difference is
   await ines.getByRole('button', { name: 'It is here' }).click();
   await ines.getByRole('button', { name: 'Inspected' }).click();
   await ines.getByText('Customer pays the difference').waitFor();
-  await ines.getByRole('button', { name: 'Settle', exact: true }).click();
+  await pressUntil(ines.getByRole('button', { name: 'Settle', exact: true }), ines.getByRole('button', { name: 'Done by hand…' }));
   await ines.getByRole('button', { name: 'Done by hand…' }).click();
   await dialogOf(ines).getByLabel('Its number').fill('PAY-77');
   await checkLooks(ines, 'return-by-hand', [DESK]);
