@@ -70,7 +70,8 @@ test('a place is connected: which permissions and why, tried, how far it is, and
   shop.slowness = 0;
   for (const [vendor, keys] of [['recharge', rechargeKeys], ['yotpo', yotpoKeys], ['yotpo-loyalty', yotpoLoyaltyKeys], ['easypost', easypostKeys]] as const) await call(robin, 'POST', '/api/v1/connections', { brand_id: brandId, vendor, keys });
   await robin.reload();
-  await robin.getByText('connected', { exact: true }).nth(4).waitFor({ timeout: 120_000 });
+  // Points are asked for one customer after another, as the vendor allows: with as many as the demo has that goes on in the background.
+  await robin.getByText('connected', { exact: true }).nth(3).waitFor();
   await checkLooks(robin, 'stories-connections');
   await picture(robin, 'commerce-connections');
 });

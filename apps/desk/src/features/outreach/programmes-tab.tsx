@@ -10,9 +10,12 @@ import { useNoticeWords } from './notice-words.ts';
 import { noticesKey } from './notices-key.ts';
 import { ProgrammeEditor } from './programme-editor.tsx';
 
+/** What a second person agreed to becomes live by itself. */
+const LOOK_MS = 5000;
+
 export function ProgrammesTab({ brandId, open, onOpen }: { brandId: string; open: string | undefined; onOpen: (trigger: string | null) => void }) {
   const { t } = useTranslation();
-  const found = useQuery({ queryKey: [...noticesKey, 'programmes', brandId], queryFn: () => loadProgrammes(brandId), enabled: brandId !== '' });
+  const found = useQuery({ queryKey: [...noticesKey, 'programmes', brandId], queryFn: () => loadProgrammes(brandId), enabled: brandId !== '', refetchInterval: LOOK_MS });
   const opened = found.data?.find((one) => one.trigger === open);
   return (
     <Loaded found={found} title={t('told.failed')}>
