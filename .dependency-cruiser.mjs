@@ -11,6 +11,9 @@ const plainNames = names.filter((name) => !rooms[name]?.family);
 /** The folder of one module: a room, or a member of a family (captured as $1 when used in `from`). */
 const anyModule = `^${base}(${anyOf(plainNames)}|${anyOf(familyNames)}/[^/]+)/`;
 
+/** The folders of workforce, each of which reads only those before it. */
+const pipeline = ['forecast', 'staffing', 'scheduling', 'season', 'rehearsal', 'intraday', 'adherence'];
+
 /** Tests, and the stages they are played on, may look behind doors. */
 const inTests = ['\\.test\\.ts$', '/testing/'];
 
@@ -64,6 +67,12 @@ export default {
     forbid('rules-are-pure', 'Decisions take data and give data.',
       { path: `^${base}.+/rules/`, pathNot: inTests },
       { path: ['/store/', '/commands/', '/queries/', '^server/src/platform/(db|http|jobs|events|live|blobs|postgres|outbound)/', '^(node:)?(fs|net|http|https|child_process)(/|$)', 'node_modules/pg/'] }),
+    ...pipeline.map((folder, at) => forbid(`pipeline-${folder}`, `workforce/${folder} reads only the folders of the pipeline before it.`,
+      { path: `^${base}workforce/${folder}/`, pathNot: inTests },
+      { path: [...pipeline.slice(at + 1).map((later) => `^${base}workforce/${later}/`), `^${base}workforce/index\\.ts$`] })),
+    forbid('pipeline-is-pure', 'Forecast and staffing take numbers and give numbers.',
+      { path: `^${base}workforce/(forecast|staffing)/`, pathNot: inTests },
+      { path: ['^server/src/platform/(db|http|jobs|events|live|blobs|postgres|outbound|clock)/', '^(node:)?(fs|net|http|https|child_process)(/|$)', 'node_modules/pg/'] }),
     forbid('web-sees-contracts', 'Browser code sees the server\'s contracts, as types.',
       { path: '^(apps|packages)/' }, { path: '^server/', pathNot: '^server/src/(modules/.+/contract[-a-z]*\\.ts|platform/(http|contract)/.+\\.ts)$' }),
     forbid('web-types-only', 'Browser code takes types from the server, never code.',

@@ -1,0 +1,2 @@
+// The only door: each folder of the pipeline names what it gives in its own index.ts, in the order of the pipeline.
+export * from './staffing/index.ts';

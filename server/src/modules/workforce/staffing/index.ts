@@ -1,0 +1,2 @@
+export { blocking, blockings } from './erlang-b.ts';
+export { refuseUnless } from './refuse-unless.ts';
