@@ -56,7 +56,7 @@ export const rooms = {
   channels: family(room(12, 'where messages come in and go out', 'notifications calendars privacy customers routing knowledge surveys outreach invitations commerce connections conversations')),
   people: room(13, 'people records, training, certification, careers, recognition', 'notifications taxonomy knowledge conversations routing quality facts'),
   workforce: room(14, 'forecast, staffing, scheduling, adherence, rehearsal', 'notifications calendars taxonomy catalogue orders shipments returns memberships conversations triage sla routing people facts'),
-  insights: room(15, 'dashboards, root causes, reports, reviews, improvement tracker', 'calendars customers catalogue orders shipments returns memberships taxonomy conversations sla routing surveys quality people workforce outreach offers facts'),
+  insights: room(15, 'dashboards, root causes, reports, reviews, improvement tracker', 'experiments calendars customers catalogue orders shipments returns memberships taxonomy conversations sla routing surveys quality people workforce outreach offers facts'),
   partnership: room(16, 'audit of an operation, scope, pilots, partner scorecards', 'routing quality people workforce facts insights'),
   billing: room(17, 'rate cards, invoices, return on investment', 'approvals workforce facts insights partnership'),
 };

@@ -7,6 +7,7 @@ import { forbidden } from '../../platform/refusal/refusal.ts';
 import { addSchedule, listSchedules, removeSchedule } from './commands/schedule-report.ts';
 import { changeReport, listReports, removeReport, reportFor, saveReport } from './commands/save-report.ts';
 import { Asked, Behind, Drill, Kpi, KpiQuery, MetricShape, NewReport, PersonAtWork, Report, ReportChange, SavedReport, Schedule, ScheduleBody, Scorecard, Target } from './contract.ts';
+import { orderRoutes } from './order-routes.ts';
 import { drill } from './queries/drill.ts';
 import { exportConversations } from './queries/export-conversations.ts';
 import { behindKpi, definitions, kpis } from './queries/kpis.ts';
@@ -27,6 +28,7 @@ export function routes(app: App): void {
   figures(app);
   saved(app);
   exports(app);
+  orderRoutes(app);
 }
 
 function figures(app: App): void {

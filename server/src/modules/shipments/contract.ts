@@ -14,6 +14,8 @@ export const ShipmentUpsert = Type.Object({
   order_id: Type.Optional(nullable(Type.String({ format: 'uuid' }))),
   carrier: Type.String({ minLength: 1, maxLength: 60 }),
   service: Type.Optional(nullable(Type.String({ maxLength: 100 }))),
+  /** the warehouse, shop or seller that packs it */
+  ships_from: Type.Optional(nullable(Type.String({ maxLength: 100 }))),
   tracking_number: Type.Optional(nullable(Type.String({ maxLength: 60 }))),
   tracking_url: Type.Optional(nullable(Type.String({ maxLength: 2000, pattern: '^https?://' }))),
   state: State,

@@ -39,7 +39,7 @@ export function routes(app: App): void {
     app.write({ method, url: '/api/v1/shipments', summary: 'Write a parcel as the shop or carrier knows it now, by source id', access: write, body: ShipmentUpsert, response: Shipment }, async (tx, { body }) => {
       const date = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);
       const id = await putShipment(tx, {
-        brandId: body.brand_id, source: body.source ?? 'api', sourceId: body.source_id, orderId: body.order_id ?? null, carrier: body.carrier, service: body.service ?? null, trackingNumber: body.tracking_number ?? null,
+        brandId: body.brand_id, source: body.source ?? 'api', sourceId: body.source_id, orderId: body.order_id ?? null, carrier: body.carrier, service: body.service ?? null, shipsFrom: body.ships_from ?? null, trackingNumber: body.tracking_number ?? null,
         trackingUrl: body.tracking_url ?? null, state: body.state as ShipmentState, estimatedDeliveryAt: date(body.estimated_delivery_at), promisedAt: date(body.promised_at), shippedAt: date(body.shipped_at), changedAt: date(body.changed_at) ?? tx.now,
       });
       return shown(tx, id);

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { businessSeconds, calendarOf, type WorkCalendar } from '../../calendars/index.ts';
 import { AGAIN_DAYS } from '../rules/measures.ts';
 import { tellStory, type Figures, type Turn } from '../rules/tell-story.ts';
+import { markContacts } from './mark-orders.ts';
 import { readStories, type Told } from './read-stories.ts';
 
 /** Rows of one conversation: numbers of turns fit into a small integer. */
@@ -24,6 +25,7 @@ export async function countAnew(tx: Tx, ids: readonly string[]): Promise<void> {
   markHours(tx, ids);
   store(tx, told, calendars);
   markHours(tx, ids);
+  markContacts(tx, ids);
   await lookForRepeats(tx, [...new Set([...before.map((row) => row.customer_id), ...told.flatMap((one) => one.customerId ?? [])])], ids);
 }
 

@@ -33,6 +33,12 @@ export function lastDays(days: number, now: Date, timeZone: string): Span {
   return { from: new Date(today.subtract({ days: days - 1 }).epochMilliseconds), to: now };
 }
 
+/** The days a period lies in, on the clock of a zone; `to` is the first that is not in it. */
+export function daysOf({ from, to }: Span, timeZone: string): { from: string; to: string } {
+  const dayAt = (at: number): Temporal.PlainDate => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  return { from: dayAt(from.getTime()).toString(), to: dayAt(to.getTime() - 1).add({ days: 1 }).toString() };
+}
+
 /** When a day begins on the clock of a zone. */
 export function beginOf(day: string, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);

@@ -23,7 +23,7 @@ function writeSpan(seconds: number, locale: string): string {
   return parts.join(' ');
 }
 
-const csv = (value: string): string => {
+export const csvCell = (value: string): string => {
   // A cell that begins like a formula is text in a spreadsheet, not a command.
   const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -32,9 +32,9 @@ const csv = (value: string): string => {
 /** The lines of a report as a table: keys, then of each figure its value, sample and interval. */
 export function* csvLines(report: ReportView): Generator<string> {
   const head = report.metrics.flatMap((metric) => [metric.key, `${metric.key}_n`, `${metric.key}_low`, `${metric.key}_high`, ...(report.compared_with === null ? [] : [`${metric.key}_before`])]);
-  yield [...report.by, ...head].map(csv).join(',');
+  yield [...report.by, ...head].map(csvCell).join(',');
   const cells = (cell: CellView): string[] => [cell.value, cell.n, cell.interval?.[0] ?? null, cell.interval?.[1] ?? null, ...(report.compared_with === null ? [] : [cell.before ?? null])].map((value) => (value === null ? '' : String(value)));
-  for (const row of report.rows) yield [...row.keys.map((key) => csv(key.name)), ...row.cells.flatMap(cells)].join(',');
+  for (const row of report.rows) yield [...row.keys.map((key) => csvCell(key.name)), ...row.cells.flatMap(cells)].join(',');
   if (report.rows.length === 0 || report.by.length > 0) yield [...report.by.map((_, i) => (i === 0 ? 'total' : '')), ...report.total.flatMap(cells)].join(',');
 }
 

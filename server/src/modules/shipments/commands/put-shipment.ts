@@ -13,6 +13,8 @@ export interface ShipmentInput {
   readonly orderId: string | null;
   readonly carrier: string;
   readonly service?: string | null;
+  /** the warehouse, shop or seller that packs it, as the shop calls it */
+  readonly shipsFrom?: string | null;
   readonly trackingNumber: string | null;
   readonly trackingUrl: string | null;
   readonly state: ShipmentState;
@@ -62,11 +64,11 @@ export async function putShipment(tx: Tx, parcel: ShipmentInput): Promise<string
 async function write(tx: Tx, parcel: ShipmentInput, key: string | null, before: Held | undefined): Promise<string> {
   const moved = (parcel.events?.length ?? 0) === 0 && isScan({ state: parcel.state, description: '' }) ? (parcel.shippedAt ?? parcel.changedAt) : null;
   const row = await tx.maybe<{ id: string; created: boolean }>(sql`
-    insert into shipments.shipment (id, brand_id, order_id, source, source_id, carrier, service, tracking_number, tracking_key, tracking_url, state, state_at, estimated_delivery_at, promised_at, shipped_at, changed_at, known_at, historic, delivered_at, handed_over_at, last_scan_at)
+    insert into shipments.shipment (id, brand_id, order_id, source, source_id, carrier, service, tracking_number, tracking_key, tracking_url, state, state_at, estimated_delivery_at, promised_at, shipped_at, changed_at, known_at, historic, delivered_at, handed_over_at, last_scan_at, ships_from)
     values (${tx.id()}, ${parcel.brandId}, ${parcel.orderId}, ${parcel.source}, ${parcel.sourceId}, ${parcel.carrier}, ${parcel.service ?? null}, ${parcel.trackingNumber}, ${key}, ${parcel.trackingUrl},
       ${parcel.state}, ${parcel.shippedAt ?? parcel.changedAt}, ${parcel.estimatedDeliveryAt}, ${parcel.promisedAt ?? parcel.estimatedDeliveryAt}, ${parcel.shippedAt}, ${parcel.changedAt}, ${tx.now}, ${tx.silent},
-      ${parcel.state === 'delivered' && (parcel.events?.length ?? 0) === 0 ? parcel.changedAt : null}, ${moved}, ${moved})
-    on conflict (brand_id, source, source_id) do update set order_id = coalesce(excluded.order_id, shipments.shipment.order_id), carrier = excluded.carrier, service = coalesce(excluded.service, shipments.shipment.service), tracking_number = excluded.tracking_number,
+      ${parcel.state === 'delivered' && (parcel.events?.length ?? 0) === 0 ? parcel.changedAt : null}, ${moved}, ${moved}, ${parcel.shipsFrom ?? null})
+    on conflict (brand_id, source, source_id) do update set order_id = coalesce(excluded.order_id, shipments.shipment.order_id), carrier = excluded.carrier, service = coalesce(excluded.service, shipments.shipment.service), ships_from = coalesce(excluded.ships_from, shipments.shipment.ships_from), tracking_number = excluded.tracking_number,
       tracking_key = excluded.tracking_key, tracking_url = coalesce(excluded.tracking_url, shipments.shipment.tracking_url), estimated_delivery_at = coalesce(excluded.estimated_delivery_at, shipments.shipment.estimated_delivery_at),
       promised_at = coalesce(${parcel.promisedAt ?? null}, shipments.shipment.promised_at, excluded.estimated_delivery_at),
       shipped_at = coalesce(excluded.shipped_at, shipments.shipment.shipped_at), changed_at = excluded.changed_at
