@@ -13,6 +13,7 @@ export * from './products.ts';
 export * from './reports.ts';
 export * from './request.ts';
 export * from './returns.ts';
+export * from './risks.ts';
 export * from './rules.ts';
 export * from './routing.ts';
 export * from './calendars.ts';

@@ -34,6 +34,7 @@ import { portal } from '../modules/portal/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
 import { memberships } from '../modules/memberships/module.ts';
 import { returns } from '../modules/returns/module.ts';
+import { risk } from '../modules/risk/module.ts';
 import { reviews } from '../modules/reviews/module.ts';
 import { shipments } from '../modules/shipments/module.ts';
 import { escalations } from '../modules/escalations/module.ts';
@@ -128,7 +129,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, invitations, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, phone(telephones), insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, risk, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, invitations, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, phone(telephones), insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);

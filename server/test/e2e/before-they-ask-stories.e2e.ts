@@ -184,6 +184,20 @@ test('who was told and writes anyway is answered with what they were told', asyn
   await picture(robin, 'before-told');
 });
 
+test('what may come next with a customer is said with why, and how far that can be believed', async () => {
+  const card = robin.getByRole('region', { name: 'What may come next' });
+  await card.getByText('If closed now: writes again within a week').waitFor();
+  await card.scrollIntoViewIfNeeded();
+  await checkLooks(robin, 'stories-next', [{ width: 1440, height: 900 }]);
+  await card.getByRole('button', { name: 'How far can this be believed?' }).click();
+  const dialog = robin.getByRole('dialog');
+  await dialog.getByRole('heading', { name: 'They come back to buy' }).waitFor();
+  await checkLooks(robin, 'stories-believe', [{ width: 1440, height: 900 }]);
+  await picture(robin, 'before-next');
+  await robin.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+});
+
 test('what telling did: one programme is proven against its control group, of another too little is known', async () => {
   type Effects = { data: { key: string; verdict: string; treated: { customers: number } }[] };
   const { data } = await until('all of the past', async () => {

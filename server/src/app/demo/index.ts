@@ -1,4 +1,5 @@
 import { createSignInLink } from '../../modules/identity/index.ts';
+import { learnAll } from '../../modules/risk/index.ts';
 import { learnNow, lookAgain } from '../../modules/shipments/index.ts';
 import { systemActor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -101,6 +102,7 @@ export class Demo {
   async #foretell(history: History): Promise<void> {
     for (const brandId of history.brandIds) {
       await learnNow(this.#house.db, brandId);
+      await this.#house.db.transact(systemActor('demo'), (tx) => learnAll(tx, brandId));
       await this.#house.db.transact(systemActor('demo'), (tx) => lookAgain(tx, brandId));
     }
   }

@@ -5,5 +5,9 @@ export const TRIGGERS = [
 ] as const;
 export type Trigger = (typeof TRIGGERS)[number];
 
+/** What may be likely of an order or its customer: something of it comes back; they do not buy within ninety days. */
+export const RISKS = ['return', 'leaving'] as const;
+export type Risk = (typeof RISKS)[number];
+
 export const CHANNELS = ['email', 'sms', 'whatsapp'] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { pageQuery } from '../../platform/http/lists.ts';
-import { CHANNELS, TRIGGERS } from './contract-words.ts';
+import { CHANNELS, RISKS, TRIGGERS } from './contract-words.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });
@@ -16,6 +16,7 @@ export const ProgrammeShape = Type.Object({
   channels: Type.Array(Type.Enum([...CHANNELS]), { minItems: 1, maxItems: 3, uniqueItems: true }),
   holdout_percent: Type.Integer({ minimum: 0, maximum: 50, description: 'of customers who are not told, so that the effect can be known' }),
   minimum_age_hours: Type.Integer({ minimum: 0, maximum: 96, description: 'it must have stood so long before anybody is told' }),
+  only_risk: Type.Optional(nullable(Type.Object({ of: Type.Enum([...RISKS]), percent: Type.Integer({ minimum: 1, maximum: 99 }) }, { description: 'told only where something of the order is at least so likely to come back, or where the customer is at least so likely not to buy within ninety days' }))),
   wordings: Type.Object({ en: Type.Optional(Wording), de: Type.Optional(Wording), es: Type.Optional(Wording) }),
 });
 

@@ -105,6 +105,8 @@ export const Terms = Type.Object({
   costs: Type.Record(className, Cost),
   /** how many times as much the waiting of a VIP costs */
   vip_weight: Type.Number({ minimum: 1, maximum: 100 }),
+  /** how many times as much the waiting of a regular costs who is surely lost; who is half lost counts half as much more */
+  leaving_weight: Type.Number({ minimum: 1, maximum: 100 }),
   /** below this sentiment a customer counts as frustrated */
   frustrated_below: Type.Number({ minimum: -1, maximum: 0 }),
   offers_at_once: Type.Integer({ minimum: 1, maximum: 20 }),

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Package, TicketPercent } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wordsForNotices, wordsForProducts } from '../../shared/i18n/start.ts';
+import { wordsForNotices, wordsForProducts, wordsForRisks } from '../../shared/i18n/start.ts';
 import { useMay } from '../../shared/session/session.tsx';
 import { useConversation } from '../../shared/actions/use-conversation.ts';
 import { RunningCampaigns } from '../../shared/parts/campaigns/running-campaigns.tsx';
@@ -16,6 +16,7 @@ import { TriageCard } from './triage-card.tsx';
 import { SectionTitle } from './section-title.tsx';
 
 /** Below the orders, and not on the way to the first screen. */
+const RiskCard = lazy(() => Promise.all([import('./risk-card.tsx'), wordsForRisks()]).then(([module]) => ({ default: module.RiskCard })));
 const ToldCard = lazy(() => Promise.all([import('./told-card.tsx'), wordsForNotices()]).then(([module]) => ({ default: module.ToldCard })));
 const BeyondOrders = lazy(() => import('./beyond-orders.tsx').then((part) => ({ default: part.BeyondOrders })));
 const CodeDialog = lazy(() => Promise.all([import('./code-dialog.tsx'), wordsForProducts()]).then(([part]) => ({ default: part.CodeDialog })));
@@ -92,6 +93,9 @@ export function ContextPane({ number }: { number: number }) {
           <BeyondOrders customerId={page.customer.id} conversationId={page.conversation.id} heading={heading} />
         </Suspense>
       ) : null}
+      <Suspense>
+        <RiskCard conversationId={page.conversation.id} brandId={page.conversation.brand_id} />
+      </Suspense>
       <section aria-label={t('context.earlier')}>
         <SectionTitle count={page.earlier.length}>{t('context.earlier')}</SectionTitle>
         <Earlier page={page} />

@@ -15,6 +15,7 @@ import { EffectLine } from './effect-line.tsx';
 import { Example } from './example.tsx';
 import { useNoticeWords } from './notice-words.ts';
 import { noticesKey } from './notices-key.ts';
+import { OnlyRisk } from './only-risk.tsx';
 import { SmsWording, WhatsappWording, type Wording } from './phone-wording.tsx';
 import { Reach } from './reach.tsx';
 
@@ -69,6 +70,7 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
           <CountField label={t('told.holdout')} help={t('told.holdoutHelp')} value={draft.holdout_percent} most={50} onValue={(holdout_percent) => setDraft({ ...draft, holdout_percent })} />
           <CountField label={t('told.age')} help={t('told.ageHelp')} value={draft.minimum_age_hours} most={96} onValue={(minimum_age_hours) => setDraft({ ...draft, minimum_age_hours })} />
         </div>
+        <OnlyRisk value={draft.only_risk ?? null} mayWrite={mayWrite} onValue={(only_risk) => setDraft({ ...draft, only_risk })} />
         <ChannelOrder channels={draft.channels} ways={ways} mayWrite={mayWrite} onChange={(channels) => setDraft({ ...draft, channels })} />
       </Card>
       {programme.faults.length > 0 ? (

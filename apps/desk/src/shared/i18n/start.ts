@@ -39,6 +39,7 @@ export const wordsForEscalations = later(() => import('./en/escalations.ts').the
 
 export const wordsForHelpCentre = later(() => import('./en/help-centre.ts').then((words) => words.helpCentre));
 export const wordsForNotices = later(() => import('./en/notices.ts').then((words) => words.notices));
+export const wordsForRisks = later(() => import('./en/risks.ts').then((words) => words.risks));
 export const wordsForInvitations = later(() => import('./en/invitations.ts').then((words) => words.invitations));
 export const wordsForReturns = later(() => import('./en/returns.ts').then((words) => words.returns));
 export const wordsForOrders = later(() => import('./en/orders.ts').then((words) => words.orders));

@@ -4,7 +4,7 @@ import { brandOf, programmesOf, settingsOf } from '../queries/programmes.ts';
 import { readOccasions, type Read } from '../queries/read-occasions.ts';
 import { decideNotice } from '../rules/decide-notice.ts';
 import type { Happening } from '../rules/happening.ts';
-import { termsOf, type Programme } from '../rules/programme.ts';
+import { risksIn, termsOf, type Programme } from '../rules/programme.ts';
 import type { Decision, Occasion, Terms, Trigger } from '../rules/shapes.ts';
 import { releaseAt } from './release-at.ts';
 
@@ -29,7 +29,7 @@ export async function consider(tx: Tx, brandId: string, happenings: readonly Hap
   };
   const wanted = await unheard(tx, brandId, happenings.filter((one) => termsFor(one.trigger) !== null));
   if (wanted.length === 0) return { due: 0, decided: 0 };
-  const read = await readOccasions(tx, brandId, wanted, { wroteWithinDays: settings.wrote_within_days, ...(more.lateDays === undefined ? {} : { lateDays: more.lateDays }) });
+  const read = await readOccasions(tx, brandId, wanted, { wroteWithinDays: settings.wrote_within_days, risks: risksIn(wanted.map((one) => termsFor(one.trigger))), ...(more.lateDays === undefined ? {} : { lateDays: more.lateDays }) });
   const rows = decideInTurn(read, (trigger) => termsFor(trigger) as Terms).map(({ one, decision, programmeId }) => rowOf(tx, one, decision, programmeId));
   await write(tx, brandId, rows);
   const due = rows.filter((row) => row.send_at !== null);

@@ -83,8 +83,8 @@ interface Leaving {
 async function leave(tx: Tx, { brandId, brand, settings, row, read, programme, incident }: Leaving): Promise<Date | null> {
   const said = programme?.live ?? startOf(row.trigger);
   const on = incident === undefined ? programme?.state === 'on' : true;
-  // Caps were looked at when it was decided, and it counted from then on.
-  const decision = decideNotice(read.occasion, { ...termsOf(row.programme_id, on, said, settings, brand.time_zone), channels: waysLeft(said, row.tried), holdoutShare: 0, mostPerDay: 1e9, mostPerWeek: 1e9 });
+  // Caps and chances were looked at when it was decided, and it counted from then on.
+  const decision = decideNotice(read.occasion, { ...termsOf(row.programme_id, on, said, settings, brand.time_zone), channels: waysLeft(said, row.tried), holdoutShare: 0, mostPerDay: 1e9, mostPerWeek: 1e9, onlyRisk: null });
   const not = async (because: string): Promise<null> => {
     // Where a way was tried and there is no other, it did not arrive; why the others were none is no news.
     await tx.run(sql`update outreach.decision set state = ${row.tried.length > 0 ? 'failed' : 'not_sent'}, because = ${because}, send_at = null where id = ${row.id}`);

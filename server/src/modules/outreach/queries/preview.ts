@@ -5,7 +5,7 @@ import { factsOf } from '../jobs/release.ts';
 import { decideNotice } from '../rules/decide-notice.ts';
 import { fillNotice } from '../rules/fill-notice.ts';
 import { happeningOf, HEARD, type News } from '../rules/hear.ts';
-import { termsOf, wordingIn, type Programme } from '../rules/programme.ts';
+import { risksIn, termsOf, wordingIn, type Programme } from '../rules/programme.ts';
 import type { Occasion, Trigger } from '../rules/shapes.ts';
 import { languageFor } from '../rules/words/index.ts';
 import { brandOf, programmeOf, settingsOf } from './programmes.ts';
@@ -33,7 +33,7 @@ export async function previewProgramme(tx: Tx, brandId: string, trigger: Trigger
   const happenings = [...new Map(events.toReversed().flatMap((event) => happeningOf(event) ?? []).filter((one) => one.trigger === trigger).map((one) => [one.key, one])).values()].slice(-MOST);
   const [settings, brand, row] = [await settingsOf(tx, brandId), await brandOf(tx, brandId), await programmeOf(tx, brandId, trigger)];
   const terms = termsOf(row?.id ?? brandId, true, programme, settings, brand.time_zone);
-  const read = await readOccasions(tx, brandId, happenings, { wroteWithinDays: DAYS + 7, onlyLooking: true });
+  const read = await readOccasions(tx, brandId, happenings, { wroteWithinDays: DAYS + 7, onlyLooking: true, risks: risksIn([terms]) });
   const then = await conversationsThen(tx, read);
   const told: { customerId: string; trigger: Trigger; aboutId: string; at: Date }[] = [];
   const decided = read.map((one) => {

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../platform/db/tx.ts';
+import { leavingChances, returnChances } from '../../risk/index.ts';
 import { noticeCarriers } from '../ports.ts';
 import { expectedNow } from '../rules/expected.ts';
 import type { Happening } from '../rules/happening.ts';
-import type { Channel, Occasion } from '../rules/shapes.ts';
+import type { Channel, Occasion, Risk } from '../rules/shapes.ts';
 import { consentsOf, conversationsOf, customersByIds, holdCustomers, noticesTo, ordersByIds, parcelsByIds, type KnownCustomer, type KnownOrder, type KnownParcel } from '../store/known.ts';
 import { holds, standingOf } from './standing.ts';
 
@@ -21,6 +22,8 @@ export interface Reading {
   /** nothing is decided: nobody is held */
   readonly onlyLooking?: boolean;
   readonly wroteWithinDays: number;
+  /** chances that somebody's terms ask for */
+  readonly risks?: ReadonlySet<Risk>;
   /** decisions that are decided again: what they say about themselves does not count */
   readonly except?: ReadonlySet<string>;
 }
@@ -50,6 +53,8 @@ export async function readOccasions(tx: Tx, brandId: string, happenings: readonl
   const [consents, notices, conversations, standing] = await Promise.all([
     consentsOf(tx, ids), noticesTo(tx, ids, given(happenings.map((one) => one.aboutId))), conversationsOf(tx, ids, new Date(tx.now.getTime() - Math.max(1, reading.wroteWithinDays) * 86_400_000)), standingOf(tx, happenings),
   ]);
+  const returning = reading.risks?.has('return') === true ? await returnChances(tx, given([...orders.keys()])) : null;
+  const leaving = reading.risks?.has('leaving') === true ? await leavingChances(tx, given(customers.map((row) => row.id))) : null;
   const [consentOf, noticeOf, conversationOf] = [grouped(consents), grouped(notices.filter((row) => !reading.except?.has(row.id))), grouped(conversations)];
   return happenings.map((one): Read => {
     const parcel = parcels.get(one.shipmentId ?? '') ?? null;
@@ -63,7 +68,7 @@ export async function readOccasions(tx: Tx, brandId: string, happenings: readonl
         id: customer.id, erased: customer.erased, timeZone: customer.time_zone, country: order?.country ?? regionOf(customer.locale), reachable: reachableBy(customer, carriers),
         consents: theirs(consentOf), suppressed: customer.suppressed,
       },
-      about: { id: one.aboutId, orderId: order?.id ?? null, holds: holds(one, order ?? undefined, parcel ?? undefined, standing), arrived: parcel?.delivered_at != null, dateKnown: dates !== null },
+      about: { id: one.aboutId, orderId: order?.id ?? null, holds: holds(one, order ?? undefined, parcel ?? undefined, standing), arrived: parcel?.delivered_at != null, dateKnown: dates !== null, risk: riskOf(returning?.get(order?.id ?? '')?.chance, leaving?.get(customer?.id ?? '')?.noPurchase) },
       history: {
         notices: theirs(noticeOf).map((row) => ({ trigger: row.trigger, aboutId: row.about_id, at: row.at })),
         conversations: theirs(conversationOf).map((row) => ({ orderIds: row.order_ids ?? [], lastMessageAt: row.last_message_at, open: row.open })),
@@ -72,6 +77,8 @@ export async function readOccasions(tx: Tx, brandId: string, happenings: readonl
     return { happening: one, occasion, customer, order, parcel, returnNumber: standing.returns.get(one.returnId ?? '')?.number ?? null, dates };
   });
 }
+
+const riskOf = (back: number | undefined, gone: number | undefined): Partial<Record<Risk, number>> => ({ ...(back === undefined ? {} : { return: back }), ...(gone === undefined ? {} : { leaving: gone }) });
 
 function reachableBy({ address, phone }: KnownCustomer, carriers: readonly Channel[]): Channel[] {
   return [...(address === null ? [] : ['email' as const]), ...(phone === null ? [] : carriers.filter((channel) => channel !== 'email'))];

@@ -8,7 +8,7 @@ import { CHANNELS, TRIGGERS, type Occasion, type Reason, type Terms } from './sh
 
 const now = new Date('2026-11-23T12:00:00Z');
 const hoursAgo = (hours: number, from = now): Date => new Date(from.getTime() - hours * 3_600_000);
-const terms: Terms = { id: 'p', on: true, channels: ['email'], holdoutShare: 0, minimumAgeHours: 0, quiet: { from: '21:00', to: '08:00' }, mostPerDay: 2, mostPerWeek: 4, wroteWithinDays: 7, timeZone: 'Europe/Berlin' };
+const terms: Terms = { id: 'p', on: true, channels: ['email'], holdoutShare: 0, minimumAgeHours: 0, quiet: { from: '21:00', to: '08:00' }, mostPerDay: 2, mostPerWeek: 4, wroteWithinDays: 7, onlyRisk: null, timeZone: 'Europe/Berlin' };
 const customer: NonNullable<Occasion['customer']> = { id: 'ana', erased: false, timeZone: 'Europe/Berlin', country: 'DE', reachable: ['email'], consents: [], suppressed: [] };
 const late: Occasion = { trigger: 'promise_at_risk', happenedAt: hoursAgo(1), now, customer, about: { id: 'parcel', orderId: 'order', holds: true, arrived: false, dateKnown: true }, history: { notices: [], conversations: [] } };
 type More = { occasion?: Partial<Omit<Occasion, 'customer' | 'about' | 'history'>>; customer?: Partial<NonNullable<Occasion['customer']>> | null; about?: Partial<Occasion['about']>; history?: Partial<Occasion['history']>; terms?: Partial<Terms> };
@@ -24,6 +24,9 @@ const cases: [string, More, Reason | null][] = [
   ['switched off', { terms: { on: false } }, 'off'],
   ['nobody known', { customer: null }, 'no_customer'],
   ['erased', { customer: { erased: true } }, 'erased'],
+  ['likely enough', { terms: { onlyRisk: { of: 'return', atLeast: 0.3 } }, about: { risk: { return: 0.3, leaving: 0.1 } } }, null],
+  ['not likely enough', { terms: { onlyRisk: { of: 'return', atLeast: 0.3 } }, about: { risk: { return: 0.29, leaving: 0.9 } } }, 'low_risk'],
+  ['nothing can be said of how likely', { terms: { onlyRisk: { of: 'leaving', atLeast: 0.3 } } }, 'low_risk'],
   ['heard of too late', { occasion: { happenedAt: hoursAgo(49) } }, 'too_late'],
   ['a minimum age makes news no older', { occasion: { happenedAt: hoursAgo(49) }, terms: { minimumAgeHours: 24 } }, null],
   ['no longer so', { about: { holds: false } }, 'over'],

@@ -40,7 +40,8 @@ function reasonAgainst({ trigger, happenedAt, now, customer, about, history }: O
   if (!about.holds) return 'over';
   if (history.notices.some((notice) => notice.aboutId === about.id && sameNews(trigger, notice.trigger, now.getTime() - notice.at.getTime()))) return 'told_already';
   if (wroteAbout(about.orderId, history.conversations, now, terms.wroteWithinDays)) return 'wrote_already';
-  return isDelay(trigger) && !about.dateKnown ? 'no_date' : null;
+  if (isDelay(trigger) && !about.dateKnown) return 'no_date';
+  return terms.onlyRisk !== null && (about.risk?.[terms.onlyRisk.of] ?? 0) < terms.onlyRisk.atLeast ? 'low_risk' : null;
 }
 
 function sameNews(trigger: Trigger, told: Trigger, ago: number): boolean {

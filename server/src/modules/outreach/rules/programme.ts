@@ -1,4 +1,4 @@
-import { TRIGGERS, type Channel, type Terms, type Trigger } from './shapes.ts';
+import { TRIGGERS, type Channel, type Risk, type Terms, type Trigger } from './shapes.ts';
 import { faultsOfWording, type WordingFault } from './check-wording.ts';
 import type { OutreachSettings } from './settings.ts';
 import { LANGUAGES, wordsOf, type Language, type Wording } from './words/index.ts';
@@ -8,6 +8,8 @@ export interface Programme {
   readonly channels: readonly Channel[];
   readonly holdout_percent: number;
   readonly minimum_age_hours: number;
+  /** told only where this is at least so likely; without it, everybody */
+  readonly only_risk?: { readonly of: Risk; readonly percent: number } | null | undefined;
   readonly wordings: Readonly<Partial<Record<Language, Wording>>>;
 }
 
@@ -33,8 +35,12 @@ export function termsOf(id: string, on: boolean, programme: Programme, settings:
   return {
     id, on, channels: programme.channels, holdoutShare: programme.holdout_percent / 100, minimumAgeHours: programme.minimum_age_hours, quiet: settings.quiet, mostPerDay: settings.most_per_day,
     mostPerWeek: settings.most_per_week, wroteWithinDays: settings.wrote_within_days, timeZone,
+    onlyRisk: programme.only_risk ? { of: programme.only_risk.of, atLeast: programme.only_risk.percent / 100 } : null,
   };
 }
+
+/** Chances that these terms ask for. */
+export const risksIn = (terms: readonly (Terms | null)[]): Set<Risk> => new Set(terms.flatMap((one) => one?.onlyRisk?.of ?? []));
 
 /** The wording with a template in their language, else in English, else in any there is; null where no language names one. */
 export function whatsappIn(programme: Programme, language: Language): { language: Language; template: NonNullable<Wording['whatsapp']> } | null {

@@ -1,11 +1,11 @@
-import type { Channel, Trigger } from '../contract-words.ts';
+import type { Channel, Risk, Trigger } from '../contract-words.ts';
 
-export { CHANNELS, TRIGGERS, type Channel, type Trigger } from '../contract-words.ts';
+export { CHANNELS, RISKS, TRIGGERS, type Channel, type Risk, type Trigger } from '../contract-words.ts';
 
 export type Purpose = 'service' | 'marketing';
 
 /** Why somebody is not told, in the order in which it is looked at. */
-export const REASONS = ['off', 'no_customer', 'erased', 'too_late', 'over', 'arrived', 'told_already', 'wrote_already', 'no_date', 'no_way', 'no_consent', 'refused', 'suppressed', 'enough_today', 'enough_this_week', 'held_out'] as const;
+export const REASONS = ['off', 'no_customer', 'erased', 'too_late', 'over', 'arrived', 'told_already', 'wrote_already', 'no_date', 'low_risk', 'no_way', 'no_consent', 'refused', 'suppressed', 'enough_today', 'enough_this_week', 'held_out'] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** What a brand allows for one kind of happening. */
@@ -22,6 +22,8 @@ export interface Terms {
   readonly mostPerWeek: number;
   /** they are not told when they wrote about the order within so many days */
   readonly wroteWithinDays: number;
+  /** only those of whom this is likely: chances in [0, 1] */
+  readonly onlyRisk: { readonly of: Risk; readonly atLeast: number } | null;
   /** the brand's, for whoever's own is not known */
   readonly timeZone: string;
 }
@@ -52,6 +54,8 @@ export interface Occasion {
     readonly arrived: boolean;
     /** of a delay: the day it is expected now is known and lies ahead */
     readonly dateKnown: boolean;
+    /** chances in [0, 1], where they were asked for and can be said */
+    readonly risk?: Readonly<Partial<Record<Risk, number>>>;
   };
   readonly history: {
     /** told, or about to be */

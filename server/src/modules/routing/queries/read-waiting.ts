@@ -1,7 +1,9 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { leavingChances, type Leaving } from '../../risk/index.ts';
 import { readFacts } from '../../sla/index.ts';
 import { placeOf, type Place } from '../rules/scope.ts';
+import { waitingWeight } from '../rules/terms.ts';
 import { scopesOf } from './scope-of.ts';
 import { termsHeld } from './terms-of.ts';
 
@@ -20,6 +22,7 @@ export interface Waiting extends Place {
 
 interface Row {
   id: string;
+  customer_id: string | null;
   waiting_since: Date | null;
   opened_at: Date;
   reason_key: string | null;
@@ -44,6 +47,8 @@ export async function readWaiting(tx: Tx, ids: readonly string[]): Promise<Waiti
   if (ids.length === 0) return [];
   const [known, rows, { terms }] = await Promise.all([readFacts(tx, ids), readBeside(tx, ids), termsHeld(tx)]);
   const scopes = await scopesOf(tx, [...new Set(known.map((one) => one.brandId))]);
+  // Only where the dearest comes first does it matter whom it costs.
+  const leaving = terms.order === 'cost' ? await leavingChances(tx, [...new Set(rows.flatMap((row) => row.customer_id ?? []))]) : new Map<string, Leaving>();
   const beside = new Map(rows.map((row) => [row.id, row]));
   return known.flatMap((one) => {
     const row = beside.get(one.id);
@@ -52,7 +57,7 @@ export async function readWaiting(tx: Tx, ids: readonly string[]): Promise<Waiti
     const facts = { ...one.facts, language: spoken };
     const place = placeOf(scopes.get(one.brandId)?.rules ?? [], facts, row.placed ? { poolId: row.placed_pool, tier: row.placed_tier } : null);
     return [{
-      ...place, id: one.id, brandId: one.brandId, channel: facts.channel[0] ?? 'email', class: row.reason_key, weight: facts.tier.includes('vip') ? terms.vip_weight : 1,
+      ...place, id: one.id, brandId: one.brandId, channel: facts.channel[0] ?? 'email', class: row.reason_key, weight: waitingWeight(terms, { vip: facts.tier.includes('vip'), gone: leaving.get(row.customer_id ?? '')?.gone ?? 0 }),
       frustrated: row.sentiment !== null && row.sentiment < terms.frustrated_below, waitingSince: row.waiting_since ?? row.opened_at, lastAgent: row.last_agent, lastAgentAt: row.last_agent_at,
     }];
   });
@@ -60,7 +65,7 @@ export async function readWaiting(tx: Tx, ids: readonly string[]): Promise<Waiti
 
 function readBeside(tx: Tx, ids: readonly string[]): Promise<Row[]> {
   return tx.rows<Row>(sql`
-    select c.id, c.waiting_since, c.opened_at, r.key as reason_key, g.sentiment, g.language, x.conversation_id is not null as placed, x.pool_id as placed_pool, x.tier as placed_tier, l.author_id as last_agent, l.at as last_agent_at
+    select c.id, c.customer_id, c.waiting_since, c.opened_at, r.key as reason_key, g.sentiment, g.language, x.conversation_id is not null as placed, x.pool_id as placed_pool, x.tier as placed_tier, l.author_id as last_agent, l.at as last_agent_at
     from conversations.conversation c left join taxonomy.reason r on r.id = c.reason_id left join routing.placement x on x.conversation_id = c.id
     left join lateral (select sentiment, language from triage.reading where conversation_id = c.id order by at desc limit 1) g on true
     left join lateral (

@@ -13,6 +13,7 @@ const usualTerms: TermsShape = {
   longest_wait_seconds: {},
   costs: {},
   vip_weight: 1.5,
+  leaving_weight: 1.5,
   frustrated_below: -0.5,
   offers_at_once: 1,
   forget_pass_seconds: 900,
@@ -21,6 +22,9 @@ const usualTerms: TermsShape = {
 };
 
 export const termsFrom = (kept: Partial<TermsShape>): TermsShape => ({ ...usualTerms, ...kept });
+
+/** How many times as much it costs that this customer waits; `gone`: chance in [0, 1] that a regular does not come back. */
+export const waitingWeight = (terms: Pick<TermsShape, 'vip_weight' | 'leaving_weight'>, { vip, gone }: { readonly vip: boolean; readonly gone: number }): number => (vip ? terms.vip_weight : 1) * (1 + (terms.leaving_weight - 1) * gone);
 
 /** What bounds somebody's hands. `channels` and `capacity` are null where they have no figures of their own. */
 export interface Bounds {

@@ -27,6 +27,8 @@ export const workTerms = {
     longestHelp: 'Was auch sonst teurer ist. Leer: keine solche Grenze.',
     vip: 'So viel Mal teurer: das Warten eines VIP',
     vipHelp: 'Zählt, wo das Teuerste zuerst kommt.',
+    leaving: 'So viel mal teurer: wenn Stammkunden warten, die verloren sind',
+    leavingHelp: 'Wer halb verloren ist, zählt halb so viel mehr. Abgelesen daran, wann und wie oft sie kauften.',
     mostHelp: 'Für alle ohne eigene Zahlen unter Personen. 0: keine.',
     mostOther: 'Mails und anderes auf einmal, je Kanal',
     capacity: 'Einheiten, die jemand bearbeitet',

@@ -26,6 +26,8 @@ export const workTerms = {
     longestHelp: 'Whatever else is dearer. Empty: no such bound.',
     vip: 'Times as dear: waiting of a VIP',
     vipHelp: 'Counts where the dearest comes first.',
+    leaving: 'Times as dear: waiting of a regular who is lost',
+    leavingHelp: 'Whoever is half lost counts half as much more. Told by when and how often they bought.',
     mostHelp: 'For whoever has no figures of their own, under People. 0: none.',
     mostOther: 'Mails and all else at once, each channel',
     capacity: 'Units somebody handles',

@@ -27,6 +27,7 @@ import { places } from './places.ts';
 import { providers } from './providers.ts';
 import { products } from './products.ts';
 import { returns } from './returns.ts';
+import { risks } from './risks.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
@@ -36,4 +37,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...invitations, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...routing, ...rules, ...service };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...invitations, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...risks, ...routing, ...rules, ...service };

@@ -27,6 +27,8 @@ export const workTerms = {
     longestHelp: 'Sea lo que sea más caro. Vacío: sin ese límite.',
     vip: 'Veces más cara: la espera de un VIP',
     vipHelp: 'Cuenta donde va primero lo más caro.',
+    leaving: 'Veces más cara: la espera de un cliente habitual perdido',
+    leavingHelp: 'Quien está medio perdido cuenta la mitad de eso. Se lee en cuándo y cuánto compró.',
     mostHelp: 'Para quien no tiene cifras propias en Personas. 0: ninguno.',
     mostOther: 'Correos y lo demás a la vez, por canal',
     capacity: 'Unidades que atiende una persona',

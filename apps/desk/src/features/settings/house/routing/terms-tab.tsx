@@ -93,6 +93,7 @@ function useAsked(group: Group): Asked[] {
       { name: 'target', label: t('terms.target'), unit: hours, help: t('terms.targetHelp') },
       { name: 'longest', label: t('terms.longest'), unit: hours, help: t('terms.longestHelp') },
       { name: 'vip_weight', label: t('terms.vip'), help: t('terms.vipHelp') },
+      { name: 'leaving_weight', label: t('terms.leaving'), help: t('terms.leavingHelp') },
     ];
   }
   return [

@@ -5,7 +5,7 @@ import { groups, termsFrom, valuesOfTerms, type Group } from './terms-values.ts'
 
 const terms: WorkTerms = {
   order: 'due', capacity: 100, weights: { voice: 100, chat: 25, '*': 10, social: 12 }, channels: { voice: 1, chat: 3, '*': 6, social: 4 }, exclusive: ['voice'],
-  affinity: { fresh_seconds: 3 * 86_400, hold_seconds: 301 }, target_seconds: 8 * 3600, longest_wait_seconds: { payment: 600 }, costs: {}, vip_weight: 1.5, frustrated_below: -0.5,
+  affinity: { fresh_seconds: 3 * 86_400, hold_seconds: 301 }, target_seconds: 8 * 3600, longest_wait_seconds: { payment: 600 }, costs: {}, vip_weight: 1.5, leaving_weight: 1.5, frustrated_below: -0.5,
   offers_at_once: 1, forget_pass_seconds: 900, missed_before_break: 2, grace_seconds: 600,
 };
 

@@ -31,6 +31,7 @@ const patience = {
   target: { least: 0, most: DAYS_30, times: HOUR, of: (terms) => terms.target_seconds, put: (value) => ({ target_seconds: value }), whole: false },
   longest: { least: 0, most: DAYS_30, times: HOUR, of: (terms) => terms.longest_wait_seconds['*'], put: () => ({}), optional: true, whole: false },
   vip_weight: { least: 1, most: 100, times: 1, of: (terms) => terms.vip_weight, put: (value) => ({ vip_weight: value }), whole: false },
+  leaving_weight: { least: 1, most: 100, times: 1, of: (terms) => terms.leaving_weight, put: (value) => ({ leaving_weight: value }), whole: false },
 } satisfies Record<string, Figure>;
 
 const MOST_UNITS = 100_000;

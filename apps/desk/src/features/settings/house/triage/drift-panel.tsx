@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card, Loaded } from '../../../../shared/kit/section.tsx';
-import { usePercent } from './use-percent.ts';
+import { usePercent } from '../../../../shared/words/use-percent.ts';
 
 const LEAST_JUDGED = 5;
 

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../../shared/kit/section.tsx';
 import { describeProblem } from '../../../../shared/words/problem.ts';
-import { usePercent } from './use-percent.ts';
+import { usePercent } from '../../../../shared/words/use-percent.ts';
 
 /** How a version did on the conversations it had not seen: reason by reason, who is taken for whom, how sure and how right, and which it got wrong. */
 export function VersionFigures({ brandId, version }: { brandId: string; version: ModelVersion }) {

@@ -2,7 +2,7 @@ import { chooseModel, type BrandModel, type ModelVersion } from '@keepdesk/clien
 import { Button, dateFormat, Pill, Table, useClock, useToaster } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../../shared/kit/resource.ts';
-import { usePercent } from './use-percent.ts';
+import { usePercent } from '../../../../shared/words/use-percent.ts';
 
 /** Every version there was: how right it was beside what it was judged against, why it was used or not; one press puts another in use. */
 export function VersionList({ brandId, model, shown, onShow }: { brandId: string; model: BrandModel; shown: number | null; onShow: (number: number) => void }) {
