@@ -37,7 +37,11 @@ import { vendorSignatures } from './sets/vendor-signatures.ts';
 import { vendorShopify } from './sets/vendor-shopify.ts';
 import { vendorTrackers } from './sets/vendor-trackers.ts';
 import { vendorWooCommerce } from './sets/vendor-woocommerce.ts';
+import { volumeBank1999, volumeBank2003 } from './sets/volume-callcenter-banks.ts';
 import { volumeCallcenterDailyKpi } from './sets/volume-callcenter-daily-kpi.ts';
+import { volumeDailyEvents, volumeHourlyEvents } from './sets/volume-events.ts';
+import { volumeM4Hourly } from './sets/volume-m4-hourly.ts';
+import { volumeRetailEvents } from './sets/volume-retail-events.ts';
 
 /** The sets measured so far; add one by writing sets/<name>.ts and naming it here. */
 export const sets: readonly RefereeSet[] = [
@@ -60,6 +64,12 @@ export const sets: readonly RefereeSet[] = [
   ordersOlist,
   retailPolicyTasks,
   volumeCallcenterDailyKpi,
+  volumeBank1999,
+  volumeBank2003,
+  volumeHourlyEvents,
+  volumeDailyEvents,
+  volumeRetailEvents,
+  volumeM4Hourly,
   incidentSlaLog,
   eventLogs,
   opsExperiments,

@@ -28,7 +28,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   deflection: { about: 'contacts avoided, with intervals', load: async () => (await import('./deflection-core.ts')).deflectionCore },
   search: { about: 'find documents', load: async () => (await import('./search-core.ts')).searchCore },
   staffing: { about: 'how many agents a load needs', load: null },
-  forecast: { about: 'a series, continued', load: null },
+  forecast: { about: 'a series, continued', load: async () => (await import('./forecast-core.ts')).forecastCore },
   schedule: { about: 'a roster for a problem', load: null },
   rehearse: { about: 'a season, simulated', load: null },
   agreement: { about: 'do reviewers agree', load: null },

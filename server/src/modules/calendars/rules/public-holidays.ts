@@ -46,6 +46,24 @@ export async function publicHolidays(place: { country: string; state?: string | 
   );
 }
 
+/** A day a country gives a name. */
+export interface NamedDay extends PublicHoliday {
+  /** Whether most people are off work; else it is a school holiday, a remembrance, a day of presents. */
+  readonly free: boolean;
+}
+
+/** Every day that has a name in a country (`DE`) or a state of it (`DE-BY`), in order; null when the place is not known. */
+export async function namedDays(place: string, years: readonly number[]): Promise<NamedDay[] | null> {
+  const Tables = await library();
+  const [country = '', state] = place.split('-');
+  const known = new Tables();
+  if (!(country in known.getCountries()) || (state !== undefined && !(state in ((known.getStates(country) as Record<string, string> | undefined) ?? {})))) return null;
+  const tables = state === undefined ? new Tables(country) : new Tables(country, state);
+  return years.flatMap((year) => tables.getHolidays(year).flatMap((holiday) =>
+    daysOf(holiday.date, holiday.end.getTime() - holiday.start.getTime()).map((date) => ({ date, name: holiday.name, free: holiday.type === 'public' || holiday.type === 'bank' })),
+  ));
+}
+
 /** A holiday may last several days. */
 function daysOf(first: string, lastsMs: number): string[] {
   const begin = Date.parse(`${first.slice(0, 10)}T00:00:00Z`);

@@ -1,0 +1,41 @@
+import { averaged, errorsOf, weightsOf } from './average.ts';
+import { spreadOf } from './bands.ts';
+import { reasonsOf } from './calendar-effects.ts';
+import { entrants } from './entrants.ts';
+import { layOut, type Grid } from './grid.ts';
+import type { Answer, Question } from './question.ts';
+import { askedOf, bucketOf, LEADS, originsOf, tried } from './tournament.ts';
+
+/** Past moments the models are tried from: more where they cost little, as short series tell less each. */
+const trialsOf = (cells: number, ahead: number): number => (cells < 2000 && ahead < 100 ? 20 : ahead > 1500 ? 6 : 10);
+
+/** Continues a series: pure over the question, the same answer each time. */
+export function forecastSeries(question: Question): Answer {
+  const grid = layOut(question);
+  const cells = grid.asked.map((cell) => Math.max(0, cell - grid.end));
+  const ahead = cells.length === 0 ? 0 : (cells.at(-1) ?? 0) + 1;
+  const reasons = reasonsOf(question, grid, Math.ceil(ahead / grid.slots) + 1);
+  const trials = tried(grid, reasons, entrants, ahead, originsOf(grid, ahead, trialsOf(grid.end, ahead)));
+  const said = askedOf(grid, reasons, entrants, ahead);
+  const bucket = (at: number, end: number): number => bucketOf(at, end, grid.slots);
+  const weights = LEADS.map((_, b) => weightsOf(errorsOf(trials, entrants.length, (at, end) => bucket(at, end) === b), (m) => said[m] === null));
+  const fitted = trials.map((trial) => averaged(trial.said, (at) => weights[bucket(at, trial.end)] as Float64Array, trial.came.length));
+  const spread = spreadOf(trials, fitted, bucket);
+  const mean = opened(averaged(said, (at) => weights[bucket(at, grid.end)] as Float64Array, ahead), grid);
+  const quantiles = question.quantiles.map((p) => [String(p), Array.from(cells, (cell) => spread.quantile(p, mean[cell] ?? 0, bucket(cell, grid.end)))]);
+  return { mean: Array.from(cells, (cell) => mean[cell] ?? 0), quantiles: Object.fromEntries(quantiles) as Answer['quantiles'], model: named(weights[Math.max(0, bucket(Math.max(0, ahead - 1), grid.end))] as Float64Array) };
+}
+
+/** Intervals of the week that never held anything are shut: they stay at 0. */
+function opened(mean: Float64Array, { cells, slots, week, end }: Grid): Float64Array {
+  const stride = slots * week;
+  if (end < 2 * stride) return mean;
+  const open = new Uint8Array(stride);
+  for (let at = 0; at < end; at++) if ((cells[at] ?? 0) > 0) open[at % stride] = 1;
+  return mean.map((value, at) => (open[(end + at) % stride] === 1 ? value : 0));
+}
+
+function named(weights: Float64Array): string {
+  const order = [...weights.keys()].filter((m) => (weights[m] ?? 0) > 0.005).toSorted((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
+  return order.map((m) => `${entrants[m]?.name ?? ''} ${Math.round(100 * (weights[m] ?? 0))} %`).join(' + ');
+}
