@@ -1,4 +1,5 @@
 export * from './chat.ts';
+export * from './contacts-per-order.ts';
 export * from './conversations.ts';
 export * from './escalations.ts';
 export * from './incidents.ts';

@@ -367,7 +367,7 @@ test('the help: topics, search with a typo, an article with the reader’s own o
   await reader.open('/p/north/help/en/how-returns-work');
   assert.match(reader.text, /Your order you placed can come back/);
   assert.match(reader.text, /"@type":"Article"/);
-  assert.match(reader.text, /"@type":"BreadcrumbList"/);
+  assert.deepEqual(factsIn(reader.text).map((fact) => fact['@type']), ['Article', 'BreadcrumbList']);
   await reader.submit('/feedback', { helped: 'yes' });
   assert.match(reader.text, /Thank you\./);
   await reader.open('/p/north/help/en/how-returns-work');
@@ -381,4 +381,26 @@ test('the help: topics, search with a typo, an article with the reader’s own o
   assert.match(await reader.open('/p/north/sitemap.xml'), /<loc>[^<]+\/help\/en\/how-returns-work<\/loc>/);
   await reader.open('/p/north/help/de');
   assert.equal(reader.status, 404, 'nothing is said in a language nobody wrote');
+});
+
+/** What a page tells programs: each as JSON that stands by itself. */
+const factsIn = (page: string): Record<string, unknown>[] => [...page.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, json]) => JSON.parse(json ?? '') as Record<string, unknown>);
+
+test('search engines read the way, the list and the questions of the help, and every language of it', async () => {
+  const category = await world.call<{ id: string }>('POST', '/api/v1/article-categories', { brand_id: world.brandId, names: { en: { name: 'Delivery', description: '' }, de: { name: 'Lieferung', description: '' } } });
+  const { id } = await world.call<{ id: string }>('POST', '/api/v1/articles', { brand_id: world.brandId, category_id: category.id, language: 'en', title: 'Delivery & "times"', summary: 'How long.', slug: 'delivery-times', body: '<p>It depends.</p><h2>When does it come?</h2><p>In three days </script> or less.</p>' });
+  await world.call('POST', `/api/v1/articles/${id}/translations/en/publish`, {});
+  await world.call('PUT', `/api/v1/articles/${id}/translations/de`, { title: 'Lieferzeiten', summary: '', slug: 'lieferzeiten', body: '<p>Drei Tage.</p>' });
+  await world.call('POST', `/api/v1/articles/${id}/translations/de/publish`, {});
+  const reader = new PortalBrowser(base);
+  await world.until(async () => (await reader.open('/p/north/help/en')).includes('Delivery'));
+  const [site, way, list] = factsIn(reader.text);
+  assert.deepEqual([site?.['@type'], way?.['@type'], list?.['@type']], ['WebSite', 'BreadcrumbList', 'ItemList']);
+  assert.ok(JSON.stringify(list).includes('/p/north/help/en/delivery-times'));
+  await reader.open('/p/north/help/en/delivery-times');
+  const [article, , faq] = factsIn(reader.text);
+  assert.equal(article?.headline, 'Delivery & "times"');
+  assert.deepEqual(faq?.mainEntity, [{ '@type': 'Question', name: 'When does it come?', acceptedAnswer: { '@type': 'Answer', text: 'In three days or less.' } }]);
+  const map = await reader.open('/p/north/sitemap.xml');
+  for (const [from, to] of [['en/delivery-times', 'de/lieferzeiten'], ['de/lieferzeiten', 'en/delivery-times'], ['en', 'de']]) assert.match(map, new RegExp(`<loc>[^<]+/help/${from}</loc><lastmod>[^<]+</lastmod>(<xhtml:link[^>]+>)*<xhtml:link rel="alternate" hreflang="${to?.slice(0, 2)}" href="[^"]+/help/${to}"/>`));
 });

@@ -1,8 +1,9 @@
-import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readFloorSearch } from '../features/floor/floor-search.ts';
+import { readOrderSearch } from '../features/reports/orders/order-search.ts';
 import { ConversationPageRoute, InboxRoute } from './inbox-routes.tsx';
 import { Shell } from './shell.tsx';
 import { CrashPage, MissingPage } from './trouble-pages.tsx';
@@ -163,6 +164,12 @@ const reports = createRoute({
   },
   component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
 });
+const ordersReport = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports/orders',
+  validateSearch: readOrderSearch,
+  component: lazyRouteComponent(() => Promise.all([import('../features/reports/orders/orders-page.tsx'), wordsForPerOrder()]).then(([page]) => page), 'OrdersPage'),
+});
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
@@ -178,7 +185,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

@@ -71,7 +71,7 @@ export class History {
     await this.#house.db.transact(importer, async (tx) => {
       const placed = await putOrder(tx, order);
       await writeTies(tx, { brandId: brand.id, currency: brand.currency, email, number, sku, title, priceMinor: price, placedAt, now: this.#house.db.clock.now() });
-      await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, this.#house.db.clock.now(), city) });
+      await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), ...usualWay(seed), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, this.#house.db.clock.now(), city) });
     }, { at: placedAt, silent: true });
     return { name, email, order: `#${number}`, item: title, tracking };
   }
@@ -159,6 +159,12 @@ function inbound({ brand, shopper }: Past, subject: string, text: string, header
     to: [{ address: `help@${brand.domain}`, name: brand.name }], cc: [], replyTo: [], subject, text, html: null, quoted: null, headerId, at, auto: false, junk: false, junkScore: null, remoteImages: 0, attachments: [],
     clues: { tokens: [], inReplyTo: answers === null ? [] : [answers], references: [], subjectNumber: null }, rawBlob: null, facts: {}, notice: null,
   };
+}
+
+/** From where and how the demo's parcels usually go: as often as those whose buyers wrote nothing. */
+function usualWay(seed: string): { shipsFrom: string; service: string } {
+  const n = Number(seed.replaceAll(/\D/g, '')) || 0;
+  return { shipsFrom: n % 8 < 3 ? 'Duisburg' : 'Hamburg', service: n % 6 === 0 ? 'Express' : 'Standard' };
 }
 
 /** Depots on the way, by the first of which a parcel of the demo leaves. */

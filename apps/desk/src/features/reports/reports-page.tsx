@@ -16,6 +16,7 @@ import { isTime, presetIds, presets, sameQuestion, type PresetId } from './prese
 import { QuestionBar } from './question-bar.tsx';
 import { ReportChart } from './report-chart.tsx';
 import { SaveDialog, ScheduleDialog } from './report-dialogs.tsx';
+import { ReportTabs } from './report-tabs.tsx';
 import { ReportTable } from './report-table.tsx';
 import { SatisfactionCards } from './scorecard.tsx';
 import { TargetsDialog } from './targets-dialog.tsx';
@@ -70,7 +71,7 @@ function Question({ saved, report, preset }: { saved: readonly SavedReport[]; re
       note={result ? t('reports.covers', { span: spanName(result, locale), zone: result.time_zone.replaceAll('_', ' ') }) : t('reports.intro')}
       actions={<Actions asked={asked} report={report} changed={!sameQuestion(asked, start)} onDialog={setDialog} />}
     >
-      <Tabs saved={saved} chosen={report?.id ?? preset ?? 'overview'} onGo={go} />
+      <ReportTabs saved={saved} chosen={report?.id ?? preset ?? 'overview'} onGo={go} />
       <QuestionBar asked={asked} report={found.data} onAsked={setAsked} />
       {found.isError ? (
         <ErrorState title={t('reports.failed')} onRetry={() => void found.refetch()} className="rounded-card border border-line bg-raised">
@@ -148,27 +149,6 @@ function Actions({ asked, report, changed, onDialog }: { asked: AskedReport; rep
         ]}
       />
     </div>
-  );
-}
-
-/** Presets and saved reports: where one begins. */
-function Tabs({ saved, chosen, onGo }: { saved: readonly SavedReport[]; chosen: string; onGo: (id: string) => void }) {
-  const { t } = useTranslation();
-  const all = [...presetIds.map((id) => ({ id: id as string, name: t(`reports.preset.${id}`) })), ...saved.map((one) => ({ id: one.id, name: one.mine ? one.name : `${one.name} (${one.owner.name})` }))];
-  return (
-    <nav aria-label={t('nav.reports')} className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1 print:hidden md:flex-wrap">
-      {all.map((one) => (
-        <button
-          key={one.id}
-          type="button"
-          aria-current={one.id === chosen ? 'page' : undefined}
-          onClick={() => onGo(one.id)}
-          className={classNames('h-8 shrink-0 rounded-full border px-3 text-13 whitespace-nowrap pointer-coarse:h-10', one.id === chosen ? 'border-transparent bg-selected font-medium text-text' : 'border-line text-quiet hover:bg-hover hover:text-text')}
-        >
-          {one.name}
-        </button>
-      ))}
-    </nav>
   );
 }
 

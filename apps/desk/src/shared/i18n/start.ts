@@ -43,6 +43,7 @@ export const wordsForRisks = later(() => import('./en/risks.ts').then((words) =>
 export const wordsForInvitations = later(() => import('./en/invitations.ts').then((words) => words.invitations));
 export const wordsForReturns = later(() => import('./en/returns.ts').then((words) => words.returns));
 export const wordsForOrders = later(() => import('./en/orders.ts').then((words) => words.orders));
+export const wordsForPerOrder = later(() => import('./en/per-order.ts').then((words) => words.perOrder));
 export const wordsForProducts = later(() => import('./en/products.ts').then((words) => words.products));
 export const wordsForRouting = later(() => import('./en/routing.ts').then((words) => words.routing));
 export const wordsForRules = later(() => import('./en/rules.ts').then((words) => words.rules));

@@ -5,6 +5,7 @@ import type { World } from '../build-world.ts';
 import { sizes } from '../return-plots.ts';
 import type { DrawnParcel } from './draw-parcels.ts';
 import { idOf, type Buyer } from './simulate.ts';
+import { serviceOf, warehouseOf } from './what-costs.ts';
 
 type Brand = World['brands'][number];
 
@@ -62,14 +63,14 @@ async function writeShipments(tx: Tx, brandId: string, parcels: readonly BoughtP
     return {
       id: one.buyer.shipmentId, order_id: one.buyer.orderId, source_id: `${one.number.slice(1)}-1`, carrier: one.carrier, number: one.tracking, key: one.tracking.toUpperCase(), url: `https://track.example/${one.tracking}`, state: past.at(-1)?.state ?? 'pending', state_at: past.at(-1)?.at ?? one.placedAt,
       estimated: knowsNewDay ? one.movedTo : one.promisedAt, promised: one.promisedAt, shipped: one.shippedAt <= tx.now ? one.shippedAt : null, delivered: one.deliveredAt <= tx.now ? one.deliveredAt : null, changed: past.at(-1)?.at ?? one.placedAt, known: one.placedAt, handed: moved[0]?.at ?? null, scanned: moved.at(-1)?.at ?? null,
-      at_risk: one.riskAt, stands: one.standsAt,
+      at_risk: one.riskAt, stands: one.standsAt, ships_from: warehouseOf(one), service: serviceOf(one),
     };
   });
   const json = JSON.stringify(rows);
   await tx.run(sql`
-    insert into shipments.shipment (id, brand_id, order_id, source, source_id, carrier, tracking_number, tracking_key, tracking_url, state, state_at, estimated_delivery_at, promised_at, shipped_at, delivered_at, changed_at, known_at, historic, handed_over_at, last_scan_at)
-    select id, ${brandId}, order_id, 'demo', source_id, carrier, number, key, url, state, state_at, estimated, promised, shipped, delivered, changed, known, true, handed, scanned
-    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, order_id uuid, source_id text, carrier text, number text, key text, url text, state text, state_at timestamptz, estimated timestamptz, promised timestamptz, shipped timestamptz, delivered timestamptz, changed timestamptz, known timestamptz, handed timestamptz, scanned timestamptz)
+    insert into shipments.shipment (id, brand_id, order_id, source, source_id, carrier, tracking_number, tracking_key, tracking_url, state, state_at, estimated_delivery_at, promised_at, shipped_at, delivered_at, changed_at, known_at, historic, handed_over_at, last_scan_at, ships_from, service)
+    select id, ${brandId}, order_id, 'demo', source_id, carrier, number, key, url, state, state_at, estimated, promised, shipped, delivered, changed, known, true, handed, scanned, ships_from, service
+    from jsonb_to_recordset(${json}::jsonb) as r(id uuid, order_id uuid, source_id text, carrier text, number text, key text, url text, state text, state_at timestamptz, estimated timestamptz, promised timestamptz, shipped timestamptz, delivered timestamptz, changed timestamptz, known timestamptz, handed timestamptz, scanned timestamptz, ships_from text, service text)
     on conflict do nothing`);
   await tx.run(sql`
     insert into shipments.signal (shipment_id, brand_id, kind, since, cleared_at)

@@ -1,3 +1,4 @@
+import { markOrders } from '../../../modules/facts/index.ts';
 import { writePastNotices, type PastContact, type PastNotice } from '../../../modules/outreach/index.ts';
 import { learnAll } from '../../../modules/risk/index.ts';
 import { learnNow, lookAgain } from '../../../modules/shipments/index.ts';
@@ -11,6 +12,7 @@ import { drawParcels, type DrawnParcel, type Flow } from './draw-parcels.ts';
 import { buyerOf, idOf, live, type Lived, type Telling } from './simulate.ts';
 import { storyParcels } from './story-parcels.ts';
 import { declareRunning, openTelling, writeOverIncident } from './tell-before.ts';
+import { asksAboutIt } from './what-costs.ts';
 import { notThere, wordsOf } from './words.ts';
 import { writeParcels, type BoughtParcel } from './write-parcels.ts';
 
@@ -55,7 +57,7 @@ export class ToldWorld {
       const parcels = boughtIn(brand, flow, telling).toReversed();
       for (let from = 0; from < parcels.length; from += AT_ONCE) bought.push({ brand, telling, some: parcels.slice(from, from + AT_ONCE) });
     }
-    for (const { brand, some } of bought) if (!ending()) await this.#house.db.transact(builder, (tx) => writeParcels(tx, brand, some), { silent: true });
+    for (const { brand, some } of bought) if (!ending()) await this.#house.db.transact(builder, (tx) => writeParcels(tx, brand, some).then(() => markOrders(tx, some.map((one) => one.buyer.orderId))), { silent: true });
     for (const brand of this.#world.brands) {
       await learnNow(this.#house.db, brand.id);
       await this.#house.db.transact(builder, (tx) => lookAgain(tx, brand.id));
@@ -67,10 +69,25 @@ export class ToldWorld {
   }
 
   async #writeSome(brand: Brand, parcels: readonly BoughtParcel[], telling: Telling): Promise<void> {
+    for (const parcel of parcels) await this.#writeUnsure(brand, parcel, telling.now);
     const lives = parcels.map((parcel) => ({ parcel, lived: live(parcel, parcel.buyer, telling), conversations: [] as string[] }));
     for (const one of lives) for (const [at, letter] of one.lived.letters.entries()) one.conversations.push(await this.#writeLetter(brand, one.parcel, letter, at));
     const notices = lives.flatMap(({ parcel, lived, conversations }) => told(brand, parcel, lived, conversations, telling));
-    await this.#house.db.transact(builder, (tx) => writePastNotices(tx, brand.id, notices.map((one) => one.notice), notices.flatMap((one) => one.contacts)), { silent: true });
+    await this.#house.db.transact(builder, async (tx) => {
+      await writePastNotices(tx, brand.id, notices.map((one) => one.notice), notices.flatMap((one) => one.contacts));
+      // Written down without news: whoever counts orders is told by hand.
+      await markOrders(tx, parcels.map((one) => one.buyer.orderId));
+    }, { silent: true });
+  }
+
+  /** Whoever is not sure of what they bought asks at once. */
+  async #writeUnsure(brand: Brand, parcel: BoughtParcel, now: Date): Promise<void> {
+    const [item = ['', '', 0]] = [brand.goods[parcel.good % brand.goods.length]];
+    const at = asksAboutIt(parcel, item[0], now);
+    if (at === null) return;
+    const shopper: Shopper = { name: parcel.name, email: parcel.email, order: parcel.number, item: item[1], tracking: parcel.tracking };
+    const random = seededRandom(parcel.n * 23 + 7);
+    await this.#history.tell(brand, shopper, drawLetter(random, shopper, PRODUCT_ONLY), `unsure.${brand.slug}.${parcel.n}@shopper.example`, random, at);
   }
 
   #writeLetter(brand: Brand, parcel: BoughtParcel, { at, about }: Lived['letters'][number], n: number): Promise<string> {
@@ -81,6 +98,8 @@ export class ToldWorld {
   }
 }
 
+/** Whoever is not sure asks about the thing. */
+const PRODUCT_ONLY = ['wismo.tracking', 'returns.start_return', 'order_change.change_address', 'billing.double_charge', 'warranty.defect', 'subscription.skip', 'promotion'];
 /** Whoever waits asks where it is, and nothing else. */
 const LATE_ONLY = ['returns.start_return', 'order_change.change_address', 'product.sizing', 'billing.double_charge', 'warranty.defect', 'subscription.skip', 'promotion'];
 

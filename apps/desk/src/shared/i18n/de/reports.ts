@@ -85,6 +85,7 @@ export const reports = {
     helpedBy: 'Betreut von {{name}}',
     scoreOf: '{{kind}} {{score}} von {{most}}',
     short: { csat: 'CSAT', nps: 'NPS', ces: 'CES' },
+    perOrder: 'Kontakte je Bestellung',
     preset: { overview: 'Überblick', speed: 'Tempo', kept: 'Pünktlichkeit', quality: 'Gleich gelöst', agents: 'Mitarbeitende', reasons: 'Gründe', hours: 'Wochentage und Stunden', satisfaction: 'Zufriedenheit' },
     metric: {
       received: 'Eingegangen', resolved: 'Gelöst', backlog_end: 'Am Ende offen', first_reply_time: 'Erste Antwort', next_reply_time: 'Nächste Antwort', resolution_time: 'Lösung', first_reply_kept: 'Erste Antworten pünktlich', next_reply_kept: 'Weitere Antworten pünktlich', resolution_kept: 'Pünktlich gelöst', one_touch_rate: 'Mit einer Antwort', first_contact_rate: 'Im ersten Kontakt gelöst',

@@ -5,10 +5,11 @@ import { returns } from './returns.ts';
 import { invitations } from './invitations.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
+import { perOrder } from './per-order.ts';
 import { products } from './products.ts';
 import { risks } from './risks.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...products, ...returns, ...risks, ...routing, ...rules };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules };

@@ -85,6 +85,7 @@ export const reports = {
     helpedBy: 'Helped by {{name}}',
     scoreOf: '{{kind}} {{score}} of {{most}}',
     short: { csat: 'CSAT', nps: 'NPS', ces: 'CES' },
+    perOrder: 'Contacts per order',
     preset: { overview: 'Overview', speed: 'Speed', kept: 'In time', quality: 'Solved at once', agents: 'Agents', reasons: 'Reasons', hours: 'Weekdays and hours', satisfaction: 'Satisfaction' },
     metric: {
       received: 'Received', resolved: 'Resolved', backlog_end: 'Open at the end', first_reply_time: 'First reply', next_reply_time: 'Next reply', resolution_time: 'Resolution', first_reply_kept: 'First replies in time', next_reply_kept: 'Next replies in time', resolution_kept: 'Solved in time', one_touch_rate: 'One touch', first_contact_rate: 'First-contact resolution',

@@ -85,6 +85,7 @@ export const reports = {
     helpedBy: 'Atendió {{name}}',
     scoreOf: '{{kind}} {{score}} de {{most}}',
     short: { csat: 'CSAT', nps: 'NPS', ces: 'CES' },
+    perOrder: 'Contactos por pedido',
     preset: { overview: 'Resumen', speed: 'Rapidez', kept: 'A tiempo', quality: 'Resuelto a la primera', agents: 'Agentes', reasons: 'Motivos', hours: 'Días y horas', satisfaction: 'Satisfacción' },
     metric: {
       received: 'Recibidas', resolved: 'Resueltas', backlog_end: 'Abiertas al final', first_reply_time: 'Primera respuesta', next_reply_time: 'Respuesta siguiente', resolution_time: 'Resolución', first_reply_kept: 'Primeras respuestas a tiempo', next_reply_kept: 'Otras respuestas a tiempo', resolution_kept: 'Resueltas a tiempo', one_touch_rate: 'Con una respuesta', first_contact_rate: 'Resuelto al primer contacto',

@@ -1,4 +1,5 @@
 import { html, raw, type Html, type Piece } from '../html.ts';
+import { breadcrumbs, faqPage, helpSite, itemList, questionsOf } from '../structured-data.ts';
 import { dayWords, field, fill, form, problem, words as wordsField, type Page, type Setting } from '../page-frame.ts';
 
 export interface Listed {
@@ -34,7 +35,7 @@ const list = (setting: Setting, articles: readonly Listed[]): Piece => html`<ul 
 export function helpPage(setting: Setting, around: Around, topics: readonly Topic[], loose: readonly Listed[]): Page {
   const { words } = setting;
   return {
-    title: words.help, open: opened(setting, around, words.helpTitle, '', []),
+    title: words.help, open: opened(setting, around, words.helpTitle, '', [helpSite({ name: `${setting.brand.name} · ${words.help}`, url: addressOf(setting, around, ''), language: setting.language }), crumbs(setting, around, []), listing(setting, around, [...topics.flatMap((topic) => [topic, ...topic.children]).flatMap((topic) => topic.articles), ...loose])]),
     body: html`<h1>${words.helpTitle}</h1>${searchForm(setting)}${topics.map((topic) => html`<section><h2><a href="${place(setting)}/c/${topic.slug}">${topic.name}</a></h2>${topic.description === '' ? '' : html`<p>${topic.description}</p>`}${list(setting, topic.articles)}${topic.children.map((child) => html`<h3><a href="${place(setting)}/c/${child.slug}">${child.name}</a></h3>${list(setting, child.articles)}`)}</section>`)}${loose.length === 0 ? '' : html`<h2>${words.topics}</h2>${list(setting, loose)}`}`,
   };
 }
@@ -42,7 +43,7 @@ export function helpPage(setting: Setting, around: Around, topics: readonly Topi
 export function topicPage(setting: Setting, around: Around, topic: Topic): Page {
   const { words } = setting;
   return {
-    title: topic.name, open: opened(setting, around, topic.description || topic.name, `/c/${topic.slug}`, [crumbs(setting, around, [[topic.name, `/c/${topic.slug}`]])]),
+    title: topic.name, open: opened(setting, around, topic.description || topic.name, `/c/${topic.slug}`, [crumbs(setting, around, [[topic.name, `/c/${topic.slug}`]]), listing(setting, around, [topic, ...topic.children].flatMap((one) => one.articles))]),
     body: html`<p class="crumbs"><a href="${place(setting)}">${words.help}</a></p><h1>${topic.name}</h1>${topic.description === '' ? '' : html`<p>${topic.description}</p>`}${list(setting, topic.articles)}${topic.children.map((child) => html`<h2><a href="${place(setting)}/c/${child.slug}">${child.name}</a></h2>${list(setting, child.articles)}`)}`,
   };
 }
@@ -74,7 +75,8 @@ export function articlePage(setting: Setting, around: Around, article: ShownArti
   const { words } = setting;
   const here = `${place(setting)}/${article.slug}`;
   const way: [string, string][] = [...(article.category === null ? [] : [[article.category.name, `/c/${article.category.slug}`] as [string, string]]), [article.title, `/${article.slug}`]];
-  const facts = [{ '@context': 'https://schema.org', '@type': 'Article', headline: article.title, description: article.summary, inLanguage: setting.language, dateModified: article.updatedAt.toISOString(), datePublished: article.publishedAt.toISOString(), publisher: { '@type': 'Organization', name: setting.brand.name } }, crumbs(setting, around, way)];
+  const asked = faqPage(questionsOf(article.title, article.body), setting.language);
+  const facts = [{ '@context': 'https://schema.org', '@type': 'Article', headline: article.title, description: article.summary, inLanguage: setting.language, dateModified: article.updatedAt.toISOString(), datePublished: article.publishedAt.toISOString(), publisher: { '@type': 'Organization', name: setting.brand.name }, mainEntityOfPage: addressOf(setting, around, `/${article.slug}`) }, crumbs(setting, around, way), ...(asked === null ? [] : [asked])];
   const helped = article.thanked ? html`<p role="status" class="good">${words.thanks}</p>` : html`<div class="row">${form(`${here}/feedback`, null, html`<input type="hidden" name="helped" value="yes"><button class="plain">${words.yes}</button>`)}${form(`${here}/feedback`, null, html`<input type="hidden" name="helped" value="no"><button class="plain">${words.no}</button>`)}</div>`;
   return {
     title: article.title, ...(article.personal ? {} : { open: opened(setting, around, article.summary || article.title, `/${article.slug}`, facts) }),
@@ -91,13 +93,34 @@ function opened(setting: Setting, { whole, others }: Around, description: string
   return { description: description.slice(0, 300), canonical: `${whole}/help/${setting.language}${path}`, others: others.map((one) => ({ language: one.language, url: `${whole}/help/${one.language}${one.path}` })), facts };
 }
 
-function crumbs(setting: Setting, { whole }: Around, way: readonly (readonly [name: string, path: string])[]): object {
-  return { '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement: [[setting.words.help, ''] as const, ...way].map(([name, path], at) => ({ '@type': 'ListItem', position: at + 1, name, item: `${whole}/help/${setting.language}${path}` })) };
+const addressOf = ({ language }: Pick<Setting, 'language'>, { whole }: Around, path: string): string => `${whole}/help/${language}${path}`;
+
+function crumbs(setting: Setting, around: Around, way: readonly (readonly [name: string, path: string])[]): object {
+  return breadcrumbs([[setting.words.help, ''] as const, ...way].map(([name, path]) => ({ name, url: addressOf(setting, around, path) })));
 }
 
-/** The sitemap of a help centre (sitemaps.org 0.9), every address with its other languages. */
+/** The articles a page lists, each once: one may stand in several topics. */
+function listing(setting: Setting, around: Around, articles: readonly Listed[]): object {
+  return itemList([...new Map(articles.map((one) => [one.slug, { name: one.title, url: addressOf(setting, around, `/${one.slug}`) }])).values()]);
+}
+
+interface Place {
+  readonly language: string;
+  /** after the language: nothing is the first page */
+  readonly path: string;
+  readonly updatedAt: Date;
+}
+
+/** The sitemap of a help centre (sitemaps.org 0.9): its first pages and every article, each with its other languages. */
 export function sitemap(whole: string, entries: readonly { readonly article_id: string; readonly language: string; readonly slug: string; readonly updated_at: Date }[]): string {
-  const at = (one: { readonly language: string; readonly slug: string }): string => `${whole}/help/${one.language}/${one.slug}`;
-  const urls = entries.map((one) => html`<url><loc>${at(one)}</loc><lastmod>${one.updated_at.toISOString()}</lastmod>${entries.filter((other) => other.article_id === one.article_id).map((other) => html`<xhtml:link rel="alternate" hreflang="${other.language}" href="${at(other)}"/>`)}</url>`.text);
+  const at = (one: Place): string => `${whole}/help/${one.language}${one.path}`;
+  const homes = new Map<string, Place>();
+  const articles = new Map<string, Place[]>();
+  for (const { article_id: id, language, slug, updated_at: updatedAt } of entries) {
+    articles.set(id, [...(articles.get(id) ?? []), { language, path: `/${slug}`, updatedAt }]);
+    const newest = homes.get(language)?.updatedAt ?? updatedAt;
+    homes.set(language, { language, path: '', updatedAt: newest > updatedAt ? newest : updatedAt });
+  }
+  const urls = [[...homes.values()], ...articles.values()].flatMap((together) => together.map((one) => html`<url><loc>${at(one)}</loc><lastmod>${one.updatedAt.toISOString()}</lastmod>${together.map((other) => html`<xhtml:link rel="alternate" hreflang="${other.language}" href="${at(other)}"/>`)}</url>`.text));
   return `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${urls.join('')}</urlset>`;
 }
