@@ -58,7 +58,8 @@ async function ask(email: string, text: string, at: Date): Promise<void> {
 
 async function counted(): Promise<void> {
   await allHeard(world.house.db, world.house.relay);
-  // The house's own job may hold some of them: what it has begun is waited for.
+  // The house's own job comes by when it likes: from here on it is done when asked, and what it has begun is waited for.
+  await world.house.db.transact(system, (tx) => tx.unschedule('facts.tell_orders', 'facts.tell_orders'));
   while (await left()) while (await world.house.db.transact(system, tellChangedOrders));
 }
 

@@ -11,7 +11,7 @@ export async function tellOrders(tx: Tx, orderIds: readonly string[]): Promise<v
   const rows = (await readOrders(tx, orderIds)).map((order) => rowOf(order, tx.now));
   markDays(tx, orderIds);
   tx.post(sql`delete from facts.order_story where order_id = any (${orderIds as string[]}::uuid[])`);
-  tx.post(sql`insert into facts.order_story select * from jsonb_populate_recordset(null::facts.order_story, ${JSON.stringify(rows)}::jsonb)`);
+  tx.post(sql`insert into facts.order_story select * from jsonb_populate_recordset(null::facts.order_story, ${JSON.stringify(rows)}::jsonb) on conflict do nothing`);
   markDays(tx, orderIds);
   await tx.settled();
 }
