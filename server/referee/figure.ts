@@ -5,7 +5,7 @@ export interface Figure {
   readonly atLeast?: number;
   readonly atMost?: number;
   /** How the value is written: a share by default. */
-  readonly unit?: 'share' | 'count' | 'ms' | 'us';
+  readonly unit?: 'share' | 'count' | 'ms' | 'us' | 'tiny';
 }
 
 /** A set of ../shared/data and how Keepdesk is measured on it. */
@@ -24,7 +24,7 @@ export function reaches(figure: Figure): boolean {
 
 /** `strong fields 0.9955 (≥ 0.99)`, with a cross where the target is missed. */
 export function shown(figure: Figure): string {
-  const write = (value: number) => (figure.unit === undefined || figure.unit === 'share' ? String(Math.round(value * 10_000) / 10_000) : String(Math.round(value)));
+  const write = (value: number) => (figure.unit === 'tiny' ? value.toExponential(1) : figure.unit === undefined || figure.unit === 'share' ? String(Math.round(value * 10_000) / 10_000) : String(Math.round(value)));
   const unit = figure.unit === 'ms' ? ' ms' : figure.unit === 'us' ? ' µs' : '';
   const target = figure.atLeast !== undefined ? ` (≥ ${write(figure.atLeast)})` : figure.atMost !== undefined ? ` (≤ ${write(figure.atMost)})` : '';
   return `${figure.what} ${write(figure.value)}${unit}${target}${reaches(figure) ? '' : ' ✗'}`;

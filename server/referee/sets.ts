@@ -9,6 +9,8 @@ import { emailReplyTrim } from './sets/email-reply-trim.ts';
 import { emailSignature } from './sets/email-signature.ts';
 import { emailSpam } from './sets/email-spam.ts';
 import { emailTnef } from './sets/email-tnef.ts';
+import { erlang } from './sets/erlang.ts';
+import { erlangPeerVectors } from './sets/erlang-peer-vectors.ts';
 import { htmlSanitize } from './sets/html-sanitize.ts';
 import { incidentSlaLog } from './sets/incident-sla-log.ts';
 import { intentBanking77 } from './sets/intent-banking77.ts';
@@ -20,6 +22,7 @@ import { langidShortTexts } from './sets/langid-short-texts.ts';
 import { ordersOlist } from './sets/orders-olist.ts';
 import { opsSla } from './sets/ops-sla.ts';
 import { opsExperiments } from './sets/ops-experiments.ts';
+import { opsStaffing } from './sets/ops-staffing.ts';
 import { opsWilson } from './sets/ops-wilson.ts';
 import { peerAutomationRules } from './sets/peer-automation-rules.ts';
 import { peerSlaScenarios } from './sets/peer-sla-scenarios.ts';
@@ -74,6 +77,9 @@ export const sets: readonly RefereeSet[] = [
   eventLogs,
   opsExperiments,
   opsWilson,
+  erlang,
+  erlangPeerVectors,
+  opsStaffing,
   peerAutomationRules,
   opsSla,
   businessHours,

@@ -27,7 +27,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   outreach: { about: 'should this customer be told, when and where', load: async () => (await import('./outreach-core.ts')).outreachCore },
   deflection: { about: 'contacts avoided, with intervals', load: async () => (await import('./deflection-core.ts')).deflectionCore },
   search: { about: 'find documents', load: async () => (await import('./search-core.ts')).searchCore },
-  staffing: { about: 'how many agents a load needs', load: null },
+  staffing: { about: 'how many agents a load needs', load: async () => (await import('./staffing-core.ts')).staffingCore },
   forecast: { about: 'a series, continued', load: async () => (await import('./forecast-core.ts')).forecastCore },
   schedule: { about: 'a roster for a problem', load: null },
   rehearse: { about: 'a season, simulated', load: null },

@@ -54,9 +54,35 @@ test('clocks, working time with pauses, and moments a working time away', () => 
   assert.equal(status, 1);
 });
 
+test('staffing: what agents reach, how many are needed and why, work with deadlines, and a plain no', () => {
+  const calls = '"interval_seconds":1800,"aht_seconds":180,"arrivals":100';
+  const { stdout, status } = attempt(['staffing'], [
+    `{"model":"erlang_c",${calls},"target":{"service_level":0.8,"within_seconds":20},"max_occupancy":0.85,"shrinkage":0.3,"explain":true}`,
+    `{"model":"erlang_c",${calls},"agents":10,"target":{"within_seconds":20}}`,
+    `{"model":"erlang_a",${calls},"agents":14,"patience_seconds":300,"target":{"within_seconds":20}}`,
+    '{"model":"chat","arrivals":120,"interval_seconds":3600,"aht_seconds":360,"concurrency":3,"slowdown":0.15,"agents":6,"patience_seconds":180,"target":{"within_seconds":60}}',
+    '{"model":"chat","arrivals":120,"interval_seconds":3600,"concurrency":[0,10,17.391304347826086,23.076923076923077],"agents":6,"patience_seconds":180,"target":{"within_seconds":60}}',
+    '{"model":"backlog","arrivals":[60,0,0],"interval_seconds":3600,"aht_seconds":360,"target":{"within_seconds":10800}}',
+    '{"model":"mmck","capacity":2,"arrivals":2,"interval_seconds":1,"aht_seconds":1,"agents":1}',
+    '{"model":"priority","arrivals":[60,200],"interval_seconds":3600,"aht_seconds":240,"agents":20}',
+    `{"model":"erlang_c",${calls},"agents":-1}`,
+    `{"model":"erlang_d",${calls}}`,
+  ].join('\n'));
+  const rows = lines(stdout) as Record<string, number & { code: string } & { what: string }[]>[];
+  assert.deepEqual([rows[0]?.['agents'], rows[0]?.['positions'], rows[0]?.['steps']?.map((step) => step.what)], [14, 20, ['load', 'model', 'one_fewer', 'decided_by', 'waiting', 'service_level', 'occupancy', 'shrinkage']]);
+  assert.deepEqual([rows[1]?.['stable'], rows[1]?.['average_wait_seconds'], rows[1]?.['service_level']], [false, null, 0]);
+  assert.deepEqual([Number(rows[2]?.['abandon_probability']).toFixed(6), Number(rows[2]?.['service_level']).toFixed(6)], ['0.013984', '0.916792']);
+  assert.deepEqual([3, 4].map((at) => Number(rows[at]?.['service_level']).toFixed(6)), ['0.905734', '0.905734']);
+  assert.deepEqual([rows[5]?.['agents'], rows[5]?.['plan']?.slice(0, 3), rows[5]?.['first_late_interval']], [2, [2, 2, 2], null]);
+  assert.ok(Math.abs(Number(rows[6]?.['blocking_probability']) - 4 / 7) < 1e-12);
+  assert.ok(Number(rows[7]?.['waits_by_class']?.[0]) < Number(rows[7]?.['waits_by_class']?.[1]));
+  assert.deepEqual(rows.slice(8).map((row) => row['error']?.code), ['invalid_agents', 'invalid_input']);
+  assert.equal(status, 1);
+});
+
 test('lists its cores, explains each, and says what is not built', () => {
   assert.match(attempt([]).stdout, /^ {2}mail +read a raw mail/m);
-  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery', 'returns', 'deflection', 'outreach']) assert.match(attempt([core, '--help']).stdout, /Example:/);
+  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery', 'returns', 'deflection', 'outreach', 'staffing']) assert.match(attempt([core, '--help']).stdout, /Example:/);
   assert.equal(attempt(['nonsense']).status, 2);
 });
 

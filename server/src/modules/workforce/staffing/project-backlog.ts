@@ -1,0 +1,66 @@
+import type { DueWork } from './due-work.ts';
+
+export interface Projection {
+  /** Work left at the end of each interval, in agents × intervals. */
+  readonly backlog: readonly number[];
+  /** Age of the oldest left, in intervals on the clock; 0 where nothing is left. */
+  readonly oldest: readonly number[];
+  /** Work that became late in each interval. */
+  readonly late: readonly number[];
+  /** First interval at whose end something is late; null: never. */
+  readonly firstLate: number | null;
+  /** Done in time ÷ all that was due in the horizon; 1 where nothing was. */
+  readonly onTimeShare: number;
+  /** Time spent ÷ time that was there. */
+  readonly occupancy: number;
+}
+
+interface Open {
+  readonly from: number;
+  readonly due: number;
+  left: number;
+}
+
+/**
+ * What becomes of work with so many agents in each interval: the earliest due is done first. What is late is done before
+ * everything else (`lateFirst`), or after everything that can still be in time, which loses the least (throughput of earliest
+ * deadline first). Work, staff and open as in `dueWorkOf`; nothing is lost: come = done + left at every interval.
+ */
+export function projectBacklog(jobs: readonly DueWork[], open: readonly number[], staff: (interval: number) => number, lateFirst = true): Projection {
+  const waiting: Open[] = jobs.map((job) => ({ from: job.from, due: job.due, left: job.work })).toSorted((a, b) => a.due - b.due || a.from - b.from);
+  const [backlog, oldest, late]: [number[], number[], number[]] = [[], [], []];
+  let [begin, capacity, used, lateSum] = [0, 0, 0, 0];
+  for (let at = 0; at < open.length; at++) {
+    const hours = Math.max(0, staff(at)) * (open[at] as number);
+    while (begin < waiting.length && (waiting[begin] as Open).left === 0) begin++;
+    const done = workOff(waiting, begin, at, hours, lateFirst);
+    capacity += hours;
+    used += done;
+    const left = waiting.slice(begin).filter((one) => one.from <= at && one.left > 0);
+    const missed = left.filter((one) => one.due === at).reduce((sum, one) => sum + one.left, 0);
+    lateSum += missed;
+    backlog.push(left.reduce((sum, one) => sum + one.left, 0));
+    oldest.push(left.reduce((age, one) => Math.max(age, at + 1 - one.from), 0));
+    late.push(missed);
+  }
+  const due = jobs.reduce((sum, job) => sum + (job.due < open.length ? job.work : 0), 0);
+  const firstLate = late.findIndex((work) => work > 1e-9);
+  return { backlog, oldest, late, firstLate: firstLate < 0 ? null : firstLate, onTimeShare: due === 0 ? 1 : Math.max(0, 1 - lateSum / due), occupancy: capacity === 0 ? 0 : used / capacity };
+}
+
+/** Spends an interval's hours; answers with what was done. Rests below 1e-12 are done. */
+function workOff(waiting: readonly Open[], begin: number, at: number, hours: number, lateFirst: boolean): number {
+  let rest = hours;
+  const take = (one: Open): void => {
+    const part = Math.min(one.left, rest);
+    rest -= part;
+    one.left = one.left - part < 1e-12 ? 0 : one.left - part;
+  };
+  for (const lateNow of [lateFirst, !lateFirst]) {
+    for (let i = begin; i < waiting.length && rest > 0; i++) {
+      const one = waiting[i] as Open;
+      if (one.left > 0 && one.from <= at && one.due < at === lateNow) take(one);
+    }
+  }
+  return hours - rest;
+}
