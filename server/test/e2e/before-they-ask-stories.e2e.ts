@@ -189,11 +189,11 @@ test('what may come next with a customer is said with why, and how far that can 
   await card.getByText('If closed now: writes again within a week').waitFor();
   await card.scrollIntoViewIfNeeded();
   await checkLooks(robin, 'stories-next', [{ width: 1440, height: 900 }]);
+  await picture(robin, 'before-next');
   await card.getByRole('button', { name: 'How far can this be believed?' }).click();
   const dialog = robin.getByRole('dialog');
   await dialog.getByRole('heading', { name: 'They come back to buy' }).waitFor();
   await checkLooks(robin, 'stories-believe', [{ width: 1440, height: 900 }]);
-  await picture(robin, 'before-next');
   await robin.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
 });

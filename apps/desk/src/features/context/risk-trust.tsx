@@ -37,6 +37,7 @@ function Taught({ taught }: { taught: RiskTaught }) {
 function Tenths({ trust }: { trust: Trust }) {
   const { t } = useTranslation();
   const percent = usePercent();
+  if (trust.happened === 0) return <p className="text-13">{t('risks.never', { count: trust.cases })}</p>;
   return (
     <>
       <p className="text-13">
@@ -52,7 +53,7 @@ function Tenths({ trust }: { trust: Trust }) {
         </thead>
         <tbody>
           {trust.tenths.map((tenth) => (
-            <tr key={tenth.said} className="border-t border-line">
+            <tr key={`${tenth.said} ${tenth.cases}`} className="border-t border-line">
               <td className="py-1">{percent(tenth.said)}</td>
               <td className="py-1">{percent(tenth.came)}</td>
               <td className="py-1 text-right">{tenth.cases}</td>

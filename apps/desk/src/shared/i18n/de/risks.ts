@@ -24,6 +24,7 @@ export const risks = {
       buying_one: '{{count}} Käufer, über die Tage danach verfolgt.',
       buying_other: '{{count}} Käufer, über die Tage danach verfolgt.',
     },
+    never: 'Bei {{count}}, aus denen nichts gelernt wurde, traf es nie ein: noch lässt sich nichts unterscheiden.',
     came: 'Bei {{count}}, aus denen nichts gelernt wurde, traf es in {{share}} ein. Die Voraussage lag um {{off}} daneben.',
     sign: {
       before: 'schrieb diesen Monat schon',

@@ -24,6 +24,7 @@ export const risks = {
       buying_one: '{{count}} buyer, followed over the days after.',
       buying_other: '{{count}} buyers, followed over the days after.',
     },
+    never: 'Of {{count}} that were not looked at for learning, it happened to none: nothing can be told apart yet.',
     came: 'Of {{count}} that were not looked at for learning, it happened to {{share}}. What was foretold was off by {{off}}.',
     sign: {
       before: 'wrote before this month',

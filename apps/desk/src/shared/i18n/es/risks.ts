@@ -24,6 +24,7 @@ export const risks = {
       buying_one: '{{count}} comprador, seguido en los días posteriores.',
       buying_other: '{{count}} compradores, seguidos en los días posteriores.',
     },
+    never: 'De {{count}} de los que no se aprendió nada, no ocurrió en ninguno: aún no se puede distinguir nada.',
     came: 'De {{count}} de los que no se aprendió nada, ocurrió en el {{share}}. Lo previsto falló por {{off}}.',
     sign: {
       before: 'ya escribió este mes',
