@@ -101,6 +101,17 @@ test('from number and address by the code in the mail to the parcels, and nothin
   assert.equal(browser.url, '/p/north/');
 });
 
+test('the way in is found by search engines, in each language, and kept by nobody between; what follows it is not', async () => {
+  const browser = new PortalBrowser(base);
+  await browser.open('/p/north/');
+  assert.match(browser.text, /<meta name="description" content="[^"]{40,}">/);
+  assert.match(browser.text, /<link rel="canonical" href="[^"]+\/p\/north\/">/);
+  assert.match(browser.text, /hreflang="de" href="[^"]+\?lang=de"/);
+  assert.deepEqual([browser.headers.get('x-robots-tag'), browser.headers.get('cache-control')], ['all', 'private, no-store']);
+  await browser.submit('/find', { number: '#0', email: 'nobody@example.test' });
+  assert.match(browser.text, /noindex/);
+});
+
 test('a code is used once, and the one before it is dead', async () => {
   const order = await placed();
   const browser = new PortalBrowser(base);

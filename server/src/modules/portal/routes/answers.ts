@@ -64,7 +64,7 @@ export function sendPage({ setting, reply }: Pick<Call, 'setting' | 'reply'>, pa
   const images = `img-src 'self' https: data:`;
   return reply.status(status)
     .header('content-security-policy', `default-src 'none'; script-src 'self'; style-src 'sha256-${styleHash}'; ${images}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`)
-    .header('cache-control', page.open === undefined ? 'private, no-store' : 'public, max-age=300, stale-while-revalidate=3600')
+    .header('cache-control', page.open === undefined || page.open.differs === true ? 'private, no-store' : 'public, max-age=300, stale-while-revalidate=3600')
     .header('x-robots-tag', page.open === undefined ? 'noindex, nofollow' : 'all')
     .header('vary', 'Cookie, Accept-Encoding')
     .header('content-language', setting.language)

@@ -23,7 +23,7 @@ const ASK_SECONDS = 1800;
 /** How somebody finds their order, and proves it is theirs. */
 export function findingPages(add: AddPage, ports: PortalPorts): void {
   const { db, key } = ports;
-  add('GET', '/', async ({ setting }) => ({ page: findPage(setting) }));
+  add('GET', '/', async ({ setting, whole }) => ({ page: findPage(setting, { whole }) }));
   add('GET', '/find', async () => ({ to: '/' }));
   add('POST', '/find', async (call) => {
     const { setting, sent, door, request } = call;

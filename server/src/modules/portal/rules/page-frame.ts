@@ -22,8 +22,8 @@ export interface Setting {
 export interface Page {
   readonly title: string;
   readonly body: Html;
-  /** shown to whoever asks, and kept by programs: help pages only */
-  readonly open?: { readonly description: string; readonly canonical: string; readonly others: readonly { readonly language: string; readonly url: string }[]; readonly facts: readonly object[] };
+  /** shown to whoever asks, and found by search engines: the way in, and help pages. Kept by programs between, unless it `differs` by who asks (by their language) */
+  readonly open?: { readonly differs?: boolean; readonly description: string; readonly canonical: string; readonly others: readonly { readonly language: string; readonly url: string }[]; readonly facts: readonly object[] };
   /** a browser that is let in may sign out */
   readonly letIn?: boolean;
 }

@@ -1,14 +1,19 @@
 import { html, type Html } from '../html.ts';
 import { field, fill, form, problem, type Page, type Setting } from '../page-frame.ts';
 
-/** Order number and address: the same page whatever was typed before. */
-export function findPage(setting: Setting, said: { readonly number?: string; readonly problem?: string | null } = {}): Page {
+/** Order number and address: the same page whatever was typed before. With its whole address it may be found by search engines, which is how many shoppers look for it. */
+export function findPage(setting: Setting, said: { readonly number?: string; readonly problem?: string | null; readonly whole?: string } = {}): Page {
   const { words, base } = setting;
   return {
     title: words.track,
+    ...(said.whole === undefined ? {} : { open: wayIn(setting, said.whole) }),
     body: html`<h1>${words.track}</h1><p>${setting.welcome || words.trackText}</p>${problem(said.problem ?? null)}${form(`${base}/find`, null, html`${field({ name: 'number', label: words.number, hint: words.numberHint, value: said.number, needed: true, most: 60, auto: 'off' })}${field({ name: 'email', label: words.email, type: 'email', needed: true, most: 254, auto: 'email' })}<button>${words.find}</button>`)}`,
   };
 }
+
+const wayIn = ({ words, welcome, brand, choices }: Setting, whole: string): NonNullable<Page['open']> => ({
+  differs: true, description: `${brand.name}: ${welcome || words.trackText}`.slice(0, 300), canonical: `${whole}/`, others: choices.languages.map((language) => ({ language, url: `${whole}/?lang=${language}` })), facts: [],
+});
 
 /** The code from the mail. Nothing on it tells whether there is an order. */
 export function codePage(setting: Setting, said: { readonly problem?: string | null; readonly mayAgain: boolean }): Page {
