@@ -124,9 +124,10 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const telephones: PhonePorts = { db, clock, texter: placeTexter(places) };
   const ownShops = { db, vault, allowPrivate: config.allowPrivate, vendors: places.connectors.map((one) => one.vendor) };
   const modules: Module[] = [];
+  const permissions = (): Record<string, string> => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>;
   const identity = openIdentity({
     db, clock, log, vault, publicUrl: config.publicUrl, secret: vault.derive('identity.cookies').toString('base64url'),
-    permissions: () => Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
+    permissions,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
   modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, risk, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, invitations, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, phone(telephones), insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
@@ -160,6 +161,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
   const app = new App(web, db, identity.resolveActor);
   await serveHouse({ app, config, db, hub, presence, identity, wake, relay, log });
   for (const module of modules) await module.routes?.(app);
+  app.checkPermissions(permissions());
   const door = config.smtpPort === 0 || config.role === 'worker' ? null : channel.openSmtpDoor({ host: config.smtpHost, port: config.smtpPort, tlsCert: config.tlsCert, tlsKey: config.tlsKey });
   const works = config.role !== 'web';
   let ports: { webPort: number; smtpPort: number | null } = { webPort: 0, smtpPort: null };

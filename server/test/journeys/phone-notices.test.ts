@@ -169,6 +169,27 @@ test('STOP ends messages to the number, in any language; START takes it back; an
   assert.equal(textsTo('+14155550127').at(-1)?.body, 'On its way, with you on Friday.');
 });
 
+test('who chooses a way on the page, or with an agent, is told by it; without a number, or where nothing arrives, there is none to choose', async () => {
+  type Ways = { service: boolean; ways: { channel: string; number: string; wants: boolean }[] };
+  const idOf = async (email: string): Promise<string> => (await world.call<{ data: CustomerView[] }>('GET', `/api/v1/customers?email=${encodeURIComponent(email)}`)).data[0]?.id ?? '';
+  const chosen = async (email: string): Promise<Ways> => world.call<Ways>('GET', `/api/v1/customers/${await idOf(email)}/preferences`);
+  const orderId = await late({ email: 'ida@example.test', phone: '+14155550131' });
+  assert.equal((await ended(orderId)).channel, 'email');
+  assert.deepEqual((await chosen('ida@example.test')).ways, [{ channel: 'sms', number: '•••\u00a0131', wants: false }]);
+  await late({ email: 'kai@example.test' });
+  assert.deepEqual([(await chosen('kai@example.test')).ways, (await chosen('cleo@example.test')).ways], [[], []]);
+
+  const link = /\/n\/[\w.-]+/.exec(world.relay.mails.find((one) => one.to.includes('ida@example.test') && one.messageId.includes('.notice@'))?.raw.toString().replaceAll('=\r\n', '') ?? '')?.[0] ?? '';
+  const page = await world.house.web.inject({ method: 'GET', url: link });
+  assert.match(page.body, /name="sms" value="yes">.*News of your orders by SMS to •••.131/s);
+  await world.house.web.inject({ method: 'POST', url: link, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'service=yes&survey=yes&sms=yes' });
+  assert.equal((await chosen('ida@example.test')).ways[0]?.wants, true);
+  assert.equal((await ended(await late({ email: 'ida@example.test' }))).channel, 'sms');
+
+  await world.call('PUT', `/api/v1/customers/${await idOf('ida@example.test')}/preferences`, { service: true, marketing: false, survey: true, ways: [{ channel: 'sms', wants: false }] });
+  assert.equal((await ended(await late({ email: 'ida@example.test' }))).channel, 'email');
+});
+
 test('WhatsApp: by an agreed template under our id; a lost answer is told of by its status; a template that is not agreed to goes the next way', async () => {
   await live(['whatsapp', 'email']);
   wa.loseNext();

@@ -78,7 +78,10 @@ export const IncidentShape = Type.Object({
 });
 export type IncidentView = Static<typeof IncidentShape>;
 
-export const Preferences = Type.Object({ service: Type.Boolean(), marketing: Type.Boolean(), survey: Type.Boolean() });
+const phoneWay = Type.Enum(['sms', 'whatsapp']);
+export const Preferences = Type.Object({ service: Type.Boolean(), marketing: Type.Boolean(), survey: Type.Boolean() }, { description: 'by mail' });
+export const PreferencesView = Type.Object({ ...Preferences.properties, ways: Type.Array(Type.Object({ channel: phoneWay, number: Type.String({ description: 'all but its last figures hidden' }), wants: Type.Boolean() }), { description: 'by which the brand could send news of orders to their number' }) });
+export const PreferencesWish = Type.Object({ ...Preferences.properties, ways: Type.Optional(Type.Array(Type.Object({ channel: phoneWay, wants: Type.Boolean() }), { maxItems: 2 })) });
 
 export const ExampleWish = Type.Object({ language: Type.Enum(['en', 'de', 'es']), subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }), sms: Type.Optional(Type.String({ maxLength: 1000 })), values: Type.Optional(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 20 })) });
 export const Example = Type.Object({

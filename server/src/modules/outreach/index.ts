@@ -2,6 +2,7 @@ export { noticeMail, recordNoticeBounce, recordNoticeNotBrought, recordNoticeSen
 export { hearWish, noticeText, recordNoticeCost, recordNoticeDelivered, recordNoticeFound, recordNoticeUndelivered, recordNoticeUnknown, type NoticeText } from './commands/carry-text.ts';
 export { consider } from './commands/consider.ts';
 export { declare as declareToCustomers, decideIncident, endTelling } from './commands/incidents.ts';
+export { chooseWay, waysOf, type PhoneWay, type WayWish } from './commands/choose-way.ts';
 export { changePreferences, preferencesOf, type Wants } from './commands/preferences.ts';
 export { decideProgramme, publish as publishProgramme, saveDraft as saveProgramme, turn as turnProgramme } from './commands/programmes.ts';
 export { writePastIncident, writePastNotices, type PastContact, type PastIncident, type PastNotice } from './commands/write-past.ts';

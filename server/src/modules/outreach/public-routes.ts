@@ -4,6 +4,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { recordConsent } from '../customers/index.ts';
+import { chooseWay, waysOf } from './commands/choose-way.ts';
 import { changePreferences, confirmOptIn, preferencesOf, type Wants } from './commands/preferences.ts';
 import { noticeDoor } from './ports.ts';
 import { idOf } from './rules/links.ts';
@@ -11,6 +12,7 @@ import { choicePage, confirmedPage, confirmPage, PURPOSES, stopPage, unknownPage
 import { purposeOf, type Trigger } from './rules/shapes.ts';
 import { languageFor, type Language } from './rules/words/index.ts';
 
+const SOURCE = 'chosen on the page of a notice';
 const visitor = systemActor('notices');
 const noStore = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'" };
 
@@ -44,7 +46,8 @@ export async function publicRoutes(fastify: FastifyInstance, db: Database): Prom
       if (held?.customer_id == null) return null;
       const body = (request.body ?? {}) as Record<string, string>;
       const wants = Object.fromEntries(PURPOSES.map((purpose) => [purpose, body[purpose] === 'yes'])) as Wants;
-      const { toConfirm } = await changePreferences(tx, held.customer_id, wants, 'chosen on the page of a notice');
+      for (const way of await waysOf(tx, held.customer_id)) await chooseWay(tx, held.customer_id, way.channel, body[way.channel] === 'yes', SOURCE);
+      const { toConfirm } = await changePreferences(tx, held.customer_id, wants, SOURCE);
       return { to: `/n/${token}?said=${toConfirm ? 'confirm' : 'saved'}` };
     }));
     door.get('/n/:token/unsubscribe', hidden, (request, reply) => answer(request, reply, async (tx, token, id) => {
@@ -79,7 +82,7 @@ async function chosen(tx: Tx, token: string, id: string, said: string | undefine
   const held = await heldBy(tx, id);
   if (held?.customer_id == null) return null;
   const known: ChoicePage['said'] = said === 'saved' || said === 'confirm' ? said : null;
-  return { page: choicePage({ brand: held.brand, language: held.language, token, wants: await preferencesOf(tx, held.customer_id), said: known }) };
+  return { page: choicePage({ brand: held.brand, language: held.language, token, wants: await preferencesOf(tx, held.customer_id), ways: await waysOf(tx, held.customer_id), said: known }) };
 }
 
 async function afterConfirming(tx: Tx, customerId: string): Promise<{ page: string }> {

@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf } from '../../platform/http/lists.ts';
+import { chooseWay, waysOf } from './commands/choose-way.ts';
 import { changePreferences, preferencesOf } from './commands/preferences.ts';
 import { changeSettings, publish, saveDraft, turn } from './commands/programmes.ts';
 import { sendTest } from './commands/send-test.ts';
-import { channel, Effect, Example, ExampleWish, Notice, NoticeQuery, Preferences, Preview, ProgrammeShape, ProgrammeView, Settings, trigger } from './contract.ts';
+import { channel, Effect, Example, ExampleWish, Notice, NoticeQuery, PreferencesView, PreferencesWish, Preview, ProgrammeShape, ProgrammeView, Settings, trigger } from './contract.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { exampleOf } from './queries/example.ts';
 import { effectByReason, effectsOf } from './queries/effects.ts';
@@ -49,7 +50,10 @@ export function routes(app: App): void {
     await changeSettings(tx, params.id, body);
     return { done: true };
   });
-  app.read({ method: 'GET', url: '/api/v1/customers/:id/preferences', summary: 'What a customer wants to be told by mail', access: { permission: 'customers.read' }, params: idParams, response: Preferences }, (tx, { params }) => preferencesOf(tx, params.id));
-  app.write({ method: 'PUT', url: '/api/v1/customers/:id/preferences', summary: 'Set what a customer wants to be told, on their word', access: { permission: 'customers.write' }, params: idParams, body: Preferences, response: Type.Object({ to_confirm: Type.Boolean() }) }, async (tx, { params, body }) => ({ to_confirm: (await changePreferences(tx, params.id, body, 'said to an agent')).toConfirm }));
+  app.read({ method: 'GET', url: '/api/v1/customers/:id/preferences', summary: 'What a customer wants to be told, and by which ways', access: { permission: 'customers.read' }, params: idParams, response: PreferencesView }, async (tx, { params }) => ({ ...(await preferencesOf(tx, params.id)), ways: await waysOf(tx, params.id) }));
+  app.write({ method: 'PUT', url: '/api/v1/customers/:id/preferences', summary: 'Set what a customer wants to be told, on their word', access: { permission: 'customers.change' }, params: idParams, body: PreferencesWish, response: Type.Object({ to_confirm: Type.Boolean() }) }, async (tx, { params, body }) => {
+    for (const way of body.ways ?? []) await chooseWay(tx, params.id, way.channel, way.wants, 'said to an agent');
+    return { to_confirm: (await changePreferences(tx, params.id, body, 'said to an agent')).toConfirm };
+  });
   incidentRoutes(app);
 }

@@ -45,6 +45,7 @@ export type ResolveActor = (request: FastifyRequest) => Promise<Actor | null>;
 export class App {
   readonly fastify: FastifyInstance;
   readonly db: Database;
+  readonly #asked = new Map<string, string>();
   readonly #resolve: ResolveActor;
 
   constructor(fastify: FastifyInstance, db: Database, resolve: ResolveActor) {
@@ -77,6 +78,11 @@ export class App {
     this.#add(definition, handle);
   }
 
+  /** A route that asks for what no role can hold would refuse everybody for good: it does not start. */
+  checkPermissions(known: Readonly<Record<string, string>>): void {
+    for (const [permission, url] of this.#asked) if (!(permission in known)) throw new Error(`${url} asks for "${permission}", which no module defines.`);
+  }
+
   /** The actor of a request, or a refusal. */
   async actorOf(request: FastifyRequest): Promise<Actor> {
     const actor = await this.#resolve(request);
@@ -85,6 +91,7 @@ export class App {
   }
 
   #add<P, Q, B, R>(definition: RouteDefinition<P, Q, B, R>, answer: (call: Call<P, Q, B>) => Promise<unknown>): void {
+    if (typeof definition.access === 'object') this.#asked.set(definition.access.permission, definition.url);
     const status = definition.status ?? 200;
     const options: RouteOptions = {
       method: definition.method,

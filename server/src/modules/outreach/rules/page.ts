@@ -6,6 +6,7 @@ interface PageWords {
   readonly title: string;
   readonly intro: string;
   readonly purposes: Readonly<Record<(typeof PURPOSES)[number], readonly [name: string, text: string]>>;
+  readonly way: readonly [name: string, text: string];
   readonly save: string;
   readonly saved: string;
   readonly confirm: string;
@@ -25,21 +26,21 @@ const words: Readonly<Record<Language, PageWords>> = {
   en: {
     title: 'What {brand} tells you', intro: 'Choose what you want to hear about by e-mail. Answers to your own messages always reach you.',
     purposes: { service: ['News of your orders', 'Delays, delivery, returns, payments.'], marketing: ['Offers and goods that are back', 'Only what you asked for.'], survey: ['How did we do?', 'One question after we helped you.'] },
-    save: 'Save', saved: 'Saved.', confirm: 'We sent you an e-mail: please confirm there that you want offers.', confirmed: 'Thank you, that is confirmed.', confirmAsk: 'Do you want offers and news of goods by e-mail?', confirmDo: 'Yes, I do',
+    way: ['News of your orders by {way} to {number}', 'Instead of the e-mail, where that is turned off.'], save: 'Save', saved: 'Saved.', confirm: 'We sent you an e-mail: please confirm there that you want offers.', confirmed: 'Thank you, that is confirmed.', confirmAsk: 'Do you want offers and news of goods by e-mail?', confirmDo: 'Yes, I do',
     stopAsk: 'Shall {brand} stop sending you news of your orders? Answers to your messages still reach you.', stopDo: 'Stop sending me these', stopped: 'Done. {brand} sends you no such notices any more.',
     unknown: 'This link is not complete. Please open it from the mail again.', back: 'Choose again', confirmSubject: 'Please confirm: news from {brand}', confirmText: 'Hello,\n\nyou asked for offers and news of goods from {brand}. Please confirm it here:\n\n{link}\n\nIf that was not you, do nothing.\n\n{brand}',
   },
   de: {
     title: 'Was Ihnen {brand} mitteilt', intro: 'Wählen Sie, was Sie per E-Mail erfahren möchten. Antworten auf Ihre eigenen Nachrichten bekommen Sie immer.',
     purposes: { service: ['Neues zu Ihren Bestellungen', 'Verspätungen, Zustellung, Rücksendungen, Zahlungen.'], marketing: ['Angebote und was wieder da ist', 'Nur worum Sie gebeten haben.'], survey: ['Wie war’s mit uns?', 'Eine Frage, nachdem wir geholfen haben.'] },
-    save: 'Speichern', saved: 'Gespeichert.', confirm: 'Wir haben Ihnen eine E-Mail geschickt: Bitte bestätigen Sie dort, dass Sie Angebote möchten.', confirmed: 'Danke, das ist bestätigt.', confirmAsk: 'Möchten Sie Angebote und Neues per E-Mail?', confirmDo: 'Ja, das möchte ich',
+    way: ['Neues zu Ihren Bestellungen per {way} an {number}', 'Statt der E-Mail, wo diese ausgeschaltet ist.'], save: 'Speichern', saved: 'Gespeichert.', confirm: 'Wir haben Ihnen eine E-Mail geschickt: Bitte bestätigen Sie dort, dass Sie Angebote möchten.', confirmed: 'Danke, das ist bestätigt.', confirmAsk: 'Möchten Sie Angebote und Neues per E-Mail?', confirmDo: 'Ja, das möchte ich',
     stopAsk: 'Soll {brand} Ihnen nichts mehr zu Ihren Bestellungen schicken? Antworten auf Ihre Nachrichten bekommen Sie weiterhin.', stopDo: 'Nichts mehr schicken', stopped: 'Erledigt. {brand} schickt Ihnen keine solchen Hinweise mehr.',
     unknown: 'Dieser Link ist nicht vollständig. Bitte öffnen Sie ihn noch einmal aus der Mail.', back: 'Noch einmal wählen', confirmSubject: 'Bitte bestätigen: Neues von {brand}', confirmText: 'Guten Tag,\n\nSie möchten Angebote und Neues von {brand}. Bitte bestätigen Sie das hier:\n\n{link}\n\nWaren Sie das nicht, tun Sie nichts.\n\n{brand}',
   },
   es: {
     title: 'De qué te avisa {brand}', intro: 'Elige de qué quieres saber por correo. Las respuestas a tus propios mensajes te llegan siempre.',
     purposes: { service: ['Novedades de tus pedidos', 'Retrasos, entrega, devoluciones, pagos.'], marketing: ['Ofertas y lo que ha vuelto', 'Solo lo que pediste.'], survey: ['¿Qué tal lo hicimos?', 'Una pregunta después de ayudarte.'] },
-    save: 'Guardar', saved: 'Guardado.', confirm: 'Te hemos enviado un correo: confirma allí que quieres ofertas.', confirmed: 'Gracias, está confirmado.', confirmAsk: '¿Quieres ofertas y novedades por correo?', confirmDo: 'Sí, quiero',
+    way: ['Novedades de tus pedidos por {way} al {number}', 'En lugar del correo, si está desactivado.'], save: 'Guardar', saved: 'Guardado.', confirm: 'Te hemos enviado un correo: confirma allí que quieres ofertas.', confirmed: 'Gracias, está confirmado.', confirmAsk: '¿Quieres ofertas y novedades por correo?', confirmDo: 'Sí, quiero',
     stopAsk: '¿Quieres que {brand} deje de enviarte novedades de tus pedidos? Las respuestas a tus mensajes te seguirán llegando.', stopDo: 'No enviarme más', stopped: 'Hecho. {brand} ya no te envía estos avisos.',
     unknown: 'Este enlace no está completo. Ábrelo de nuevo desde el correo.', back: 'Elegir otra vez', confirmSubject: 'Confirma, por favor: novedades de {brand}', confirmText: 'Hola:\n\npediste ofertas y novedades de {brand}. Confírmalo aquí:\n\n{link}\n\nSi no fuiste tú, no hagas nada.\n\n{brand}',
   },
@@ -52,14 +53,16 @@ export interface ChoicePage {
   readonly language: Language;
   readonly token: string;
   readonly wants: Readonly<Record<string, boolean>>;
+  readonly ways: readonly { readonly channel: 'sms' | 'whatsapp'; readonly number: string; readonly wants: boolean }[];
   readonly said: 'saved' | 'confirm' | null;
 }
 
 /** What they want to be told, with a box for each purpose. Works without script. */
-export function choicePage({ brand, language, token, wants, said }: ChoicePage): string {
+export function choicePage({ brand, language, token, wants, ways, said }: ChoicePage): string {
   const w = words[language];
+  const way = (one: ChoicePage['ways'][number]): string => `<label class="row"><input type="checkbox" name="${one.channel}" value="yes"${one.wants ? ' checked' : ''}><span><b>${escapeHtml(w.way[0].replace('{way}', one.channel === 'sms' ? 'SMS' : 'WhatsApp').replace('{number}', one.number))}</b><small>${escapeHtml(w.way[1])}</small></span></label>`;
   const box = (purpose: (typeof PURPOSES)[number]): string => `<label class="row"><input type="checkbox" name="${purpose}" value="yes"${wants[purpose] ? ' checked' : ''}><span><b>${escapeHtml(w.purposes[purpose][0])}</b><small>${escapeHtml(w.purposes[purpose][1])}</small></span></label>`;
-  return shell(language, w.title.replace('{brand}', brand), `${said === null ? '' : `<p role="status" class="said">${escapeHtml(w[said])}</p>`}<p>${escapeHtml(w.intro)}</p><form method="post" action="/n/${token}">${PURPOSES.map(box).join('')}<button>${escapeHtml(w.save)}</button></form>`);
+  return shell(language, w.title.replace('{brand}', brand), `${said === null ? '' : `<p role="status" class="said">${escapeHtml(w[said])}</p>`}<p>${escapeHtml(w.intro)}</p><form method="post" action="/n/${token}">${PURPOSES.map(box).join('')}${ways.map(way).join('')}<button>${escapeHtml(w.save)}</button></form>`);
 }
 
 export function stopPage(brand: string, language: Language, token: string, done: boolean): string {

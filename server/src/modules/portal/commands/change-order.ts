@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { recordConsent } from '../../customers/index.ts';
+import { chooseWay } from '../../outreach/index.ts';
 import { askAction, judgeAsking, type Address, type Asking, type Limit, type LimitKind, type Proof } from '../../orders/index.ts';
 import { choicesOf } from '../rules/settings.ts';
 import { settingOf } from '../store/settings.ts';
@@ -37,9 +38,10 @@ function wish(visit: VisitRow, what: Asking['wish'], key: string): Asking {
   return { orderId: visit.order_id, conversationId: null, wish: what, reason: SAID, proof: proofOf(visit), key: `portal:${key}` };
 }
 
-/** Whether somebody wants news of their parcels by mail. */
-export async function chooseUpdates(tx: Tx, visit: VisitRow, wanted: boolean): Promise<void> {
+/** Whether somebody wants news of their parcels by mail, or by another way to the number they gave. */
+export async function chooseUpdates(tx: Tx, visit: VisitRow, way: string, wanted: boolean): Promise<void> {
   if (visit.customer_id === null) return;
+  if (way === 'sms' || way === 'whatsapp') return chooseWay(tx, visit.customer_id, way, wanted, 'portal');
   await recordConsent(tx, { id: visit.customer_id, brandId: visit.brand_id }, { channel: 'email', purpose: 'service', granted: wanted, source: 'portal' });
 }
 

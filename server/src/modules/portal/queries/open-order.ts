@@ -2,7 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import { offersFor, orderCards, orderState, type KnownOrder } from '../../orders/index.ts';
-import { incidentsFor } from '../../outreach/index.ts';
+import { incidentsFor, waysOf } from '../../outreach/index.ts';
 import { caseOfOrder, listReturns } from '../../returns/index.ts';
 import { carrierName } from '../../shipments/index.ts';
 import { wantsUpdates } from '../commands/change-order.ts';
@@ -29,7 +29,7 @@ export async function openOrder(tx: Tx, visit: VisitRow, choices: Choices, zone:
   return {
     id: card.id, number: card.number, placed_at: card.placed_at, state: card.state, fulfilment_state: card.fulfilment_state, total_minor: card.total.amount_minor, refunded_minor: card.refunded.amount_minor, currency: card.total.currency, address: card.shipping_address,
     lines: card.lines.map((line) => ({ title: line.title, quantity: line.quantity, unit_price_minor: line.unit_price.amount_minor, image_url: line.image_url })),
-    parcels, wishes: wishes.filter((one) => one.shown), returns: returns.map((one) => ({ id: one.id, number: one.number, state: one.state })), offered, updates,
+    parcels, wishes: wishes.filter((one) => one.shown), returns: returns.map((one) => ({ id: one.id, number: one.number, state: one.state })), offered, updates, ways: visit.customer_id === null ? [] : await waysOf(tx, visit.customer_id),
   };
 }
 

@@ -44,7 +44,7 @@ export function trackingPages(add: AddPage, ports: PortalPorts): void {
   });
   add('POST', '/orders/:id/updates', async (call) => {
     const visit = await visitFor(ports, call);
-    await db.transact(shopperOf(visit), (tx) => chooseUpdates(tx, visit, call.sent.one('want') === 'yes'));
+    await db.transact(shopperOf(visit), (tx) => chooseUpdates(tx, visit, call.sent.one('way'), call.sent.one('want') === 'yes'));
     return { to: `/orders/${visit.order_id}` };
   });
   changing(add, ports);

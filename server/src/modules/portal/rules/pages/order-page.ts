@@ -19,6 +19,8 @@ export interface ShownOrder {
   readonly returns: readonly { readonly id: string; readonly number: string; readonly state: string }[];
   readonly offered: Offered;
   readonly updates: boolean;
+  /** ways besides mail, to their own number */
+  readonly ways: readonly { readonly channel: 'sms' | 'whatsapp'; readonly number: string; readonly wants: boolean }[];
 }
 
 const wishStates: Readonly<Record<string, keyof Setting['words']['wishState']>> = { waiting_approval: 'waiting', asked: 'asked', sending: 'asked', unknown: 'asked', done: 'done', failed: 'failed', refused: 'failed', withdrawn: 'failed' };
@@ -79,8 +81,11 @@ function itemsOf(setting: Setting, order: ShownOrder): Html {
   return html`<h2>${words.items}</h2><ul class="items">${lines}</ul><p><b>${words.total}: ${amount(order.total_minor)}</b>${order.refunded_minor > 0 ? html` · ${fill(words.refunded, { amount: amount(order.refunded_minor) })}` : ''}</p>${order.address === null ? '' : html`<p><span class="quiet">${words.goesTo}:</span> <bdi>${order.address}</bdi></p>`}`;
 }
 
-function updatesOf({ words }: Setting, order: ShownOrder, here: string): Html {
-  return html`<h2>${words.updates}</h2><p>${order.updates ? words.updatesOn : words.updatesOff}</p>${form(`${here}/updates`, null, html`<input type="hidden" name="want" value="${order.updates ? 'no' : 'yes'}"><button class="plain">${order.updates ? words.turnOff : words.turnOn}</button>`)}`;
+function updatesOf(setting: Setting, order: ShownOrder, here: string): Html {
+  const { words } = setting;
+  const choice = (said: string, way: string, wants: boolean): Html => html`<p>${said}</p>${form(`${here}/updates`, null, html`<input type="hidden" name="way" value="${way}"><input type="hidden" name="want" value="${wants ? 'no' : 'yes'}"><button class="plain">${wants ? words.turnOff : words.turnOn}</button>`)}`;
+  const ways = order.ways.map((one) => choice(fill(one.wants ? words.wayOn : words.wayOff, { way: one.channel === 'sms' ? 'SMS' : 'WhatsApp', number: isolated(setting, one.number) }), one.channel, one.wants));
+  return html`<h2>${words.updates}</h2>${choice(order.updates ? words.updatesOn : words.updatesOff, 'email', order.updates)}${ways}`;
 }
 
 export interface AddressTyped {

@@ -31,7 +31,7 @@ export const ja: Words = {
   cancelTitle: 'ご注文 {number} をキャンセルしますか', cancelText: 'ご注文全体をキャンセルし、{amount}をお支払い方法に返金します。', personLooks: 'まず担当者が確認し、メールでお返事します。', cancelDo: '注文をキャンセル', keepIt: 'そのままにする',
   reportTitle: 'どうされましたか', never_arrived: '荷物が届かない', parts_missing: '不足がある', damaged: '破損がある', whichItems: 'どの商品ですか', yourWords: '状況をお聞かせください', photos: '写真', photosHint: '{count}枚まで、1枚10MBまで。', send: '送信',
   askTitle: 'お問い合わせ', askText: 'ご注文とお荷物の状況は担当者にも見えています。繰り返しのご説明は不要です。お返事はメールでお送りします。', question: 'ご質問',
-  sentTitle: '受け付けました', sentText: 'メールでお返事します。再度の送信は不要です。', updates: 'メールでのお知らせ', updatesOn: 'お荷物に変更があるとメールでお知らせします。', updatesOff: 'お荷物のお知らせメールは停止中です。', turnOn: 'お知らせを受け取る', turnOff: 'お知らせを停止する',
+  sentTitle: '受け付けました', sentText: 'メールでお返事します。再度の送信は不要です。', updates: 'お荷物のお知らせ', wayOn: '{way}でもお知らせします（{number}）。', wayOff: '{way}でのお知らせは停止中です（送り先 {number}）。', updatesOn: 'お荷物に変更があるとメールでお知らせします。', updatesOff: 'お荷物のお知らせメールは停止中です。', turnOn: 'お知らせを受け取る', turnOff: 'お知らせを停止する',
   back: '注文に戻る', leave: 'この端末からログアウト', language: '言語',
   goneTitle: 'ページが見つかりません', goneText: 'ページがないか、アドレスが正しくありません。', sorry: 'できませんでした', askedAgain: '安全のため、もう一度ご確認ください。', needWords: '内容を入力してください。', needItem: '商品を1つ以上選んでください。', badFile: '画像のみ、1枚10MBまでです。',
   addressIncomplete: 'お名前、番地、郵便番号、市区町村、国を入力してください。', addressUnchanged: '現在の住所と同じです。', notPossible: '現在のご注文の状態ではできません。', foreignForm: '別のページから送信されました。ページを開き直してください。',
