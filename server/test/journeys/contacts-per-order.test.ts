@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { putProduct } from '../../src/modules/catalogue/index.ts';
 import type { ConversationView } from '../../src/modules/conversations/contract.ts';
 import { tellChangedOrders } from '../../src/modules/facts/index.ts';
 import type { BehindView } from '../../src/modules/insights/contract.ts';
@@ -68,12 +69,15 @@ test('contacts are counted to the order they speak of, else to the newest of the
   const first = await order({ email: 'ana@customer.example', placed: 20, delivered: 14, promised: 15 });
   const second = await order({ email: 'ana@customer.example', sku: 'PARKA', carrier: 'UPS', from: 'Lyon', country: 'FR' });
   await order({ sku: 'PARKA', carrier: null });
+  await world.house.db.transact(system, (tx) => putProduct(tx, { brandId: world.brandId, source: 'shop', sourceId: '77', title: 'Parka', url: null, imageUrl: null, status: 'active', changedAt: tx.now, variants: [{ sourceId: '771', sku: 'parka', title: 'M', priceMinor: 1999, currency: 'EUR', stock: 3 }] }));
   const named = await write('ana@customer.example', `About ${first.number}, please.`);
   const unnamed = await write('ana@customer.example', 'Does it come in red?');
   await write('nobody@customer.example', 'Do you ship to Malta?');
   await world.until(async () => (await world.house.db.read(system, (tx) => tx.rows(sql`select from conversations.mention where conversation_id = ${named.id} and order_id = ${first.id}`))).length === 1);
   await counted();
   assert.deepEqual(short(await table('sku')), { tee: [1, 1], parka: [2, 1] });
+  const products = await table('product');
+  assert.deepEqual([short(products), rowOf(products, '77')?.name], [{ 'the tee': [1, 1], '77': [2, 1] }, 'Parka']);
   const carriers = await table('carrier');
   assert.deepEqual(short(carriers), { dhl: [1, 1], ups: [1, 1], '': [1, 0] });
   assert.equal(rowOf(carriers, 'ups')?.name, 'UPS');

@@ -51,10 +51,13 @@ export async function readOrders(tx: Tx, ids: readonly string[]): Promise<ToldOr
     tx.rows<OrderRow>(sql`
       select o.id, o.brand_id, b.time_zone, o.placed_at, case when o.state = 'cancelled' then coalesce(o.cancelled_at, o.changed_at) end as ended_at, o.shipping_address->>'country' as country
       from orders."order" o join identity.brand b on b.id = o.brand_id where o.id = any (${wanted}::uuid[])`),
+    // A line that names no product is of the one whose SKU it has.
     tx.rows<SoldLine & { order_id: string }>(sql`
-      select l.order_id, l.sku, l.product_source_id as "productId", l.title,
-        (select p.title from catalogue.product p join orders."order" o on o.id = l.order_id where p.brand_id = l.brand_id and p.source = o.source and p.source_id = l.product_source_id) as "productTitle"
-      from orders.line l where l.order_id = any (${wanted}::uuid[]) order by l.order_id, l.position`),
+      select l.order_id, l.sku, coalesce(l.product_source_id, p.source_id) as "productId", l.title, p.title as "productTitle"
+      from orders.line l join orders."order" o on o.id = l.order_id
+      left join lateral (select c.source_id, c.title from catalogue.product c where c.brand_id = l.brand_id and c.source = o.source and c.source_id = l.product_source_id
+        union all select c.source_id, c.title from catalogue.variant v join catalogue.product c on c.id = v.product_id where l.product_source_id is null and v.brand_id = l.brand_id and lower(v.sku) = lower(l.sku) order by 1 limit 1) p on true
+      where l.order_id = any (${wanted}::uuid[]) order by l.order_id, l.position`),
     tx.rows<ParcelRow>(sql`
       select order_id, carrier, service, ships_from, state, state_at, promised_at, delivered_at from shipments.shipment where order_id = any (${wanted}::uuid[]) order by order_id, shipped_at nulls last, id`),
     newsOf(tx, wanted),

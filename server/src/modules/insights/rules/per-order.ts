@@ -55,8 +55,9 @@ function compared(parts: readonly Part[], dispersion: number): OrderRowView[] {
 const times = (one: Estimate, by: number): Estimate => ({ value: one.value * by, low: one.low * by, high: one.high * by });
 const hundred = (one: Estimate | null): Estimate | null => one && times(one, 100);
 
+/** Few orders are shown and never ranked: they stand behind all others. */
 function byCost(a: OrderRowView, b: OrderRowView): number {
-  return (b.excess?.low ?? -Infinity) - (a.excess?.low ?? -Infinity) || b.contacts - a.contacts || (a.key < b.key ? -1 : 1);
+  return Number(a.few) - Number(b.few) || (b.excess?.low ?? -Infinity) - (a.excess?.low ?? -Infinity) || b.contacts - a.contacts || (a.key < b.key ? -1 : 1);
 }
 
 /** Letters a day of 100 who wait, by how long they have heard nothing. Only the first letter of a silence counts, so chance is Poisson's alone. */
