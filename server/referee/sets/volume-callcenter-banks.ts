@@ -1,5 +1,6 @@
 import type { Figure, RefereeSet } from '../figure.ts';
 import { rollForecasts, type Rolled } from '../roll-forecasts.ts';
+import { intradayFigures } from './volume-intraday.ts';
 import { csvRows, dateOf, dayAt, gridOf, originDay, type VolumeSeries } from '../volume-series.ts';
 
 /** Half hours of a small bank, 1999: every week forecasts the next. On the open part the yardstick is the four-week mean of the same days. */
@@ -25,7 +26,8 @@ export const volumeBank2003: RefereeSet = {
     const weekday = (day: number): boolean => (day + 3) % 7 < 5;
     const { first, values } = gridOf(rows, 48, (day) => (weekday(day) && !days.has(day) ? null : 0));
     const from = (originDay(first + values.length / 48, '2003-08-25', '2003-06-09') - first) * 48;
-    return figures(await rollForecasts(series('bank2003', first, values, from, 'US')), 0.06, null);
+    const bank = series('bank2003', first, values, from, 'US');
+    return [...figures(await rollForecasts(bank), 0.06, null), ...intradayFigures(bank, 48)];
   },
 };
 

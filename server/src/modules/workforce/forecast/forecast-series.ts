@@ -2,7 +2,7 @@ import { averaged, errorsOf, weightsOf } from './average.ts';
 import { spreadOf } from './bands.ts';
 import { reasonsOf } from './calendar-effects.ts';
 import { entrants } from './entrants.ts';
-import { layOut, type Grid } from './grid.ts';
+import { layOut, startOf, type Grid } from './grid.ts';
 import type { Answer, Question } from './question.ts';
 import { askedOf, bucketOf, LEADS, originsOf, tried } from './tournament.ts';
 
@@ -10,7 +10,8 @@ import { askedOf, bucketOf, LEADS, originsOf, tried } from './tournament.ts';
 const trialsOf = (cells: number, ahead: number): number => (cells < 2000 && ahead < 100 ? 20 : ahead > 1500 ? 6 : 10);
 
 /** Continues a series: pure over the question, the same answer each time. */
-export function forecastSeries(question: Question): Answer {
+export function forecastSeries(given: Question): Answer {
+  const question = recent(given);
   const grid = layOut(question);
   const cells = grid.asked.map((cell) => Math.max(0, cell - grid.end));
   const ahead = cells.length === 0 ? 0 : (cells.at(-1) ?? 0) + 1;
@@ -18,12 +19,24 @@ export function forecastSeries(question: Question): Answer {
   const trials = tried(grid, reasons, entrants, ahead, originsOf(grid, ahead, trialsOf(grid.end, ahead)));
   const said = askedOf(grid, reasons, entrants, ahead);
   const bucket = (at: number, end: number): number => bucketOf(at, end, grid.slots);
-  const weights = LEADS.map((_, b) => weightsOf(errorsOf(trials, entrants.length, (at, end) => bucket(at, end) === b), (m) => said[m] === null));
-  const fitted = trials.map((trial) => averaged(trial.said, (at) => weights[bucket(at, trial.end)] as Float64Array, trial.came.length));
+  const errors = LEADS.map((_, b) => errorsOf(trials, entrants.length, (at, end) => bucket(at, end) === b));
+  const silent = (m: number): boolean => said[m] === null;
+  const weights = errors.map((all) => weightsOf(all, silent));
+  const onNamed = errors.map((all) => weightsOf(all, (m) => silent(m) || entrants[m]?.calendar === false));
+  const of = (end: number) => (at: number): Float64Array => (reasons.named.has(Math.floor((end + at) / grid.slots)) ? onNamed : weights)[bucket(at, end)] as Float64Array;
+  const fitted = trials.map((trial) => averaged(trial.said, of(trial.end), trial.came.length));
   const spread = spreadOf(trials, fitted, bucket);
-  const mean = opened(averaged(said, (at) => weights[bucket(at, grid.end)] as Float64Array, ahead), grid);
+  const mean = opened(averaged(said, of(grid.end), ahead), grid);
   const quantiles = question.quantiles.map((p) => [String(p), Array.from(cells, (cell) => spread.quantile(p, mean[cell] ?? 0, bucket(cell, grid.end)))]);
   return { mean: Array.from(cells, (cell) => mean[cell] ?? 0), quantiles: Object.fromEntries(quantiles) as Answer['quantiles'], model: named(weights[Math.max(0, bucket(Math.max(0, ahead - 1), grid.end))] as Float64Array) };
+}
+
+/** Of series by the interval what lies longer ago than two years and a bit is left out: days may be older, they are few. */
+function recent(question: Question): Question {
+  const most = Math.round((760 * 86_400) / question.stepSeconds);
+  const late = question.values.length - most;
+  if (question.stepSeconds >= 86_400 || late <= 0) return question;
+  return { ...question, start: new Date(startOf(question) + late * question.stepSeconds * 1000).toISOString(), values: question.values.slice(late) };
 }
 
 /** Intervals of the week that never held anything are shut: they stay at 0. */

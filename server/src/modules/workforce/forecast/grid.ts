@@ -107,6 +107,9 @@ function offsetOf(moment: number, zone: string): number {
   return Date.UTC(part['year'] ?? 1970, (part['month'] ?? 1) - 1, part['day'] ?? 1, part['hour'] ?? 0, part['minute'] ?? 0, part['second'] ?? 0) / 1000 - Math.floor(moment);
 }
 
+/** The moment a series begins, in milliseconds. */
+export const startOf = (question: Pick<Question, 'start' | 'timeZone'>): number => utcStart(question) * 1000;
+
 /** First and last local day of a series and what is asked of it, in days since 1970. */
 export function daysOfSeries(question: Pick<Question, 'start' | 'stepSeconds' | 'timeZone' | 'horizon'> & { readonly values: { readonly length: number } }): [first: number, last: number] {
   const first = Math.floor(localStart(question) / DAY);

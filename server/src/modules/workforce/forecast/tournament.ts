@@ -38,7 +38,7 @@ export function askedOf(seen: Seen, reasons: Reasons, entrants: readonly Entrant
   const factors = Float64Array.from({ length: ahead }, (_, at) => effects.factor(Math.floor((seen.end + at) / seen.slots)));
   return entrants.map(({ model, calendar }) => {
     const said = model.forecast(calendar ? clean : seen, ahead);
-    return said === null ? null : said.map((value, at) => value * (calendar || reasons.named.has(Math.floor((seen.end + at) / seen.slots)) ? (factors[at] ?? 1) : 1));
+    return said === null || !calendar ? said : said.map((value, at) => value * (factors[at] ?? 1));
   });
 }
 

@@ -2,14 +2,14 @@ import { solved } from '../solve.ts';
 import type { Model, Seen } from './model.ts';
 
 /** Rows from which coefficients are learned. */
-const WINDOW = 70;
+const WINDOW = 49;
 /** Penalty beside the sum of squares: changes are believed to vanish. */
 const BELIEF = 0.02;
 
 /**
  * Seasonal autoregression of changes (Box & Jenkins, "Time series analysis", 9): with z(t) = y(t) − y(t − s), s a day
  * or a week, z(t) = Σ a_k·z(t − k) over the two intervals before, a day, a week and their neighbours, by ridge over the
- * last ten weeks; continued interval by interval. Follows what drifts evenly from day to day.
+ * last seven weeks; continued interval by interval. Follows what drifts evenly from day to day.
  */
 export function seasonalChanges(name: string, rowsBack: (week: number) => number): Model {
   return {

@@ -1,0 +1,1 @@
+export { learnedRest, restOfDay, type PastDay, type RestRule } from './rest-of-day.ts';
