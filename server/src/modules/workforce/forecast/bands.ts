@@ -16,7 +16,7 @@ const OPTIMISM = 1.06;
  * scaled by difficulty): past errors over (forecast + c)^γ, γ between the square root of counts and proportion, pooled
  * by lead; their quantiles, times the scale of the new forecast.
  */
-export function spreadOf(trials: readonly Trial[], fitted: readonly Float64Array[], bucket: (at: number, end: number) => number): Spread {
+export function spreadOf(trials: readonly Trial[], fitted: readonly Float64Array[], leads: readonly Uint8Array[]): Spread {
   const [means, errors, buckets]: [number[], number[], number[]] = [[], [], []];
   trials.forEach((trial, t) => {
     for (let at = 0; at < trial.came.length; at++) {
@@ -25,7 +25,7 @@ export function spreadOf(trials: readonly Trial[], fitted: readonly Float64Array
       if (came !== came || (mean === 0 && came === 0)) continue;
       means.push(mean);
       errors.push(came - mean);
-      buckets.push(bucket(at, trial.end));
+      buckets.push(leads[t]?.[at] ?? 0);
     }
   });
   const floor = (0.02 * means.reduce((sum, mean) => sum + mean, 0)) / Math.max(1, means.length) + 1e-9;

@@ -75,6 +75,12 @@ test('a week when clocks change has as many contacts as any other, in as many ho
   mean.forEach((got, at) => near(got, rate(until + at), 0.02, `hour ${at}`));
 });
 
+test('a source that writes 24 hours on every day is taken as it writes', () => {
+  const values = Array.from({ length: 24 * 7 * 14 }, (_, at) => officeHours(at));
+  const { mean } = forecastSeries(question(values, { stepSeconds: 3600, timeZone: 'Europe/Berlin', start: '2025-01-06T00:00', horizon: 24 * 7 }));
+  mean.forEach((got, at) => near(got, officeHours(at), 0.02, `hour ${at}`));
+});
+
 test('gaps, a lost week, a short past and no past at all', () => {
   const next = drawn(8);
   const whole = Array.from({ length: 70 }, (_, day) => noisy(day % 7 < 5 ? 100 : 40, next));

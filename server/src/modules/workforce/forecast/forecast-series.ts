@@ -19,13 +19,14 @@ export function forecastSeries(given: Question): Answer {
   const trials = tried(grid, reasons, entrants, ahead, originsOf(grid, ahead, trialsOf(grid.end, ahead)));
   const said = askedOf(grid, reasons, entrants, ahead);
   const bucket = (at: number, end: number): number => bucketOf(at, end, grid.slots);
-  const errors = LEADS.map((_, b) => errorsOf(trials, entrants.length, (at, end) => bucket(at, end) === b));
+  const leads = trials.map(({ end, came }) => Uint8Array.from(came, (_, at) => bucket(at, end)));
+  const errors = LEADS.map((_, lead) => errorsOf(trials, leads, lead, entrants.length));
   const silent = (m: number): boolean => said[m] === null;
   const weights = errors.map((all) => weightsOf(all, silent));
   const onNamed = errors.map((all) => weightsOf(all, (m) => silent(m) || entrants[m]?.calendar === false));
   const of = (end: number) => (at: number): Float64Array => (reasons.named.has(Math.floor((end + at) / grid.slots)) ? onNamed : weights)[bucket(at, end)] as Float64Array;
   const fitted = trials.map((trial) => averaged(trial.said, of(trial.end), trial.came.length));
-  const spread = spreadOf(trials, fitted, bucket);
+  const spread = spreadOf(trials, fitted, leads);
   const mean = opened(averaged(said, of(grid.end), ahead), grid);
   const quantiles = question.quantiles.map((p) => [String(p), Array.from(cells, (cell) => spread.quantile(p, mean[cell] ?? 0, bucket(cell, grid.end)))]);
   return { mean: Array.from(cells, (cell) => mean[cell] ?? 0), quantiles: Object.fromEntries(quantiles) as Answer['quantiles'], model: named(weights[Math.max(0, bucket(Math.max(0, ahead - 1), grid.end))] as Float64Array) };

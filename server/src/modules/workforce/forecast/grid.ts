@@ -27,17 +27,62 @@ export interface Grid extends Shape {
 
 const DAY = 86_400;
 
-/** Lays a series out. Where clocks go back an hour has two intervals: history holds their mean, each is forecast by itself. */
+/**
+ * Lays a series out. Where clocks go back an hour has two intervals: history holds their mean, each is forecast by itself.
+ * Many sources write 24 hours on every day, whatever clocks did, so that behind a change all their moments are an hour off.
+ * Where days after a change are shaped like those before only without the change, the rows are taken as written.
+ */
 export function layOut(question: Question): Grid {
+  const moving = laid(question, (moment) => offsetAt(moment, question.timeZone));
+  if (moving.changes.length === 0) return moving.grid;
+  const first = offsetAt(utcStart(question), question.timeZone)[0];
+  const still = laid(question, () => [first, Infinity]);
+  return unlikeBefore(still.grid, moving.changes) < AS_WRITTEN * unlikeBefore(moving.grid, moving.changes) ? still.grid : moving.grid;
+}
+
+/** How much less the days around a change may differ, as written, for the source not to know the change. */
+const AS_WRITTEN = 0.85;
+/** Rows on either side of a change that are compared. */
+const AROUND = 28;
+
+/** Sum of what the shape of the days after each change differs from that of the days before. */
+function unlikeBefore(grid: Grid, changes: readonly number[]): number {
+  let sum = 1e-9;
+  for (const row of changes) {
+    const [before, after] = [shapeOf(grid, row - AROUND, row), shapeOf(grid, row + 1, row + 1 + AROUND)];
+    for (let slot = 0; slot < grid.slots; slot++) sum += Math.abs((before[slot] ?? 0) - (after[slot] ?? 0));
+  }
+  return sum;
+}
+
+/** Share of each cell of the day over some rows. */
+function shapeOf({ cells, slots, end }: Grid, from: number, to: number): Float64Array {
+  const shape = new Float64Array(slots);
+  let all = 0;
+  for (let at = Math.max(0, from) * slots; at < Math.min(end, to * slots); at++) {
+    const value = cells[at] ?? Number.NaN;
+    if (value !== value) continue;
+    shape[at % slots] = (shape[at % slots] ?? 0) + value;
+    all += value;
+  }
+  return all > 0 ? shape.map((value) => value / all) : shape;
+}
+
+type Offset = (moment: number) => [seconds: number, until: number];
+
+/** The grid by a clock, and the rows of the past in which that clock changed. */
+function laid(question: Question, offset: Offset): { grid: Grid; changes: number[] } {
+  const changes: number[] = [];
   const { stepSeconds, values, horizon } = question;
   const daily = stepSeconds >= DAY;
   const slots = daily ? 1 : Math.ceil(DAY / stepSeconds);
   const rowDays = daily ? stepSeconds / DAY : 1;
-  const places = daily ? Int32Array.from({ length: values.length + horizon }, (_, at) => at) : placesOf(question, slots);
+  const places = daily ? Int32Array.from({ length: values.length + horizon }, (_, at) => at) : placesOf(question, slots, offset, changes);
   const firstDay = Math.floor(localStart(question) / DAY);
   const end = values.length === 0 ? 0 : (places[values.length - 1] ?? 0) + 1;
   const cells = gathered(values, places, Math.ceil(end / slots) * slots);
-  return { slots, week: rowDays === 1 ? 7 : 1, year: rowDays === 1 ? 364 : Math.max(1, Math.round(364 / rowDays)), rows: cells.length / slots, cells, end, asked: places.slice(values.length), firstDay, rowDays };
+  const grid = { slots, week: rowDays === 1 ? 7 : 1, year: rowDays === 1 ? 364 : Math.max(1, Math.round(364 / rowDays)), rows: cells.length / slots, cells, end, asked: places.slice(values.length), firstDay, rowDays };
+  return { grid, changes: changes.filter((row) => row * slots < end) };
 }
 
 function gathered(values: Question['values'], places: Int32Array, length: number): Float64Array {
@@ -54,8 +99,8 @@ function gathered(values: Question['values'], places: Int32Array, length: number
   return cells;
 }
 
-/** The cell of each interval, counted from local midnight of the first day. */
-function placesOf(question: Question, slots: number): Int32Array {
+/** The cell of each interval, counted from local midnight of the first day; rows in which the clock changes are added to `changes`. */
+function placesOf(question: Question, slots: number, offsetOfMoment: Offset, changes: number[]): Int32Array {
   const { stepSeconds, values, horizon } = question;
   const places = new Int32Array(values.length + horizon);
   const utc = utcStart(question);
@@ -63,9 +108,11 @@ function placesOf(question: Question, slots: number): Int32Array {
   let [offset, until] = [0, -Infinity];
   for (let at = 0; at < places.length; at++) {
     const moment = utc + at * stepSeconds;
-    if (moment >= until) [offset, until] = offsetAt(moment, question.timeZone);
+    const before = offset;
+    if (moment >= until) [offset, until] = offsetOfMoment(moment);
     const local = moment + offset;
     const day = Math.floor(local / DAY);
+    if (at > 0 && offset !== before) changes.push(day - first);
     places[at] = (day - first) * slots + Math.floor((local - day * DAY) / stepSeconds);
   }
   return places;

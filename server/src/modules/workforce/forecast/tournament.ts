@@ -9,7 +9,7 @@ export interface Trial {
   readonly came: Float64Array;
 }
 
-/** Origins inside the history, the newest first: whole weeks apart where it is long enough. */
+/** Origins inside the history, the newest first: whole weeks apart where it is long enough, up to three where months are asked for. */
 export function originsOf(seen: Seen, ahead: number, most: number): number[] {
   const { slots, week, end } = seen;
   const stride = week * slots;
@@ -17,7 +17,8 @@ export function originsOf(seen: Seen, ahead: number, most: number): number[] {
   const span = Math.min(ahead, Math.max(slots, Math.floor(end / 4)));
   const room = end - span - least;
   if (room < 0) return end > 2 * span ? [end - span] : [];
-  const step = room >= most * stride ? stride : Math.max(slots, Math.floor(room / most / slots) * slots);
+  const apart = Math.max(1, Math.min(3, Math.floor(ahead / stride / 4), Math.floor(room / stride / most)));
+  const step = room >= most * stride ? stride * apart : Math.max(slots, Math.floor(room / most / slots) * slots);
   const origins: number[] = [];
   for (let at = end - span; at >= least && origins.length < most; at -= step) origins.push(at);
   return origins;
