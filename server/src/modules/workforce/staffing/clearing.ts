@@ -19,16 +19,29 @@ const NEGLIGIBLE = 1e-22;
 export function clearing(drain: number, leave: number, seconds: number, most: number): Clearing {
   const span = leave === 0 ? seconds : -Math.expm1(-leave * seconds) / leave;
   const stay = Math.exp(-leave * seconds);
-  return drain * seconds <= FAR ? fromTheStart(drain, leave, seconds, span, stay, most) : aroundTheMiddle(drain, leave, span, stay, most);
+  if (drain * seconds <= FAR) return fromTheStart(drain, leave, seconds, span, stay, most);
+  const mean = (span * drain) / stay;
+  const reach = 12 * Math.sqrt(mean / stay);
+  if (!(mean - reach <= most)) return { from: 0, chances: [], beyond: 1 };
+  // Spread over more than was asked about, the middle may lie where nobody ever waits.
+  if (mean <= reach || most < 2 * reach) return fromTheStart(drain, leave, seconds, span, stay, most);
+  return aroundTheMiddle(drain, leave, span, Math.floor(mean - reach), mean, most);
 }
 
 function fromTheStart(drain: number, leave: number, seconds: number, span: number, stay: number, most: number): Clearing {
-  let chance = Math.exp(-drain * seconds);
+  // chance = part × scale, so that a chance below the smallest numbers can grow out of them.
+  let [part, exponent, scale] = [1, -drain * seconds, Math.exp(-drain * seconds)];
+  let chance = scale;
   const chances = [chance];
   let sum = chance;
   const middle = (span * Math.max(0, drain - leave)) / stay;
   for (let i = 1; i <= most; i++) {
-    chance *= (span * (drain + (i - 1) * leave)) / i;
+    part *= (span * (drain + (i - 1) * leave)) / i;
+    if (part > 1e200) {
+      [part, exponent] = [part * 1e-200, exponent + 200 * Math.LN10];
+      scale = Math.exp(exponent);
+    }
+    chance = part * scale;
     if (i > middle && chance < NEGLIGIBLE) return { from: 0, chances, beyond: 0 };
     chances.push(chance);
     sum += chance;
@@ -48,10 +61,7 @@ function tailAfter(last: number, chanceOfLast: number, drain: number, leave: num
 }
 
 /** Twelve deviations around the mean, relative to the lowest of them, then made to add up to 1. */
-function aroundTheMiddle(drain: number, leave: number, span: number, stay: number, most: number): Clearing {
-  const mean = (span * drain) / stay;
-  const from = Math.max(0, Math.floor(mean - 12 * Math.sqrt(mean / stay)));
-  if (!(from <= most)) return { from: 0, chances: [], beyond: 1 };
+function aroundTheMiddle(drain: number, leave: number, span: number, from: number, mean: number, most: number): Clearing {
   const chances = [1];
   let [chance, largest, sum, beyond] = [1, 1, 1, 0];
   for (let i = from + 1; i <= mean || chance > NEGLIGIBLE * largest; i++) {

@@ -111,12 +111,18 @@ test('limits of Erlang A: endless patience is Erlang C; patience as long as the 
 });
 
 test('huge queues, tiny and huge patience: no overflow, shares are shares, and everybody is accounted for', () => {
-  for (const [load, agents, target, patience] of [[1e4, 1, 20, 60], [100, 90, 20, 0.001], [100, 120, 20, 1e8], [50, 1000, 20, 100], [2e4, 2e4, 20, 300], [2000, 1500, 14_400, 600], [3, 5, 1e5, 30], [9000, 9000, 7200, 1e6]] as const) {
+  for (const [load, agents, target, patience] of [[1e4, 1, 20, 60], [100, 90, 20, 0.001], [100, 120, 20, 1e8], [50, 1000, 20, 100], [2e4, 2e4, 20, 300], [2000, 1500, 14_400, 600], [3, 5, 1e5, 30], [9000, 9000, 7200, 1e6], [200, 200, 3600, 60], [900, 1000, 86_400, 1], [200, 150, 3000, 600]] as const) {
     const found = erlangA(demand(load, 300, 300), agents, target, patience);
     for (const part of [found.waitShare, found.serviceLevel, found.serviceLevelOfPatient, found.serviceLevelOfAnswered, found.abandonShare, found.occupancy, found.waitLongerShare]) assert.ok(part >= 0 && part <= 1, `${load} ${agents}: ${part}`);
     assert.ok(found.serviceLevel + found.waitLongerShare <= 1 + 1e-9);
     near(found.queueLength, (found.waitSeconds * load) / 300, 1e-9);
   }
+});
+
+test('an answer time far longer than patience: all who are answered are answered within it', () => {
+  const found = erlangA(demand(2000, 1800, 180), 200, 3600, 60);
+  near(found.serviceLevel, 1 - found.abandonShare, 1e-12);
+  assert.ok(found.waitLongerShare < 1e-20 && found.serviceLevelOfAnswered === 1);
 });
 
 test('more agents never serve worse, whatever the load and patience', () => {
