@@ -45,15 +45,16 @@ export function chats(demand: Demand, agents: number, rates: ChatRates, targetSe
   checkRates(rates, agents);
   const perSecond = [0, ...rates.map((hourly) => hourly / 3600)];
   const leave = patienceSeconds === undefined ? 0 : patienceRate(patienceSeconds);
+  refuseUnless(leave === 0 || leave >= 1e-6, 'invalid_patience', 'patience_seconds', '"patience_seconds" of chats must not be above 1,000,000; leave patience out where nobody leaves.');
   if (load === 0) return { ...idleFigures(agents), meanConcurrency: 0, inProgress: 0, placesTaken: 0, chatSeconds: 3600 / (rates[0] as number) };
   const { room, busyAgents, inProgress, queueLength, done } = roomOf(rate, agents, perSecond, leave);
   const figures = figuresOf(waitsOf(room), { load, agents, targetSeconds, queueLength, answered: Math.min(1, done / rate), rate, leave, occupancy: busyAgents / agents });
   return { ...figures, meanConcurrency: inProgress / busyAgents, inProgress, placesTaken: inProgress / (agents * rates.length), chatSeconds: inProgress / done };
 }
 
-/** Whether so many agents keep up with chats that nobody leaves. */
+/** Whether so many agents keep up with chats that nobody leaves; a hair's breadth below their limit (1e-5) the line is endless for all purposes. */
 export function chatsKeepUp(demand: Demand, agents: number, rates: ChatRates): boolean {
-  return (paceOf(demand).rate * 3600) < agents * (rates.at(-1) ?? 0) * (1 - 1e-12);
+  return (paceOf(demand).rate * 3600) < agents * (rates.at(-1) ?? 0) * (1 - 1e-5);
 }
 
 function checkRates(rates: ChatRates, agents: number): void {
