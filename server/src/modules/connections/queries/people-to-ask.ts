@@ -14,13 +14,13 @@ export async function peopleToAsk(tx: Tx, brandId: string, { after, since }: Ask
   const rows = since === null
     ? await tx.rows<Row>(sql`
         select c.id, h.value as email from customers.customer c cross join lateral (select value from customers.handle where customer_id = c.id and kind = 'email' order by verified_at nulls last, id limit 1) h
-        where c.brand_id = ${brandId} and c.erased_at is null and c.merged_into_id is null and (${after}::uuid is null or c.id < ${after}::uuid) order by c.id desc limit ${PAGE_SIZE + 1}`)
+        where c.brand_id = ${brandId} and c.erased_at is null and c.merged_into_id is null and (${after}::uuid is null or (c.created_at, c.id) < (select created_at, id from customers.customer where id = ${after}::uuid)) order by c.created_at desc, c.id desc limit ${PAGE_SIZE + 1}`)
     : await tx.rows<Row>(sql`
         select c.id, h.value as email from (
           select o.customer_id as id from orders."order" o where o.brand_id = ${brandId} and o.placed_at >= ${since} and o.customer_id is not null
           union select n.id from customers.customer n where n.brand_id = ${brandId} and n.created_at >= ${since}) recent
         join customers.customer c on c.id = recent.id cross join lateral (select value from customers.handle where customer_id = c.id and kind = 'email' order by verified_at nulls last, id limit 1) h
-        where c.erased_at is null and c.merged_into_id is null and (${after}::uuid is null or c.id < ${after}::uuid) order by c.id desc limit ${PAGE_SIZE + 1}`);
+        where c.erased_at is null and c.merged_into_id is null and (${after}::uuid is null or (c.created_at, c.id) < (select created_at, id from customers.customer where id = ${after}::uuid)) order by c.created_at desc, c.id desc limit ${PAGE_SIZE + 1}`);
   const page = rows.slice(0, PAGE_SIZE);
   return { emails: page.map((row) => row.email), next: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null };
 }
