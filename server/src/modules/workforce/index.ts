@@ -3,3 +3,4 @@ export * from './forecast/index.ts';
 export * from './staffing/index.ts';
 export * from './season/index.ts';
 export * from './intraday/index.ts';
+export * from './adherence/index.ts';
