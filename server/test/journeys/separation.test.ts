@@ -119,8 +119,8 @@ async function idsOf(brandId: string): Promise<string[]> {
 /** Table → hash of all rows of one brand. */
 async function fingerprint(brandId: string): Promise<Map<string, string>> {
   const prints = new Map<string, string>();
-  // Figures are packed by a clock of their own, half a minute after what they are made from.
-  for (const table of (await brandTables()).filter((name) => !/^"?facts"?\."?(changed_hour|dictionary|hour_segment|restated)"?$/.test(name))) {
+  // Figures are packed, and orders told, by a clock of their own, half a minute after what they are made from.
+  for (const table of (await brandTables()).filter((name) => !/^"?facts"?\."?(changed_\w+|dictionary|hour_segment|restated|order_\w+|silence_day)"?$/.test(name))) {
     const { rows } = await db.query<{ print: string }>(`select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from ${table} t where brand_id = $1`, [brandId]);
     prints.set(table, rows[0]?.print ?? '');
   }

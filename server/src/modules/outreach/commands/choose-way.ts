@@ -1,5 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { notFound } from '../../../platform/refusal/refusal.ts';
 import { customersBehind, presentCustomer, recordConsent } from '../../customers/index.ts';
 import type { Channel } from '../contract-words.ts';
 import { noticeCarriers } from '../ports.ts';
@@ -45,7 +46,8 @@ export async function chooseWay(tx: Tx, customerId: string, channel: PhoneWay, w
 
 async function known(tx: Tx, customerId: string): Promise<Known> {
   const id = (await presentCustomer(tx, customerId)) ?? customerId;
-  const row = await tx.one<{ brand_id: string; phone: string | null }>(sql`
+  const row = await tx.maybe<{ brand_id: string; phone: string | null }>(sql`
     select c.brand_id, (select value from customers.handle where customer_id = c.id and kind = 'phone' order by verified_at is null, created_at limit 1) as phone from customers.customer c where c.id = ${id}`);
+  if (row === undefined) throw notFound('customer');
   return { id, brandId: row.brand_id, phone: row.phone };
 }

@@ -1,5 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { notFound } from '../../../platform/refusal/refusal.ts';
 import { customersBehind, presentCustomer, recordConsent } from '../../customers/index.ts';
 import { NOTICE_DUE, type NoticeNews } from '../events.ts';
 import { noticeDoor } from '../ports.ts';
@@ -23,7 +24,8 @@ export async function preferencesOf(tx: Tx, customerId: string): Promise<Wants> 
  */
 export async function changePreferences(tx: Tx, customerId: string, wants: Wants, source: string): Promise<{ toConfirm: boolean }> {
   const id = (await presentCustomer(tx, customerId)) ?? customerId;
-  const customer = await tx.one<{ brand_id: string; locale: string | null }>(sql`select brand_id, locale from customers.customer where id = ${id}`);
+  const customer = await tx.maybe<{ brand_id: string; locale: string | null }>(sql`select brand_id, locale from customers.customer where id = ${id}`);
+  if (customer === undefined) throw notFound('customer');
   const before = await preferencesOf(tx, id);
   let toConfirm = false;
   for (const purpose of PURPOSES) {
