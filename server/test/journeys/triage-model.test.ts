@@ -5,6 +5,7 @@ import { sql } from '../../src/platform/db/sql.ts';
 import type { ConversationView } from '../../src/modules/conversations/contract.ts';
 import type { ReasonView } from '../../src/modules/taxonomy/contract.ts';
 import type { BrandModelView, DriftView, ModelFiguresView, TriageAnswerView } from '../../src/modules/triage/contract.ts';
+import { seededRandom } from '../../src/platform/random/random.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 let world: TestHouse;
@@ -100,7 +101,8 @@ test('a next version that is no better is kept but not used; going back and fort
 
 test('labels at random spoil nothing: the version learned from them stays unused', async () => {
   const keys = SHOP.map(([key]) => key as string);
-  const ids = await teach(60, 500, (key) => keys[(keys.indexOf(key) + 1) % keys.length] ?? key);
+  const random = seededRandom(20261123);
+  const ids = await teach(60, 500, (key) => keys[Math.floor(random.next() * keys.length)] ?? key);
   const now = await learned();
   assert.deepEqual([now.in_force, now.versions[0]?.promoted], [1, false]);
   for (const id of ids) await file(id, null);
