@@ -6,6 +6,7 @@ import { systemActor } from '../../src/platform/actor/actor.ts';
 import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
+import { pressUntil } from '../stage/press-until.ts';
 import { houseWithBrowser } from '../stage/with-browser.ts';
 
 // What customers are told by themselves: written, looked at, agreed to by a second person; an incident told to whoever it touches.
@@ -58,8 +59,8 @@ test('a programme is written with its words as a customer reads them; what is va
   await olga.getByLabel('Held out (%)').fill('0');
   await olga.getByRole('button', { name: 'Save draft' }).click();
   await olga.getByText('It cannot be published yet').waitFor({ state: 'detached' });
-  await olga.getByRole('button', { name: 'Whom would it have reached?' }).click();
-  await olga.getByText('1 of 1 in the last 30 days would have been told').waitFor();
+  // A parcel is looked at some seconds after its news: until then nothing has happened to it.
+  await pressUntil(olga.getByRole('button', { name: 'Whom would it have reached?' }), olga.getByText('1 of 1 in the last 30 days would have been told'));
   await checkLooks(olga, 'notices-editor');
   await picture(olga, 'notices-editor');
 });
