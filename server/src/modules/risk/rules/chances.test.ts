@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { seededRandom } from '../../../platform/random/random.ts';
 import { fitHabits, USUAL_HABITS } from './fit-habits.ts';
 import { habitsLesson, judgedDays } from './learn-habits.ts';
 import { chanceAnyBack, chanceBack, shareBack } from './likely-return.ts';
@@ -8,16 +9,7 @@ import { learnRepeat, repeatRisk, type Settled } from './repeat-contact.ts';
 import { chanceStillThere, chanceToBuy, likelihoodUnder, type Habits } from './still-a-customer.ts';
 import { trustOf } from './trust.ts';
 
-/** Numbers in [0, 1) that are the same every time (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+const seeded = (seed: number): (() => number) => seededRandom(seed).next;
 
 test('weights are found again, and what is believed stays where nothing was seen', () => {
   const random = seeded(1);

@@ -1,3 +1,5 @@
+import { solved } from '../../../platform/numbers/solve.ts';
+
 /** What is believed before anything was seen: a weight, and how surely (the inverse of its variance). */
 export interface Belief {
   readonly weight: number;
@@ -54,10 +56,12 @@ function costOf(weights: readonly number[], rows: readonly (readonly number[])[]
   return cost;
 }
 
-function newtonStep(weights: readonly number[], rows: readonly (readonly number[])[], happened: readonly boolean[], beliefs: readonly Belief[]): number[] {
+function newtonStep(weights: readonly number[], rows: readonly (readonly number[])[], happened: readonly boolean[], beliefs: readonly Belief[]): Float64Array {
   const size = weights.length;
-  const slope = beliefs.map(({ weight, precision }, at) => precision * ((weights[at] ?? 0) - weight));
-  const bend = beliefs.map(({ precision }, at) => Array.from({ length: size }, (_, other) => (other === at ? precision : 0)));
+  const slope = Float64Array.from(beliefs, ({ weight, precision }, at) => precision * ((weights[at] ?? 0) - weight));
+  // Every belief is held a little, so that this is positive definite; only its lower half is read.
+  const bend = new Float64Array(size * size);
+  for (const [at, { precision }] of beliefs.entries()) bend[at * size + at] = precision;
   for (const [at, row] of rows.entries()) {
     const chance = chanceOf(weights, row);
     const missed = chance - (happened[at] === true ? 1 : 0);
@@ -65,32 +69,8 @@ function newtonStep(weights: readonly number[], rows: readonly (readonly number[
     for (const [i, value] of row.entries()) {
       if (value === 0) continue;
       slope[i] = (slope[i] ?? 0) + missed * value;
-      const line = bend[i] as number[];
-      for (let j = 0; j <= i; j++) line[j] = (line[j] ?? 0) + sway * value * (row[j] ?? 0);
+      for (let j = 0; j <= i; j++) bend[i * size + j] = (bend[i * size + j] ?? 0) + sway * value * (row[j] ?? 0);
     }
   }
-  return solve(bend, slope);
-}
-
-/** Solves `bend · x = slope` by Cholesky; `bend` is positive definite (every belief is held a little) and only its lower half is read. */
-function solve(bend: readonly (readonly number[])[], slope: readonly number[]): number[] {
-  const size = slope.length;
-  const lower = bend.map((line) => [...line]);
-  const at = (i: number, j: number): number => lower[i]?.[j] ?? 0;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = bend[i]?.[j] ?? 0;
-      for (let k = 0; k < j; k++) sum -= at(i, k) * at(j, k);
-      (lower[i] as number[])[j] = i === j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / at(j, j);
-    }
-  }
-  const half: number[] = [];
-  for (let i = 0; i < size; i++) half[i] = ((slope[i] ?? 0) - half.reduce((sum, value, k) => sum + at(i, k) * value, 0)) / at(i, i);
-  const x = Array.from({ length: size }, () => 0);
-  for (let i = size - 1; i >= 0; i--) {
-    let sum = half[i] ?? 0;
-    for (let k = i + 1; k < size; k++) sum -= at(k, i) * (x[k] ?? 0);
-    x[i] = sum / at(i, i);
-  }
-  return x;
+  return solved(bend, slope, size);
 }

@@ -1,4 +1,4 @@
-import { solved } from '../solve.ts';
+import { solved } from '../../../../platform/numbers/solve.ts';
 import type { Model, Seen } from './model.ts';
 
 /** Rows from which coefficients are learned. */
