@@ -5,7 +5,7 @@ import { putOrder } from '../../src/modules/orders/index.ts';
 import type { PreviewView } from '../../src/modules/outreach/contract.ts';
 import { startingProgramme } from '../../src/modules/outreach/index.ts';
 import type { RisksView, RiskTaughtView } from '../../src/modules/risk/contract.ts';
-import { learnAll, returnChances } from '../../src/modules/risk/index.ts';
+import { learnChances, returnChances } from '../../src/modules/risk/index.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
@@ -49,11 +49,20 @@ test('a conversation that is settled is given its chance; a week later what came
   await write((tx) => tx.run(sql`update risk.settled set settled_at = settled_at - interval '8 days'`));
   await written('loud@example.test', 'Still nothing');
   await write((tx) => tx.run(sql`update conversations.conversation set opened_at = opened_at - interval '6 days' where subject = 'Still nothing'`));
-  await write((tx) => learnAll(tx, world.brandId));
+  await learnChances(world.house.db, world.brandId);
   assert.deepEqual([(await foretold(quiet.id))[0]?.again, (await foretold(loud.id))[0]?.again], [false, true]);
   const [repeat] = (await taught()).filter((one) => one.kind === 'repeat');
   assert.deepEqual([repeat?.cases, repeat?.own, repeat?.trust_before?.cases], [2, false, 1], 'two cases teach nothing; the newer one judges');
   assert.ok((await risks(loud.id)).again !== null);
+});
+
+test('the night learns by itself, and wishes for the next', async () => {
+  const at = () => write((tx) => tx.maybe<{ run_at: Date }>(sql`select run_at from platform.job where kind = 'risk.learn' and key = ${world.brandId}`));
+  const before = (await taught()).find((one) => one.kind === 'buying')?.learned_at;
+  assert.ok((await at())?.run_at.getUTCHours() === 4);
+  await write((tx) => tx.run(sql`update platform.job set run_at = now() where kind = 'risk.learn'`));
+  await world.until(async () => (await taught()).find((one) => one.kind === 'buying')?.learned_at !== before);
+  await world.until(async () => ((await at())?.run_at.getTime() ?? 0) > Date.now());
 });
 
 test('what was settled before anybody listened is foretold as it stood then, once', async () => {
@@ -61,8 +70,8 @@ test('what was settled before anybody listened is foretold as it stood then, onc
   await settle(old);
   await world.settled();
   await write((tx) => tx.run(sql`delete from risk.settled where conversation_id = ${old.id}`));
-  await write((tx) => learnAll(tx, world.brandId));
-  await write((tx) => learnAll(tx, world.brandId));
+  await learnChances(world.house.db, world.brandId);
+  await learnChances(world.house.db, world.brandId);
   assert.equal((await foretold(old.id)).length, 1);
 });
 
@@ -72,7 +81,7 @@ test('a piece that often comes back is said to; a conversation shows which, and 
     if (i % 2 === 0) await world.call('POST', '/api/v1/returns', { order_id: orderId, lines: [{ line_id: 'l0', quantity: 1, reason: 'damaged', words: 'Torn' }] });
   }
   await write((tx) => tx.run(sql`update orders."order" set placed_at = placed_at - interval '100 days'`));
-  await write((tx) => learnAll(tx, world.brandId));
+  await learnChances(world.house.db, world.brandId);
   const [shoe, cap] = [await bought('new1@example.test', 1, ['SHOE']), await bought('new2@example.test', 1, ['CAP'])];
   const chances = await world.house.db.read(systemActor('test'), (tx) => returnChances(tx, [shoe, cap]));
   assert.ok((chances.get(shoe)?.chance ?? 0) > 0.3 && (chances.get(cap)?.chance ?? 1) < 0.2, JSON.stringify([...chances]));

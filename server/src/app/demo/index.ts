@@ -1,5 +1,5 @@
 import { createSignInLink } from '../../modules/identity/index.ts';
-import { learnAll } from '../../modules/risk/index.ts';
+import { learnChances } from '../../modules/risk/index.ts';
 import { learnNow, lookAgain } from '../../modules/shipments/index.ts';
 import { systemActor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -102,7 +102,7 @@ export class Demo {
   async #foretell(history: History): Promise<void> {
     for (const brandId of history.brandIds) {
       await learnNow(this.#house.db, brandId);
-      await this.#house.db.transact(systemActor('demo'), (tx) => learnAll(tx, brandId));
+      await learnChances(this.#house.db, brandId);
       await this.#house.db.transact(systemActor('demo'), (tx) => lookAgain(tx, brandId));
     }
   }

@@ -6,7 +6,7 @@ const chance = Type.Number({ minimum: 0, maximum: 1 });
 export const Risks = Type.Object({
   /** that they write again about the same within seven days, were it settled now */
   again: nullable(Type.Object({ chance, because: Type.Array(Type.String()) })),
-  /** that anything of an order comes back: of orders they may still send back */
+  /** that anything of an order comes back: of recent orders of which nothing was asked to come back yet */
   returns: Type.Array(Type.Object({ order_id: Type.String(), order_number: Type.String(), chance, piece: Type.Object({ title: Type.String(), chance }) })),
   /** that they do not buy within ninety days, beside a new buyer's; `gone`: that they were a customer and are none any more; null: they bought once or never, of which nothing follows */
   leaves: nullable(Type.Object({ chance, usual: chance, gone: chance })),

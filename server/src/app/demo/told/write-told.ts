@@ -1,6 +1,6 @@
 import { markOrders } from '../../../modules/facts/index.ts';
 import { writePastNotices, type PastContact, type PastNotice } from '../../../modules/outreach/index.ts';
-import { learnAll } from '../../../modules/risk/index.ts';
+import { learnChances } from '../../../modules/risk/index.ts';
 import { learnNow, lookAgain } from '../../../modules/shipments/index.ts';
 import { systemActor } from '../../../platform/actor/actor.ts';
 import { seededRandom } from '../../../platform/random/random.ts';
@@ -61,7 +61,7 @@ export class ToldWorld {
     for (const brand of this.#world.brands) {
       await learnNow(this.#house.db, brand.id);
       await this.#house.db.transact(builder, (tx) => lookAgain(tx, brand.id));
-      await this.#house.db.transact(builder, (tx) => learnAll(tx, brand.id));
+      await learnChances(this.#house.db, brand.id);
     }
     const [first] = this.#world.brands;
     if (first && !ending()) await this.#house.db.transact(builder, (tx) => declareRunning(tx, this.#world, first));

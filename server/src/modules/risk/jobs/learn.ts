@@ -1,3 +1,5 @@
+import { systemActor } from '../../../platform/actor/actor.ts';
+import type { Database } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
@@ -11,6 +13,7 @@ import { lessonOf, type Judged } from '../rules/learn-repeat.ts';
 import type { Settled } from '../rules/repeat-contact.ts';
 
 export const LEARN_JOB = 'risk.learn';
+const learner = systemActor('risk');
 const DAY_MS = 86_400_000;
 /** Learned at night, when nobody waits for the machine; an hour after deliveries are. */
 const LEARN_HOUR = 4;
@@ -27,26 +30,27 @@ export async function learnTonight(tx: Tx, brandId: string): Promise<void> {
   await tx.schedule({ kind: LEARN_JOB, key: brandId, brandId, payload: { brand_id: brandId }, runAt: night > tx.now ? night : new Date(night.getTime() + DAY_MS) });
 }
 
-/** What came is written beside what was foretold; then a brand's own weights, shares and habits are learned anew. */
 export const learn: JobHandler = {
   attempts: 5,
-  inside: async (tx, job) => {
+  limitSeconds: 300,
+  outside: async (db, job) => {
     const brandId = String(job.payload.brand_id);
-    await learnAll(tx, brandId);
-    await learnTonight(tx, brandId);
+    await learnNow(db, brandId);
+    await db.transact(learner, (tx) => learnTonight(tx, brandId));
   },
 };
 
-/** One night's learning of a brand. Doing it twice changes nothing. */
-export async function learnAll(tx: Tx, brandId: string): Promise<void> {
-  const since = new Date(tx.now.getTime() - LEARN_DAYS * DAY_MS);
-  await foretellPast(tx, brandId, since);
-  await judgeSettled(tx, brandId);
-  await countReasons(tx, brandId, since);
-  await countSold(tx, brandId);
-  await learnRepeats(tx, brandId, since);
-  await learnHabits(tx, brandId);
-  await tx.run(sql`delete from risk.settled where brand_id = ${brandId} and settled_at < ${new Date(tx.now.getTime() - KEEP_DAYS * DAY_MS)}`);
+/**
+ * One night's learning of a brand, in steps that are each whole and may be done again: what was settled unheard is foretold, what came is
+ * written beside what is a week old, shares are counted, weights and habits learned anew, what nothing is learned from any more forgotten.
+ */
+export async function learnNow(db: Database, brandId: string): Promise<void> {
+  const since = new Date(db.clock.now().getTime() - LEARN_DAYS * DAY_MS);
+  const steps: readonly ((tx: Tx) => Promise<unknown>)[] = [
+    (tx) => foretellPast(tx, brandId, since), (tx) => judgeSettled(tx, brandId), (tx) => countReasons(tx, brandId, since), (tx) => countSold(tx, brandId), (tx) => learnRepeats(tx, brandId, since), (tx) => learnHabits(tx, brandId),
+    (tx) => tx.run(sql`delete from risk.settled where brand_id = ${brandId} and settled_at < ${new Date(tx.now.getTime() - KEEP_DAYS * DAY_MS)}`),
+  ];
+  for (const step of steps) await db.transact(learner, step);
 }
 
 async function learnRepeats(tx: Tx, brandId: string, since: Date): Promise<void> {
