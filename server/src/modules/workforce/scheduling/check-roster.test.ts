@@ -30,16 +30,22 @@ const cases: readonly [what: string, place: string, shifts: readonly Shift[], ru
   ['eleven are too few in South Africa', 'ZA', [shift(`${day(23)}T13:00`, 5), shift(`${day(24)}T05:00`, 5)], ['daily_rest']],
   ['two at once', 'US', [shift(`${day(23)}T08:00`, 5), shift(`${day(23)}T12:00`, 5)], ['one_place']],
   ['another person’s is another person’s', 'EU', [shift(`${day(23)}T08:00`, 6), shift(`${day(23)}T12:00`, 6, [], 'ben')], []],
+  ['seven days of a week that begins on Sunday', 'US-CA', [22, 23, 24, 25, 26, 27, 28].map((date) => shift(`${day(date)}T09:00`, 4)), ['week_days']],
+  ['seven days over two weeks', 'US-CA', [24, 25, 26, 27, 28, 29, 30].map((date) => shift(`${day(date)}T09:00`, 4)), []],
   ['seven days in a row', 'PH', [22, 23, 24, 25, 26, 27, 28].map((date) => shift(`${day(date)}T09:00`, 4)), ['days_in_a_row']],
   ['a week without a rest of a day and a half', 'EU', [23, 24, 25, 26, 27, 28, 29, 30].map((date) => shift(`${day(date)}T09:00`, 6)), ['weekly_rest']],
   ['the same with a free Sunday', 'EU', [23, 24, 25, 26, 27, 28, 30].map((date) => shift(`${day(date)}T09:00`, 6)), []],
+  ['one break is enough, wherever it lies', 'EU', [shift(`${day(23)}T08:00`, 8, [[7, 20]])], []],
+  ['six hours and a half without any', 'EU', [shift(`${day(23)}T08:00`, 6.5)], ['break']],
   ['fourteen hours from start to end leave ten', 'EU', [shift(`${day(23)}T06:00`, 14, [[5, 60], [10, 60]])], ['daily_rest']],
   ['thirteen hours on a day', 'ZA', [shift(`${day(23)}T06:00`, 15, [[4, 60], [9, 60]])], ['day_hours']],
   ['53.5 hours in five long days', 'ZA', [23, 24, 25, 26, 27].map((date) => shift(`${day(date)}T06:00`, 12.2, [[4, 60], [9, 30]])), ['daily_rest', 'daily_rest', 'daily_rest', 'daily_rest', 'break', 'break', 'break', 'break', 'break']],
   ['a meal after the fifth hour has begun', 'US-CA', [shift(`${day(23)}T08:00`, 8, [[5.5, 30]])], ['break']],
+  ['a second meal is due by the end of the tenth hour, and no stretch counts', 'US-CA', [shift(`${day(23)}T08:00`, 11, [[3, 30], [9.5, 30]])], []],
+  ['eleven hours with one meal', 'US-CA', [shift(`${day(23)}T08:00`, 11, [[4, 30]])], ['break']],
   ['a meal that is too short is none', 'US-CA', [shift(`${day(23)}T08:00`, 8, [[4, 20]])], ['break']],
   ['a night shift of eight hours', 'SV', [shift(`${day(23)}T21:00`, 8.5, [[4, 30]])], ['night_shift']],
-  ['one of seven', 'SV', [shift(`${day(23)}T22:00`, 7)], []],
+  ['one of seven', 'SV', [shift(`${day(23)}T22:00`, 7, [[3, 30, true]])], []],
 ];
 
 for (const [what, place, shifts, expected] of cases) test(`${place}: ${what}`, () => assert.deepEqual(broken(shifts, place), expected));

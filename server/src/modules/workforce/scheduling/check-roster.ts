@@ -1,6 +1,6 @@
 import { timelineOf } from '../../calendars/index.ts';
-import type { LabourRules, Night, RuleName } from './labour-rules.ts';
-import { beginOf, DAY, dateIn, dayNumber, HOUR, mondayOf, workedIn, type Shift } from './shift.ts';
+import type { BreakRule, LabourRules, Night, RuleName } from './labour-rules.ts';
+import { beginOf, DAY, dateIn, dayNumber, HOUR, weekOf, workedIn, type Shift } from './shift.ts';
 
 /** One rule that one person's shifts break. Hours (minutes of a break, days in a row). */
 export interface Violation {
@@ -26,7 +26,7 @@ export function checkRoster(shifts: readonly Shift[], rules: LabourRules, zone: 
     const inOrder = own.toSorted((a, b) => a.from - b.from || a.to - b.to);
     const say = (rule: RuleName, of: readonly Shift[], allowed: number, found: number): Violation => ({ rule, person: (of[0] as Shift).person, source: rules.sources[rule] ?? '', shifts: of.map((shift) => shift.id), at: (of[0] as Shift).from, allowed, found });
     return [
-      ...onePlace(inOrder, say), ...dailyRest(inOrder, say, rules.dailyRest, zone), ...weeklyRest(inOrder, say, rules.weeklyRest, zone), ...daysInARow(inOrder, say, rules.mostDaysInARow, zone),
+      ...onePlace(inOrder, say), ...dailyRest(inOrder, say, rules.dailyRest, zone), ...weeklyRest(inOrder, say, rules, zone), ...daysInARow(inOrder, say, rules.mostDaysInARow, zone), ...weekDays(inOrder, say, rules, zone),
       ...dayHours(inOrder, say, rules.mostADay, zone), ...weekHours(inOrder, say, rules, zone), ...inOrder.flatMap((shift) => [...breaksOf(shift, say, rules), ...nightOf(shift, say, rules.night, zone)]),
     ];
   });
@@ -66,12 +66,12 @@ function restBetween(shifts: readonly Shift[], say: Say, hours: number, zone: st
   });
 }
 
-/** In each week with work there has to begin one; what was free before the first shift counts from its Monday. */
-function weeklyRest(shifts: readonly Shift[], say: Say, hours: number | null, zone: string): Violation[] {
+/** In each week with work there has to begin one; what was free before the first shift counts from the beginning of its week. */
+function weeklyRest(shifts: readonly Shift[], say: Say, { weeklyRest: hours, weekBegins }: LabourRules, zone: string): Violation[] {
   if (hours === null) return [];
-  const free = gaps(shifts, beginOf(zone, mondayOf(dayNumber(dateIn(zone, (shifts[0] as Shift).from)))), Infinity);
-  return [...byWeek(shifts, zone)].flatMap(([monday, own]) => {
-    const [from, to] = [beginOf(zone, monday), beginOf(zone, monday + 7)];
+  const free = gaps(shifts, beginOf(zone, weekOf(dayNumber(dateIn(zone, (shifts[0] as Shift).from)), weekBegins)), Infinity);
+  return [...byWeek(shifts, zone, weekBegins)].flatMap(([first, own]) => {
+    const [from, to] = [beginOf(zone, first), beginOf(zone, first + 7)];
     const longest = Math.max(...free.filter((gap) => gap.from >= from && gap.from < to).map((gap) => gap.to - gap.from), 0);
     return longest < hours * HOUR ? [say('weekly_rest', own, hours, longest / HOUR)] : [];
   });
@@ -88,7 +88,15 @@ function gaps(shifts: readonly Shift[], from: number, to: number): { from: numbe
   return end < to ? [...free, { from: end, to }] : free;
 }
 
-const byWeek = (shifts: readonly Shift[], zone: string): Map<number, Shift[]> => Map.groupBy(shifts, (shift) => mondayOf(dayNumber(dateIn(zone, shift.from))));
+const byWeek = (shifts: readonly Shift[], zone: string, begins: LabourRules['weekBegins']): Map<number, Shift[]> => Map.groupBy(shifts, (shift) => weekOf(dayNumber(dateIn(zone, shift.from)), begins));
+
+function weekDays(shifts: readonly Shift[], say: Say, { mostDaysAWeek: most, weekBegins }: LabourRules, zone: string): Violation[] {
+  if (most === null) return [];
+  return [...byWeek(shifts, zone, weekBegins).values()].flatMap((own) => {
+    const days = new Set(own.map((shift) => dateIn(zone, shift.from))).size;
+    return days > most ? [say('week_days', own, most, days)] : [];
+  });
+}
 
 function daysInARow(shifts: readonly Shift[], say: Say, most: number | null, zone: string): Violation[] {
   if (most === null) return [];
@@ -122,24 +130,34 @@ function dayHours(shifts: readonly Shift[], say: Say, most: number | null, zone:
 const hoursOf = (shifts: readonly Shift[]): number => shifts.reduce((sum, shift) => sum + workedIn(shift), 0) / HOUR;
 
 /** The week a shift begins in; averages over every run of weeks that begins with one that is worked. */
-function weekHours(shifts: readonly Shift[], say: Say, { mostAWeek, average }: LabourRules, zone: string): Violation[] {
-  const weeks = byWeek(shifts, zone);
+function weekHours(shifts: readonly Shift[], say: Say, { mostAWeek, average, weekBegins }: LabourRules, zone: string): Violation[] {
+  const weeks = byWeek(shifts, zone, weekBegins);
   const over = mostAWeek === null ? [] : [...weeks.values()].filter((own) => hoursOf(own) > mostAWeek).map((own) => say('week_hours', own, mostAWeek, hoursOf(own)));
   if (average === null) return over;
-  return [...over, ...[...weeks.keys()].flatMap((monday) => {
-    const own = [...weeks].filter(([other]) => other >= monday && other < monday + 7 * average.weeks).flatMap(([, of]) => of);
+  return [...over, ...[...weeks.keys()].flatMap((first) => {
+    const own = [...weeks].filter(([other]) => other >= first && other < first + 7 * average.weeks).flatMap(([, of]) => of);
     const mean = hoursOf(own) / average.weeks;
     return mean > average.hours ? [say('average_hours', own, average.hours, mean)] : [];
   })];
 }
 
-/** The longest stretch without a break that is long enough. A break is rest, paid or not. */
+/** A break is rest, paid or not; one that is too short is none. */
 function breaksOf(shift: Shift, say: Say, rules: LabourRules): Violation[] {
-  return rules.breaks.flatMap(({ after, minutes }) => {
-    const enough = shift.breaks.filter((one) => one.to - one.from >= minutes * 60_000).toSorted((a, b) => a.from - b.from);
-    const stretch = Math.max(...[...enough, { from: shift.to, to: shift.to }].map((one, at) => one.from - (enough[at - 1]?.to ?? shift.from))) / HOUR;
-    return stretch > after ? [say('break', [shift], after, stretch)] : [];
+  return rules.breaks.flatMap((rule) => {
+    const enough = shift.breaks.filter((one) => one.to - one.from >= rule.minutes * 60_000).toSorted((a, b) => a.from - b.from);
+    const found = withoutBreak(shift, enough, rule);
+    return found > rule.after ? [say('break', [shift], rule.after, found)] : [];
   });
+}
+
+/** Hours somebody works on without the break a rule asks for. */
+function withoutBreak(shift: Shift, breaks: Shift['breaks'], { after, counted }: BreakRule): number {
+  const whole = (shift.to - shift.from) / HOUR;
+  if (counted === 'once') return breaks.length > 0 ? 0 : whole;
+  if (counted === 'stretch') return Math.max(...[...breaks, { from: shift.to, to: shift.to }].map((one, at) => one.from - (breaks[at - 1]?.to ?? shift.from))) / HOUR;
+  // The first by the end of so many hours, the second by the end of twice as many, and so on while the shift goes on for longer.
+  const late = Array.from({ length: Math.ceil(whole / after) - 1 }, (_, at) => ((breaks[at]?.from ?? shift.to) - shift.from) / HOUR - at * after);
+  return Math.max(0, ...late);
 }
 
 function nightOf(shift: Shift, say: Say, night: Night | null, zone: string): Violation[] {

@@ -25,5 +25,5 @@ export const beginOf = (zone: string, day: number): number => Temporal.PlainDate
 /** Days since 1970 of a day on the calendar; a Monday is 4 more than a multiple of seven. */
 export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 
-/** The Monday of its week, as a day number. */
-export const mondayOf = (day: number): number => day - ((day + 3) % 7);
+/** The first day of its week, as a day number. */
+export const weekOf = (day: number, begins: 'monday' | 'sunday'): number => day - ((day + (begins === 'monday' ? 3 : 4)) % 7);
