@@ -18,6 +18,7 @@ const incidents = (brandId: string): string => `/api/v1/brands/${brandId}/notice
 
 export const loadProgrammes = (brandId: string) => get<Page<NoticeProgramme>>(programmes(brandId)).then((page) => page.data);
 export const saveProgramme = (brandId: string, trigger: string, draft: NoticeTerms) => put<{ done: boolean }>(`${programmes(brandId)}/${trigger}`, draft);
+export const loadStartingWords = (brandId: string, trigger: string) => get<{ wordings: NoticeTerms['wordings'] }>(`${programmes(brandId)}/${trigger}/start`).then((found) => found.wordings);
 export const publishProgramme = (brandId: string, trigger: string) => post<{ done: boolean }>(`${programmes(brandId)}/${trigger}/publish`, {});
 export const turnProgramme = (brandId: string, trigger: string, on: boolean) => post<{ done: boolean }>(`${programmes(brandId)}/${trigger}/turn`, { on });
 export const testProgramme = (brandId: string, trigger: string, wish: { language: string; channel?: string; to?: string }) => post<{ address: string }>(`${programmes(brandId)}/${trigger}/test`, wish);

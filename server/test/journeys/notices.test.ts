@@ -168,6 +168,34 @@ test('a crash between the relay’s yes and our commit sends the same mail and n
   assert.deepEqual([ids.length, new Set(ids).size], [2, 1]);
 });
 
+test('everybody is told in their language, Arabic from the right; what a brand does not say in a language it says in its own', async () => {
+  await live('no_scan', 0);
+  const told = async (email: string, locale: string): Promise<ReturnType<typeof readMail>> => {
+    const number = `#${7000 + made + 1}`;
+    const customer = await placed(email, number).then((id) => write((tx) => tx.one<{ id: string }>(sql`update customers.customer set locale = ${locale} where id = (select customer_id from orders."order" where id = ${id}) returning id`)));
+    assert.ok(customer.id);
+    await ended((await late(email)).orderId);
+    return readMail(noticeMails(email)[0]?.raw ?? Buffer.alloc(0));
+  };
+  const arabic = await told('amal@example.test', 'ar-EG');
+  assert.match(arabic.subject, /طردك متوقف/);
+  assert.match(arabic.text, /لم تسجّل DHL أي حركة لطرد طلبك #\d+ منذ عدة أيام\. نتوقعه الآن يوم /);
+  assert.match(arabic.html ?? '', /lang="ar" dir="rtl"/);
+  const page = /http\S+(\/n\/[\w-]{38})\s/.exec(arabic.text)?.[1] ?? '';
+  assert.match(await (await fetch(`${base}${page}`)).text(), /<html lang="ar" dir="rtl">.*أخبار طلباتك/s);
+  assert.match((await told('chloe@example.test', 'fr-FR')).text, /n’a pas scanné le colis/);
+
+  const words = startOf('no_scan').wordings;
+  await world.call('PUT', programmes('no_scan'), { ...startOf('no_scan'), holdout_percent: 0, wordings: { en: words.en, de: words.de, es: words.es } });
+  assert.deepEqual((await shown('no_scan'))?.faults, [], 'what is said in three languages may stay so');
+  await world.call('POST', programmes('no_scan/publish'), {});
+  await agree();
+  await world.until(async () => Object.keys((await shown('no_scan'))?.live?.wordings ?? {}).length === 3);
+  assert.equal((await told('celine@example.test', 'fr-FR')).subject, 'Your parcel stands still');
+  const begin = await world.call<{ wordings: typeof words }>('GET', programmes('no_scan/start'));
+  assert.deepEqual([Object.keys(begin.wordings).length, begin.wordings.ja], [9, words.ja]);
+});
+
 test('a preview says whom it would have reached and whom not, and a test goes to whoever asks', async () => {
   const preview = await world.call<PreviewView>('POST', programmes('no_scan/preview'), { ...startOf('no_scan'), holdout_percent: 0 });
   assert.ok(preview.happenings >= 15 && preview.told > 10, JSON.stringify(preview.because));

@@ -11,3 +11,7 @@ export type Risk = (typeof RISKS)[number];
 
 export const CHANNELS = ['email', 'sms', 'whatsapp'] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** Languages customers are told in, those of the portal. */
+export const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt', 'ja', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];

@@ -1,6 +1,6 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { pageQuery } from '../../platform/http/lists.ts';
-import { CHANNELS, RISKS, TRIGGERS } from './contract-words.ts';
+import { CHANNELS, LANGUAGES, RISKS, TRIGGERS } from './contract-words.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });
@@ -9,15 +9,20 @@ export const trigger = Type.Enum([...TRIGGERS]);
 const Whatsapp = Type.Object({ template: Type.String({ maxLength: 512 }), language: Type.String({ maxLength: 15 }), values: Type.Array(Type.String({ maxLength: 600 }), { maxItems: 20 }) }, { description: 'a template WhatsApp has agreed to, and what fills its places' });
 const Wording = Type.Object({ subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }), sms: Type.Optional(Type.String({ maxLength: 1000, description: 'without it the least that is honest is made of the others' })), whatsapp: Type.Optional(Whatsapp) });
 export const channel = Type.Enum([...CHANNELS]);
-/** a text for each language */
-const Said = Type.Object({ en: Type.Optional(Type.String({ maxLength: 600 })), de: Type.Optional(Type.String({ maxLength: 600 })), es: Type.Optional(Type.String({ maxLength: 600 })) });
+const language = Type.Enum([...LANGUAGES]);
+/** the same for each language; none has to be there */
+const spoken = <T extends TSchema>(one: T) => {
+  const may = Type.Optional(one);
+  return Type.Object({ en: may, de: may, es: may, fr: may, it: may, nl: may, pt: may, ja: may, ar: may });
+};
+const Said = spoken(Type.String({ maxLength: 600 }));
 
 export const ProgrammeShape = Type.Object({
   channels: Type.Array(Type.Enum([...CHANNELS]), { minItems: 1, maxItems: 3, uniqueItems: true }),
   holdout_percent: Type.Integer({ minimum: 0, maximum: 50, description: 'of customers who are not told, so that the effect can be known' }),
   minimum_age_hours: Type.Integer({ minimum: 0, maximum: 96, description: 'it must have stood so long before anybody is told' }),
   only_risk: Type.Optional(nullable(Type.Object({ of: Type.Enum([...RISKS]), percent: Type.Integer({ minimum: 1, maximum: 99 }) }, { description: 'told only where something of the order is at least so likely to come back, or where the customer is at least so likely not to buy within ninety days' }))),
-  wordings: Type.Object({ en: Type.Optional(Wording), de: Type.Optional(Wording), es: Type.Optional(Wording) }),
+  wordings: spoken(Wording),
 });
 
 export const Fault = Type.Object({ problem: Type.String(), language: Type.String(), field: Type.String(), what: Type.String(), message: Type.String() });
@@ -83,7 +88,7 @@ export const Preferences = Type.Object({ service: Type.Boolean(), marketing: Typ
 export const PreferencesView = Type.Object({ ...Preferences.properties, ways: Type.Array(Type.Object({ channel: phoneWay, number: Type.String({ description: 'all but its last figures hidden' }), wants: Type.Boolean() }), { description: 'by which the brand could send news of orders to their number' }) });
 export const PreferencesWish = Type.Object({ ...Preferences.properties, ways: Type.Optional(Type.Array(Type.Object({ channel: phoneWay, wants: Type.Boolean() }), { maxItems: 2 })) });
 
-export const ExampleWish = Type.Object({ language: Type.Enum(['en', 'de', 'es']), subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }), sms: Type.Optional(Type.String({ maxLength: 1000 })), values: Type.Optional(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 20 })) });
+export const ExampleWish = Type.Object({ language, subject: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 4000 }), sms: Type.Optional(Type.String({ maxLength: 1000 })), values: Type.Optional(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 20 })) });
 export const Example = Type.Object({
   subject: Type.String(), text: Type.String(), unfilled: Type.Array(Type.String()),
   sms: Type.Object({ text: Type.String(), unfilled: Type.Array(Type.String()), segments: Type.Integer(), length: Type.Integer(), encoding: Type.Enum(['gsm7', 'ucs2']), foreign: Type.Array(Type.String(), { description: 'characters that make it the longer encoding' }), cost_cents: nullable(Type.Number({ description: 'by the settings of the brand' })) }),

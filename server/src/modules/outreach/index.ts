@@ -17,6 +17,6 @@ export { occasionsMeant } from './rules/is-about.ts';
 export { startOf as startingProgramme, termsOf, wordingIn, type Programme } from './rules/programme.ts';
 export { usual as usualOutreachSettings } from './rules/settings.ts';
 export type { Terms } from './rules/shapes.ts';
-export { languageFor } from './rules/words/index.ts';
+export { spokenTo } from './rules/spoken-to.ts';
 export { happening, type Happening } from './rules/happening.ts';
 export * from './events.ts';

@@ -8,7 +8,8 @@ import { chooseWay, waysOf } from './commands/choose-way.ts';
 import { changePreferences, confirmOptIn, preferencesOf, type Wants } from './commands/preferences.ts';
 import { noticeDoor } from './ports.ts';
 import { idOf } from './rules/links.ts';
-import { choicePage, confirmedPage, confirmPage, PURPOSES, stopPage, unknownPage, type ChoicePage } from './rules/page.ts';
+import { choicePage, confirmedPage, confirmPage, stopPage, unknownPage, type ChoicePage } from './rules/page.ts';
+import { PURPOSES } from './rules/page-words.ts';
 import { purposeOf, type Trigger } from './rules/shapes.ts';
 import { languageFor, type Language } from './rules/words/index.ts';
 

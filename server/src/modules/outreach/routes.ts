@@ -5,7 +5,7 @@ import { chooseWay, waysOf } from './commands/choose-way.ts';
 import { changePreferences, preferencesOf } from './commands/preferences.ts';
 import { changeSettings, publish, saveDraft, turn } from './commands/programmes.ts';
 import { sendTest } from './commands/send-test.ts';
-import { channel, Effect, Example, ExampleWish, Notice, NoticeQuery, PreferencesView, PreferencesWish, Preview, ProgrammeShape, ProgrammeView, Settings, trigger } from './contract.ts';
+import { channel, Effect, Example, ExampleWish, Notice, NoticeQuery, PreferencesView, PreferencesWish, Preview, ProgrammeShape, ProgrammeView, Settings, trigger, type ProgrammeViewShape } from './contract.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { exampleOf } from './queries/example.ts';
 import { effectByReason, effectsOf } from './queries/effects.ts';
@@ -13,6 +13,7 @@ import { listNotices, noticesBeside } from './queries/notices.ts';
 import { previewProgramme } from './queries/preview.ts';
 import { settingsOf } from './queries/programmes.ts';
 import { EFFECT_DAYS, showProgrammes } from './queries/show-programmes.ts';
+import { startOf } from './rules/programme.ts';
 import type { OutreachSettings } from './rules/settings.ts';
 import { LANGUAGES } from './rules/words/index.ts';
 
@@ -29,6 +30,7 @@ export function routes(app: App): void {
     await saveDraft(tx, params.id, params.trigger, body);
     return { done: true };
   });
+  app.read({ method: 'GET', url: `${url}/:trigger/start`, summary: 'Words to begin with in every language, as the house says it', access: see, params: ofProgramme, response: Type.Object({ wordings: ProgrammeShape.properties.wordings }) }, async (_tx, { params }) => ({ wordings: startOf(params.trigger).wordings as ProgrammeViewShape['draft']['wordings'] }));
   app.write({ method: 'POST', url: `${url}/:trigger/publish`, summary: 'Put the draft before a second person; with their yes it is live and on', access: write, params: ofProgramme, body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 500 })) }), response: done }, async (tx, { params, body }) => {
     await publish(tx, params.id, params.trigger, body.reason ?? '');
     return { done: true };

@@ -1,4 +1,4 @@
-import { fillNotice, languageFor, wordingIn } from '../../../modules/outreach/index.ts';
+import { fillNotice, spokenTo, wordingIn } from '../../../modules/outreach/index.ts';
 import { carrierName } from '../../../modules/shipments/index.ts';
 import type { World } from '../build-world.ts';
 import type { Written } from '../letters.ts';
@@ -21,11 +21,12 @@ export const runningIncident = {
 
 /** The words of a notice of the past, filled in as they would have been. */
 export function wordsOf(brand: Brand, parcel: BoughtParcel, told: Told, programme: ToldProgramme, lateDays: number): { language: string; address: string; subject: string; text: string } {
-  const { language, wording } = wordingIn(programme.programme, languageFor(parcel.locale, brand.locale));
   const { trigger } = told.happening;
-  const later = new Date(parcel.promisedAt.getTime() + lateDays * 86_400_000);
-  const day = trigger === 'incident' || trigger === 'incident_over' ? later : (parcel.movedTo ?? parcel.promisedAt);
+  const isIncident = trigger === 'incident' || trigger === 'incident_over';
   const said: Readonly<Record<string, string>> = trigger === 'incident_over' ? overIncident.overWords : overIncident.words;
+  const { language, wording } = wordingIn(programme.programme, spokenTo(parcel.locale, brand.locale, isIncident ? said : null));
+  const later = new Date(parcel.promisedAt.getTime() + lateDays * 86_400_000);
+  const day = isIncident ? later : (parcel.movedTo ?? parcel.promisedAt);
   const filled = fillNotice(wording, {
     trigger, brand: brand.name, customerName: parcel.name, orderNumber: parcel.number, carrier: carrierName(parcel.carrier), trackingNumber: parcel.tracking, trackingLink: `https://track.example/${parcel.tracking}`, oldDate: parcel.promisedAt, newDates: [day, day], returnNumber: null, chargeDate: null, product: null, link: null,
     incident: said[language] ?? said.en ?? null, timeZone: brand.timeZone,

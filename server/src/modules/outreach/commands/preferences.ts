@@ -5,7 +5,7 @@ import { customersBehind, presentCustomer, recordConsent } from '../../customers
 import { NOTICE_DUE, type NoticeNews } from '../events.ts';
 import { noticeDoor } from '../ports.ts';
 import { tokenOf } from '../rules/links.ts';
-import { pageWords, PURPOSES } from '../rules/page.ts';
+import { pageWords, PURPOSES } from '../rules/page-words.ts';
 import { asksTwice } from '../rules/asks-twice.ts';
 import { languageFor } from '../rules/words/index.ts';
 

@@ -27,8 +27,8 @@ export async function sendTest(tx: Tx, brandId: string, trigger: Trigger, { lang
   const brand = await brandOf(tx, brandId);
   const programme = (await programmeOf(tx, brandId, trigger))?.draft ?? startOf(trigger);
   const address = channel === 'email' ? person.email : await numberFor(tx, brandId, channel, to);
-  if (channel === 'whatsapp' && whatsappIn(programme, language) === null) throw invalid('Name a template for WhatsApp first.', [{ field: 'whatsapp', message: 'names no template for WhatsApp' }]);
-  const filled = wordsFor(channel, programme, trigger, language, () => exampleFacts(trigger, brand.name, person.name, tx.now, brand.time_zone));
+  if (channel === 'whatsapp' && whatsappIn(programme, [language]) === null) throw invalid('Name a template for WhatsApp first.', [{ field: 'whatsapp', message: 'names no template for WhatsApp' }]);
+  const filled = wordsFor(channel, programme, trigger, [language], () => exampleFacts(trigger, brand.name, person.name, tx.now, brand.time_zone));
   const subject = channel === 'email' ? `[Test] ${filled.subject}` : '';
   const id = tx.id();
   await tx.run(sql`

@@ -14,7 +14,8 @@ import { startOf, termsOf, waysLeft, whatsappIn, wordingIn, type Programme } fro
 import type { OutreachSettings } from '../rules/settings.ts';
 import type { Channel, Trigger } from '../rules/shapes.ts';
 import { smsWords } from '../rules/sms.ts';
-import { languageFor, type Language } from '../rules/words/index.ts';
+import { saidIn, spokenTo, type Spoken } from '../rules/spoken-to.ts';
+import type { Language } from '../rules/words/index.ts';
 import { incidentsByIds, type IncidentRow } from '../store/incidents.ts';
 
 interface DueRow {
@@ -96,7 +97,7 @@ async function leave(tx: Tx, { brandId, brand, settings, row, read, programme, i
     return decision.at;
   }
   const page = read.order ? await trackingPage.get()(tx, read.order.id) : null;
-  const filled = wordsFor(decision.channel, said, row.trigger, languageFor(read.customer?.locale ?? null, brand.locale), (language) => ({ ...factsOf(read, brand, incident, language), ...(page === null ? {} : { trackingLink: page }) }));
+  const filled = wordsFor(decision.channel, said, row.trigger, spokenTo(read.customer?.locale ?? null, brand.locale, saidOf(row.trigger, incident)), (language) => ({ ...factsOf(read, brand, incident, language), ...(page === null ? {} : { trackingLink: page }) }));
   if (filled.unfilled.length > 0) return not('no_date');
   const address = (decision.channel === 'email' ? read.customer?.address : read.customer?.phone) ?? null;
   await tx.run(sql`
@@ -116,7 +117,7 @@ export interface WordsFor {
 }
 
 /** What is said by this way: a letter, a short message, or what fills an agreed template. */
-export function wordsFor(channel: Channel, programme: Programme, trigger: Trigger, wanted: Language, factsIn: (language: Language) => NoticeFacts): WordsFor {
+export function wordsFor(channel: Channel, programme: Programme, trigger: Trigger, wanted: readonly Language[], factsIn: (language: Language) => NoticeFacts): WordsFor {
   if (channel === 'whatsapp') {
     const found = whatsappIn(programme, wanted);
     if (found === null) throw new Error('a notice by WhatsApp without a template');
@@ -128,12 +129,13 @@ export function wordsFor(channel: Channel, programme: Programme, trigger: Trigge
   return { language, template: null, ...fillNotice(wording, factsIn(language), language) };
 }
 
+const saidOf = (trigger: Trigger, incident: IncidentRow | undefined): Spoken | null => (trigger === 'incident_over' ? incident?.over_words : incident?.words) ?? null;
+
 export function factsOf({ happening: one, customer, order, parcel, returnNumber, dates }: Read, brand: BrandKnown, incident: IncidentRow | undefined, language: string): NoticeFacts {
   const date = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
-  const spoken = one.trigger === 'incident_over' ? incident?.over_words : incident?.words;
   return {
     trigger: one.trigger, brand: brand.name, customerName: customer?.name ?? '', orderNumber: order?.number ?? null, carrier: parcel && carrierName(parcel.carrier), trackingNumber: parcel?.tracking_number ?? null, trackingLink: parcel?.tracking_url ?? null,
     oldDate: date(one.facts.old_date) ?? parcel?.promised_at ?? null, newDates: dates, returnNumber, chargeDate: date(one.facts.charge_date), product: one.facts.product ?? null, link: one.facts.link ?? null,
-    incident: spoken?.[language] ?? spoken?.en ?? Object.values(spoken ?? {})[0] ?? null, timeZone: customer?.time_zone ?? brand.time_zone,
+    incident: saidIn(saidOf(one.trigger, incident), language), timeZone: customer?.time_zone ?? brand.time_zone,
   };
 }

@@ -7,7 +7,7 @@ import { fillNotice } from '../rules/fill-notice.ts';
 import { happeningOf, HEARD, type News } from '../rules/hear.ts';
 import { risksIn, termsOf, wordingIn, type Programme } from '../rules/programme.ts';
 import type { Occasion, Trigger } from '../rules/shapes.ts';
-import { languageFor } from '../rules/words/index.ts';
+import { languagesOf } from '../rules/words/index.ts';
 import { brandOf, programmeOf, settingsOf } from './programmes.ts';
 import { readOccasions, type Read } from './read-occasions.ts';
 
@@ -46,7 +46,7 @@ export async function previewProgramme(tx: Tx, brandId: string, trigger: Trigger
   return {
     happenings: happenings.length, told: decided.filter((one) => one.decision.send).length, because: [...counts].map(([because, count]) => ({ because, count })).toSorted((a, b) => b.count - a.count),
     samples: decided.slice(-SHOWN).toReversed().map(({ one, decision }) => {
-      const { language, wording } = wordingIn(programme, languageFor(one.customer?.locale ?? null, brand.locale));
+      const { language, wording } = wordingIn(programme, languagesOf(one.customer?.locale ?? null, brand.locale));
       const filled = fillNotice(wording, factsOf(one, brand, undefined, language), language);
       return { order_number: one.order?.number ?? null, customer: one.customer?.name ?? null, happened_at: one.happening.happenedAt.toISOString(), send: decision.send, because: decision.because, at: decision.at?.toISOString() ?? null, language, subject: filled.subject, text: filled.text };
     }),

@@ -1,4 +1,5 @@
 import { isDelay, type Trigger } from './shapes.ts';
+import { vagueIn } from './vague.ts';
 import type { Wording } from './words/index.ts';
 
 export interface WordingFault {
@@ -37,9 +38,6 @@ export function neededOf(trigger: Trigger): readonly string[] {
   return [];
 }
 
-/** Words that promise and say nothing, in the languages that are written here. */
-const VAGUE = /\b(as soon as possible|shortly|in the near future|some delays?|minor delays?|bear with us|so bald wie möglich|in kürze|demnächst|etwas verzögern|zeitnah|lo antes posible|en breve|próximamente|pequeños? retrasos?)\b/iu;
-
 /** What keeps a wording from being published. */
 export function faultsOfWording(trigger: Trigger, wording: Wording): WordingFault[] {
   const fields = ['subject', 'text'] as const;
@@ -68,13 +66,16 @@ function faultsOfShort(trigger: Trigger, { sms, whatsapp }: Wording): WordingFau
 
 function faultsOfField(trigger: Trigger, field: 'subject' | 'text' | 'sms', text: string): WordingFault[] {
   // What is said by a placeholder of whole sentences is said.
-  if (text.replaceAll(/\{(?!what_)[^}]*\}/g, '').trim().length < (field === 'subject' ? 3 : 15)) return [{ problem: 'empty', field, what: '', message: 'says too little' }];
+  if (lengthOf(text.replaceAll(/\{(?!what_)[^}]*\}/g, '')) < (field === 'subject' ? 3 : 15)) return [{ problem: 'empty', field, what: '', message: 'says too little' }];
   const allowed = placeholdersOf(trigger);
   const faults: WordingFault[] = namesIn(text).filter((name) => !allowed.includes(name)).map((name) => ({ problem: 'unknown_placeholder', field, what: name, message: `cannot fill {${name}} here` }));
   if (/[{}]/.test(text.replaceAll(/\{\w+\}/g, ''))) faults.push({ problem: 'unclosed', field, what: '{', message: 'has a brace that belongs to no placeholder' });
-  const vague = VAGUE.exec(text)?.[0];
-  if (vague) faults.push({ problem: 'vague', field, what: vague, message: `“${vague}” says nothing: say the day or leave it out` });
+  const vague = vagueIn(text);
+  if (vague !== null) faults.push({ problem: 'vague', field, what: vague, message: `“${vague}” says nothing: say the day or leave it out` });
   return faults;
 }
+
+/** What takes two of our letters to say is one of theirs. */
+const lengthOf = (text: string): number => text.trim().replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'xx').length;
 
 export const namesIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))];

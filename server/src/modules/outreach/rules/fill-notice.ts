@@ -63,16 +63,17 @@ function valuesOf(facts: NoticeFacts, language: Language): Readonly<Record<strin
 
 function changedIn(facts: NoticeFacts, language: Language): string | undefined {
   const words = wordsOf(language);
-  const now = newDate(facts, language);
+  const said = (day: string): string => (words.day ?? '{day}').replace('{day}', day);
+  const now = newDate(facts, language, said);
   if (now === undefined) return undefined;
-  const before = facts.oldDate === null ? null : dayIn(facts.oldDate, language, facts.timeZone);
+  const before = facts.oldDate === null ? null : said(dayIn(facts.oldDate, language, facts.timeZone));
   return before === null || before === now ? words.expected.replace('{new}', now) : words.changed.replace('{new}', now).replace('{old}', before);
 }
 
 /** One day, or between two: as wide as it is known. */
-function newDate({ newDates, timeZone }: NoticeFacts, language: Language): string | undefined {
+function newDate({ newDates, timeZone }: NoticeFacts, language: Language, said = (day: string): string => day): string | undefined {
   if (newDates === null) return undefined;
-  const [low, high] = newDates.map((date) => dayIn(date, language, timeZone)) as [string, string];
+  const [low, high] = newDates.map((date) => said(dayIn(date, language, timeZone))) as [string, string];
   return low === high ? low : wordsOf(language).between.replace('{low}', low).replace('{high}', high);
 }
 

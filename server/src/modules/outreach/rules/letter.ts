@@ -1,6 +1,6 @@
 import { escapeHtml } from './page.ts';
 import type { Purpose } from './shapes.ts';
-import { wordsOf, type Language } from './words/index.ts';
+import { directionOf, wordsOf, type Language } from './words/index.ts';
 
 export interface NoticeLetter {
   readonly subject: string;
@@ -32,6 +32,6 @@ export function noticeLetter({ brand, language, purpose, subject, text, url, pag
   return {
     subject,
     text: `${whole}\n\n--\n${why}\n${words.choose}: ${url}\n${words.stop}: ${url}/unsubscribe\n`,
-    html: `<div lang="${language}" style="font:15px/1.5 sans-serif;max-width:560px">${paragraphs}<p style="font-size:13px;color:#6b6f7a">${escapeHtml(why)}<br>${link(url, words.choose)} · ${link(`${url}/unsubscribe`, words.stop)}</p></div>`,
+    html: `<div lang="${language}" dir="${directionOf(language)}" style="font:15px/1.5 sans-serif;max-width:560px">${paragraphs}<p style="font-size:13px;color:#6b6f7a">${escapeHtml(why)}<br>${link(url, words.choose)} · ${link(`${url}/unsubscribe`, words.stop)}</p></div>`,
   };
 }

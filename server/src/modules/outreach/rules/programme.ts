@@ -24,7 +24,7 @@ export function startOf(trigger: Trigger): Programme {
 export type ProgrammeFault = WordingFault & { readonly language: Language };
 
 export function faultsOfProgramme(trigger: Trigger, programme: Programme): ProgrammeFault[] {
-  const noTemplate: ProgrammeFault[] = programme.channels.includes('whatsapp') && whatsappIn(programme, 'en') === null ? [{ language: 'en', problem: 'no_template', field: 'whatsapp', what: 'whatsapp', message: 'names no template for WhatsApp' }] : [];
+  const noTemplate: ProgrammeFault[] = programme.channels.includes('whatsapp') && whatsappIn(programme, []) === null ? [{ language: 'en', problem: 'no_template', field: 'whatsapp', what: 'whatsapp', message: 'names no template for WhatsApp' }] : [];
   return [...noTemplate, ...LANGUAGES.flatMap((language) => {
     const wording = programme.wordings[language];
     return wording === undefined ? [] : faultsOfWording(trigger, wording).map((fault) => ({ ...fault, language }));
@@ -42,9 +42,9 @@ export function termsOf(id: string, on: boolean, programme: Programme, settings:
 /** Chances that these terms ask for. */
 export const risksIn = (terms: readonly (Terms | null)[]): Set<Risk> => new Set(terms.flatMap((one) => one?.onlyRisk?.of ?? []));
 
-/** The wording with a template in their language, else in English, else in any there is; null where no language names one. */
-export function whatsappIn(programme: Programme, language: Language): { language: Language; template: NonNullable<Wording['whatsapp']> } | null {
-  for (const one of [language, 'en', ...LANGUAGES] as Language[]) {
+/** The wording with a template in the first of these languages, else in English, else in any there is; null where no language names one. */
+export function whatsappIn(programme: Programme, wanted: readonly Language[]): { language: Language; template: NonNullable<Wording['whatsapp']> } | null {
+  for (const one of [...wanted, 'en', ...LANGUAGES] as Language[]) {
     const template = programme.wordings[one]?.whatsapp;
     if (template && template.template !== '') return { language: one, template };
   }
@@ -53,12 +53,15 @@ export function whatsappIn(programme: Programme, language: Language): { language
 
 /** The ways a notice may still go: not those that could not bring it, nor WhatsApp without a template. */
 export function waysLeft(programme: Programme, tried: readonly Channel[]): Channel[] {
-  return programme.channels.filter((channel) => !tried.includes(channel) && (channel !== 'whatsapp' || whatsappIn(programme, 'en') !== null));
+  return programme.channels.filter((channel) => !tried.includes(channel) && (channel !== 'whatsapp' || whatsappIn(programme, []) !== null));
 }
 
-/** The wording in their language, else in English, else in any there is. */
-export function wordingIn(programme: Programme, language: Language): { language: Language; wording: Wording } {
-  for (const one of [language, 'en', ...LANGUAGES] as Language[]) {
+/**
+ * The wording in the first of these languages (a customer's, then the brand's), else in English, else in any there is. What a brand does not say in a language
+ * is not said for it: a second person agreed to these words and to no others.
+ */
+export function wordingIn(programme: Programme, wanted: readonly Language[]): { language: Language; wording: Wording } {
+  for (const one of [...wanted, 'en', ...LANGUAGES] as Language[]) {
     const wording = programme.wordings[one];
     if (wording) return { language: one, wording };
   }

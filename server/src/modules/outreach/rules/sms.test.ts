@@ -30,7 +30,8 @@ test('without words of its own an SMS says the least that is honest, in every la
       const words = smsWords(trigger, wordsOf(language).starts[trigger], language);
       assert.deepEqual(namesIn(words).filter((name) => !placeholdersOf(trigger).includes(name)), [], `${language} ${trigger}`);
       assert.ok(words.endsWith(wordsOf(language).stopText) && words.includes('{brand}'), words);
-      assert.doesNotMatch(words, /answer this mail|antworten Sie auf|Hello|Hola/);
+      assert.doesNotMatch(words, /answer this mail|antworten Sie auf|Hello|Hola|Bonjour|Ciao|Olá|مرحب|様|{what_you_can_do}/);
+      assert.equal(words.startsWith('\u200F'), language === 'ar', 'a telephone reads a text as its first letter is read');
     }
   }
   assert.equal(smsWords('no_scan', { subject: 's', text: 't', sms: 'Late: {new_date}' }, 'de'), 'Late: {new_date} Ende mit STOPP.');
@@ -53,5 +54,5 @@ test('WhatsApp in the order wants a template; ways that were tried, and WhatsApp
   assert.deepEqual(faultsOfProgramme('no_scan', both).map((fault) => fault.problem), ['no_template']);
   assert.deepEqual([waysLeft(both, []), waysLeft(both, ['sms']), waysLeft(both, ['sms', 'email'])], [['sms', 'email'], ['email'], []]);
   const german = { ...both, wordings: { ...both.wordings, de: { ...wordsOf('de').starts.no_scan, whatsapp: { template: 'late', language: 'de', values: ['{first_name}'] } } } };
-  assert.deepEqual([faultsOfProgramme('no_scan', german), waysLeft(german, []), whatsappIn(german, 'es')?.language], [[], ['whatsapp', 'sms', 'email'], 'de']);
+  assert.deepEqual([faultsOfProgramme('no_scan', german), waysLeft(german, []), whatsappIn(german, ['es'])?.language, whatsappIn({ ...german, wordings: { ...german.wordings, ar: { ...wordsOf('ar').starts.no_scan, whatsapp: { template: 'late', language: 'ar', values: ['{first_name}'] } } } }, ['ar', 'de'])?.language], [[], ['whatsapp', 'sms', 'email'], 'de', 'ar']);
 });

@@ -1,6 +1,6 @@
 import { neededOf, namesIn } from './check-wording.ts';
 import { isDelay, type Trigger } from './shapes.ts';
-import { wordsOf, type Language, type Wording } from './words/index.ts';
+import { directionOf, wordsOf, type Language, type Wording } from './words/index.ts';
 
 // GSM 03.38 (3GPP TS 23.038, 6.2.1): what one septet holds, and what takes two.
 const BASIC = new Set('@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà');
@@ -39,16 +39,19 @@ function packed(units: readonly number[], most: number): number {
   return count;
 }
 
+/** A telephone reads a text the way its first letter is read, and that may be a name in ours: a mark before it says that it is read from the right. */
+const MARK = { ltr: '', rtl: '\u200F' } as const;
+
 /** The words of an SMS: the brand's own, else the least that is honest, made of what the mail has to say. Ends with how to stop. */
 export function smsWords(trigger: Trigger, wording: Wording, language: Language): string {
   const own = wording.sms?.trim() ?? '';
   const { stopText } = wordsOf(language);
-  return `${own === '' ? leastWords(trigger, wording) : own} ${stopText}`;
+  return `${MARK[directionOf(language)]}${own === '' ? leastWords(trigger, wording, language) : own} ${stopText}`;
 }
 
-function leastWords(trigger: Trigger, wording: Wording): string {
+function leastWords(trigger: Trigger, wording: Wording, language: Language): string {
   if (isDelay(trigger)) return '{brand}: {what_happened} {what_changed}';
   const said = namesIn(wording.subject);
   const more = [...neededOf(trigger), ...(trigger === 'back_in_stock' ? ['link'] : [])].filter((name) => !said.includes(name));
-  return [`{brand}: ${wording.subject.trim().replace(/[.!]$/, '')}.`, ...more.map((name) => `{${name}}`)].join(' ');
+  return [`{brand}: ${wording.subject.trim().replace(/[.!。！]$/u, '')}${language === 'ja' ? '。' : '.'}`, ...more.map((name) => `{${name}}`)].join(' ');
 }

@@ -18,6 +18,7 @@ test('what every programme begins with may be published in every language, and e
       assert.deepEqual(faultsOfWording(trigger, wording), [], `${language} ${trigger}`);
       const filled = fillNotice(wording, { ...facts, trigger }, language);
       assert.deepEqual([filled.unfilled, /[{}]/.test(filled.subject + filled.text)], [[], false], `${language} ${trigger}`);
+      assert.ok(neededOf(trigger).every((name) => wording.text.includes(`{${name}}`)), `${language} ${trigger} says what has to be said`);
     }
   }
 });
@@ -46,7 +47,7 @@ test('nothing vague, unknown, or without what has to be said', () => {
 });
 
 test('the language of the customer, else of the brand, else English', () => {
-  assert.deepEqual([languageFor('de-AT'), languageFor('fr', 'es_MX'), languageFor(null, null), languageFor('ES')], ['de', 'es', 'en', 'es']);
+  assert.deepEqual([languageFor('de-AT'), languageFor('fr', 'es_MX'), languageFor('pl', 'es_MX'), languageFor(null, null), languageFor('ES'), languageFor('ar-EG'), languageFor('pt_BR'), languageFor('pl,ja;q=0.8,en;q=0.5')], ['de', 'fr', 'es', 'en', 'es', 'ar', 'pt', 'ja']);
 });
 
 test('which occasion a message is about', () => {

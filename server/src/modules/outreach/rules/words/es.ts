@@ -11,9 +11,9 @@ export const es: NoticeWords = {
     promise_broken: 'Tu paquete del pedido {order_number} no llegó el día que prometimos.',
     incident: '{incident}',
   },
-  changed: 'Ahora lo esperamos {new} en lugar de {old}.', expected: 'Ahora lo esperamos {new}.', between: 'entre {low} y {high}',
+  changed: 'Ahora lo esperamos {new}, y no {old}.', expected: 'Ahora lo esperamos {new}.', between: 'entre {low} y {high}', day: 'el {day}',
   youCan: 'No tienes que hacer nada. Si es demasiado tarde para ti, responde a este correo: buscamos otra forma, lo enviamos de nuevo o te devolvemos el dinero.',
-  youCanText: 'No tiene que hacer nada. Si es demasiado tarde para usted, responda aquí: buscamos otra forma, lo enviamos de nuevo o le devolvemos el dinero.', stopText: 'Para terminar: ALTO.',
+  youCanText: 'No tienes que hacer nada. Si es demasiado tarde para ti, responde aquí: buscamos otra forma, lo enviamos de nuevo o te devolvemos el dinero.', stopText: 'Para terminar: ALTO.',
   friend: 'y buenos días', why: 'Recibes esto porque compraste en {brand}.', whyWanted: 'Recibes esto porque se lo pediste a {brand}.', stop: 'No enviarme más avisos así', choose: 'Elegir de qué te avisamos', where: 'Dónde está tu pedido',
   starts: {
     order_received: { subject: 'Tu pedido {order_number} ha llegado', text: 'Hola {first_name}:\n\ngracias: el pedido {order_number} ya está aquí. Escribimos de nuevo cuando el paquete salga a reparto, y antes si algo cambia.\n\n{brand}' },

@@ -16,6 +16,8 @@ export interface NoticeWords {
   readonly changed: string;
   readonly expected: string;
   readonly between: string;
+  /** how a day stands in these three, where it needs a word before it */
+  readonly day?: string;
   readonly youCan: string;
   /** the same, where they answer a short message */
   readonly youCanText: string;
