@@ -65,12 +65,39 @@ test('a programme is written with its words as a customer reads them; what is va
   await picture(olga, 'notices-editor');
 });
 
+test('in Arabic it is read from the right; a language may be left out, and begun again with the house’s words', async () => {
+  const speak = async (name: string): Promise<void> => {
+    await olga.getByRole('button', { name: 'Language' }).click();
+    await olga.getByRole('option', { name }).click();
+  };
+  await speak('العربية');
+  const example = olga.getByText('لم تسجّل DHL أي حركة لطرد طلبك');
+  await example.waitFor();
+  assert.equal(await example.evaluate((one) => getComputedStyle(one).direction), 'rtl');
+  assert.equal(await olga.getByRole('textbox', { name: 'Text' }).evaluate((one) => getComputedStyle(one).direction), 'rtl');
+  await checkLooks(olga, 'notices-arabic');
+  await speak('Français');
+  await olga.getByText('n’a pas scanné le colis de votre commande #1001').waitFor();
+  await olga.getByRole('button', { name: 'Leave Français out' }).click();
+  await olga.getByText('Nothing is written in this language.').waitFor();
+  await checkLooks(olga, 'notices-unwritten', [{ width: 1440, height: 900 }]);
+  await olga.getByRole('button', { name: 'Begin with our words' }).click();
+  await olga.getByText('n’a pas scanné le colis de votre commande #1001').waitFor();
+  await olga.getByRole('button', { name: 'Leave Français out' }).click();
+  await speak('English');
+});
+
 test('a second person agrees; a late parcel is told, and whoever answers sees what was said', async () => {
   await olga.getByRole('button', { name: 'Ask for publishing' }).click();
   await olga.getByText('A second person is asked. With their yes it is live.').waitFor();
   await lea.goto('/actions');
   await lea.getByRole('heading', { name: 'Notice “No scan for days”' }).waitFor();
-  await lea.getByRole('group', { name: 'en' }).getByText('{what_happened}').waitFor();
+  await lea.getByText('In 8 languages').waitFor();
+  await lea.getByRole('group', { name: 'English' }).getByText('{what_happened}').waitFor();
+  await checkLooks(lea, 'notices-approval-folded', [{ width: 390, height: 844 }]);
+  await lea.getByRole('button', { name: 'Show all' }).click();
+  await lea.getByRole('group', { name: 'Arabic' }).getByText('{what_happened}').waitFor();
+  assert.equal(await lea.getByRole('group', { name: 'French' }).count(), 0, 'what was left out is not there');
   await checkLooks(lea, 'notices-approval');
   await lea.getByRole('button', { name: 'Approve' }).click();
   await lea.getByText('Approved: it is public').first().waitFor();
@@ -98,6 +125,9 @@ test('an incident is counted, agreed to, told, and ended', async () => {
   await dialog.getByLabel('Carrier').fill('GLS');
   await dialog.getByLabel('What happened, in English').fill('A strike at GLS stops all parcels in the north.');
   await dialog.getByLabel('What to say when it is over (English)').fill('The strike at GLS is over.');
+  await dialog.getByRole('button', { name: 'Another language' }).click();
+  await olga.getByRole('option', { name: 'العربية' }).click();
+  await dialog.getByLabel('What happened, in العربية').fill('أوقف إضراب لدى GLS جميع الطرود في الشمال.');
   await dialog.getByRole('button', { name: 'Count' }).click();
   await dialog.getByText('3 parcels of 3 customers').waitFor();
   await checkLooks(olga, 'notices-declare');

@@ -179,7 +179,7 @@ test('everybody is told in their language, Arabic from the right; what a brand d
   };
   const arabic = await told('amal@example.test', 'ar-EG');
   assert.match(arabic.subject, /طردك متوقف/);
-  assert.match(arabic.text, /لم تسجّل DHL أي حركة لطرد طلبك #\d+ منذ عدة أيام\. نتوقعه الآن يوم /);
+  assert.match(arabic.text, /لم تسجّل DHL أي حركة لطرد طلبك \u200E#\d+\u200E منذ عدة أيام\. نتوقعه الآن يوم /);
   assert.match(arabic.html ?? '', /lang="ar" dir="rtl"/);
   const page = /http\S+(\/n\/[\w-]{38})\s/.exec(arabic.text)?.[1] ?? '';
   assert.match(await (await fetch(`${base}${page}`)).text(), /<html lang="ar" dir="rtl">.*أخبار طلباتك/s);

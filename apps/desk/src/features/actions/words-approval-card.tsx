@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApprovalFrame } from './approval-frame.tsx';
+import { SpokenWords } from './spoken-words.tsx';
+import { Words } from './words.tsx';
 
 interface CardProps {
   approval: Approval;
@@ -27,16 +29,6 @@ function WordsFrame({ approval, isOpen, title, found, children }: FrameProps) {
       {found.isError ? <ErrorState title={t('settings.failed')} onRetry={() => void found.refetch()} /> : null}
       {children}
     </ApprovalFrame>
-  );
-}
-
-function Words({ name, head, text }: { name: string; head?: string | undefined; text: string }) {
-  return (
-    <div className="max-h-80 overflow-y-auto rounded-card bg-surface px-3 py-2 text-13" tabIndex={0} role="group" aria-label={name}>
-      <p className="text-12 text-quiet">{name}</p>
-      {head ? <p className="font-medium" dir="auto">{head}</p> : null}
-      <p className="whitespace-pre-wrap" dir="auto">{text}</p>
-    </div>
   );
 }
 
@@ -64,7 +56,7 @@ export function ProgrammeApprovalCard(props: CardProps) {
   const one = kept.current;
   return (
     <WordsFrame {...props} found={found} title={one ? t('act.page.words.programme', { name: t(`told.trigger.${one.trigger}`) }) : null}>
-      {Object.entries(one?.asked?.wordings ?? {}).map(([language, said]) => (said ? <Words key={language} name={language} head={said.subject} text={said.text} /> : null))}
+      {one?.asked ? <SpokenWords asked={one.asked} live={one.live} /> : null}
       {one?.asked ? <p className="text-12 text-quiet">{t('act.page.words.held', { percent: one.asked.holdout_percent })}</p> : null}
     </WordsFrame>
   );

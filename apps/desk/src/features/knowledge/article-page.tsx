@@ -16,7 +16,7 @@ import { helpKey } from './help-key.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { PublishBar } from './publish-bar.tsx';
 import { useArticleDraft } from './use-article-draft.ts';
-import { directionOf } from './use-help-languages.ts';
+import { directionOf } from '../../shared/words/language.ts';
 
 /** One article, in one language at a time, and everything about it beside it. */
 export function ArticlePage() {

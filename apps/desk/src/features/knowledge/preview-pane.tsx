@@ -4,7 +4,7 @@ import DOMPurify from 'dompurify';
 import { useTranslation } from 'react-i18next';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
 import { helpKey } from './help-key.ts';
-import { directionOf } from './use-help-languages.ts';
+import { directionOf } from '../../shared/words/language.ts';
 
 /** The article as a reader sees it: snippets in it, neutral words where nobody is signed in. Cleaned by the server, and here once more. */
 export function PreviewPane({ article, text }: { article: Article; text: ArticleText }) {

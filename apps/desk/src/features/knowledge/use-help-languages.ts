@@ -3,9 +3,6 @@ import { useLanguageName } from '../../shared/words/language.ts';
 
 /** Customers may read these, whatever the desk is spoken in. */
 const common = ['en', 'de', 'es', 'fr', 'it', 'pt', 'nl', 'ja', 'ar'];
-const rightToLeft = new Set(['ar', 'he', 'fa', 'ur']);
-
-export const directionOf = (language: string): 'rtl' | 'ltr' => (rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr');
 
 /** Languages an article may be written in, the brand's own first. */
 export function useHelpLanguages(brandId: string): ReadonlyArray<{ id: string; name: string }> {

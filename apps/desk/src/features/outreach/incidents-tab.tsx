@@ -44,7 +44,7 @@ function Row({ incident, mayEnd }: { incident: NoticeIncident; mayEnd: boolean }
         <Pill tone={incident.state === 'on' || incident.state === 'deciding' ? 'warning' : 'plain'}>{t(`told.incident.state.${incident.state}`)}</Pill>
         <RelativeTime at={incident.declared_at} className="text-12 text-quiet" />
       </p>
-      <p className="text-14">{incident.words.en ?? incident.words.de ?? incident.words.es}</p>
+      <p className="text-14" dir="auto">{incident.words.en ?? Object.values(incident.words)[0]}</p>
       {progress.decided > 0 ? (
         <>
           <ProgressBar label={incident.carrier} fraction={(progress.decided - progress.due) / progress.decided} />

@@ -3,22 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../shared/kit/section.tsx';
 import { signs, type DraftPart } from './inviting-draft.ts';
-
-const languages = [
-  { id: 'en', name: 'English' }, { id: 'de', name: 'Deutsch' }, { id: 'es', name: 'Español' }, { id: 'fr', name: 'Français' }, { id: 'it', name: 'Italiano' }, { id: 'nl', name: 'Nederlands' }, { id: 'pt', name: 'Português' }, { id: 'ja', name: '日本語' }, { id: 'ar', name: 'العربية' },
-] as const;
-type Language = (typeof languages)[number]['id'];
+import { toldLanguages, type ToldLanguage } from './told-languages.ts';
 
 /** What is said for each sign in each language, beside how a shopper sees it. */
 export function InvitingWords({ draft, isReadOnly, onChange }: DraftPart) {
   const { t } = useTranslation();
-  const [language, setLanguage] = useState<Language>('en');
+  const [language, setLanguage] = useState<ToldLanguage>('en');
   const words = draft.words[language] ?? {};
   const said = signs.filter((name) => draft.triggers[name].on);
   return (
     <Card>
       <h3 className="text-14 font-semibold">{t('asked.words')}</h3>
-      <Select label={t('asked.language')} className="w-44" value={language} onChange={setLanguage} choices={[...languages]} />
+      <Select label={t('asked.language')} className="w-44" value={language} onChange={setLanguage} choices={toldLanguages} />
       <ul className="flex flex-col gap-4">
         {said.map((name) => (
           <li key={name} className="grid items-start gap-4 lg:grid-cols-2">

@@ -4,14 +4,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../shared/kit/section.tsx';
+import { directionOf } from '../../shared/words/language.ts';
 import { describeProblem } from '../../shared/words/problem.ts';
+import type { ToldLanguage } from './told-languages.ts';
 
 export type Wording = NonNullable<NoticeTerms['wordings']['en']>;
 
 interface Said {
   readonly brandId: string;
   readonly trigger: string;
-  readonly language: 'en' | 'de' | 'es';
+  readonly language: ToldLanguage;
   readonly wording: Wording;
   readonly mayWrite: boolean;
   readonly onChange: (change: Partial<Wording>) => void;
@@ -26,11 +28,11 @@ export function SmsWording({ brandId, trigger, language, wording, mayWrite, onCh
   return (
     <Card>
       <h3 className="text-14 font-semibold">{t('told.way.sms')}</h3>
-      <TextArea label={t('told.smsText')} help={t('told.smsHelp')} rows={3} value={wording.sms ?? ''} onChange={(text) => onChange({ sms: text })} isReadOnly={!mayWrite} />
+      <div dir={directionOf(language)}><TextArea label={t('told.smsText')} help={t('told.smsHelp')} rows={3} value={wording.sms ?? ''} onChange={(text) => onChange({ sms: text })} isReadOnly={!mayWrite} /></div>
       {found.isError ? <p className="text-13 text-danger">{describeProblem(t, found.error)}</p> : null}
       {sms ? (
         <>
-          <p lang={language} className="rounded-card bg-sunken p-3 text-14 whitespace-pre-wrap">{sms.text}</p>
+          <p lang={language} dir={directionOf(language)} className="rounded-card bg-sunken p-3 text-14 whitespace-pre-wrap">{sms.text}</p>
           <p role="status" className="text-13 text-quiet">
             {t('told.segments', { count: sms.segments, length: sms.length })}
             {sms.cost_cents === null ? '' : ` · ${t('told.cost', { cents: sms.cost_cents })}`}
@@ -43,7 +45,7 @@ export function SmsWording({ brandId, trigger, language, wording, mayWrite, onCh
 }
 
 /** The template WhatsApp has agreed to, and what fills its places. */
-export function WhatsappWording({ brandId, language, wording, mayWrite, onChange }: Said) {
+export function WhatsappWording({ brandId, wording, mayWrite, onChange }: Said) {
   const { t } = useTranslation();
   const found = useQuery({ queryKey: ['phone-templates', brandId], queryFn: () => loadPhoneTemplates(brandId) });
   const chosen = wording.whatsapp;
@@ -70,7 +72,7 @@ export function WhatsappWording({ brandId, language, wording, mayWrite, onChange
           choices={[...(chosen === undefined ? [{ id: '', name: t('told.noTemplate') }] : []), ...left, ...(found.data ?? []).map((one) => ({ id: key(one), name: `${one.name} (${one.language})${one.state === 'approved' ? '' : ` · ${one.said}`}` }))]}
         />
       )}
-      {known ? <p lang={language} className="rounded-card bg-sunken p-3 text-14 whitespace-pre-wrap">{known.body}</p> : null}
+      {known ? <p lang={known.language} dir="auto" className="rounded-card bg-sunken p-3 text-14 whitespace-pre-wrap">{known.body}</p> : null}
       {known && known.state !== 'approved' ? <p className="text-13 text-danger">{t('told.notAgreed', { state: known.said })}</p> : null}
       {chosen?.values.map((value, at) => <Field key={`${chosen.template} ${at + 1}`} label={`{{${at + 1}}}`} value={value} onChange={(text) => fill(at, text)} isReadOnly={!mayWrite} />)}
     </Card>

@@ -1,5 +1,5 @@
 import { loadPhoneWays, publishProgramme, saveProgramme, testProgramme, type NoticeProgramme, type NoticeTerms } from '@keepdesk/client';
-import { Button, Field, Select, TextArea, useToaster } from '@keepdesk/ui';
+import { Button, Field, Select, useToaster } from '@keepdesk/ui';
 import { ArrowLeft } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,16 +12,12 @@ import { useMay } from '../../shared/session/session.tsx';
 import { ChannelOrder, type Way } from './channel-order.tsx';
 import { EffectByReason } from './effect-by-reason.tsx';
 import { EffectLine } from './effect-line.tsx';
-import { Example } from './example.tsx';
 import { useNoticeWords } from './notice-words.ts';
 import { noticesKey } from './notices-key.ts';
 import { OnlyRisk } from './only-risk.tsx';
-import { SmsWording, WhatsappWording, type Wording } from './phone-wording.tsx';
+import { ProgrammeWords } from './programme-words.tsx';
 import { Reach } from './reach.tsx';
-
-const languages = [{ id: 'en', name: 'English' }, { id: 'de', name: 'Deutsch' }, { id: 'es', name: 'Español' }] as const;
-type Language = (typeof languages)[number]['id'];
-const nothing: Wording = { subject: '', text: '' };
+import { languageNamed, type ToldLanguage } from './told-languages.ts';
 
 /** One kind of happening: its words in each language as a customer reads them, its rules, and whom it would have reached. */
 export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgramme; onClose: () => void }) {
@@ -30,7 +26,7 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
   const toaster = useToaster();
   const mayWrite = useMay('outreach.write');
   const [draft, setDraft] = useState<NoticeTerms>(programme.draft);
-  const [language, setLanguage] = useState<Language>('en');
+  const [language, setLanguage] = useState<ToldLanguage>('en');
   const [by, setBy] = useState<Way>('email');
   const [to, setTo] = useState('');
   const { brand_id: brandId, trigger } = programme;
@@ -39,9 +35,6 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
   const save = useChange(() => saveProgramme(brandId, trigger, draft), undefined, [noticesKey]);
   const publish = useChange(() => saveProgramme(brandId, trigger, draft).then(() => publishProgramme(brandId, trigger)), t('told.published'), [noticesKey]);
   const test = useChange(() => saveProgramme(brandId, trigger, draft).then(() => testProgramme(brandId, trigger, { language, channel: by, ...(by === 'email' ? {} : { to }) })).then(({ address }) => toaster.show({ text: t('told.testSent', { address }) })), null, [noticesKey]);
-  const wording = draft.wordings[language] ?? nothing;
-  const say = (change: Partial<Wording>): void => setDraft({ ...draft, wordings: { ...draft.wordings, [language]: { ...wording, ...change } } });
-  const names = (list: readonly string[]): string => list.map((name) => `{${name}}`).join(' ');
   return (
     <section aria-label={named(trigger)} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -52,18 +45,7 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
       </div>
       <EffectLine effect={programme.effect} />
       <EffectByReason brandId={brandId} trigger={trigger} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Card>
-          <Select label={t('told.language')} className="w-44" value={language} onChange={(id) => setLanguage(languages.find((one) => one.id === id)?.id ?? 'en')} choices={[...languages]} />
-          <Field label={t('told.subject')} value={wording.subject} onChange={(subject) => say({ subject })} isReadOnly={!mayWrite} />
-          <TextArea label={t('told.text')} rows={11} value={wording.text} onChange={(text) => say({ text })} isReadOnly={!mayWrite} />
-          <p className="text-12 text-quiet">{t('told.can', { names: names(programme.placeholders) })}</p>
-          {programme.needed.length > 0 ? <p className="text-12 text-quiet">{t('told.needed', { names: names(programme.needed) })}</p> : null}
-        </Card>
-        <Example brandId={brandId} trigger={trigger} language={language} wording={wording} />
-      </div>
-      {draft.channels.includes('sms') ? <SmsWording brandId={brandId} trigger={trigger} language={language} wording={wording} mayWrite={mayWrite} onChange={say} /> : null}
-      {draft.channels.includes('whatsapp') ? <WhatsappWording brandId={brandId} trigger={trigger} language={language} wording={wording} mayWrite={mayWrite} onChange={say} /> : null}
+      <ProgrammeWords programme={programme} draft={draft} language={language} mayWrite={mayWrite} onLanguage={setLanguage} onChange={(wordings) => setDraft({ ...draft, wordings })} />
       <Card>
         <h3 className="text-14 font-semibold">{t('told.rules')}</h3>
         <div className="grid gap-4 sm:grid-cols-2">
@@ -75,7 +57,7 @@ export function ProgrammeEditor({ programme, onClose }: { programme: NoticeProgr
       </Card>
       {programme.faults.length > 0 ? (
         <Callout tone="warning" title={t('told.faults')}>
-          <ul>{programme.faults.map((fault) => <li key={`${fault.language} ${fault.field} ${fault.problem} ${fault.what}`}>{`${fault.language}, ${fault.field}: ${fault.message}`}</li>)}</ul>
+          <ul>{programme.faults.map((fault) => <li key={`${fault.language} ${fault.field} ${fault.problem} ${fault.what}`}>{`${languageNamed(fault.language)}, ${fault.field}: ${fault.message}`}</li>)}</ul>
         </Callout>
       ) : null}
       {mayWrite ? (

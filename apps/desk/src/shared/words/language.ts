@@ -6,3 +6,7 @@ export function useLanguageName(): (code: string) => string {
   const names = new Intl.DisplayNames(i18n.language, { type: 'language', fallback: 'code' });
   return (code) => names.of(code) ?? code;
 }
+
+const rightToLeft = new Set(['ar', 'he', 'fa', 'ur']);
+
+export const directionOf = (language: string): 'rtl' | 'ltr' => (rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr');

@@ -1,6 +1,6 @@
 import { namesIn } from './check-wording.ts';
 import { isDelay, type Trigger } from './shapes.ts';
-import { wordsOf, type Language, type Wording } from './words/index.ts';
+import { directionOf, wordsOf, type Language, type Wording } from './words/index.ts';
 
 /** What is known about one occasion, for its words. */
 export interface NoticeFacts {
@@ -50,9 +50,11 @@ export function fillWords(text: string, facts: NoticeFacts, language: Language):
 function valuesOf(facts: NoticeFacts, language: Language): Readonly<Record<string, string | undefined>> {
   const words = wordsOf(language);
   const given = (value: string | null): string | undefined => (value === null || value.trim() === '' ? undefined : value.trim());
+  // Between words that are read from the right, a number with a sign before it would be read “1001#”: marks keep its order.
+  const marked = (value: string | undefined): string | undefined => (value === undefined || directionOf(language) === 'ltr' ? value : `\u200E${value}\u200E`);
   const base: Record<string, string | undefined> = {
-    first_name: given(facts.customerName)?.split(/\s+/)[0] ?? words.friend, brand: facts.brand, order_number: given(facts.orderNumber), carrier: given(facts.carrier), tracking_number: given(facts.trackingNumber),
-    tracking_link: given(facts.trackingLink) ?? given(facts.trackingNumber), return_number: given(facts.returnNumber), product: given(facts.product), link: given(facts.link), incident: given(facts.incident),
+    first_name: given(facts.customerName)?.split(/\s+/)[0] ?? words.friend, brand: facts.brand, order_number: marked(given(facts.orderNumber)), carrier: given(facts.carrier), tracking_number: marked(given(facts.trackingNumber)),
+    tracking_link: given(facts.trackingLink) ?? given(facts.trackingNumber), return_number: marked(given(facts.returnNumber)), product: given(facts.product), link: given(facts.link), incident: given(facts.incident),
     charge_date: facts.chargeDate === null ? undefined : dayIn(facts.chargeDate, language, facts.timeZone), new_date: newDate(facts, language),
   };
   if (!isDelay(facts.trigger)) return base;

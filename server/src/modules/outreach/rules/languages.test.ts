@@ -58,6 +58,11 @@ test('a delay names both days as its language names days', () => {
   for (const language of LANGUAGES) assert.match(fillNotice(wordsOf(language).starts.no_scan, facts, language).text, table[language], language);
 });
 
+test('a number keeps its order between words that are read from the right, and is bare where they are not', () => {
+  const said = (language: Language): string => fillNotice({ subject: '', text: '{order_number}|{return_number}|{tracking_number}|{tracking_link}' }, facts, language).text;
+  assert.deepEqual([said('ar'), said('ja')], ['\u200E#1001\u200E|\u200ER-1\u200E|\u200EJD1\u200E|https://dhl.test/JD1', '#1001|R-1|JD1|https://dhl.test/JD1']);
+});
+
 test('what is vague is found in every language, whole and wherever it stands', () => {
   const vague: Readonly<Record<Language, readonly string[]>> = {
     en: ['as soon as possible', 'Shortly'], de: ['so bald wie möglich', 'Demnächst'], es: ['lo antes posible', 'Próximamente'], fr: ['dès que possible', 'dans les plus brefs délais', 'Sous peu', 'un léger retard'], it: ['il prima possibile', 'a breve', 'un lieve ritardo'],

@@ -132,7 +132,7 @@ export const actions: Pick<Catalogue, 'act' | 'ownActions'> = {
       macroAfter: 'Dann',
       macroApproved: 'Freigegeben: Er darf jetzt benutzt werden',
       macroRefused: 'Abgelehnt: Nichts ändert sich',
-      words: { article: 'Artikel „{{title}}“ ({{language}})', programme: 'Hinweis „{{name}}“', incidentOf: 'Störung: {{carrier}}', before: 'Leser sehen', after: 'Sie würden sehen', over: 'Wenn sie vorbei ist', held: '{{percent}} % bleiben ohne', days: '{{count}} Tage später als geplant', parcels: '{{count}} Pakete von Hand gewählt', publicYes: 'Freigegeben: Es ist öffentlich', publicNo: 'Abgelehnt: Nichts ändert sich' },
+      words: { languages_one: 'In {{count}} Sprache', languages_other: 'In {{count}} Sprachen', changed: 'geändert', fresh: 'neu', all: 'Alle zeigen', gone: 'Nicht mehr gesagt auf: {{languages}}', article: 'Artikel „{{title}}“ ({{language}})', programme: 'Hinweis „{{name}}“', incidentOf: 'Störung: {{carrier}}', before: 'Leser sehen', after: 'Sie würden sehen', over: 'Wenn sie vorbei ist', held: '{{percent}} % bleiben ohne', days: '{{count}} Tage später als geplant', parcels: '{{count}} Pakete von Hand gewählt', publicYes: 'Freigegeben: Es ist öffentlich', publicNo: 'Abgelehnt: Nichts ändert sich' },
       noApprovals: 'Nichts wartet auf Freigabe',
       noApprovalsText: 'Was über jemandes Grenzen liegt, erscheint hier für eine zweite Person.',
       noOpen: 'Alles ist bekannt',

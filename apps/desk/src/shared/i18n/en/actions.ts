@@ -131,7 +131,7 @@ export const actions = {
       macroAfter: 'It would say',
       macroApproved: 'Approved: it may be used now',
       macroRefused: 'Refused: nothing changes',
-      words: { article: 'Article “{{title}}” ({{language}})', programme: 'Notice “{{name}}”', incidentOf: 'Incident: {{carrier}}', before: 'Readers see', after: 'They would see', over: 'When it is over', held: '{{percent}} % are held out', days: '{{count}} days later than planned', parcels: '{{count}} parcels picked by hand', publicYes: 'Approved: it is public', publicNo: 'Refused: nothing changes' },
+      words: { languages_one: 'In {{count}} language', languages_other: 'In {{count}} languages', changed: 'changed', fresh: 'new', all: 'Show all', gone: 'No longer said in: {{languages}}', article: 'Article “{{title}}” ({{language}})', programme: 'Notice “{{name}}”', incidentOf: 'Incident: {{carrier}}', before: 'Readers see', after: 'They would see', over: 'When it is over', held: '{{percent}} % are held out', days: '{{count}} days later than planned', parcels: '{{count}} parcels picked by hand', publicYes: 'Approved: it is public', publicNo: 'Refused: nothing changes' },
       noApprovals: 'Nothing waits for approval',
       noApprovalsText: 'What is above somebody’s limits appears here for a second person.',
       noOpen: 'Everything is known',

@@ -132,7 +132,7 @@ export const actions: Pick<Catalogue, 'act' | 'ownActions'> = {
       macroAfter: 'Diría',
       macroApproved: 'Aprobada: ya se puede usar',
       macroRefused: 'Rechazada: nada cambia',
-      words: { article: 'Artículo «{{title}}» ({{language}})', programme: 'Aviso «{{name}}»', incidentOf: 'Incidencia: {{carrier}}', before: 'Los lectores ven', after: 'Verían', over: 'Cuando termine', held: '{{percent}} % se queda sin aviso', days: '{{count}} días más tarde de lo previsto', parcels: '{{count}} paquetes elegidos a mano', publicYes: 'Aprobado: es público', publicNo: 'Rechazado: nada cambia' },
+      words: { languages_one: 'En {{count}} idioma', languages_other: 'En {{count}} idiomas', changed: 'cambiado', fresh: 'nuevo', all: 'Mostrar todos', gone: 'Ya no se dice en: {{languages}}', article: 'Artículo «{{title}}» ({{language}})', programme: 'Aviso «{{name}}»', incidentOf: 'Incidencia: {{carrier}}', before: 'Los lectores ven', after: 'Verían', over: 'Cuando termine', held: '{{percent}} % se queda sin aviso', days: '{{count}} días más tarde de lo previsto', parcels: '{{count}} paquetes elegidos a mano', publicYes: 'Aprobado: es público', publicNo: 'Rechazado: nada cambia' },
       noApprovals: 'Nada espera aprobación',
       noApprovalsText: 'Lo que supera los límites de alguien aparece aquí para una segunda persona.',
       noOpen: 'Se sabe todo',
