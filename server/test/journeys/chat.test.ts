@@ -9,6 +9,7 @@ import type { ConversationPageView, InboxView } from '../../src/modules/conversa
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { ChatBrowser } from './chat-browser.ts';
+import { phonePhoto, TRACES } from '../fakes/phone-photo.ts';
 import { openTestHouse, type CallError, type TestHouse } from './open-test-house.ts';
 
 let world: TestHouse;
@@ -252,6 +253,17 @@ test('a photo travels: sniffed, shown to both, to nobody else', async () => {
   const file = shopper.all(chat)[0]?.files[0];
   const fetched = await fetch(`${base}/chat/${settings.key}/files/${file?.id}`, { headers: { origin: shopper.origin, 'x-keepdesk-visitor': shopper.credentials } });
   assert.deepEqual(Buffer.from(await fetched.arrayBuffer()), png);
+  const photo = new FormData();
+  photo.append('file', new Blob([Uint8Array.from(phonePhoto('jpeg'))], { type: 'image/jpeg' }), 'at-home.jpg');
+  const home = await shopper.call<{ id: string; size: number }>('POST', '/files', photo);
+  await shopper.say('It is torn', { files: [home.id], chat });
+  await shopper.until((browser) => browser.all(chat).some((line) => line.files[0]?.name === 'at-home.jpg'));
+  const shown = await fetch(`${base}/chat/${settings.key}/files/${shopper.all(chat).find((line) => line.files[0]?.name === 'at-home.jpg')?.files[0]?.id}`, { headers: { origin: shopper.origin, 'x-keepdesk-visitor': shopper.credentials } });
+  const bare = Buffer.from(await shown.arrayBuffer());
+  assert.deepEqual([bare.length, TRACES.filter((word) => bare.includes(word, 0, 'latin1'))], [home.size, []], 'a photo does not say where it was taken');
+  const broken = new FormData();
+  broken.append('file', new Blob([Uint8Array.from(phonePhoto('jpeg').subarray(0, 200))]), 'cut.jpg');
+  await assert.rejects(shopper.call('POST', '/files', broken), (error: CallError) => error.status === 422);
   const stranger = await visitor();
   await assert.rejects(stranger.call('GET', `/files/${file?.id}`), (error: CallError) => error.status === 404);
   const big = new FormData();

@@ -10,6 +10,7 @@ import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { Tx } from '../../src/platform/db/tx.ts';
 import { CustomShop } from '../fakes/custom-shop.ts';
+import { phonePhoto, TRACES } from '../fakes/phone-photo.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 import { PortalBrowser } from './portal-browser.ts';
 
@@ -17,7 +18,6 @@ const DAY = 86_400_000;
 const system = systemActor('test');
 const money = (amount_minor: number) => ({ amount_minor, currency: 'EUR' });
 const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
-const png = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'));
 const shop = new CustomShop({});
 let world: TestHouse;
 let base = '';
@@ -261,17 +261,23 @@ test('what is missing or damaged is told with photos: a conversation with all th
   assert.equal(browser.status, 422);
   assert.match(browser.text, /Pictures only/);
   browser.text = form;
-  await browser.submit('/report', { what: 'damaged', line: ['l1'], words: 'A hole in the sleeve.' }, [{ name: 'sleeve.png', bytes: png, type: 'image/png' }]);
+  await browser.submit('/report', { what: 'damaged', line: ['l1'], words: 'A hole in the sleeve.' }, [{ name: 'cut.jpg', bytes: Uint8Array.from(phonePhoto('jpeg').subarray(0, 200)), type: 'image/jpeg' }]);
+  assert.match(browser.text, /Pictures only/, 'what cannot be read is not kept');
+  browser.text = form;
+  await browser.submit('/report', { what: 'damaged', line: ['l1'], words: 'A hole in the sleeve.' }, [{ name: 'sleeve.jpg', bytes: Uint8Array.from(phonePhoto('jpeg')), type: 'image/jpeg' }]);
   assert.match(browser.text, /We have it/);
   browser.text = form;
-  await browser.submit('/report', { what: 'damaged', line: ['l1'], words: 'A hole in the sleeve.' }, [{ name: 'sleeve.png', bytes: png, type: 'image/png' }]);
+  await browser.submit('/report', { what: 'damaged', line: ['l1'], words: 'A hole in the sleeve.' }, [{ name: 'sleeve.jpg', bytes: Uint8Array.from(phonePhoto('jpeg')), type: 'image/jpeg' }]);
   await world.settled();
   const found = await world.house.db.read(system, async (tx) => ({
     said: await tx.rows<{ channel: string; kind: string; text: string; files: number }>(sql`select m.channel, m.kind, m.text, (select count(*)::integer from conversations.attachment a where a.message_id = m.id) as files from conversations.message m join conversations.conversation c on c.id = m.conversation_id where c.subject like ${`%${order.number}%`} order by m.at, m.id`),
+    photos: await tx.rows<{ id: string }>(sql`select a.id from conversations.attachment a join conversations.message m on m.id = a.message_id join conversations.conversation c on c.id = m.conversation_id where c.subject like ${`%${order.number}%`}`),
     claims: await tx.rows<{ kind: string; state: string; channel: string }>(sql`select kind, state, channel from returns."return" where order_id = ${order.id}`),
   }));
   assert.deepEqual(found.said.map(({ channel, kind, files }) => [channel, kind, files]), [['portal', 'customer', 1], ['internal', 'note', 0]]);
   assert.match(found.said[1]?.text ?? '', /tracking page of order #\d+ .*\n.*DHL JD0146/);
+  const seen = Buffer.from(await (await world.follow(`/files/${found.photos[0]?.id}`)).arrayBuffer());
+  assert.deepEqual([seen.subarray(0, 2).toString('hex'), TRACES.filter((word) => seen.includes(word, 0, 'latin1'))], ['ffd8', []], 'where it was taken is not kept');
   assert.equal(found.claims.length, 1);
   assert.deepEqual([found.claims[0]?.kind, found.claims[0]?.channel], ['lost', 'portal']);
 });

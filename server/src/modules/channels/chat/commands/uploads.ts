@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { invalid } from '../../../../platform/refusal/refusal.ts';
-import { redactFiles } from '../../../privacy/index.ts';
+import { barePicture, redactFiles } from '../../../privacy/index.ts';
 import type { ChatPorts } from '../ports.ts';
 import { readName } from '../rules/said.ts';
 import { actorIn } from '../room.ts';
@@ -19,12 +19,14 @@ export interface UploadRow {
 /** Bytes of one file: what a phone's photo has, and not what fills a disk. */
 export const FILE_BYTES = 12 * 1024 * 1024;
 
-/** Keeps a file until a message takes it: named for what it is, whatever it calls itself, and without card numbers. */
+/** Keeps a file until a message takes it: named for what it is, whatever it calls itself, without card numbers, and a photo without where it was taken. */
 export async function keepUpload(ports: ChatPorts, visitor: VisitorRow, given: { name: string; type: string; content: Buffer }): Promise<UploadRow> {
   const sniffed = await fileTypeFromBuffer(given.content);
   const type = sniffed?.mime ?? (given.type.startsWith('text/') ? 'text/plain' : 'application/octet-stream');
   const name = readName(given.name).replaceAll(/[/\\]/g, '_').slice(-120) || 'file';
-  const [kept] = redactFiles([{ name, type, content: given.content }]).files;
+  const content = barePicture(given.content, type);
+  if (content === null) throw invalid('This picture cannot be read. Save it anew and send it once more.');
+  const [kept] = redactFiles([{ name, type, content }]).files;
   if (!kept || kept.content.length === 0) throw invalid('This file is empty.');
   const blob = await ports.blobs.put(kept.content);
   return ports.db.transact(actorIn(visitor.brand_id), async (tx) => {

@@ -8,9 +8,9 @@ const now = new Date('2026-11-22T12:00:00Z');
 const ago = (ms: number): Date => new Date(now.getTime() - ms);
 
 test('a stop is a stop word alone, in whatever language and spelling; within a sentence it is a sentence', () => {
-  for (const word of ['STOP', ' stop. ', 'Stopp!', 'ALTO', '¡Baja!', 'ARRÊT', 'unsubscribe', 'Stop all', 'opt-out', 'Abmelden']) assert.equal(wishOf(word), 'stop', word);
+  for (const word of ['STOP', ' stop. ', 'Stopp!', 'ALTO', '¡Baja!', 'ARRÊT', 'unsubscribe', 'Stop all', 'opt-out', 'Abmelden', 'stoppen', 'Sair', '停止', '配信停止。', 'إيقاف', 'توقف!']) assert.equal(wishOf(word), 'stop', word);
   for (const word of ['START', 'Unstop', 'weiter']) assert.equal(wishOf(word), 'start', word);
-  for (const text of ['Please stop by at noon', 'When does it end?', 'Where is my order', '', '👍', 'STOP sending the wrong size']) assert.equal(wishOf(text), null, text);
+  for (const text of ['Please stop by at noon', 'When does it end?', 'Where is my order', '', '👍', 'STOP sending the wrong size', '停止してください', 'توقف الطرد']) assert.equal(wishOf(text), null, text);
 });
 
 test('what Twilio answers by itself is answered by nobody else; the others in the language of the word', () => {
@@ -18,6 +18,7 @@ test('what Twilio answers by itself is answered by nobody else; the others in th
   assert.match(stopAnswer('STOPP'), /keine Nachrichten/);
   assert.match(stopAnswer('Alto'), /no recibirá/);
   assert.match(stopAnswer('STOP'), /no more messages/);
+  for (const [word, said] of [['arrêt', /Vous ne recevrez/], ['Basta', /Qui non riceverai/], ['afmelden', /geen berichten/], ['sair', /Não receberás/], ['停止', /お送りしません/], ['إيقاف', /لن تصلك/]] as const) assert.match(stopAnswer(word), said, word);
 });
 
 test('a message is sent where it was never tried, looked for after the longest request, and never sent while nobody knows', () => {
