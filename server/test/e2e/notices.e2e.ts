@@ -61,6 +61,8 @@ test('a programme is written with its words as a customer reads them; what is va
   await olga.getByText('It cannot be published yet').waitFor({ state: 'detached' });
   // A parcel is looked at some seconds after its news: until then nothing has happened to it.
   await pressUntil(olga.getByRole('button', { name: 'Whom would it have reached?' }), olga.getByText('1 of 1 in the last 30 days would have been told'));
+  await olga.getByText('told by Mail').click();
+  await olga.getByText(/^Hello Ana,\s+DHL has not scanned your parcel of order #7001/).waitFor();
   await checkLooks(olga, 'notices-editor');
   await picture(olga, 'notices-editor');
 });

@@ -4,7 +4,7 @@ import type { PhoneTemplate, PhoneWay } from '../../src/modules/channels/phone/c
 import type { ConnectionView } from '../../src/modules/connections/contract.ts';
 import type { CustomerView } from '../../src/modules/customers/contract.ts';
 import { putOrder } from '../../src/modules/orders/index.ts';
-import type { ExampleView, NoticeView, ProgrammeViewShape } from '../../src/modules/outreach/contract.ts';
+import type { ExampleView, NoticeView, PreviewView, ProgrammeViewShape } from '../../src/modules/outreach/contract.ts';
 import { startOf } from '../../src/modules/outreach/rules/programme.ts';
 import type { Channel } from '../../src/modules/outreach/rules/shapes.ts';
 import { putShipment } from '../../src/modules/shipments/index.ts';
@@ -212,6 +212,23 @@ test('WhatsApp: by an agreed template under our id; a lost answer is told of by 
   await post('whatsapp', whatsappText('wamid.in1', '14155550128', 'Stop'));
   await world.until(async () => number.sent.find((one) => one.body.type === 'text' && JSON.stringify(one.body).includes('no more messages')));
   assert.equal((await ended(await late({ email: 'fay@example.test' }))).channel, 'email');
+});
+
+test('a preview says by which way each would have been told, in the words of that way', async () => {
+  const start = startOf('no_scan');
+  const look = async (channels: readonly Channel[]): Promise<Map<string, PreviewView['samples'][number]>> => {
+    const { samples } = await world.call<PreviewView>('POST', programmes('no_scan/preview'), { ...start, channels, holdout_percent: 0, wordings: { ...start.wordings, en: { ...start.wordings.en, whatsapp: { template: 'parcel_late', language: 'en', values: ['{first_name}', '{what_happened} {what_changed}'] } } } });
+    return new Map(samples.map((one) => [one.order_number ?? '', one]));
+  };
+  const [yes, no] = [await late({ email: 'una@example.test', phone: '+14155550199', yes: ['sms', 'whatsapp'] }), await late({ email: 'una-too@example.test' })];
+  await Promise.all([ended(yes, 90), ended(no, 90)]);
+  const numbers = [`#${7000 + made - 1}`, `#${7000 + made}`] as const;
+  const bySms = await look(['sms', 'email']);
+  assert.deepEqual(numbers.map((one) => [bySms.get(one)?.channel, bySms.get(one)?.subject]), [['sms', ''], ['email', 'Your parcel stands still']]);
+  assert.match(bySms.get(numbers[0])?.text ?? '', /^North Apparel: .* Reply STOP to end\.$/s);
+  assert.match(bySms.get(numbers[1])?.text ?? '', /^Hello Ana,/);
+  const byWhatsapp = (await look(['whatsapp', 'email'])).get(numbers[0]);
+  assert.deepEqual([byWhatsapp?.channel, byWhatsapp?.template, byWhatsapp?.text.startsWith('Ana\n')], ['whatsapp', 'parcel_late', true]);
 });
 
 test('a test goes to the number of whoever asks; the editor is told how long an SMS is and what it costs', async () => {

@@ -60,7 +60,10 @@ export type NoticeQueryInput = Static<typeof NoticeQuery>;
 
 export const Preview = Type.Object({
   happenings: Type.Integer(), told: Type.Integer(), because: Type.Array(Type.Object({ because: Type.String(), count: Type.Integer() })),
-  samples: Type.Array(Type.Object({ order_number: nullable(Type.String()), customer: nullable(Type.String()), happened_at: Type.String(), send: Type.Boolean(), because: Type.String(), at: nullable(Type.String()), language: Type.String(), subject: Type.String(), text: Type.String() })),
+  samples: Type.Array(Type.Object({
+    order_number: nullable(Type.String()), customer: nullable(Type.String()), happened_at: Type.String(), send: Type.Boolean(), because: Type.String(), at: nullable(Type.String()), channel: nullable(Type.Enum([...CHANNELS], { description: 'by which they would have been told; none, where they would not' })),
+    template: nullable(Type.String({ description: 'of WhatsApp; the text is what fills its places' })), language: Type.String(), subject: Type.String({ description: 'of a mail' }), text: Type.String(),
+  })),
 });
 export type PreviewView = Static<typeof Preview>;
 

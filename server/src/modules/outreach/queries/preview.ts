@@ -1,13 +1,12 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { PreviewView } from '../contract.ts';
-import { factsOf } from '../jobs/release.ts';
+import { factsOf, wordsFor } from '../jobs/release.ts';
 import { decideNotice } from '../rules/decide-notice.ts';
-import { fillNotice } from '../rules/fill-notice.ts';
 import { happeningOf, HEARD, type News } from '../rules/hear.ts';
-import { risksIn, termsOf, wordingIn, type Programme } from '../rules/programme.ts';
+import { risksIn, termsOf, waysLeft, type Programme } from '../rules/programme.ts';
 import type { Occasion, Trigger } from '../rules/shapes.ts';
-import { languagesOf } from '../rules/words/index.ts';
+import { spokenTo } from '../rules/spoken-to.ts';
 import { brandOf, programmeOf, settingsOf } from './programmes.ts';
 import { readOccasions, type Read } from './read-occasions.ts';
 
@@ -32,7 +31,9 @@ export async function previewProgramme(tx: Tx, brandId: string, trigger: Trigger
     where brand_id = ${brandId} and name = any (${[...HEARD] as string[]}) and at > ${new Date(tx.now.getTime() - DAYS * 86_400_000)} order by seq desc limit ${MOST * 20}`);
   const happenings = [...new Map(events.toReversed().flatMap((event) => happeningOf(event) ?? []).filter((one) => one.trigger === trigger).map((one) => [one.key, one])).values()].slice(-MOST);
   const [settings, brand, row] = [await settingsOf(tx, brandId), await brandOf(tx, brandId), await programmeOf(tx, brandId, trigger)];
-  const terms = termsOf(row?.id ?? brandId, true, programme, settings, brand.time_zone);
+  // As it is when one leaves: WhatsApp without a template is no way.
+  const ways = waysLeft(programme, []);
+  const terms = { ...termsOf(row?.id ?? brandId, true, programme, settings, brand.time_zone), channels: ways };
   const read = await readOccasions(tx, brandId, happenings, { wroteWithinDays: DAYS + 7, onlyLooking: true, risks: risksIn([terms]) });
   const then = await conversationsThen(tx, read);
   const told: { customerId: string; trigger: Trigger; aboutId: string; at: Date }[] = [];
@@ -46,9 +47,11 @@ export async function previewProgramme(tx: Tx, brandId: string, trigger: Trigger
   return {
     happenings: happenings.length, told: decided.filter((one) => one.decision.send).length, because: [...counts].map(([because, count]) => ({ because, count })).toSorted((a, b) => b.count - a.count),
     samples: decided.slice(-SHOWN).toReversed().map(({ one, decision }) => {
-      const { language, wording } = wordingIn(programme, languagesOf(one.customer?.locale ?? null, brand.locale));
-      const filled = fillNotice(wording, factsOf(one, brand, undefined, language), language);
-      return { order_number: one.order?.number ?? null, customer: one.customer?.name ?? null, happened_at: one.happening.happenedAt.toISOString(), send: decision.send, because: decision.because, at: decision.at?.toISOString() ?? null, language, subject: filled.subject, text: filled.text };
+      const said = wordsFor(decision.channel ?? ways[0] ?? 'email', programme, trigger, spokenTo(one.customer?.locale ?? null, brand.locale, null), (language) => factsOf(one, brand, undefined, language));
+      return {
+        order_number: one.order?.number ?? null, customer: one.customer?.name ?? null, happened_at: one.happening.happenedAt.toISOString(), send: decision.send, because: decision.because, at: decision.at?.toISOString() ?? null,
+        channel: decision.channel, template: said.template?.name ?? null, language: said.language, subject: said.subject, text: said.text,
+      };
     }),
   };
 }

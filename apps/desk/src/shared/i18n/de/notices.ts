@@ -108,7 +108,7 @@ export const notices = {
     preview: 'Wen hätte es erreicht?',
     previewed: '{{told}} von {{count}} in den letzten 30 Tagen hätten es erfahren',
     nobody: 'So etwas ist in den letzten 30 Tagen nicht passiert.',
-    would: 'benachrichtigt',
+    wouldBy: 'erfährt es per {{way}}',
     wouldNot: 'nicht: {{why}}',
     faults: 'Es kann noch nicht veröffentlicht werden',
     back: 'Alle Programme',

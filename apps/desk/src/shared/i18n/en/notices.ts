@@ -108,7 +108,7 @@ export const notices = {
     preview: 'Whom would it have reached?',
     previewed: '{{told}} of {{count}} in the last 30 days would have been told',
     nobody: 'Nothing like this happened in the last 30 days.',
-    would: 'told',
+    wouldBy: 'told by {{way}}',
     wouldNot: 'not told: {{why}}',
     faults: 'It cannot be published yet',
     back: 'All programmes',

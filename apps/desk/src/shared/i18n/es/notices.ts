@@ -108,7 +108,7 @@ export const notices = {
     preview: '¿A quién habría llegado?',
     previewed: '{{told}} de {{count}} en los últimos 30 días habrían sido avisados',
     nobody: 'Nada así pasó en los últimos 30 días.',
-    would: 'avisado',
+    wouldBy: 'avisado por {{way}}',
     wouldNot: 'no: {{why}}',
     faults: 'Aún no se puede publicar',
     back: 'Todos los programas',
