@@ -106,6 +106,32 @@ test('a late parcel is told once, by a signed-off mail with its stop; the answer
   assert.equal((await world.call<{ data: NoticeView[] }>('GET', `/api/v1/conversations/${conversationId}/notices`)).data[0]?.id, told.id);
 });
 
+test('a second answer to the same notice joins the first, from another program and without its header too; a program’s answer joins nothing; long closed, it is followed', async () => {
+  const email = 'bea@example.test';
+  const { orderId, number } = await late(email);
+  const told = await ended(orderId);
+  const [mail] = noticeMails(email);
+  const to = readMail(mail?.raw ?? Buffer.alloc(0)).replyTo[0]?.address ?? '';
+  const theirs = (): Promise<{ id: string; messages: number; kinds: string[] }[]> => write((tx) => tx.rows(sql`
+    select c.id, count(m.id)::integer as messages, array_agg(distinct m.kind) as kinds from conversations.conversation c join conversations.message m on m.conversation_id = c.id where c.subject like ${`%stands still%`} and m.sender->>'address' = ${email} group by c.id, c.number order by c.number`));
+  const answer = (text: string, more: { to?: string; inReplyTo?: string; headers?: Record<string, string> }) => world.mail({ from: `Bea <${email}>`, to, subject: 'Re: Your parcel stands still', text, ...more });
+  const inReplyTo = `<${mail?.messageId}>`;
+  await answer('I am away then.', { inReplyTo, headers: { 'Auto-Submitted': 'auto-replied' } });
+  // Two at once, of which one lost the address.
+  await Promise.all([answer('That is too late for me.', { inReplyTo }), answer('I need it on Thursday.', { to: 'help@north.test', inReplyTo })]);
+  await answer('Are you there?', {});
+  const seen = await world.until(async () => (await theirs()).some((one) => one.messages === 3) && theirs());
+  assert.deepEqual(seen.map((one) => [one.messages, one.kinds]), [[1, ['auto']], [3, ['customer']]]);
+  const [, open] = seen as [unknown, { id: string }];
+  const counted = await world.until(async () => (await noticesOf(orderId))[0]?.conversation_ids.includes(open.id) && (await noticesOf(orderId))[0]);
+  assert.equal(counted.id, told.id);
+
+  await write((tx) => tx.run(sql`update conversations.conversation set category = 'resolved', resolved_at = ${days(-90)}, status_id = (select id from conversations.status where brand_id = ${world.brandId} and category = 'resolved' limit 1) where id = ${open.id}`));
+  await answer(`And ${number} once more.`, { inReplyTo });
+  await answer('Hello?', { inReplyTo });
+  assert.deepEqual((await world.until(async () => (await theirs()).length === 3 && (await theirs())[2]?.messages === 2 && theirs())).map((one) => one.messages), [1, 3, 2]);
+});
+
 test('who wrote about it is not told; who asked not to be told is not; who is refused by their relay is not told again', async () => {
   const number = `#${7000 + made + 1}`;
   await world.call('POST', '/api/v1/conversations', { brand_id: world.brandId, subject: 'Where is it?', customer: { email: 'ben@example.test' }, text: `Where is my order ${number}?` });

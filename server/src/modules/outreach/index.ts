@@ -1,3 +1,4 @@
+export { recordNoticeAnswered, threadOfNotice } from './commands/answered.ts';
 export { noticeMail, recordNoticeBounce, recordNoticeNotBrought, recordNoticeSent, type NoticeMail } from './commands/carry.ts';
 export { hearWish, noticeText, recordNoticeCost, recordNoticeDelivered, recordNoticeFound, recordNoticeUndelivered, recordNoticeUnknown, type NoticeText } from './commands/carry-text.ts';
 export { consider } from './commands/consider.ts';
@@ -13,6 +14,7 @@ export { incidentsFor, listIncidents, type PublicIncident } from './queries/inci
 export { noticesOfOrder } from './queries/notices.ts';
 export { decideNotice } from './rules/decide-notice.ts';
 export { fillNotice } from './rules/fill-notice.ts';
+export { noticeAnswered } from './rules/links.ts';
 export { occasionsMeant } from './rules/is-about.ts';
 export { startOf as startingProgramme, termsOf, wordingIn, type Programme } from './rules/programme.ts';
 export { usual as usualOutreachSettings } from './rules/settings.ts';

@@ -5,7 +5,7 @@ import { sql } from '../../../../platform/db/sql.ts';
 import type { Tx } from '../../../../platform/db/tx.ts';
 import { redactFiles, redactForStorage } from '../../../privacy/index.ts';
 import { messageById, receiveMessage, recordDelivery, type InboundMessage, type Judged, type Received } from '../../../conversations/index.ts';
-import { recordNoticeBounce } from '../../../outreach/index.ts';
+import { noticeAnswered, recordNoticeAnswered, recordNoticeBounce, threadOfNotice } from '../../../outreach/index.ts';
 import { recordSurveyBounce } from '../../../surveys/index.ts';
 import type { EmailPorts } from '../ports.ts';
 import { isOneOfUs } from '../queries/one-of-us.ts';
@@ -65,10 +65,20 @@ export async function ingestMail({ ports, book, junk }: MailRoom, arrival: Arriv
   const upstream = arrival.trustedHosts ? await judgeUpstream(book, readUpstreamVerdict(mail.hints.authenticationResults, arrival.trustedHosts), mail) : null;
   const facts = { ...message.facts, ...(auto.allowed ? {} : { no_auto_reply: auto.because }), ...(upstream ? { authentication: upstream.verdict } : {}) };
   const inbound: InboundMessage = { ...message, rawBlob, facts, notice: upstream?.notice ?? message.notice, attachments: files, junkScore: null, junk: false };
-  return retryOnClash(() => ports.db.transact(receiver, (tx) => {
+  return retryOnClash(() => ports.db.transact(receiver, async (tx) => {
+    const answered = await answeredNotice(tx, inbound, mail);
     const judged = junk.judge(tx, inbound.brandId, mail).then((verdict) => ({ junk: verdict.junk, junkScore: verdict.score, facts: { ...facts, ...(verdict.junk ? { junk_because: verdict.because } : {}) } }));
-    return store(tx, ports, inbound, judged, mail, arrival, key);
+    const received = await store(tx, ports, answered.inbound, judged, mail, arrival, key);
+    if (answered.notice !== null && !received.duplicate) await recordNoticeAnswered(tx, inbound.brandId, answered.notice, received.conversationId);
+    return received;
   }));
+}
+
+/** The notice a mail answers, where it answers one, and the mail with a clue to where the last answer to it is. What a program answers joins nothing by that. */
+async function answeredNotice(tx: Tx, inbound: InboundMessage, mail: InboundMail): Promise<{ notice: string | null; inbound: InboundMessage }> {
+  const notice = inbound.auto || mail.bounce ? null : noticeAnswered(inbound.clues.inReplyTo[0] ?? null, [...inbound.to, ...inbound.cc].map((one) => one.address));
+  const token = notice === null ? null : await threadOfNotice(tx, inbound.brandId, notice);
+  return { notice, inbound: token === null ? inbound : { ...inbound, clues: { ...inbound.clues, tokens: [...inbound.clues.tokens, token] } } };
 }
 
 async function store(tx: Tx, ports: EmailPorts, inbound: InboundMessage, judged: Promise<Judged>, mail: InboundMail, arrival: Arrival, key: string): Promise<Received> {
