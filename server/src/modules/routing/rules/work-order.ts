@@ -21,9 +21,11 @@ export interface Turn {
 export function turnOf(item: WaitingConversation, policy: RoutingPolicy, now: number): Turn {
   const since = momentOf(item.waiting_since);
   const due = dueOf(item, policy, since);
-  const longest = longestWait(item, policy) * 1000;
-  return { item, since, due, beyond: longest === Infinity ? -1 : (now - since - longest) / Math.max(longest, 1), index: policy.order === 'cost' ? costIndex(item, costOf(item, policy), since, due, now) : 0 };
+  return { item, since, due, beyond: beyondOf(since, longestWait(item, policy) * 1000, now), index: policy.order === 'cost' ? costIndex(item, costOf(item, policy), since, due, now) : 0 };
 }
+
+/** How far beyond the longest wait (milliseconds), as a share of it; below 0 while within, and where there is none. */
+export const beyondOf = (since: number, longest: number, now: number): number => (longest === Infinity ? -1 : (now - since - longest) / Math.max(longest, 1));
 
 /** When it is due, by the usual target where nobody said. */
 export function dueOf(item: WaitingConversation, policy: RoutingPolicy, since: number): number {
