@@ -71,7 +71,7 @@ export default {
       { path: `^${base}workforce/${folder}/`, pathNot: inTests },
       { path: [...pipeline.slice(at + 1).map((later) => `^${base}workforce/${later}/`), `^${base}workforce/index\\.ts$`] })),
     forbid('pipeline-is-pure', 'These folders of workforce take numbers and give numbers.',
-      { path: `^${base}workforce/(forecast|staffing|scheduling|season|intraday|adherence)/`, pathNot: inTests },
+      { path: `^${base}workforce/(forecast|staffing|scheduling|season|rehearsal|intraday|adherence)/`, pathNot: inTests },
       { path: ['^server/src/platform/(db|http|jobs|events|live|blobs|postgres|outbound|clock)/', '^(node:)?(fs|net|http|https|child_process)(/|$)', 'node_modules/pg/'] }),
     forbid('web-sees-contracts', 'Browser code sees the server\'s contracts, as types.',
       { path: '^(apps|packages)/' }, { path: '^server/', pathNot: '^server/src/(modules/.+/contract[-a-z]*\\.ts|platform/(http|contract)/.+\\.ts)$' }),

@@ -3,5 +3,6 @@ export * from './forecast/index.ts';
 export * from './staffing/index.ts';
 export * from './scheduling/index.ts';
 export * from './season/index.ts';
+export * from './rehearsal/index.ts';
 export * from './intraday/index.ts';
 export * from './adherence/index.ts';

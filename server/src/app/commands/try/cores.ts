@@ -30,7 +30,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   staffing: { about: 'how many agents a load needs', load: async () => (await import('./staffing-core.ts')).staffingCore },
   forecast: { about: 'a series, continued', load: async () => (await import('./forecast-core.ts')).forecastCore },
   schedule: { about: 'a roster for a problem', load: null },
-  rehearse: { about: 'a season, simulated', load: null },
+  rehearse: { about: 'a season, played through the desk’s own routing', load: async () => (await import('./rehearse-core.ts')).rehearseCore },
   agreement: { about: 'do reviewers agree', load: null },
   attribution: { about: 'sales that support made', load: null },
   invoice: { about: 'lines and total of a period', load: null },

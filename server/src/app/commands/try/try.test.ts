@@ -80,9 +80,19 @@ test('staffing: what agents reach, how many are needed and why, work with deadli
   assert.equal(status, 1);
 });
 
+test('rehearse plays a season, refuses what cannot be played, and says the same twice', () => {
+  const season = { days: 1, base_contacts_per_day: 300, reasons: [{ id: 'billing', share: 1, channel_share: { chat: 1 } }], handle_time: { cv: 1, mean_s: { chat: 500 } }, patience: { chat: { mean_s: 150 } }, concurrency: { chat: 3 }, slowdown: 0.2, sla_s: { chat: 60 } };
+  const line = JSON.stringify({ seed: 1, replications: 3, season, agents: [{ id: 'ana', count: 2 }] });
+  const { stdout, status } = attempt(['rehearse'], [line, line, JSON.stringify({ seed: 1, season: { ...season, base_contacts_per_day: -1 }, agents: [{ id: 'ana' }] }), '{"seed":1,"season":{}}'].join('\n'));
+  const [first, second, negative, empty] = lines(stdout) as (Record<string, unknown> & { error?: { code: string } })[];
+  assert.deepEqual(first, second);
+  for (const field of ['service_level', 'waits', 'backlog', 'occupancy', 'cost', 'by_interval', 'by_reason', 'intervals', 'worst', 'says']) assert.notEqual(first?.[field], undefined, field);
+  assert.deepEqual([negative?.error?.code, empty?.error?.code, status], ['invalid_season', 'invalid_input', 1]);
+});
+
 test('lists its cores, explains each, and says what is not built', () => {
   assert.match(attempt([]).stdout, /^ {2}mail +read a raw mail/m);
-  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery', 'returns', 'deflection', 'outreach', 'staffing']) assert.match(attempt([core, '--help']).stdout, /Example:/);
+  for (const core of ['mail', 'reply-text', 'html', 'redact', 'url', 'language', 'triage', 'sla', 'sentiment', 'tracking', 'routing', 'delivery', 'returns', 'deflection', 'outreach', 'staffing', 'rehearse']) assert.match(attempt([core, '--help']).stdout, /Example:/);
   assert.equal(attempt(['nonsense']).status, 2);
 });
 

@@ -31,7 +31,7 @@ class Rows {
   now = 1_000_000_000_000;
   policy: RoutingPolicy;
   agents: RoutingAgent[];
-  readonly waiting = new Map<number, WaitingConversation & { line: number; ticket: number }>();
+  readonly waiting = new Map<number, WaitingConversation & { line: number; spot: number }>();
   readonly held: { agent: number; line: number }[] = [];
 
   constructor(agents: readonly RoutingAgent[], policy: RoutingPolicy) {
@@ -85,17 +85,17 @@ function play(all: readonly RoutingAgent[], alike: readonly Alike[], [policy, ot
       const [line, contact] = [which % alike.length, contacts++];
       const due = rows.now + 1000 * (1800 + 600 * (which % alike.length));
       const agent = floor.arrive(line, rows.now, rows.now);
-      const ticket = agent < 0 ? floor.queue(line, contact, rows.now, due) : -1;
+      const spot = agent < 0 ? floor.queue(line, contact, rows.now, due) : -1;
       if (agent >= 0) noted(contact, line, agent);
-      rows.waiting.set(contact, { ...(alike[line] as Alike), id: String(contact).padStart(6, '0'), waiting_since: rows.now, due_at: due, line, ticket });
+      rows.waiting.set(contact, { ...(alike[line] as Alike), id: String(contact).padStart(6, '0'), waiting_since: rows.now, due_at: due, line, spot });
     } else if (what === 'finish' && rows.held.length > 0) {
       const [{ agent, line }] = rows.held.splice(which % rows.held.length, 1) as [{ agent: number; line: number }];
       rows.change(agent, (alike[line] as Alike).channel, -1);
       floor.finish(agent, line);
       floor.serve(agent, rows.now, noted);
     } else if (what === 'leave' && rows.waiting.size > 0) {
-      const [contact, one] = [...rows.waiting.entries()][which % rows.waiting.size] as [number, WaitingConversation & { line: number; ticket: number }];
-      floor.leave(one.line, one.ticket);
+      const [contact, one] = [...rows.waiting.entries()][which % rows.waiting.size] as [number, WaitingConversation & { line: number; spot: number }];
+      floor.leave(one.line, one.spot);
       rows.waiting.delete(contact);
     } else if (what === 'presence' || what === 'all') {
       for (const at of what === 'all' ? all.keys() : [which % all.length]) {
@@ -130,9 +130,9 @@ test('a floor that goes on decides as a round over everybody does, at every step
 test('a line keeps its order whoever leaves, and takes nobody who is due before another', () => {
   const alike: Alike = { brand: 'north', channel: 'email', pool: 'main' };
   const floor = new Floor([{ id: 'ana', state: 'offline', pools: ['main'], brands: '*', channels: { email: 1 } }], [alike], {});
-  const tickets = Array.from({ length: 300 }, (_, contact) => floor.queue(0, contact, contact, contact + 10));
-  for (const contact of [0, 1, 150, 299]) floor.leave(0, tickets[contact] as number);
-  assert.throws(() => floor.leave(0, tickets[150] as number));
+  const spots = Array.from({ length: 300 }, (_, contact) => floor.queue(0, contact, contact, contact + 10));
+  for (const contact of [0, 1, 150, 299]) floor.leave(0, spots[contact] as number);
+  assert.throws(() => floor.leave(0, spots[150] as number));
   assert.throws(() => floor.queue(0, 300, 300, 5));
   floor.come(0, 400);
   const seen: number[] = [];

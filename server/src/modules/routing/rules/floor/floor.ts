@@ -103,14 +103,25 @@ export class Floor {
     return agent;
   }
 
-  /** Waits at the end of its line; answers its ticket. */
+  /** Waits at the end of its line; answers its spot. */
   queue(line: number, contact: number, since: number, due: number): number {
     return (this.#rows[line] as Row).line.add(contact, since, due, this.#number++);
   }
 
   /** Waits no more. */
-  leave(line: number, ticket: number): void {
-    (this.#rows[line] as Row).line.remove(ticket);
+  leave(line: number, spot: number): void {
+    (this.#rows[line] as Row).line.remove(spot);
+  }
+
+  /** Takes the first out of its line without giving it to anybody. */
+  drop(line: number): number {
+    return (this.#rows[line] as Row).line.take();
+  }
+
+  /** Puts something more in somebody's hands, whoever's turn it is. */
+  hand(agent: number, line: number, now: number): void {
+    this.#crew.give(agent, (this.#rows[line] as Row).channel);
+    this.#crew.settle(now);
   }
 
   /** One less in hand; `serve` gives them what comes next. */

@@ -33,7 +33,7 @@ export class Line {
     return this.#numbers[this.#at(this.#first)] as number;
   }
 
-  /** Takes a place at the end; answers its ticket. */
+  /** Takes a place at the end; answers its spot. */
   add(contact: number, since: number, due: number, number: number): number {
     if (due < this.#lastDue) throw new Error('In a line nobody is due before one who came earlier.');
     if (this.#next - this.#first === this.#contacts.length) this.#grow();
@@ -48,9 +48,9 @@ export class Line {
   }
 
   /** Leaves the line, wherever in it. */
-  remove(ticket: number): void {
-    const at = this.#at(ticket);
-    if (ticket < this.#first || ticket >= this.#next || this.#contacts[at] === GONE) throw new Error('Nobody with this ticket waits here.');
+  remove(spot: number): void {
+    const at = this.#at(spot);
+    if (spot < this.#first || spot >= this.#next || this.#contacts[at] === GONE) throw new Error('Nobody with this spot waits here.');
     this.#contacts[at] = GONE;
     this.size--;
     while (this.#first < this.#next && this.#contacts[this.#at(this.#first)] === GONE) this.#first++;
@@ -63,16 +63,16 @@ export class Line {
     return contact;
   }
 
-  #at(ticket: number): number {
-    return ticket & (this.#contacts.length - 1);
+  #at(spot: number): number {
+    return spot & (this.#contacts.length - 1);
   }
 
   #grow(): void {
     const [contacts, since, due, numbers] = [this.#contacts, this.#since, this.#due, this.#numbers];
     const size = contacts.length;
     [this.#contacts, this.#since, this.#due, this.#numbers] = [new Int32Array(size * 2), new Float64Array(size * 2), new Float64Array(size * 2), new Float64Array(size * 2)];
-    for (let ticket = this.#first; ticket < this.#next; ticket++) {
-      const [from, to] = [ticket & (size - 1), this.#at(ticket)];
+    for (let spot = this.#first; spot < this.#next; spot++) {
+      const [from, to] = [spot & (size - 1), this.#at(spot)];
       this.#contacts[to] = contacts[from] as number;
       this.#since[to] = since[from] as number;
       this.#due[to] = due[from] as number;

@@ -1,0 +1,61 @@
+import { firstCounted, linesBy, shareOf, sumOf, sums, type Sums } from './figures.ts';
+import type { Plan } from './plan.ts';
+import { AGES, type Tally } from './tally.ts';
+
+const AGE_NAMES = ['under_1_hour', 'under_4_hours', 'under_1_day', 'older'] as const;
+
+type Row = Record<string, unknown>;
+
+function shown(of: Sums, replications: number): Row {
+  return {
+    arrived: of.arrived / replications, service_level: shareOf(of.inTime, of.decided), missed: (of.decided - of.inTime) / replications, abandoned: of.abandoned / replications,
+    wait_mean_seconds: shareOf(of.waited, of.arrived), wait_served_mean_seconds: shareOf(of.waitedOfTaken, of.taken), delay_cost: of.delayCost / replications,
+  };
+}
+
+/** By reason, and within it by channel. Means of all plays. */
+export function byReason(plan: Plan, tally: Tally, replications: number): Row[] {
+  const from = firstCounted(plan);
+  return [...linesBy(plan, 'reason')].map(([reason, lines]) => ({
+    reason, ...group(tally, from, lines, replications), channels: Object.fromEntries(lines.map((line) => [plan.lines[line]?.channel ?? '', group(tally, from, [line], replications)])),
+  }));
+}
+
+export function byChannel(plan: Plan, tally: Tally, replications: number): Row {
+  const from = firstCounted(plan);
+  return Object.fromEntries([...linesBy(plan, 'channel')].map(([channel, lines]) => [channel, group(tally, from, lines, replications)]));
+}
+
+function group(tally: Tally, from: number, lines: readonly number[], replications: number): Row {
+  const quantile = (share: number): number | null => tally.waits.quantile(lines, share);
+  return { ...shown(sums(tally, from, tally.intervals, lines), replications), wait_p50_seconds: quantile(0.5), wait_p90_seconds: quantile(0.9), wait_p99_seconds: quantile(0.99) };
+}
+
+/** By the interval in which contacts came; people by the interval in which they worked. */
+export function byInterval(plan: Plan, tally: Tally, replications: number): Row[] {
+  const lines = plan.lines.map((_, line) => line);
+  const channels = [...linesBy(plan, 'channel')];
+  return Array.from({ length: tally.intervals }, (_, interval) => ({
+    at: at(plan, interval), ...shown(sums(tally, interval, interval + 1, lines), replications), wait_p90_seconds: tally.waitsOfIntervals.quantile([interval], 0.9),
+    people: (tally.here[interval] as number) / plan.intervalMs / replications, occupancy: shareOf(tally.busy[interval] as number, tally.here[interval] as number), labour_cost: (tally.labour[interval] as number) / replications,
+    service_level_by_channel: Object.fromEntries(channels.map(([channel, own]) => {
+      const { inTime, decided } = sums(tally, interval, interval + 1, own);
+      return [channel, shareOf(inTime, decided)];
+    })),
+  }));
+}
+
+/** Who waits at the end of each interval, by age and by channel. */
+export function backlogOf(plan: Plan, tally: Tally, replications: number): Row[] {
+  const channels = [...linesBy(plan, 'channel')];
+  return Array.from({ length: tally.intervals }, (_, interval) => {
+    const cell = interval * tally.lines;
+    return {
+      at: at(plan, interval + 1), waiting: sumOf(tally.waiting, cell, cell + tally.lines) / replications, oldest_seconds: (tally.oldest[interval] as number) / replications,
+      by_age: Object.fromEntries(AGE_NAMES.map((name, age) => [name, (tally.byAge[interval * AGES.length + age] as number) / replications])),
+      by_channel: Object.fromEntries(channels.map(([channel, lines]) => [channel, lines.reduce((sum, line) => sum + (tally.waiting[cell + line] as number), 0) / replications])),
+    };
+  });
+}
+
+const at = ({ begins, intervalMs }: Plan, interval: number): string => new Date(begins + interval * intervalMs).toISOString();

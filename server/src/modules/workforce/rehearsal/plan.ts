@@ -1,0 +1,91 @@
+import type { Cost, LineOfWaiting, RoutingAgent, RoutingPolicy } from '../../routing/index.ts';
+import type { Timeline } from '../../calendars/index.ts';
+import type { Spread } from './draws.ts';
+
+/** What a reason and a channel have in common. Times in milliseconds. */
+export interface LinePlan {
+  readonly reason: string;
+  readonly channel: string;
+  /** as routing sees those who wait */
+  readonly alike: LineOfWaiting;
+  /** of all contacts */
+  readonly share: number;
+  readonly handleMs: number;
+  readonly spread: Spread;
+  /** null where nobody gives up */
+  readonly patienceMs: number | null;
+  readonly isAnsweredWhenDone: boolean;
+  readonly targetMs: number;
+  readonly timeline: Timeline;
+  readonly redial: number;
+  readonly cost: Cost;
+}
+
+/** A change of how much comes, for some lines. */
+export interface Boost {
+  readonly from: number;
+  readonly to: number;
+  readonly factor: number;
+  readonly lines: readonly boolean[];
+}
+
+/** What changes at a moment for everybody. */
+export type Turn = { readonly at: number } & (
+  | { readonly what: 'site'; readonly site: string; readonly isLost: boolean }
+  | { readonly what: 'policy'; readonly policy: RoutingPolicy }
+);
+
+/** One on the roster. */
+export interface Person {
+  readonly agent: RoutingAgent;
+  readonly site: string;
+  readonly handleFactor: number;
+  readonly hourlyCost: number;
+  readonly absence: number;
+  readonly starts: number;
+  readonly ends: number;
+  readonly ramp: readonly number[];
+  readonly washout: number;
+  readonly weeklyAttrition: number;
+}
+
+/** Whoever leaves: a share, at a moment. */
+export interface Leaving {
+  readonly at: number;
+  readonly share: number;
+  readonly newHiresOnly: boolean;
+}
+
+/** Comings and goings by the roster, in their order. */
+export interface Roster {
+  readonly times: Float64Array;
+  readonly people: Int32Array;
+  /** 1 comes, 0 goes */
+  readonly comes: Uint8Array;
+  /** the number of the shift it belongs to: whoever is absent is so for a whole one */
+  readonly shifts: Int32Array;
+}
+
+/** A season read and checked. Moments are milliseconds since 1970, UTC. */
+export interface Plan {
+  readonly begins: number;
+  readonly ends: number;
+  readonly countsFrom: number;
+  readonly intervalMs: number;
+  readonly intervals: number;
+  /** contacts expected in each interval, before boosts */
+  readonly expected: Float64Array;
+  readonly dayCv: number;
+  readonly lines: readonly LinePlan[];
+  readonly boosts: readonly Boost[];
+  readonly turns: readonly Turn[];
+  readonly leavings: readonly Leaving[];
+  readonly people: readonly Person[];
+  readonly roster: Roster;
+  readonly policy: RoutingPolicy;
+  /** how fast each goes on with so many in hand, of its pace alone */
+  readonly pace: readonly number[];
+  readonly redialDelayMs: number;
+  readonly reopen: { readonly share: number; readonly delayMs: number };
+  readonly evenOut: boolean;
+}

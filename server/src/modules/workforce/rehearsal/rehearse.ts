@@ -1,0 +1,97 @@
+import { refuseUnless } from '../staffing/index.ts';
+import { backlogOf, byChannel, byInterval, byReason } from './breakdowns.ts';
+import { firstCounted, headline, sums } from './figures.ts';
+import type { Plan } from './plan.ts';
+import { Play } from './play.ts';
+import type { Rehearsal, Variant } from './question.ts';
+import { readRehearsal } from './read-rehearsal.ts';
+import { remarks } from './remarks.ts';
+import { intervalOf } from './student-t.ts';
+import { Tally } from './tally.ts';
+import { worstIntervals } from './worst.ts';
+
+const REPLICATIONS = 5;
+const MOST_REPLICATIONS = 1000;
+
+type Headline = Record<string, number | null>;
+type Between = readonly [low: number, high: number] | null;
+
+/** All plays of one plan: together, and each in a few figures. */
+interface Played {
+  readonly plan: Plan;
+  readonly tally: Tally;
+  readonly headlines: readonly Headline[];
+}
+
+/**
+ * Plays a season so many times through the desk's own routing and service levels. Figures are means of all plays; those with chance in
+ * them have an interval of confidence (Student's t over independent plays), null where there is one play alone. Variants are
+ * played with the same chances, and compared play by play. @throws Refusal for what cannot be played
+ */
+export function rehearse(question: Rehearsal): Record<string, unknown> {
+  const { seed, replications = REPLICATIONS, confidence = 0.95, compare = [] } = question;
+  refuseUnless(Number.isSafeInteger(seed) && seed >= 0, 'invalid_seed', 'seed', '"seed" must be a whole number from 0: the same seed gives the same answer.');
+  refuseUnless(Number.isInteger(replications) && replications >= 1 && replications <= MOST_REPLICATIONS, 'invalid_replications', 'replications', `"replications" must be a whole number from 1 to ${MOST_REPLICATIONS}.`);
+  refuseUnless(confidence > 0.5 && confidence < 1, 'invalid_confidence', 'confidence', '"confidence" must be a share between 0.5 and 1.');
+  const plans = compare.map((variant) => readRehearsal(varied(question, variant)));
+  const usual = play(readRehearsal(question), seed, replications);
+  const answer = told(question, usual, confidence);
+  if (compare.length === 0) return answer;
+  const compared = compare.map((variant, at) => ({ name: variant.name, ...against(usual, play(plans[at] as Plan, seed, replications), confidence) }));
+  return { ...answer, compared };
+}
+
+const varied = ({ season, agents, policy }: Rehearsal, variant: Variant): Pick<Rehearsal, 'season' | 'agents' | 'policy'> => ({ season: { ...season, events: [...(season.events ?? []), ...(variant.events ?? [])] }, agents: variant.agents ?? agents, policy: { ...policy, ...variant.policy } });
+
+function play(plan: Plan, seed: number, replications: number): Played {
+  const tally = new Tally(plan);
+  const headlines = Array.from({ length: replications }, (_, replication) => {
+    const one = new Play(plan, seed, replication).run();
+    tally.add(one);
+    return headline(plan, one);
+  });
+  return { plan, tally, headlines };
+}
+
+function told({ season, replications = REPLICATIONS }: Rehearsal, { plan, tally, headlines }: Played, confidence: number): Record<string, unknown> {
+  const from = firstCounted(plan);
+  const lines = plan.lines.map((_, line) => line);
+  const mean = meansOf(headlines);
+  const quantile = (share: number): number | null => tally.waits.quantile(lines, share);
+  const all = sums(tally, from, tally.intervals, lines);
+  return {
+    service_level: mean['service_level'], waits: { mean_seconds: mean['wait_mean_seconds'], p50_seconds: quantile(0.5), p90_seconds: quantile(0.9), p99_seconds: quantile(0.99), abandoned_share: mean['abandoned_share'], by_channel: byChannel(plan, tally, replications) },
+    arrived: all.arrived / replications, missed: mean['missed'], occupancy: mean['occupancy'], cost: { delay: mean['delay_cost'], labour: mean['labour_cost'], total: mean['total_cost'] },
+    says: remarks(plan, tally, replications), worst: worstIntervals(plan, tally, replications, season.events ?? [], from), by_reason: byReason(plan, tally, replications), backlog: backlogOf(plan, tally, replications), by_interval: byInterval(plan, tally, replications),
+    intervals: { confidence, replications, ...spansOf(headlines, confidence) },
+  };
+}
+
+/** How a variant differs: in each figure, play by play. */
+function against(usual: Played, other: Played, confidence: number): Record<string, unknown> {
+  const differences = other.headlines.map((one, at) => Object.fromEntries(Object.keys(one).map((name) => [name, minus(one[name], usual.headlines[at]?.[name])])));
+  const mean = meansOf(other.headlines);
+  return { service_level: mean['service_level'], figures: mean, difference: meansOf(differences), intervals: spansOf(differences, confidence) };
+}
+
+const minus = (one: number | null | undefined, other: number | null | undefined): number | null => (one == null || other == null ? null : one - other);
+
+function known(headlines: readonly Headline[], name: string): number[] {
+  return headlines.map((one) => one[name]).filter((value): value is number => value != null);
+}
+
+const namesOf = (headlines: readonly Headline[]): string[] => Object.keys(headlines[0] ?? {});
+
+function meansOf(headlines: readonly Headline[]): Headline {
+  return Object.fromEntries(namesOf(headlines).map((name) => {
+    const values = known(headlines, name);
+    return [name, values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length];
+  }));
+}
+
+function spansOf(headlines: readonly Headline[], confidence: number): Record<string, Between> {
+  return Object.fromEntries(namesOf(headlines).map((name) => {
+    const found = intervalOf(known(headlines, name), confidence);
+    return [name, found === null ? null : [found.low, found.high] as const];
+  }));
+}

@@ -1,0 +1,30 @@
+import { sumOf } from './figures.ts';
+import type { Plan } from './plan.ts';
+import type { Tally } from './tally.ts';
+import { peopleNeeded } from './worst.ts';
+
+const HOUR = 3_600_000;
+/** This share of a day's contacts still waiting at the end is said. */
+const TELLING = 0.05;
+
+/** What somebody should hear before they read figures: what nobody may answer, and a backlog that only grows. */
+export function remarks(plan: Plan, tally: Tally, replications: number): string[] {
+  return [...unanswerable(plan), ...growing(plan, tally, replications)];
+}
+
+function unanswerable({ lines, people }: Plan): string[] {
+  return lines.filter(({ alike, channel }) => !people.some(({ agent }) => agent.pools.includes(alike.pool) && (agent.channels[channel] ?? 0) > 0 && (alike.needs ?? []).every((need) => (agent.skills?.[need.skill] ?? 0) >= (need.level ?? 1))))
+    .map(({ reason, channel }) => `Nobody may answer ${reason} by ${channel}: all of it waits or gives up.`);
+}
+
+function growing(plan: Plan, tally: Tally, replications: number): string[] {
+  const waitingAfter = (interval: number): number => sumOf(tally.waiting, interval * tally.lines, (interval + 1) * tally.lines) / replications;
+  const last = tally.intervals - 1;
+  const [end, middle] = [waitingAfter(last), waitingAfter(Math.floor(last / 2))];
+  const came = sumOf(tally.arrived, 0, tally.arrived.length) / replications;
+  const perDay = came / Math.max(1, (plan.ends - plan.begins) / (24 * HOUR));
+  if (end < TELLING * perDay || end < middle) return [];
+  const needed = Array.from({ length: tally.intervals }, (_, interval) => peopleNeeded(plan, tally, interval, replications)).reduce((sum, one) => sum + one, 0) * (plan.intervalMs / HOUR);
+  const here = sumOf(tally.here, 0, tally.intervals) / HOUR / replications;
+  return [`The backlog grows: ${Math.round(end)} wait at the end (${Math.round(middle)} half-way), the oldest for ${((tally.oldest[last] as number) / replications / 3600).toFixed(1)} hours. What came takes about ${Math.round(needed)} hours of people, and ${Math.round(here)} were there; how long they would wait beyond the end is not known.`];
+}

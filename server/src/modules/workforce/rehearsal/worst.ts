@@ -1,0 +1,91 @@
+import { shareOf, sums } from './figures.ts';
+import type { LinePlan, Plan } from './plan.ts';
+import type { SeasonEvent } from './question.ts';
+import { momentOf } from './read-demand.ts';
+import type { Tally } from './tally.ts';
+
+const SHOWN = 10;
+
+export interface WorstInterval {
+  readonly at: string;
+  readonly missed: number;
+  readonly arrived: number;
+  readonly service_level: number | null;
+  readonly delay_cost: number;
+  /** people the work that came would take, and people who were there */
+  readonly people_needed: number;
+  readonly people_here: number;
+  readonly why: string;
+}
+
+/** How many contacts' worth of work somebody does at once in a channel: with all they may have in hand, each goes on slower. */
+function speedOf({ people, pace }: Plan, channel: string): number {
+  const most = people.reduce((largest, { agent }) => Math.max(largest, agent.channels[channel] ?? 0), 1);
+  return most * (pace[Math.min(most, pace.length - 1)] as number);
+}
+
+/** People the work that came in an interval would keep busy for all of it. */
+export function peopleNeeded(plan: Plan, tally: Tally, interval: number, replications: number): number {
+  const speeds = new Map(plan.lines.map(({ channel }) => [channel, speedOf(plan, channel)]));
+  return plan.lines.reduce((sum, { channel, handleMs }, line) => sum + ((tally.arrived[interval * tally.lines + line] as number) * handleMs) / ((speeds.get(channel) as number) * plan.intervalMs * replications), 0);
+}
+
+/** The ten intervals in which most came too late (by cost, where waiting has one), and what made them so. */
+export function worstIntervals(plan: Plan, tally: Tally, replications: number, events: readonly SeasonEvent[], from: number): WorstInterval[] {
+  const lines = plan.lines.map((_, line) => line);
+  const rated = Array.from({ length: tally.intervals - from }, (_, i) => ({ interval: from + i, of: sums(tally, from + i, from + i + 1, lines) }));
+  const hasCosts = rated.some(({ of }) => of.delayCost > 0);
+  const badness = ({ of }: (typeof rated)[number]): number => (hasCosts ? of.delayCost : of.decided - of.inTime);
+  return rated.filter((one) => badness(one) > 0).sort((a, b) => badness(b) - badness(a) || a.interval - b.interval).slice(0, SHOWN).map(({ interval, of }) => {
+    const [needed, here] = [peopleNeeded(plan, tally, interval, replications), (tally.here[interval] as number) / plan.intervalMs / replications];
+    return {
+      at: new Date(plan.begins + interval * plan.intervalMs).toISOString(), missed: (of.decided - of.inTime) / replications, arrived: of.arrived / replications, service_level: shareOf(of.inTime, of.decided), delay_cost: of.delayCost / replications,
+      people_needed: needed, people_here: here, why: whyOf(plan, tally, { interval, needed, here, replications, events }),
+    };
+  });
+}
+
+interface Looked {
+  readonly interval: number;
+  readonly needed: number;
+  readonly here: number;
+  readonly replications: number;
+  readonly events: readonly SeasonEvent[];
+}
+
+function whyOf(plan: Plan, tally: Tally, { interval, needed, here, replications, events }: Looked): string {
+  const waitedBefore = interval === 0 ? 0 : plan.lines.reduce((sum, _, line) => sum + (tally.waiting[(interval - 1) * tally.lines + line] as number), 0) / replications;
+  const came = plan.lines.reduce((sum, _, line) => sum + (tally.arrived[interval * tally.lines + line] as number), 0) / replications;
+  const busy = shareOf(tally.busy[interval] as number, tally.here[interval] as number);
+  const most = mostMissed(plan, tally, interval);
+  const reasons = [
+    ...happening(plan, events, interval),
+    here === 0 ? 'nobody was there' : needed > here ? `work for ${needed.toFixed(1)} people came and ${here.toFixed(1)} were there` : null,
+    waitedBefore >= 1 && waitedBefore > came / 10 ? `${Math.round(waitedBefore)} waited already when it began` : null,
+    most === null ? null : `most of it ${most.reason} by ${most.channel}`,
+    busy !== null && busy < 0.8 ? `only ${Math.round(busy * 100)} % of those who were there were busy: who was free could not answer what waited, or came too late for it` : null,
+  ];
+  return reasons.filter((one) => one !== null).join('; ');
+}
+
+function mostMissed(plan: Plan, tally: Tally, interval: number): LinePlan | null {
+  let [worst, most] = [-1, 0];
+  for (let line = 0; line < tally.lines; line++) {
+    const cell = interval * tally.lines + line;
+    const missed = (tally.decided[cell] as number) - (tally.inTime[cell] as number);
+    if (missed > most) [worst, most] = [line, missed];
+  }
+  return plan.lines[worst] ?? null;
+}
+
+function happening(plan: Plan, events: readonly SeasonEvent[], interval: number): string[] {
+  const [from, to] = [plan.begins + interval * plan.intervalMs, plan.begins + (interval + 1) * plan.intervalMs];
+  return events.flatMap((event) => {
+    const [begins, ends] = event.kind === 'leavers' ? [momentOf(event.at, plan.begins, 'at'), Infinity] : [momentOf(event.from, plan.begins, 'from'), momentOf(event.to, plan.begins, 'to')];
+    if (begins >= to || ends <= from) return [];
+    if (event.kind === 'lost_site') return [`the site ${event.site} was lost`];
+    if (event.kind === 'leavers') return [`${Math.round(event.share * 100)} % of ${event.of === 'everybody' ? 'everybody' : 'the new hires'} had left`];
+    if (event.kind === 'peak_mode') return [];
+    return [`${event.kind.replace('_', ' ')}: ${event.factor} times as much of ${event.reason ?? event.channel ?? (event.kind === 'carrier_meltdown' ? 'wismo' : 'everything')}`];
+  });
+}
