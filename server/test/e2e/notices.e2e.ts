@@ -82,6 +82,7 @@ test('in Arabic it is read from the right; a language may be left out, and begun
   await olga.getByText('n’a pas scanné le colis de votre commande #1001').waitFor();
   await olga.getByRole('button', { name: 'Leave Français out' }).click();
   await olga.getByText('Nothing is written in this language.').waitFor();
+  await olga.getByText('DHL has not scanned your parcel of order #1001').waitFor();
   await checkLooks(olga, 'notices-unwritten', [{ width: 1440, height: 900 }]);
   await olga.getByRole('button', { name: 'Begin with our words' }).click();
   await olga.getByText('n’a pas scanné le colis de votre commande #1001').waitFor();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Callout } from '../../shared/kit/callout.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
 import { Card } from '../../shared/kit/section.tsx';
+import { useBrand } from '../../shared/session/session.tsx';
 import { directionOf } from '../../shared/words/language.ts';
 import { Example } from './example.tsx';
 import { SmsWording, WhatsappWording, type Wording } from './phone-wording.tsx';
@@ -26,6 +27,7 @@ export function ProgrammeWords({ programme, draft, language, mayWrite, onLanguag
   const { brand_id: brandId, trigger } = programme;
   const { [language]: written, ...others } = draft.wordings;
   const wording = written ?? nothing;
+  const own = useBrand(brandId)?.locale.slice(0, 2);
   const say = (change: Partial<Wording>): void => onChange({ ...others, [language]: { ...wording, ...change } });
   const names = (list: readonly string[]): string => list.map((name) => `{${name}}`).join(' ');
   const said = { brandId, trigger, language, wording, mayWrite, onChange: say };
@@ -45,7 +47,7 @@ export function ProgrammeWords({ programme, draft, language, mayWrite, onLanguag
             <Button look="quiet" size="sm" className="self-start" onPress={() => onChange(others)}>{t('told.leaveOut', { language: languageNamed(language) })}</Button>
           ) : null}
         </Card>
-        <Example brandId={brandId} trigger={trigger} language={language} wording={wording} />
+        <Example brandId={brandId} trigger={trigger} {...readIn(draft.wordings, [language, own, 'en'])} />
       </div>
       {draft.channels.includes('sms') ? <SmsWording {...said} /> : null}
       {draft.channels.includes('whatsapp') ? <WhatsappWording {...said} /> : null}
@@ -63,4 +65,14 @@ function Unwritten({ programme, language, mayWrite, onBegin }: { programme: Noti
       {mayWrite ? <Button size="sm" className="mt-2" busy={begin.isPending} onPress={() => begin.mutate(undefined)}>{t('told.begin')}</Button> : null}
     </Callout>
   );
+}
+
+/** What is read where the first of these languages says nothing. */
+function readIn(wordings: NoticeTerms['wordings'], wanted: readonly (string | undefined)[]): { language: ToldLanguage; wording: Wording } {
+  for (const id of [...wanted, ...toldLanguages.map((one) => one.id)]) {
+    const known = toldLanguages.find((one) => one.id === id)?.id;
+    const wording = known && wordings[known];
+    if (wording) return { language: known, wording };
+  }
+  return { language: 'en', wording: nothing };
 }
