@@ -44,7 +44,8 @@ export function fillNotice(wording: Wording, facts: NoticeFacts, language: Langu
 /** Words of one piece: an SMS, or what fills a place of a template. Pure. */
 export function fillWords(text: string, facts: NoticeFacts, language: Language): { readonly text: string; readonly unfilled: readonly string[] } {
   const { text: filled, unfilled } = fillNotice({ subject: '', text }, { ...facts, by: 'text' }, language);
-  return { text: filled.replaceAll(/[^\S\n]+/g, ' ').trim(), unfilled };
+  // A bent apostrophe is in no alphabet of 160 letters: it would make each message one of 70.
+  return { text: filled.replaceAll('’', "'").replaceAll(/[^\S\n]+/g, ' ').trim(), unfilled };
 }
 
 function valuesOf(facts: NoticeFacts, language: Language): Readonly<Record<string, string | undefined>> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { faultsOfWording, namesIn, placeholdersOf } from './check-wording.ts';
+import { fillWords } from './fill-notice.ts';
 import { faultsOfProgramme, startOf, waysLeft, whatsappIn } from './programme.ts';
 import { TRIGGERS } from './shapes.ts';
 import { segmentsOf, smsWords } from './sms.ts';
@@ -35,6 +36,22 @@ test('without words of its own an SMS says the least that is honest, in every la
     }
   }
   assert.equal(smsWords('no_scan', { subject: 's', text: 't', sms: 'Late: {new_date}' }, 'de'), 'Late: {new_date} Ende mit STOPP.');
+});
+
+test('an SMS of the house takes as few messages as its letters allow, in every language', () => {
+  const facts = {
+    brand: 'North Apparel', customerName: 'Ana Lopez', orderNumber: '#1001', carrier: 'DHL', trackingNumber: 'JD0146000012345678', trackingLink: 'https://track.example/JD0146000012345678', oldDate: new Date('2026-11-23T12:00:00Z'),
+    newDates: [new Date('2026-11-25T12:00:00Z'), new Date('2026-11-27T12:00:00Z')] as const, returnNumber: 'R-1001', chargeDate: new Date('2026-12-01T12:00:00Z'), product: 'Blue shoes', link: 'https://shop.example/blue', incident: 'A strike.', timeZone: 'Europe/Berlin',
+  };
+  const most: Readonly<Record<string, number>> = { en: 2, de: 2, es: 4, fr: 2, it: 2, nl: 2, pt: 4, ja: 2, ar: 4 };
+  for (const language of LANGUAGES) {
+    const counts = TRIGGERS.map((trigger) => {
+      const { text, unfilled } = fillWords(smsWords(trigger, wordsOf(language).starts[trigger], language), { ...facts, trigger }, language);
+      assert.deepEqual([unfilled, text.includes('’')], [[], false], `${language} ${trigger}`);
+      return segmentsOf(text).count;
+    });
+    assert.ok(Math.max(...counts) <= (most[language] ?? 0), `${language}: ${Math.max(...counts)}`);
+  }
 });
 
 test('words of SMS and WhatsApp are checked like the others', () => {

@@ -50,7 +50,8 @@ export function smsWords(trigger: Trigger, wording: Wording, language: Language)
 }
 
 function leastWords(trigger: Trigger, wording: Wording, language: Language): string {
-  if (isDelay(trigger)) return '{brand}: {what_happened} {what_changed}';
+  // Between Japanese sentences stands no space.
+  if (isDelay(trigger)) return language === 'ja' ? '{brand}: {what_happened}{what_changed}' : '{brand}: {what_happened} {what_changed}';
   const said = namesIn(wording.subject);
   const more = [...neededOf(trigger), ...(trigger === 'back_in_stock' ? ['link'] : [])].filter((name) => !said.includes(name));
   return [`{brand}: ${wording.subject.trim().replace(/[.!。！]$/u, '')}${language === 'ja' ? '。' : '.'}`, ...more.map((name) => `{${name}}`)].join(' ');

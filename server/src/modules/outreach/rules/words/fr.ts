@@ -4,7 +4,7 @@ const late = 'Bonjour {first_name},\n\n{what_happened} {what_changed}\n\n{what_y
 
 export const fr: NoticeWords = {
   happened: {
-    packed_late: 'Nous n’avons pas encore remis votre commande {order_number} à {carrier}, alors qu’elle devrait déjà être partie.',
+    packed_late: 'Nous n’avons pas encore remis votre commande {order_number} à {carrier}, alors que la date prévue est passée.',
     no_scan: '{carrier} n’a pas scanné le colis de votre commande {order_number} depuis plusieurs jours.',
     carrier_delay: '{carrier} a déplacé la livraison de la commande {order_number}.',
     promise_at_risk: 'Les colis comme celui de votre commande {order_number} mettent en ce moment plus de temps avec {carrier}.',
@@ -16,7 +16,7 @@ export const fr: NoticeWords = {
   youCanText: 'Vous n’avez rien à faire. Si c’est trop tard pour vous, répondez ici : nous cherchons une autre solution, nous le renvoyons ou nous vous remboursons.', stopText: 'Répondez STOP pour ne plus en recevoir.',
   friend: 'et bienvenue', why: 'Vous recevez ce message parce que vous avez acheté chez {brand}.', whyWanted: 'Vous recevez ce message parce que vous l’avez demandé à {brand}.', stop: 'Ne plus m’envoyer de tels avis', choose: 'Choisir ce que nous vous annonçons', where: 'Où en est votre commande',
   starts: {
-    order_received: { subject: 'Commande {order_number} bien reçue', text: 'Bonjour {first_name},\n\nmerci : la commande {order_number} est arrivée chez nous. Nous vous écrivons quand le colis part en livraison, et avant si quelque chose change.\n\n{brand}' },
+    order_received: { subject: 'Votre commande {order_number} est chez nous', text: 'Bonjour {first_name},\n\nmerci : nous avons bien votre commande {order_number}. Nous vous écrivons quand le colis part en livraison, et avant si quelque chose change.\n\n{brand}' },
     packed_late: { subject: 'La commande {order_number} part plus tard que prévu', text: late },
     no_scan: { subject: 'Votre colis n’avance pas', text: late },
     carrier_delay: { subject: 'Votre colis arrive un autre jour', text: late },
