@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { readMail } from '../../src/modules/channels/email/rules/read-mail.ts';
 import type { PhoneTemplate, PhoneWay } from '../../src/modules/channels/phone/contract.ts';
 import type { ConnectionView } from '../../src/modules/connections/contract.ts';
 import type { CustomerView } from '../../src/modules/customers/contract.ts';
@@ -15,6 +16,7 @@ import { serveStandIn } from '../fakes/places/stand-in.ts';
 import { TwilioAccount, twilioKeys, twilioSigned } from '../fakes/places/twilio.ts';
 import { WhatsappNumber, whatsappKeys, whatsappSigned, whatsappStatus, whatsappText } from '../fakes/places/whatsapp.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
+import { PortalBrowser } from './portal-browser.ts';
 import { secondPerson, type Caller } from './second-person.ts';
 
 // Notices to telephones: by the channel somebody said yes to, once though an answer is lost, with receipt and price, stopped by a word, else by mail.
@@ -188,6 +190,22 @@ test('who chooses a way on the page, or with an agent, is told by it; without a 
 
   await world.call('PUT', `/api/v1/customers/${await idOf('ida@example.test')}/preferences`, { service: true, marketing: false, survey: true, ways: [{ channel: 'sms', wants: false }] });
   assert.equal((await ended(await late({ email: 'ida@example.test' }))).channel, 'email');
+});
+
+test('the page of an order offers the telephones that can be reached, and what is chosen there holds', async () => {
+  await world.call('PATCH', `/api/v1/portal-settings/${world.brandId}`, { enabled: true });
+  const orderId = await late({ email: 'lia@example.test', phone: '+14155550132' });
+  assert.equal((await ended(orderId)).channel, 'email');
+  const browser = new PortalBrowser(`http://127.0.0.1:${(world.house.web.server.address() as { port: number }).port}`);
+  await browser.open('/p/north');
+  await browser.submit('/find', { number: `#${7000 + made}`, email: 'lia@example.test' });
+  await browser.submit('/code', { code: await world.until(() => world.relay.mails.filter((mail) => mail.to.includes('lia@example.test')).map((mail) => /Code: (\d{6})/.exec(readMail(mail.raw).text)?.[1]).find(Boolean)) });
+  assert.equal(browser.url, `/p/north/orders/${orderId}`);
+  assert.match(browser.text, /by SMS. They would go to •••.132.*?name="way" value="sms"><input type="hidden" name="want" value="yes">/s);
+  assert.doesNotMatch(browser.text, /name="way" value="whatsapp"/, 'no template there is agreed to for anything yet');
+  await browser.submit('/updates', { way: 'sms', want: 'yes' });
+  assert.match(browser.text, /name="way" value="sms"><input type="hidden" name="want" value="no">/);
+  assert.equal((await ended(await late({ email: 'lia@example.test' }))).channel, 'sms');
 });
 
 test('WhatsApp: by an agreed template under our id; a lost answer is told of by its status; a template that is not agreed to goes the next way', async () => {
