@@ -199,7 +199,7 @@ test('the page of an order offers the telephones that can be reached, and what i
   const browser = new PortalBrowser(`http://127.0.0.1:${(world.house.web.server.address() as { port: number }).port}`);
   await browser.open('/p/north');
   await browser.submit('/find', { number: `#${7000 + made}`, email: 'lia@example.test' });
-  await browser.submit('/code', { code: await world.until(() => world.relay.mails.filter((mail) => mail.to.includes('lia@example.test')).map((mail) => /Code: (\d{6})/.exec(readMail(mail.raw).text)?.[1]).find(Boolean)) });
+  await browser.submit('/code', { code: await world.until(() => Promise.resolve(world.relay.mails.filter((mail) => mail.to.includes('lia@example.test')).map((mail) => /Code: (\d{6})/.exec(readMail(mail.raw).text)?.[1]).find(Boolean))) });
   assert.equal(browser.url, `/p/north/orders/${orderId}`);
   assert.match(browser.text, /by SMS. They would go to •••.132.*?name="way" value="sms"><input type="hidden" name="want" value="yes">/s);
   assert.doesNotMatch(browser.text, /name="way" value="whatsapp"/, 'no template there is agreed to for anything yet');

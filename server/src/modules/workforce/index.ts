@@ -1,4 +1,5 @@
-// The only door: each folder of the pipeline names what it gives in its own index.ts, in the order of the pipeline.
+// The only door: what the house starts, then what each folder of the pipeline gives, in its order.
+export { forecastNow } from './jobs/forecast.ts';
 export * from './forecast/index.ts';
 export * from './staffing/index.ts';
 export * from './scheduling/index.ts';

@@ -1,4 +1,7 @@
+export { accuracyOf, type Accuracy, type ForetoldDay } from './accuracy.ts';
+export { continueChannel, LEAST_DAYS, sumsByDay, type Expected, type ExpectedBoth, type Past } from './continue-channel.ts';
 export { countryOfZone } from './country-of-zone.ts';
+export { factorsOf, type Override } from './override.ts';
 export { forecastSeries } from './forecast-series.ts';
 export { daysOfSeries } from './grid.ts';
 export { summedBy } from './summed-by.ts';

@@ -22,3 +22,4 @@ export { refuseUnless } from './refuse-unless.ts';
 export { withRedials } from './redials.ts';
 export type { Targets } from './required.ts';
 export { positionsFor, presentOf, shrinkageOf, type Shrinkage } from './shrinkage.ts';
+export { questionOf, staffSpan, sumOf, type Span as StaffingSpan, type SpanSum, type Staffed, type WorkTerms } from './staff-span.ts';

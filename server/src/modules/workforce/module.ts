@@ -1,0 +1,14 @@
+import { defineModule } from '../../platform/module/module.ts';
+import { FORECAST_JOB, forecastJob } from './jobs/forecast.ts';
+import { routes } from './routes.ts';
+import { brandCreated } from './when/brand-created.ts';
+
+export const workforce = defineModule({
+  name: 'workforce',
+  routes,
+  listeners: [brandCreated],
+  jobs: { [FORECAST_JOB]: forecastJob },
+  permissions: { 'workforce.read': 'See what is expected and how many are needed for it', 'workforce.write': 'Plan: change forecasts and what channels are promised' },
+  erase: 'keeps nothing of a customer',
+  export: 'keeps nothing of a customer',
+});

@@ -1,0 +1,88 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { invalid } from '../../../platform/refusal/refusal.ts';
+import { calendarOf, workBetween } from '../../calendars/index.ts';
+import type { StaffingAskedInput, StaffingStepView, StaffingViewShape, WhyAskedInput } from '../contract.ts';
+import { addDays, daysBetween, dayStarts, startOfDay } from '../rules/local-days.ts';
+import { handleTimeOf } from '../rules/terms.ts';
+import { explainStaffing, questionOf, staffSpan, sumOf, type StaffingSpan } from '../staffing/index.ts';
+import { handledByChannel } from '../store/past-contacts.ts';
+import { brandPlanned, settingsOf, termsFor } from '../store/settings.ts';
+import { courseOf, demandOf } from './expected.ts';
+import { HANDLED_DAYS } from './planned.ts';
+
+/** Deferred work comes in before it is due: so many days more are looked at on either side. */
+const AROUND_DAYS = 7;
+
+interface Reckoned {
+  readonly span: StaffingSpan;
+  /** the asked part of the span */
+  readonly first: number;
+  readonly last: number;
+  readonly origin: Date;
+  readonly view: Pick<StaffingViewShape, 'time_zone' | 'step_seconds' | 'currency' | 'handle' | 'terms'>;
+}
+
+/** Agents and people by interval of some days, and what they come to; as if other terms held or more came, where that is asked. */
+export async function staffing(tx: Tx, asked: StaffingAskedInput): Promise<StaffingViewShape> {
+  const { span, first, last, origin, view } = await reckon(tx, asked);
+  const staffed = staffSpan(span).slice(first, last);
+  const [contacts, open] = [span.contacts.slice(first, last), span.open.slice(first, last)];
+  const atOf = (at: number): string => new Date(origin.getTime() + (first + at) * span.stepSeconds * 1000).toISOString();
+  const sum = sumOf({ contacts, open, stepSeconds: span.stepSeconds, terms: span.terms }, staffed);
+  const rate = view.terms.hour_cost_minor;
+  return {
+    ...view,
+    intervals: staffed.map((one, at) => ({ at: atOf(at), contacts: contacts[at] ?? 0, open: (open[at] ?? 0) > 0, agents: one.agents, people: one.people, service_level: one.serviceLevel, wait_seconds: finite(one.waitSeconds), occupancy: one.occupancy, left: one.left })),
+    summary: {
+      contacts: sum.contacts, while_closed: sum.whileClosed, agent_hours: sum.agentHours, paid_hours: sum.paidHours, most_agents: sum.mostAgents, most_at: sum.mostAt === null ? null : atOf(sum.mostAt),
+      cost_minor: rate === null ? null : Math.round(sum.paidHours * rate), service_level: sum.serviceLevel, occupancy: sum.occupancy,
+    },
+  };
+}
+
+/** How the agents of one interval of calls or chats come about, step by step. @throws Refusal where work is deferred or the interval is none of the days */
+export async function whyStaffing(tx: Tx, asked: WhyAskedInput): Promise<StaffingStepView[]> {
+  const { span, first, last, origin } = await reckon(tx, asked);
+  const at = Math.round((Date.parse(asked.at) - origin.getTime()) / 1000 / span.stepSeconds);
+  if (at < first || at >= last) throw invalid('That moment is in none of these days.', [{ field: 'at', message: 'outside' }]);
+  if (span.terms.work === 'deferred') throw invalid('Work that can wait is planned over days, not by the interval.', [{ field: 'at', message: 'deferred work' }]);
+  if ((span.open[at] ?? 0) === 0) return [];
+  return explainStaffing(questionOf(span, at)).steps.map((step) => ({ ...step, from: { ...step.from } }));
+}
+
+async function reckon(tx: Tx, asked: StaffingAskedInput): Promise<Reckoned> {
+  const [brand, settings] = [await brandPlanned(tx, asked.brand_id), await settingsOf(tx, asked.brand_id)];
+  const { step_seconds: stepSeconds, currency } = settings;
+  const terms = asked.terms ?? termsFor(settings, asked.channel);
+  const around = terms.work === 'deferred' ? AROUND_DAYS : 0;
+  const starts = dayStarts(addDays(asked.from, -around), addDays(asked.from, asked.days + around), brand.time_zone);
+  const course = await courseOf(tx, { brandId: asked.brand_id, channel: asked.channel, stepSeconds }, starts);
+  const handled = await handledByChannel(tx, asked.brand_id, new Date(tx.now.getTime() - HANDLED_DAYS * 86_400_000));
+  const handle = handleTimeOf(terms, handled.get(asked.channel));
+  const [origin, end] = [starts[0] as Date, starts.at(-1) as Date];
+  const contacts = demandOf(course, 1 + (asked.more_percent ?? 0) / 100);
+  const open = openShares(await calendarOf(tx, asked.brand_id), origin, end, stepSeconds, contacts.length);
+  const at = (day: string): number => Math.round((startOfDay(day, brand.time_zone).getTime() - origin.getTime()) / 1000 / stepSeconds);
+  if (daysBetween(asked.from, addDays(asked.from, asked.days)) !== asked.days) throw invalid('That is no day.', [{ field: 'from', message: 'no day' }]);
+  return { span: { contacts, stepSeconds, open, handleSeconds: handle.seconds, terms }, first: at(asked.from), last: at(addDays(asked.from, asked.days)), origin, view: { time_zone: brand.time_zone, step_seconds: stepSeconds, currency, handle, terms } };
+}
+
+/** Share of each interval in which the brand works. */
+function openShares(calendar: Parameters<typeof workBetween>[0], from: Date, to: Date, stepSeconds: number, length: number): number[] {
+  const open = new Array<number>(length).fill(0);
+  const stepMs = stepSeconds * 1000;
+  for (const span of workBetween(calendar, from.getTime(), to.getTime())) {
+    const [begin, end] = [(span.from - from.getTime()) / stepMs, (span.to - from.getTime()) / stepMs];
+    for (let at = Math.max(0, Math.floor(begin)); at < Math.min(length, Math.ceil(end)); at++) open[at] = Math.min(1, (open[at] as number) + Math.min(at + 1, end) - Math.max(at, begin));
+  }
+  return open;
+}
+
+const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
+
+/** As a sheet: a line an interval. */
+export function* staffingCsv({ intervals }: StaffingViewShape): Generator<string> {
+  yield 'at,open,contacts,agents,people,service_level,wait_seconds,occupancy';
+  const cell = (value: number | null): string => (value === null ? '' : String(Math.round(value * 10_000) / 10_000));
+  for (const one of intervals) yield [one.at, one.open ? 1 : 0, ...[one.contacts, one.agents, one.people, one.service_level, one.wait_seconds, one.occupancy].map(cell)].join(',');
+}

@@ -1,0 +1,89 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { Expected } from '../forecast/index.ts';
+
+/** What a forecast was made from. */
+export interface ReadForForecast {
+  readonly days: number;
+  /** Whose holidays; null where the zone says no country. */
+  readonly holidays_of: string | null;
+  readonly campaigns: number;
+}
+
+export interface KeptForecast {
+  readonly brandId: string;
+  readonly channel: string;
+  readonly stepSeconds: number;
+  readonly knownTo: Date;
+  readonly timeZone: string;
+  readonly expected: Expected;
+  readonly read: ReadForForecast;
+}
+
+/** Adds a version. Its first value is that of the interval or day that begins with `knownTo`. */
+export async function keepForecast(tx: Tx, one: KeptForecast): Promise<void> {
+  const { mean, low80, high80, low95, high95, model } = one.expected;
+  await tx.run(sql`
+    insert into workforce.forecast (id, brand_id, channel, step_seconds, known_to, made_at, from_at, time_zone, mean, low_80, high_80, low_95, high_95, model, read)
+    values (${tx.id()}, ${one.brandId}, ${one.channel}, ${one.stepSeconds}, ${one.knownTo}, ${tx.now}, ${one.knownTo}, ${one.timeZone}, ${[...mean]}::real[], ${[...low80]}::real[], ${[...high80]}::real[], ${[...low95]}::real[], ${[...high95]}::real[], ${model}, ${one.read})
+    on conflict (brand_id, channel, step_seconds, known_to, made_at) do nothing`);
+}
+
+export interface ForecastRow {
+  readonly id: string;
+  readonly from_at: Date;
+  readonly known_to: Date;
+  readonly made_at: Date;
+  readonly time_zone: string;
+  readonly mean: number[];
+  readonly low_80: number[];
+  readonly high_80: number[];
+  readonly low_95: number[];
+  readonly high_95: number[];
+  readonly model: string;
+  readonly read: ReadForForecast;
+}
+
+/** The newest version; `first` and `length` cut its values (the first is 0). */
+export async function newestForecast(tx: Tx, about: { brandId: string; channel: string; stepSeconds: number }): Promise<ForecastRow | undefined> {
+  return tx.maybe<ForecastRow>(sql`
+    select id, from_at, known_to, made_at, time_zone, mean, low_80, high_80, low_95, high_95, model, read
+    from workforce.forecast where brand_id = ${about.brandId} and channel = ${about.channel} and step_seconds = ${about.stepSeconds} order by known_to desc, made_at desc limit 1`);
+}
+
+/** When each channel's newest version was made. */
+export async function newestMade(tx: Tx, brandId: string): Promise<Map<string, Date>> {
+  const rows = await tx.rows<{ channel: string; made_at: Date }>(sql`select channel, max(made_at) as made_at from workforce.forecast where brand_id = ${brandId} and step_seconds = 86400 group by channel`);
+  return new Map(rows.map((row) => [row.channel, row.made_at]));
+}
+
+export interface InForce {
+  readonly day: number;
+  readonly lead: number;
+  readonly known_to: Date;
+  readonly made_at: Date;
+  readonly values: number[];
+}
+
+/** What was expected of each day by the version that was in force `lead` days before it began: by interval. Days and leads are told by their place. */
+export async function inForceBefore(tx: Tx, about: { brandId: string; channel: string; stepSeconds: number }, starts: readonly Date[], leads: readonly number[]): Promise<InForce[]> {
+  return tx.rows<InForce>(sql`
+    select d.n::int - 1 as day, l.lead, f.known_to, f.made_at,
+      f.mean[(extract(epoch from d.at - f.from_at) / ${about.stepSeconds}::float8)::int + 1 : (extract(epoch from d.until - f.from_at) / ${about.stepSeconds}::float8)::int] as values
+    from unnest(${starts.slice(0, -1)}::timestamptz[], ${starts.slice(1)}::timestamptz[]) with ordinality as d(at, until, n)
+    cross join unnest(${[...leads]}::int[]) as l(lead)
+    cross join lateral (
+      select known_to, made_at, from_at, mean from workforce.forecast
+      where brand_id = ${about.brandId} and channel = ${about.channel} and step_seconds = ${about.stepSeconds} and known_to <= d.at - make_interval(hours => l.lead * 24 - 2)
+      order by known_to desc, made_at desc limit 1) f
+    where d.until <= f.from_at + make_interval(secs => cardinality(f.mean) * ${about.stepSeconds}::float8)`);
+}
+
+/** Of versions older than eight weeks one a week stays. */
+export async function thinForecasts(tx: Tx, brandId: string): Promise<void> {
+  await tx.run(sql`
+    delete from workforce.forecast f using (
+      select id, row_number() over (partition by channel, step_seconds, date_trunc('week', known_to) order by known_to, made_at) as n
+      from workforce.forecast where brand_id = ${brandId} and known_to < ${new Date(tx.now.getTime() - 56 * 86_400_000)}) old
+    where f.id = old.id and old.n > 1`);
+}

@@ -1,0 +1,27 @@
+import { sql } from '../../../platform/db/sql.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { notFound } from '../../../platform/refusal/refusal.ts';
+import type { ChannelTermsView, WorkforceSettingsView } from '../contract.ts';
+import { usualTerms } from '../rules/terms.ts';
+
+export interface PlanningBrand {
+  readonly id: string;
+  readonly time_zone: string;
+}
+
+export async function brandPlanned(tx: Tx, brandId: string): Promise<PlanningBrand> {
+  const brand = await tx.maybe<PlanningBrand>(sql`select id, time_zone from identity.brand where id = ${brandId}`);
+  if (!brand) throw notFound('brand');
+  return brand;
+}
+
+/** How a brand plans: what was said, half hours where nothing was. */
+export async function settingsOf(tx: Tx, brandId: string): Promise<WorkforceSettingsView> {
+  const row = await tx.maybe<WorkforceSettingsView>(sql`select step_seconds, currency, terms from workforce.setting where brand_id = ${brandId}`);
+  return row ?? { step_seconds: 1800, currency: 'USD', terms: {} };
+}
+
+/** Terms that were kept before a term was known are filled up with the usual. */
+export function termsFor(settings: WorkforceSettingsView, channel: string): ChannelTermsView {
+  return { ...usualTerms(channel), ...settings.terms[channel] };
+}
