@@ -23,3 +23,4 @@ export type * from './shapes.ts';
 export * from './sign-in.ts';
 export * from './triage.ts';
 export * from './upload.ts';
+export * from './workforce.ts';

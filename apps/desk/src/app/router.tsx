@@ -1,9 +1,10 @@
-import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSettingUp } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSettingUp, wordsForWorkforce } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readFloorSearch } from '../features/floor/floor-search.ts';
 import { readOrderSearch } from '../features/reports/orders/order-search.ts';
+import { readPlanSearch } from '../features/workforce/plan-search.ts';
 import { ConversationPageRoute, InboxRoute } from './inbox-routes.tsx';
 import { Shell } from './shell.tsx';
 import { CrashPage, MissingPage } from './trouble-pages.tsx';
@@ -170,6 +171,12 @@ const ordersReport = createRoute({
   validateSearch: readOrderSearch,
   component: lazyRouteComponent(() => Promise.all([import('../features/reports/orders/orders-page.tsx'), wordsForPerOrder()]).then(([page]) => page), 'OrdersPage'),
 });
+const planning = createRoute({
+  getParentRoute: () => desk,
+  path: '/workforce',
+  validateSearch: readPlanSearch,
+  component: lazyRouteComponent(() => Promise.all([import('../features/workforce/workforce-page.tsx'), wordsForWorkforce()]).then(([page]) => page), 'WorkforcePage'),
+});
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
@@ -185,7 +192,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

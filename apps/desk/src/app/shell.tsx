@@ -1,6 +1,6 @@
 import { Avatar, Hint, Menu } from '@keepdesk/ui';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { BellRing, BookOpen, ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
+import { BellRing, BookOpen, CalendarRange, ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -98,6 +98,7 @@ function Frame() {
   const path = useRouterState({ select: (state) => state.location });
   const deep = phone && (path.pathname.startsWith('/c/') || (path.search as { c?: number }).c !== undefined);
   const readsHelp = useMay('knowledge.read');
+  const plans = useMay('workforce.write');
   const links = [
     { to: '/inbox', name: t('nav.inbox'), keys: 'g i', icon: Inbox },
     { to: '/floor', name: t('nav.floor'), keys: 'g f', icon: Gauge },
@@ -107,6 +108,7 @@ function Frame() {
     { to: '/outreach', name: t('nav.notices'), keys: 'g n', icon: BellRing },
     { to: '/actions', name: t('act.title'), keys: 'g o', icon: PackageCheck },
     { to: '/reports', name: t('nav.reports'), keys: 'g r', icon: ChartNoAxesCombined },
+    ...(plans ? [{ to: '/workforce', name: t('nav.workforce'), keys: 'g w', icon: CalendarRange, wideOnly: true } as const] : []),
     { to: '/search', name: t('nav.search'), keys: 'g s', icon: Search },
     { to: '/settings', name: t('nav.settings'), keys: 'g ,', icon: Settings },
   ] as const;

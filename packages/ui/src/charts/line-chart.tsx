@@ -7,6 +7,8 @@ export interface LineSeries {
   values: ReadonlyArray<number | null>;
   /** Uncertainty around each value, drawn as a band. */
   band?: ReadonlyArray<readonly [number, number] | null>;
+  /** A wider one around it, drawn lighter. */
+  outer?: ReadonlyArray<readonly [number, number] | null>;
 }
 
 export interface LineChartProps {
@@ -40,7 +42,7 @@ function linePath(values: LineSeries['values'], { x, y }: Scales): string {
     .join('');
 }
 
-function bandPath(band: NonNullable<LineSeries['band']>, { x, y }: Scales): string {
+function bandPath(band: ReadonlyArray<readonly [number, number] | null>, { x, y }: Scales): string {
   const points = band.flatMap((range, at) => (range ? [{ at, low: range[0], high: range[1] }] : []));
   if (points.length < 2) return '';
   const up = points.map((point) => `${x(point.at).toFixed(1)} ${y(point.high).toFixed(1)}`);
@@ -68,6 +70,7 @@ function Lines({ series, scales, width }: { series: ReadonlyArray<LineSeries>; s
   const labelHeights = spreadLabels(ends);
   return series.map((line, at) => (
     <g key={line.name}>
+      {line.outer ? <path d={bandPath(line.outer, scales)} fill={HUES[at]} opacity="0.1" /> : null}
       {line.band ? <path d={bandPath(line.band, scales)} fill={HUES[at]} opacity="0.16" /> : null}
       <path d={linePath(line.values, scales)} fill="none" stroke={HUES[at]} strokeWidth="2" strokeDasharray={DASHES[at]} strokeLinejoin="round" />
       <circle cx={width - RIGHT + 11} cy={labelHeights[at]!} r="3.5" fill={HUES[at]} />
@@ -81,7 +84,7 @@ function Lines({ series, scales, width }: { series: ReadonlyArray<LineSeries>; s
 /** Lines with their names at their ends, weekday gridlines, bands for uncertainty, the table behind. */
 export function LineChart({ title, note, labels, gridAt, series, labelName, format, target, height = 220 }: LineChartProps) {
   const [ref, width] = useMeasuredWidth();
-  const all = series.flatMap((line) => [...line.values.filter((value) => value !== null), ...(line.band ?? []).flatMap((range) => range ?? [])]);
+  const all = series.flatMap((line) => [...line.values.filter((value) => value !== null), ...[...(line.band ?? []), ...(line.outer ?? [])].flatMap((range) => range ?? [])]);
   const ticks = axisTicks(Math.min(0, ...all), Math.max(...all, target?.value ?? 0, 1e-9));
   const scales: Scales = {
     x: linear([0, Math.max(1, labels.length - 1)], [LEFT, width - RIGHT]),

@@ -21,7 +21,7 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
     <AriaTabs
       {...(selected === undefined ? {} : { selectedKey: selected })}
       onSelectionChange={(id) => onSelect?.(String(id))}
-      className="flex flex-col gap-4"
+      className="flex flex-col gap-4 outline-none"
     >
       <TabList aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
         {tabs.map((tab) => (

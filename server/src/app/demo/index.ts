@@ -1,6 +1,7 @@
 import { createSignInLink } from '../../modules/identity/index.ts';
 import { learnChances } from '../../modules/risk/index.ts';
 import { learnNow, lookAgain } from '../../modules/shipments/index.ts';
+import { forecastNow } from '../../modules/workforce/index.ts';
 import { systemActor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../house.ts';
@@ -103,6 +104,7 @@ export class Demo {
     for (const brandId of history.brandIds) {
       await learnNow(this.#house.db, brandId);
       await learnChances(this.#house.db, brandId);
+      await forecastNow(this.#house.db, brandId, { anew: true });
       await this.#house.db.transact(systemActor('demo'), (tx) => lookAgain(tx, brandId));
     }
   }

@@ -6,7 +6,7 @@ import { useChoices } from '../../shared/actions/choices.ts';
 import { useSession } from '../../shared/session/session.tsx';
 import { channelName } from '../../shared/words/channel.ts';
 import { dayAfter, dayIn } from './asked-search.ts';
-import { DayField } from './day-field.tsx';
+import { DayField } from '../../shared/kit/day-field.tsx';
 import { compareIds, dimensionIds, metricKeys, periodIds } from './presets.ts';
 import { asksReasons, ReasonTrees, withoutTrees } from './reason-trees.tsx';
 

@@ -2,7 +2,7 @@ import type { AskedReport } from '@keepdesk/client';
 import { Select, useNow } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import { dayAfter } from './asked-search.ts';
-import { DayField } from './day-field.tsx';
+import { DayField } from '../../shared/kit/day-field.tsx';
 
 type Tree = NonNullable<AskedReport['reasons']>;
 

@@ -51,12 +51,12 @@ interface Readable {
   readonly made: ReadonlyMap<string, Date>;
 }
 
-/** Foretells every channel of a brand that anything came by for two weeks or longer, from what came up to last midnight. Making it twice is one version more. */
-export async function forecastNow(db: Database, brandId: string): Promise<void> {
+/** Foretells every channel of a brand that anything came by for two weeks or longer, from what came up to last midnight. Making it twice is one version more. `anew`: past weeks too, after history was brought in. */
+export async function forecastNow(db: Database, brandId: string, { anew = false }: { anew?: boolean } = {}): Promise<void> {
   const known = await db.read(planner, (tx) => readable(tx, brandId));
   if (known === null) return;
   for (const channel of known.byDays.keys()) {
-    const weeks = known.made.has(channel) ? [] : Array.from({ length: AFTERWARDS_WEEKS }, (_, week) => addDays(known.today, -7 * (AFTERWARDS_WEEKS - week)));
+    const weeks = known.made.has(channel) && !anew ? [] : Array.from({ length: AFTERWARDS_WEEKS }, (_, week) => addDays(known.today, -7 * (AFTERWARDS_WEEKS - week)));
     for (const day of [...weeks, known.today]) await foretell(db, brandId, channel, known, day);
   }
   await db.transact(planner, (tx) => thinForecasts(tx, brandId));

@@ -10,6 +10,7 @@ export const frame = {
     notices: 'Hinweise',
     escalations: 'Eskalationen',
     reports: 'Berichte',
+    workforce: 'Personalplanung',
     search: 'Suche',
     settings: 'Einstellungen',
     design: 'Gestaltungssystem',

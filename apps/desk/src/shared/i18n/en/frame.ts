@@ -9,6 +9,7 @@ export const frame = {
     returns: 'Returns',
     notices: 'Notices',
     reports: 'Reports',
+    workforce: 'Workforce',
     search: 'Search',
     settings: 'Settings',
     design: 'Design system',

@@ -11,5 +11,6 @@ import { risks } from './risks.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
+import { workforce } from './workforce.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...workforce };

@@ -10,6 +10,7 @@ export const frame = {
     notices: 'Avisos',
     escalations: 'Escalados',
     reports: 'Informes',
+    workforce: 'Personal',
     search: 'Buscar',
     settings: 'Ajustes',
     design: 'Sistema de diseño',
