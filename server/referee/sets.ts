@@ -28,6 +28,7 @@ import { peerAutomationRules } from './sets/peer-automation-rules.ts';
 import { peerSlaScenarios } from './sets/peer-sla-scenarios.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
 import { retailPolicyTasks } from './sets/retail-policy-tasks.ts';
+import { schedule } from './sets/schedule.ts';
 import { sentimentReviews, sentimentUmsab, tweetsAirline } from './sets/sentiment-learned.ts';
 import { sentimentVaderGroundtruth } from './sets/sentiment-vader-groundtruth.ts';
 import { eventLogs } from './sets/ticket-eventlog.ts';
@@ -80,6 +81,7 @@ export const sets: readonly RefereeSet[] = [
   erlang,
   erlangPeerVectors,
   opsStaffing,
+  schedule,
   peerAutomationRules,
   opsSla,
   businessHours,

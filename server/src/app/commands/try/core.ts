@@ -6,6 +6,8 @@ export interface TryCore {
   run(input: unknown): unknown;
   /** Where files that are no JSON Lines may be named instead: decides one file. */
   runFile?(content: Buffer): unknown;
+  /** Where one file or folder is one problem, whatever its name ends in: decides what lies at a path. Goes before the other two. */
+  runPath?(path: string): unknown;
 }
 
 /** Reads the options after the core's name; what is left are files. */

@@ -16,8 +16,9 @@ export async function runLines(core: TryCore, files: readonly string[]): Promise
     if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
   };
   for (const file of files.length > 0 ? files : ['-']) {
-    const { runFile } = core;
-    if (file !== '-' && runFile !== undefined && !LINES.test(file)) await answer(async () => runFile(await read(file)));
+    const { runFile, runPath } = core;
+    if (file !== '-' && runPath !== undefined) await answer(async () => runPath(file));
+    else if (file !== '-' && runFile !== undefined && !LINES.test(file)) await answer(async () => runFile(await read(file)));
     else for await (const line of linesOf(file)) await answer(() => line instanceof TryError ? Promise.reject(line) : core.run(parse(line)));
   }
   return failures === 0 ? 0 : 1;

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { answerOf, crewOf, planWeeks, readProblem, type Effort, type RosterFile } from '../../../modules/workforce/index.ts';
+import { Refusal } from '../../../platform/refusal/refusal.ts';
+import { TryError, type TryCore } from './core.ts';
+
+const help = [
+  'keepdesk try schedule --format wfm FILE [--seconds 200] [--steps N] [--seed 1] [--workers 2] [--days-off running|calendar]',
+  '',
+  'wfm: groups of agents with skills, types of shift with starts and lunches, and what each queue needs by interval, in JSON. Weeks are Monday to Sunday,',
+  '     each taken to be cyclic: what runs past Sunday midnight covers its own Monday. Beside these "leave":[{"agent":"V-01","days":[0,1]}] is read.',
+  'Out: {"feasible","cost","bound","violations":[…],"weeks":[{"cost","bound","excess",…}],"shortage":[{…,"why"}],"wishes_missed","first_feasible_seconds","roster":[…],"seconds"}',
+  '     cost        shortage and paid hours by the prices of the file, reckoned by a checker that shares nothing with the planner',
+  '     bound       what no roster can undercut (linear program of each week); null where it was not found in time',
+  '     excess      (cost − bound) / agent-hours required',
+  '     violations  hard rules that are broken: one shift a day, 11 hours of rest, six days in a row, two days off beside each other in a week, shifts a week,',
+  '                 the share of short shifts, leave, shifts that the file knows',
+  '     roster      [{"agent","group","shifts":[{"day","type","start_h","lunch_start_h"}]}]: days since the first Monday, hours since midnight of the day',
+  '',
+  '--seconds   how long is searched; there is a roster all the time after the first few seconds',
+  '--steps     so many steps for each search instead: the same seed then gives the same roster on every machine',
+  '--days-off  running: Sunday and the Monday that follows are two days off of the week that ends; calendar: only two days from Monday to Sunday are',
+  '',
+  'Example: two agents, one queue, open on all days from 9 to 13',
+  `  echo '{"interval_min":60,"queues":["mail"],"groups":[{"id":"M","skills":["mail"],"agents":2,"hour_cost":1}],"shift_types":[{"id":"H","span_h":4,"unpaid_lunch_h":0,"lunch_start_offset_h":[],"paid_h":4}],"shift_start_h":[9],"limits":{"shifts_per_agent_per_week":5,"max_share_short_shifts":1},"objective":{"paid_hour_weight":0.001,"shortage_tier1_share_of_requirement":0.1,"shortage_tier1_per_agent_hour":1,"shortage_tier2_per_agent_hour":5},"required_agents":[{"mail":[${Array.from({ length: 168 }, (_, hour) => (hour % 24 >= 9 && hour % 24 < 13 ? 1 : 0)).join(',')}]}]}' | keepdesk try schedule --seconds 1`,
+].join('\n');
+
+const SECONDS = 200;
+/** Left of the time given for checking and writing the answer, a twentieth of it at most. */
+const ANSWERING = 3;
+
+/** `keepdesk try schedule`: a named roster for a problem. */
+export function scheduleCore(options: Readonly<Record<string, string>>): TryCore {
+  const format = options['format'] ?? 'wfm';
+  if (format !== 'wfm') return refusing(`The format "${format}" is not read yet; "wfm" is.`);
+  const run = async (input: unknown): Promise<unknown> => planned(input, options);
+  return { help, run, runPath: async (path) => run(jsonIn(await textAt(path), path)) };
+}
+
+function refusing(message: string): TryCore {
+  const refuse = (): never => {
+    throw new TryError('unknown_format', message);
+  };
+  return { help, run: refuse, runPath: refuse };
+}
+
+async function planned(input: unknown, options: Readonly<Record<string, string>>): Promise<unknown> {
+  const began = performance.now();
+  const daysOff = options['days-off'] ?? 'running';
+  if (daysOff !== 'running' && daysOff !== 'calendar') throw new TryError('invalid_option', '--days-off must be "running" or "calendar"');
+  const crew = crewOf(numberOf(options, 'workers', 2, 1, 64));
+  try {
+    const problem = readProblem(input, daysOff);
+    const plan = await planWeeks(problem, effortOf(options), crew);
+    return { ...answerOf(problem, input as RosterFile, plan), seconds: Math.round(performance.now() - began) / 1000 };
+  } catch (error) {
+    if (error instanceof Refusal) throw new TryError(error.code, error.message);
+    throw error;
+  } finally {
+    await crew.close();
+  }
+}
+
+function effortOf(options: Readonly<Record<string, string>>): Effort {
+  const seed = numberOf(options, 'seed', 1, 0, 2 ** 31);
+  if (options['steps'] !== undefined) return { steps: numberOf(options, 'steps', 0, 1, 1e10), seed };
+  const seconds = numberOf(options, 'seconds', SECONDS, 0.1, 86_400);
+  return { seconds: seconds - Math.min(ANSWERING, seconds / 20), seed };
+}
+
+function numberOf(options: Readonly<Record<string, string>>, name: string, usual: number, least: number, most: number): number {
+  const value = Number(options[name] ?? usual);
+  if (!(value >= least && value <= most)) throw new TryError('invalid_option', `--${name} must be a number from ${least} to ${most}`);
+  return value;
+}
+
+async function textAt(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new TryError('unreadable_file', `${path} cannot be read`);
+  }
+}
+
+function jsonIn(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TryError('invalid_json', `${path} is not JSON`);
+  }
+}

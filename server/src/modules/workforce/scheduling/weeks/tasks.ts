@@ -1,0 +1,28 @@
+import { seededRandom } from '../../../../platform/random/random.ts';
+import type { Problem } from './problem.ts';
+import { WeekSearch, type Roster } from './search-week.ts';
+import { weekProgram } from './week-program.ts';
+
+/** How long something may take: by the clock, or by steps, which give the same roster on every machine. */
+export type Limit = { readonly seconds: number } | { readonly steps: number };
+
+export type Task =
+  | { readonly kind: 'search'; readonly problem: Problem; readonly roster: Roster; readonly week: number; readonly seed: number; readonly limit: Limit; readonly heat: number; readonly crossing: Uint8Array | null }
+  | { readonly kind: 'bound'; readonly problem: Problem; readonly week: number; readonly seconds: number };
+
+/** Shifts of the week by agent and day, or what no roster of the week can undercut; null when that was not found in time. */
+export type Result = { readonly shifts: Int16Array } | { readonly bound: number | null };
+
+/** Does one task, in whatever thread this is. */
+export async function doTask(task: Task, now: () => number = () => performance.now()): Promise<Result> {
+  if (task.kind === 'bound') {
+    // wasm of HiGHS is loaded only where a bound is asked for
+    const { leastCost } = await import('./solve-program.ts');
+    return { bound: await leastCost(weekProgram(task.problem, task.week), task.seconds) };
+  }
+  const search = new WeekSearch(task.problem, task.roster, task.week, seededRandom(task.seed), task.crossing);
+  const { limit } = task;
+  const began = now();
+  search.run({ used: 'steps' in limit ? (steps) => steps / limit.steps : () => (now() - began) / 1000 / limit.seconds }, task.heat);
+  return { shifts: search.shifts };
+}
