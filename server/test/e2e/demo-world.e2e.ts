@@ -220,4 +220,6 @@ test('figures of the whole world, divided, compared, explained, down to the conv
 async function choose(label: string, choice: string): Promise<void> {
   await robin.getByRole('button', { name: new RegExp(`${label}$`) }).or(robin.getByRole('button', { name: new RegExp(`^${label}`) })).first().click();
   await robin.getByRole('option', { name: choice, exact: true }).click();
+  // The pointer stands where the list was: what lies beneath it there says what it means, over the next thing to be pressed.
+  await robin.mouse.move(1, 1);
 }
