@@ -27,6 +27,7 @@ import { opsWilson } from './sets/ops-wilson.ts';
 import { peerAutomationRules } from './sets/peer-automation-rules.ts';
 import { peerSlaScenarios } from './sets/peer-sla-scenarios.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
+import { rehearsalErlang, rehearsalOps } from './sets/rehearsal-theory.ts';
 import { retailPolicyTasks } from './sets/retail-policy-tasks.ts';
 import { schedule } from './sets/schedule.ts';
 import { sentimentReviews, sentimentUmsab, tweetsAirline } from './sets/sentiment-learned.ts';
@@ -82,6 +83,8 @@ export const sets: readonly RefereeSet[] = [
   erlangPeerVectors,
   opsStaffing,
   schedule,
+  rehearsalErlang,
+  rehearsalOps,
   peerAutomationRules,
   opsSla,
   businessHours,

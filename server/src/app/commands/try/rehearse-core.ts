@@ -15,7 +15,7 @@ const help = [
   '         "reasons":[{"id","share","channel_share":{"chat":0.6,…},"pool"?}], "handle_time":{"distribution"?:"lognormal|exponential|constant","cv"?,"mean_s":{"chat":620},',
   '         "reason_multiplier"?}, "patience"?:{"chat":{"mean_s":150}}, "concurrency"?:{"chat":3}, "slowdown"?:0.2 or "chat_rate_by_k"?:"r(k)=k*mu/(1+0.2(k-1))" or',
   '         "rates_by_k"?:[0,…], "sla_s":{"chat":120}, "answered_when_done"?:["email"], "redial"?:{"phone":0.35,"delay_mean_s":900}, "reopen"?:{"p","delay_mean_s"},',
-  '         "warm_up_s"?, "events"?:[…]; moments are ISO 8601 or seconds since the start',
+  '         "warm_up_s"?, "costs"? (what waiting costs where that is not what decides the order, as the policy’s, and "lost" where somebody gives up), "events"?:[…]; moments are ISO 8601 or seconds since the start',
   'events:  {"kind":"viral_post|carrier_meltdown|demand","factor","from","to","reason"?,"channel"?}, {"kind":"lost_site","site","from","to"},',
   '         {"kind":"leavers","share","at","of"?:"new_hires|everybody"}, {"kind":"peak_mode","by","from","to","effects"?:{"order_by_cost","raise":{"chat":1.5}}}',
   'agents:  {"id","count"?,"site"?,"skills"?:["billing"],"channels"?:{"chat":3},"pools"?,"weekly"?:[{"days":[1,2],"from":"09:00","to":"17:30","breaks":[["12:00","12:30"]]}],',

@@ -2,7 +2,7 @@ import { Type, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Rehearsal } from '../../../modules/workforce/index.ts';
 import { TryError } from './core.ts';
-import { RoutingTerms } from './routing-core.ts';
+import { CostOfWaiting, RoutingTerms } from './routing-core.ts';
 
 const maybe = Type.Optional as <T extends TSchema>(of: T) => ReturnType<typeof Type.Optional<T>>;
 const text = Type.String({ minLength: 1 });
@@ -25,7 +25,7 @@ const SeasonShape = Type.Object({
   week_factor: maybe(numbers), dow_factor_mon_first: maybe(numbers), hour_share: maybe(numbers), day_factor: maybe(numbers), day_cv: maybe(number), reasons: Type.Array(Type.Object({ id: text, share: number, channel_share: byName, pool: maybe(text) })),
   handle_time: Type.Object({ distribution: maybe(text), cv: maybe(number), mean_s: byName, reason_multiplier: maybe(byName) }), patience: maybe(Type.Record(Type.String(), Type.Object({ dist: maybe(text), mean_s: number }))),
   concurrency: maybe(byName), chat_rate_by_k: maybe(text), slowdown: maybe(number), rates_by_k: maybe(numbers), sla_s: byName, answered_when_done: maybe(Type.Array(text)), redial: maybe(byName),
-  reopen: maybe(Type.Object({ p: number, delay_mean_s: number })), events: maybe(Type.Array(Event)), warm_up_s: maybe(number),
+  reopen: maybe(Type.Object({ p: number, delay_mean_s: number })), events: maybe(Type.Array(Event)), warm_up_s: maybe(number), costs: maybe(Type.Record(Type.String(), Type.Intersect([CostOfWaiting, Type.Object({ lost: maybe(Type.Number({ minimum: 0 })) })]))),
 });
 
 const Break = Type.Tuple([moment, moment]);

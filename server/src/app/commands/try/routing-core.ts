@@ -20,11 +20,11 @@ const Waiting = Type.Object({
   in_house_only: maybe(Type.Boolean()), waiting_since: moment, due_at: maybe(moment), class: maybe(Type.String()), weight: maybe(count), frustrated: maybe(Type.Boolean()),
   last_agent: maybe(text), last_agent_at: maybe(moment), not: maybe(texts),
 });
-const Cost = Type.Object({ per_hour: count, growth_per_hour: maybe(count), missed: maybe(count), handle_seconds: maybe(Type.Number({ exclusiveMinimum: 0 })), abandon_per_hour: maybe(Type.Number({ exclusiveMinimum: 0 })) });
+export const CostOfWaiting = Type.Object({ per_hour: count, growth_per_hour: maybe(count), missed: maybe(count), handle_seconds: maybe(Type.Number({ exclusiveMinimum: 0 })), abandon_per_hour: maybe(Type.Number({ exclusiveMinimum: 0 })) });
 export const RoutingTerms = Type.Object({
   order: maybe(Type.Union([Type.Literal('due'), Type.Literal('cost')])), capacity: maybe(count), weights: maybe(counts), exclusive: maybe(texts), raise: maybe(counts),
   pools: maybe(Type.Record(Type.String(), Type.Object({ mode: maybe(Type.Union([Type.Literal('offered'), Type.Literal('pick')])), overflow: maybe(Type.Array(Type.Object({ pool: text, after_seconds: count }))) }))),
-  affinity: maybe(Type.Object({ fresh_seconds: count, hold_seconds: maybe(count) })), target_seconds: maybe(count), longest_wait_seconds: maybe(counts), costs: maybe(Type.Record(Type.String(), Cost)), most_offers: maybe(count),
+  affinity: maybe(Type.Object({ fresh_seconds: count, hold_seconds: maybe(count) })), target_seconds: maybe(count), longest_wait_seconds: maybe(counts), costs: maybe(Type.Record(Type.String(), CostOfWaiting)), most_offers: maybe(count),
 });
 const Round = Type.Object({ now: moment, agents: Type.Array(Agent), waiting: Type.Array(Waiting), policy: maybe(RoutingTerms) });
 

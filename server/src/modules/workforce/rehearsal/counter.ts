@@ -89,6 +89,7 @@ export class Counter {
     this.#add(this.tally.decided, cell);
     this.#waited(line, interval, seconds);
     this.#charge(cell, line, seconds / 3600, true);
+    this.tally.delayCost[cell] = (this.tally.delayCost[cell] as number) + (this.#plan.lines[line] as LinePlan).lost;
   }
 
   /** Nobody took it up before the season ended. */

@@ -19,6 +19,8 @@ export interface LinePlan {
   readonly timeline: Timeline;
   readonly redial: number;
   readonly cost: Cost;
+  /** that somebody gave up, beside having missed them */
+  readonly lost: number;
 }
 
 /** A change of how much comes, for some lines. */

@@ -1,4 +1,4 @@
-import type { RoutingPolicy } from '../../routing/index.ts';
+import type { Cost, RoutingPolicy } from '../../routing/index.ts';
 import type { WorkCalendar } from '../../calendars/index.ts';
 import type { Policy as ServiceLevels } from '../../sla/index.ts';
 
@@ -48,6 +48,8 @@ export interface Season {
   /** share of those who gave up that comes again, by channel */
   readonly redial?: Readonly<Record<string, number>>;
   readonly reopen?: { readonly p: number; readonly delay_mean_s: number };
+  /** what waiting costs, by reason or by reason and channel, when it is reckoned, and what it costs beside that somebody gave up; the policy's where nothing is said */
+  readonly costs?: Readonly<Record<string, Cost & { readonly lost?: number }>>;
   readonly events?: readonly SeasonEvent[];
   /** whoever comes within is served and not counted */
   readonly warm_up_s?: number;

@@ -1,4 +1,4 @@
-import { costOf, type RoutingPolicy } from '../../routing/index.ts';
+import { costOf } from '../../routing/index.ts';
 import { timelineOf, type Timeline, type WorkCalendar } from '../../calendars/index.ts';
 import { aroundTheClock, choosePolicy, targetsFor, type Facts, type Policy as ServiceLevels } from '../../sla/index.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
@@ -36,11 +36,12 @@ function lineOf(season: Season, policy: RehearsalPolicy, levels: readonly Servic
   if (patience !== undefined) refuseUnless(amount(patience.mean_s, `season.patience.${channel}.mean_s`) > 0 && (patience.dist ?? 'exponential') === 'exponential', 'invalid_season', `season.patience.${channel}`, 'Patience must be exponential with a mean above zero.');
   const redial = amount(season.redial?.[channel] ?? 0, `season.redial.${channel}`);
   refuseUnless(redial < 1, 'invalid_season', `season.redial.${channel}`, 'A share of less than 1 comes again, or it would never end.');
-  const kind = classOf(policy, reason.id, channel);
+  const costs = season.costs ?? policy.costs;
+  const kind = classOf([season.costs, policy.costs, policy.longest_wait_seconds], reason.id, channel);
   return {
     reason: reason.id, channel, share, handleMs: handle * 1000, spread: spreadOf(season), patienceMs: patience === undefined ? null : patience.mean_s * 1000, redial,
     isAnsweredWhenDone: (season.answered_when_done ?? ['email']).includes(channel), targetMs: seconds * 1000, timeline: timelines[hours === 'business' ? 'business' : 'always'],
-    alike: { brand: BRAND, channel, pool: reason.pool ?? POOL, class: kind, needs: [{ skill: reason.id, level: 1 }] }, cost: costOf({ class: kind }, policy),
+    alike: { brand: BRAND, channel, pool: reason.pool ?? POOL, class: kind, needs: [{ skill: reason.id, level: 1 }] }, cost: costOf({ class: kind }, costs === undefined ? {} : { costs }), lost: amount((season.costs?.[kind] ?? season.costs?.['*'])?.lost ?? 0, `season.costs.${kind}.lost`),
   };
 }
 
@@ -53,8 +54,8 @@ function laidOut(calendar: WorkCalendar, begins: number): Timeline {
 }
 
 /** What its waiting costs is looked up by reason, or by reason and channel where a figure stands for both. */
-function classOf({ costs, longest_wait_seconds: longest }: RoutingPolicy, reason: string, channel: string): string {
-  return [`${reason}/${channel}`, `*/${channel}`].find((name) => costs?.[name] !== undefined || longest?.[name] !== undefined) ?? reason;
+function classOf(figures: readonly (Readonly<Record<string, unknown>> | undefined)[], reason: string, channel: string): string {
+  return [`${reason}/${channel}`, `*/${channel}`].find((name) => figures.some((one) => one?.[name] !== undefined)) ?? reason;
 }
 
 function spreadOf({ handle_time: { distribution = 'lognormal', cv } }: Season): Spread {
@@ -76,6 +77,6 @@ function targetOf(levels: readonly ServiceLevels[], reason: string, channel: str
   const none: Facts = { brand: BRAND, orderTotalMinor: null, channel: [channel], reason: [reason], priority: [], tier: [], tag: [], team: [], language: [], order_state: [], payment_state: [], fulfilment_state: [] };
   const chosen = choosePolicy(levels, none);
   const target = chosen === null ? undefined : targetsFor(chosen, none, null).find(({ metric }) => metric === 'first_reply');
-  refuseUnless(target !== undefined && target.seconds > 0, 'invalid_season', `season.sla_s.${channel}`, `There is no target for "${reason}" by ${channel}: say "season.sla_s.${channel}" in seconds.`);
+  refuseUnless(target !== undefined && target.seconds >= 0, 'invalid_season', `season.sla_s.${channel}`, `There is no target for "${reason}" by ${channel}: say "season.sla_s.${channel}" in seconds.`);
   return target;
 }

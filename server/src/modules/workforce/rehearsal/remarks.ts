@@ -1,7 +1,7 @@
 import { sumOf } from './figures.ts';
 import type { Plan } from './plan.ts';
 import type { Tally } from './tally.ts';
-import { peopleNeeded } from './worst.ts';
+import { peopleNeeded, speedsOf } from './worst.ts';
 
 const HOUR = 3_600_000;
 /** This share of a day's contacts still waiting at the end is said. */
@@ -24,7 +24,8 @@ function growing(plan: Plan, tally: Tally, replications: number): string[] {
   const came = sumOf(tally.arrived, 0, tally.arrived.length) / replications;
   const perDay = came / Math.max(1, (plan.ends - plan.begins) / (24 * HOUR));
   if (end < TELLING * perDay || end < middle) return [];
-  const needed = Array.from({ length: tally.intervals }, (_, interval) => peopleNeeded(plan, tally, interval, replications)).reduce((sum, one) => sum + one, 0) * (plan.intervalMs / HOUR);
+  const speeds = speedsOf(plan);
+  const needed = Array.from({ length: tally.intervals }, (_, interval) => peopleNeeded(plan, speeds, tally, interval, replications)).reduce((sum, one) => sum + one, 0) * (plan.intervalMs / HOUR);
   const here = sumOf(tally.here, 0, tally.intervals) / HOUR / replications;
   return [`The backlog grows: ${Math.round(end)} wait at the end (${Math.round(middle)} half-way), the oldest for ${((tally.oldest[last] as number) / replications / 3600).toFixed(1)} hours. What came takes about ${Math.round(needed)} hours of people, and ${Math.round(here)} were there; how long they would wait beyond the end is not known.`];
 }

@@ -18,26 +18,30 @@ export interface WorstInterval {
   readonly why: string;
 }
 
-/** How many contacts' worth of work somebody does at once in a channel: with all they may have in hand, each goes on slower. */
-function speedOf({ people, pace }: Plan, channel: string): number {
-  const most = people.reduce((largest, { agent }) => Math.max(largest, agent.channels[channel] ?? 0), 1);
-  return most * (pace[Math.min(most, pace.length - 1)] as number);
+/** By line: how many contacts' worth of work somebody does at once. With all they may have in hand, each goes on slower. */
+export function speedsOf({ lines, people, pace }: Plan): number[] {
+  const most = new Map<string, number>();
+  for (const { agent } of people) for (const [channel, count] of Object.entries(agent.channels)) most.set(channel, Math.max(most.get(channel) ?? 1, count));
+  return lines.map(({ channel }) => {
+    const count = most.get(channel) ?? 1;
+    return count * (pace[Math.min(count, pace.length - 1)] as number);
+  });
 }
 
 /** People the work that came in an interval would keep busy for all of it. */
-export function peopleNeeded(plan: Plan, tally: Tally, interval: number, replications: number): number {
-  const speeds = new Map(plan.lines.map(({ channel }) => [channel, speedOf(plan, channel)]));
-  return plan.lines.reduce((sum, { channel, handleMs }, line) => sum + ((tally.arrived[interval * tally.lines + line] as number) * handleMs) / ((speeds.get(channel) as number) * plan.intervalMs * replications), 0);
+export function peopleNeeded({ lines, intervalMs }: Plan, speeds: readonly number[], tally: Tally, interval: number, replications: number): number {
+  return lines.reduce((sum, { handleMs }, line) => sum + ((tally.arrived[interval * tally.lines + line] as number) * handleMs) / ((speeds[line] as number) * intervalMs * replications), 0);
 }
 
 /** The ten intervals in which most came too late (by cost, where waiting has one), and what made them so. */
 export function worstIntervals(plan: Plan, tally: Tally, replications: number, events: readonly SeasonEvent[], from: number): WorstInterval[] {
   const lines = plan.lines.map((_, line) => line);
   const rated = Array.from({ length: tally.intervals - from }, (_, i) => ({ interval: from + i, of: sums(tally, from + i, from + i + 1, lines) }));
+  const speeds = speedsOf(plan);
   const hasCosts = rated.some(({ of }) => of.delayCost > 0);
   const badness = ({ of }: (typeof rated)[number]): number => (hasCosts ? of.delayCost : of.decided - of.inTime);
   return rated.filter((one) => badness(one) > 0).sort((a, b) => badness(b) - badness(a) || a.interval - b.interval).slice(0, SHOWN).map(({ interval, of }) => {
-    const [needed, here] = [peopleNeeded(plan, tally, interval, replications), (tally.here[interval] as number) / plan.intervalMs / replications];
+    const [needed, here] = [peopleNeeded(plan, speeds, tally, interval, replications), (tally.here[interval] as number) / plan.intervalMs / replications];
     return {
       at: new Date(plan.begins + interval * plan.intervalMs).toISOString(), missed: (of.decided - of.inTime) / replications, arrived: of.arrived / replications, service_level: shareOf(of.inTime, of.decided), delay_cost: of.delayCost / replications,
       people_needed: needed, people_here: here, why: whyOf(plan, tally, { interval, needed, here, replications, events }),

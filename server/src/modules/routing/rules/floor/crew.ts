@@ -10,8 +10,13 @@ interface Kind {
   readonly hands: Hands;
   /** by hand; only where something more fits */
   readonly seats: (Seats | null)[];
-  /** by channel: hands in which one more fits */
-  readonly fitting: number[][];
+  /** by channel: seats of those for whom one more fits */
+  readonly fitting: Fitting[][];
+}
+
+interface Fitting {
+  readonly full: number;
+  readonly seats: Seats;
 }
 
 const NOBODY = -1;
@@ -104,17 +109,26 @@ export class Crew {
 
   /** Who is preferred of these kinds (with the distance of each) for one of a channel; -1 when nobody has room. The order of `comparePreferences`. */
   best(kinds: readonly number[], distances: readonly number[], channel: number): number {
-    let [best, distance, fullness, versatility] = [NOBODY, 0, 0, 0];
+    let best = NOBODY;
+    let distance = 0;
+    let fullness = 0;
+    let versatility = 0;
     for (let i = 0; i < kinds.length; i++) {
+      const near = distances[i] as number;
+      if (best !== NOBODY && near > distance) continue;
       const kind = this.kinds[kinds[i] as number] as Kind;
-      const fitting = kind.fitting[channel] as number[];
+      const fitting = kind.fitting[channel] as readonly Fitting[];
       for (let j = 0; j < fitting.length; j++) {
-        const hand = fitting[j] as number;
-        const { first } = kind.seats[hand] as Seats;
+        const { full, seats } = fitting[j] as Fitting;
+        if (best !== NOBODY && near === distance && full > fullness) continue;
+        const { first } = seats;
         if (first === NOBODY) continue;
-        const full = (kind.hands.all[hand] as Hand).fullness;
-        const before = best === NOBODY ? -1 : (distances[i] as number) - distance || full - fullness || this.#compareGiven(first, best) || kind.versatility - versatility || (isBefore(this.#standings, first, best) ? -1 : 1);
-        if (before < 0) [best, distance, fullness, versatility] = [first, distances[i] as number, full, kind.versatility];
+        const before = best === NOBODY ? -1 : near - distance || full - fullness || this.#compareGiven(first, best) || kind.versatility - versatility || (isBefore(this.#standings, first, best) ? -1 : 1);
+        if (before >= 0) continue;
+        best = first;
+        distance = near;
+        fullness = full;
+        versatility = kind.versatility;
       }
     }
     return best;
@@ -141,9 +155,10 @@ export class Crew {
     const kind = this.kinds[this.kindOf[agent] as number] as Kind;
     const hand = this.#hand[agent] as number;
     for (let next = kind.seats.length; next < kind.hands.all.length; next++) {
-      const { fits, fitsAny } = kind.hands.all[next] as Hand;
-      kind.seats.push(fitsAny ? new Seats(this.#standings, this.#places) : null);
-      for (let channel = 0; channel < fits.length; channel++) if (fits[channel] === true) (kind.fitting[channel] as number[]).push(next);
+      const { fits, fitsAny, fullness: full } = kind.hands.all[next] as Hand;
+      const seats = fitsAny ? new Seats(this.#standings, this.#places) : null;
+      kind.seats.push(seats);
+      for (let channel = 0; channel < fits.length; channel++) if (seats !== null && fits[channel] === true) (kind.fitting[channel] as Fitting[]).push({ full, seats });
     }
     return kind.seats[hand] as Seats | null;
   }
@@ -151,7 +166,7 @@ export class Crew {
   #sort(agents: readonly RoutingAgent[], policy: RoutingPolicy): void {
     const known = new Map<string, number>();
     for (const [at, agent] of agents.entries()) {
-      const name = JSON.stringify({ ...agent, id: '', work: null, state: '', idle_since: 0 });
+      const name = nameOf(agent);
       let kind = known.get(name);
       if (kind === undefined) {
         const hands = new Hands(agent, policy, this.#channels);
@@ -162,4 +177,10 @@ export class Crew {
       this.#hand[at] = (this.kinds[kind] as Kind).hands.numberOf(this.#channels.map((channel) => agent.work?.[channel] ?? 0));
     }
   }
+}
+
+/** The same for all who can do the same, in whatever order it is said of them. */
+function nameOf(agent: RoutingAgent): string {
+  const { id: _id, work: _work, state: _state, idle_since: _idle, ...can } = agent;
+  return JSON.stringify(can, (_, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value));
 }
