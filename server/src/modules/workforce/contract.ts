@@ -37,8 +37,6 @@ export type WorkforceSettingsView = Static<typeof WorkforceSettings>;
 
 export const PlannedChannel = Type.Object({
   channel: Type.String(), terms: ChannelTerms,
-  /** what holds where nothing is said */
-  usual: ChannelTerms,
   handle: Type.Object({ seconds: Type.Number(), from: Type.Enum(['said', 'measured', 'assumed']), contacts: Type.Integer() }),
   /** contacts a day over the last 28 */
   per_day: Type.Number(),
@@ -51,6 +49,8 @@ export const Planned = Type.Object({
   making: Type.Boolean(),
   /** fewer days of history than this foretell nothing */
   least_days: Type.Integer(),
+  /** what is usual for each way of working */
+  usual: Type.Object({ calls: ChannelTerms, chats: ChannelTerms, deferred: ChannelTerms }),
   channels: Type.Array(PlannedChannel),
 });
 export type PlannedView = Static<typeof Planned>;
@@ -147,6 +147,8 @@ export const StaffingSummary = Type.Object({
 export type StaffingSummaryView = Static<typeof StaffingSummary>;
 export const StaffingView = Type.Object({
   time_zone: Type.String(), step_seconds: Type.Integer(), currency: Type.String(), handle: PlannedChannel.properties.handle, terms: ChannelTerms,
+  /** intervals that nothing is foretold of: they are reckoned as if nothing came */
+  not_foretold: Type.Integer(),
   intervals: Type.Array(StaffedInterval), summary: StaffingSummary,
 });
 export type StaffingViewShape = Static<typeof StaffingView>;

@@ -24,7 +24,7 @@ export function routes(app: App): void {
     return `${[...lines].join('\n')}\n`;
   };
   app.read({ method: 'GET', url: '/api/v1/brands/:id/planned-channels', summary: 'Channels that are planned for, what each is promised and takes, and whether a forecast is there', access: read, params: idParams, response: Planned, slow: true }, (tx, { params }) => planned(tx, params.id));
-  app.read({ method: 'GET', url: '/api/v1/brands/:id/workforce-settings', summary: 'How a brand plans', access: read, params: idParams, response: WorkforceSettings }, (tx, { params }) => settingsOf(tx, params.id));
+  app.read({ method: 'GET', url: '/api/v1/brands/:id/workforce-settings', summary: 'How a brand plans', access: write, params: idParams, response: WorkforceSettings }, (tx, { params }) => settingsOf(tx, params.id));
   app.write({ method: 'PUT', url: '/api/v1/brands/:id/workforce-settings', summary: 'Set the length of an interval and what each channel is promised and takes', access: write, params: idParams, body: WorkforceSettings, response: WorkforceSettings }, async (tx, { actor, params, body }) => {
     if (!may(actor, write.permission, params.id)) throw forbidden(write.permission);
     await keepSettings(tx, params.id, body);

@@ -1,7 +1,7 @@
 import { forecastSheet, loadForecast, type Forecast, type Planned, type PlannedChannel } from '@keepdesk/client';
-import { Button, classNames, Pill, Select, Skeleton, useClock } from '@keepdesk/ui';
+import { Button, Pill, Select, Skeleton, useClock } from '@keepdesk/ui';
 import { LineChart } from '@keepdesk/ui/charts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { FileDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
@@ -26,7 +26,7 @@ export interface About {
 export function ForecastTab({ planned, channel, today, week, onWeek, range, onRange }: About & { range: Range; onRange: (range: Range) => void }) {
   const { t } = useTranslation();
   const asked = { brand_id: planned.brand_id, channel: channel.channel, ...spanOf(range, today, week) };
-  const found = useQuery({ queryKey: ['plan', planned.brand_id, 'forecast', asked, channel.made_at], queryFn: () => loadForecast(asked), placeholderData: keepPreviousData });
+  const found = useQuery({ queryKey: ['plan', planned.brand_id, 'forecast', asked, channel.made_at, planned.step_seconds], queryFn: () => loadForecast(asked) });
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-end gap-2">
@@ -39,14 +39,14 @@ export function ForecastTab({ planned, channel, today, week, onWeek, range, onRa
       </div>
       <Loaded found={found} title={t('plan.failed')}>
         {found.data === undefined ? <Skeleton className="h-64 rounded-card" /> : (
-          <div className={classNames('flex flex-col gap-4 transition-opacity', found.isPlaceholderData && 'opacity-60')} aria-busy={found.isPlaceholderData}>
+          <div className="flex flex-col gap-4">
             <Course forecast={found.data} channel={channel} range={range} today={today} />
             <OverridesCard planned={planned} channel={channel.channel} forecast={found.data} today={today} />
           </div>
         )}
       </Loaded>
       <AccuracyCard brandId={planned.brand_id} channel={channel} />
-      <SharesCard brandId={planned.brand_id} channel={channel.channel} today={today} />
+      <SharesCard brandId={planned.brand_id} channel={channel.channel} today={today} madeAt={channel.made_at} />
     </div>
   );
 }
@@ -82,7 +82,7 @@ function Headline({ forecast, channel, range, today }: { forecast: Forecast; cha
   const { t } = useTranslation();
   const { locale } = useClock();
   const name = channelName(t, channel.channel);
-  if (range === 'week') return <p className="text-16 font-semibold">{t('plan.headlineWeek', { count: whole(locale, forecast.points.reduce((sum, point) => sum + (point.actual ?? point.mean ?? 0), 0)), channel: name })}</p>;
+  if (range === 'week') return <p className="text-16 font-semibold">{t('plan.headlineWeek', { from: momentName(locale, forecast.time_zone, forecast.points[0]?.at ?? today, { day: 'numeric', month: 'long' }), count: whole(locale, forecast.points.reduce((sum, point) => sum + (point.actual ?? point.mean ?? 0), 0)), channel: name })}</p>;
   const dayOf = (at: string): string => momentName('en-CA', forecast.time_zone, at, { year: 'numeric', month: '2-digit', day: '2-digit' });
   const ahead = forecast.points.filter((point) => dayOf(point.at) >= today).slice(0, range === 'near' ? 28 : 182);
   const count = ahead.reduce((sum, point) => sum + (point.mean ?? 0), 0);

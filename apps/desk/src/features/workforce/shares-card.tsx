@@ -1,6 +1,6 @@
 import { loadShares, type ForecastShare } from '@keepdesk/client';
 import { Select, Table, useClock } from '@keepdesk/ui';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
@@ -11,13 +11,13 @@ import { percent, whole } from './plan-words.ts';
 const DAYS = 28;
 
 /** What the contacts of the next four weeks will be about, or in which language. */
-export function SharesCard({ brandId, channel, today }: { brandId: string; channel: string; today: string }) {
+export function SharesCard({ brandId, channel, today, madeAt }: { brandId: string; channel: string; today: string; madeAt: string | null }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const languageName = useLanguageName();
   const [by, setBy] = useState<'reason' | 'language'>('reason');
   const asked = { brand_id: brandId, channel, from: today, to: plusDays(today, DAYS), by };
-  const found = useQuery({ queryKey: ['plan', brandId, 'shares', asked], queryFn: () => loadShares(asked), placeholderData: keepPreviousData });
+  const found = useQuery({ queryKey: ['plan', brandId, 'shares', asked, madeAt], queryFn: () => loadShares(asked) });
   const name = (row: ForecastShare): string => (row.key === null ? t('plan.noReason') : by === 'reason' ? (row.name ?? row.key) : row.key === 'und' ? t('plan.noLanguage') : languageName(row.key));
   return (
     <Card>

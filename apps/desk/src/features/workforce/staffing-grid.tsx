@@ -12,7 +12,9 @@ export function StaffingGrid({ staffing, onWhy }: { staffing: Staffing; onWhy: (
   const days = [...new Set(staffing.intervals.map((one) => dayOf(one.at)))];
   const rows = new Map<string, Map<string, StaffedInterval>>();
   for (const one of staffing.intervals) {
-    const time = momentName(locale, zone, one.at, clock);
+    // Where clocks go back an hour comes twice: the second stands in a row of its own.
+    const shown = momentName(locale, zone, one.at, clock);
+    const time = rows.get(shown)?.has(dayOf(one.at)) === true ? `${shown} (2)` : shown;
     rows.set(time, (rows.get(time) ?? new Map<string, StaffedInterval>()).set(dayOf(one.at), one));
   }
   const times = [...rows].filter(([, cells]) => [...cells.values()].some((one) => one.people > 0)).toSorted(([a], [b]) => a.localeCompare(b));

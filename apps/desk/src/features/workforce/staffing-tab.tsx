@@ -29,8 +29,8 @@ export function StaffingTab({ planned, channel, week, onWeek }: About) {
   const changed = more !== 0 || !same(terms, channel.terms);
   const asked = { brand_id: planned.brand_id, channel: channel.channel, from: week, days: 7 };
   const varied = { ...asked, terms, ...(more === 0 ? {} : { more_percent: more }) };
-  const kept = useQuery({ queryKey: ['plan', planned.brand_id, 'staffing', asked, channel.terms], queryFn: () => loadStaffing(asked), placeholderData: keepPreviousData });
-  const tried = useQuery({ queryKey: ['plan', planned.brand_id, 'staffing', varied], queryFn: () => loadStaffing(varied), enabled: changed, placeholderData: keepPreviousData });
+  const kept = useQuery({ queryKey: ['plan', planned.brand_id, 'staffing', asked, channel.terms, channel.made_at, planned.step_seconds], queryFn: () => loadStaffing(asked), placeholderData: keepPreviousData });
+  const tried = useQuery({ queryKey: ['plan', planned.brand_id, 'staffing', varied, channel.made_at, planned.step_seconds], queryFn: () => loadStaffing(varied), enabled: changed, placeholderData: keepPreviousData });
   const shown = changed ? (tried.data ?? kept.data) : kept.data;
   const failed = changed && tried.isError ? tried : kept;
   return (
@@ -50,6 +50,7 @@ export function StaffingTab({ planned, channel, week, onWeek }: About) {
         <Loaded found={failed} title={t('plan.failed')}>
           {shown === undefined || kept.data === undefined ? <Skeleton className="h-64 rounded-card" /> : (
             <div className={classNames('flex flex-col gap-4 transition-opacity', (kept.isPlaceholderData || tried.isFetching) && 'opacity-60')} aria-busy={kept.isPlaceholderData || tried.isFetching}>
+              {shown.not_foretold > 0 ? <Callout tone="warning">{t('plan.notForetold')}</Callout> : null}
               <Sums kept={kept.data.summary} changed={changed && tried.data ? tried.data.summary : null} currency={planned.currency} zone={shown.time_zone} />
               <People kept={kept.data} changed={changed ? (tried.data ?? null) : null} channel={channel.channel} />
               <StaffingGrid staffing={shown} onWhy={setWhy} />
@@ -82,19 +83,25 @@ function Keep({ planned, channel, terms, changed, onUndo, onKept }: Pick<About, 
   );
 }
 
-/** The length of the intervals everything is planned in. */
+const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CAD', 'AUD', 'JPY', 'PHP', 'ZAR', 'MXN', 'BRL', 'INR'] as const;
+
+/** The length of the intervals and the currency everything is planned in. */
 function StepLength({ brandId }: { brandId: string }) {
   const { t } = useTranslation();
   const may = useMay('workforce.write');
   const found = useQuery({ queryKey: ['plan', brandId, 'settings'], queryFn: () => loadWorkforceSettings(brandId) });
-  const save = useChange((settings: WorkforceSettings) => saveWorkforceSettings(brandId, settings), t('plan.intervalSaid'), [['plan']]);
+  // Read anew first: what somebody else kept meanwhile stays.
+  const save = useChange(async (change: Partial<WorkforceSettings>) => saveWorkforceSettings(brandId, { ...(await loadWorkforceSettings(brandId)), ...change }), undefined, [['plan']]);
   const settings = found.data;
   if (!may || settings === undefined) return null;
   return (
+    <>
+    <Select label={t('plan.currency')} value={settings.currency} className="w-full" choices={[...new Set([settings.currency, ...currencies])].map((id) => ({ id, name: id }))} onChange={(currency) => save.mutate({ currency })} />
     <Select
       label={t('plan.interval')} value={String(settings.step_seconds)} className="w-full" choices={[900, 1800, 3600].map((seconds) => ({ id: String(seconds), name: t('plan.minutes', { count: seconds / 60 }) }))}
-      onChange={(id) => { const step = ([900, 1800, 3600] as const).find((one) => String(one) === id); if (step !== undefined && step !== settings.step_seconds) save.mutate({ ...settings, step_seconds: step }); }}
+      onChange={(id) => { const step = ([900, 1800, 3600] as const).find((one) => String(one) === id); if (step !== undefined && step !== settings.step_seconds) save.mutate({ step_seconds: step }); }}
     />
+    </>
   );
 }
 

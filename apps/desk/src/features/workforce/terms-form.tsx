@@ -1,5 +1,5 @@
 import type { ChannelTerms, Planned, PlannedChannel } from '@keepdesk/client';
-import { Field, Select, useClock } from '@keepdesk/ui';
+import { Field, minorDigits, Select, useClock } from '@keepdesk/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whole } from './plan-words.ts';
@@ -47,11 +47,12 @@ export function TermsForm({ planned, channel, terms, onTerms }: TermsFormProps) 
   const { locale } = useClock();
   const set = (change: Partial<ChannelTerms>): void => onTerms({ ...terms, ...change });
   const share = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000) / 10);
+  const unit = 10 ** minorDigits(planned.currency);
   const deferred = terms.work === 'deferred';
   const { from, contacts, seconds } = channel.handle;
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
-      <Select label={t('plan.work')} value={terms.work} onChange={(id) => set({ work: works.find((one) => one === id) ?? 'deferred' })} choices={works.map((id) => ({ id, name: t(`plan.works.${id}`) }))} className="col-span-full" />
+      <Select label={t('plan.work')} value={terms.work} onChange={(id) => { const work = works.find((one) => one === id); if (work !== undefined && work !== terms.work) onTerms({ ...planned.usual[work], handle_seconds: terms.handle_seconds, planned_shrinkage: terms.planned_shrinkage, unplanned_shrinkage: terms.unplanned_shrinkage, hour_cost_minor: terms.hour_cost_minor }); }} choices={works.map((id) => ({ id, name: t(`plan.works.${id}`) }))} className="col-span-full" />
       <NumberField label={t(deferred ? 'plan.levelDeferred' : 'plan.level')} value={share(terms.service_level)} least={1} most={99.9} digits={1} onValue={(value) => set({ service_level: (value ?? 80) / 100 })} />
       {deferred ? (
         <NumberField label={t('plan.withinHours')} value={terms.within_seconds / 3600} least={1} most={240} digits={1} onValue={(value) => set({ within_seconds: Math.round((value ?? 8) * 3600) })} />
@@ -69,7 +70,7 @@ export function TermsForm({ planned, channel, terms, onTerms }: TermsFormProps) 
       ) : null}
       <NumberField label={t('plan.planned')} help={t('plan.plannedHelp')} value={share(terms.planned_shrinkage)} least={0} most={60} digits={1} onValue={(value) => set({ planned_shrinkage: (value ?? 0) / 100 })} />
       <NumberField label={t('plan.unplanned')} help={t('plan.unplannedHelp')} value={share(terms.unplanned_shrinkage)} least={0} most={30} digits={1} onValue={(value) => set({ unplanned_shrinkage: (value ?? 0) / 100 })} />
-      <NumberField label={t('plan.cost', { currency: planned.currency })} value={terms.hour_cost_minor === null ? null : terms.hour_cost_minor / 100} least={0} most={100_000} digits={2} mayBeEmpty onValue={(value) => set({ hour_cost_minor: value === null ? null : Math.round(value * 100) })} />
+      <NumberField label={t('plan.cost', { currency: planned.currency })} value={terms.hour_cost_minor === null ? null : terms.hour_cost_minor / unit} least={0} most={1_000_000} digits={2} mayBeEmpty onValue={(value) => set({ hour_cost_minor: value === null ? null : Math.round(value * unit) })} />
     </div>
   );
 }

@@ -54,7 +54,7 @@ function Plan({ planned, brandId, onBrand }: { planned: Planned; brandId: string
           label={t('plan.title')}
           selected={search.tab ?? 'forecast'}
           onSelect={(id) => ask({ tab: id === 'staffing' ? 'staffing' : 'forecast' })}
-          tabs={[{ id: 'forecast', name: t('plan.forecast'), content: <ForecastTab {...about} range={search.range ?? 'near'} onRange={(range) => ask({ range })} /> }, { id: 'staffing', name: t('plan.staffing'), content: <StaffingTab key={`${brandId} ${about.channel.channel}`} {...about} /> }]}
+          tabs={[{ id: 'forecast', name: t('plan.forecast'), content: <ForecastTab key={`${brandId} ${about.channel.channel}`} {...about} range={search.range ?? 'near'} onRange={(range) => ask({ range })} /> }, { id: 'staffing', name: t('plan.staffing'), content: <StaffingTab key={`${brandId} ${about.channel.channel}`} {...about} /> }]}
         />
       )}
     </div>

@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 export function useLanguageName(): (code: string) => string {
   const { i18n } = useTranslation();
   const names = new Intl.DisplayNames(i18n.language, { type: 'language', fallback: 'code' });
-  return (code) => names.of(code) ?? code;
+  return (code) => {
+    try {
+      return names.of(code) ?? code;
+    } catch {
+      return code;
+    }
+  };
 }
 
 const rightToLeft = new Set(['ar', 'he', 'fa', 'ur']);

@@ -15,6 +15,7 @@ export async function addOverride(tx: Tx, said: NewOverrideInput): Promise<Forec
   const [from, to] = [momentOf('from', said.from, time_zone), momentOf('to', /^\d{4}-\d\d-\d\d$/.test(said.to) ? nextDay(said.to) : said.to, time_zone)];
   if (to <= from) throw invalid('It ends before it begins.', [{ field: 'to', message: 'must be after the beginning' }]);
   if (to.getTime() - from.getTime() > LONGEST_MS) throw invalid('That is longer than 200 days: is the year right?', [{ field: 'to', message: 'too far' }]);
+  if (said.reason.trim() === '') throw invalid('Say why: whoever reads the plan will ask.', [{ field: 'reason', message: 'must not be empty' }]);
   const id = tx.id();
   await tx.run(sql`
     insert into workforce.override (id, brand_id, channel, from_at, to_at, percent, reason, made_at, made_by)
@@ -45,7 +46,7 @@ function nextDay(day: string): string {
 function momentOf(field: 'from' | 'to', text: string, timeZone: string): Date {
   try {
     const at = /^\d{4}-\d\d-\d\d$/.test(text) ? startOfDay(text, timeZone) : new Date(text);
-    if (!Number.isNaN(at.getTime()) && (text.length === 10 || /(?:Z|[+-]\d\d:?\d\d)$/.test(text))) return at;
+    if (!Number.isNaN(at.getTime()) && (/^\d{4}-\d\d-\d\d$/.test(text) || /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/.test(text))) return at;
   } catch {
     // no such day
   }

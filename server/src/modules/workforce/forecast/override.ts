@@ -5,8 +5,11 @@ export interface Override {
   readonly percent: number;
 }
 
+/** Many changes of one day by mistake must not make a plan nobody can reckon. */
+const MOST = 30;
+
 /**
- * Factor by which each interval is changed: overrides that overlap multiply, an interval that lies in one only partly is changed by that part.
+ * Factor by which each interval is changed: overrides that overlap multiply, an interval that lies in one only partly is changed by that part; never by more than thirty times.
  * Intervals begin at `from`, `stepSeconds` apart.
  */
 export function factorsOf(overrides: readonly Override[], from: Date, stepSeconds: number, length: number): Float64Array {
@@ -19,5 +22,5 @@ export function factorsOf(overrides: readonly Override[], from: Date, stepSecond
       factors[at] = (factors[at] as number) * (1 + (one.percent / 100) * part);
     }
   }
-  return factors;
+  return factors.map((factor) => Math.min(MOST, factor));
 }

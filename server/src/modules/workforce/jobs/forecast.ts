@@ -32,8 +32,9 @@ export const forecastJob: JobHandler = {
   limitSeconds: 600,
   outside: async (db, job) => {
     const brandId = String(job.payload.brand_id);
-    await forecastNow(db, brandId);
+    // First, so that a wish that comes meanwhile stands, and a night that fails is not the last.
     await db.transact(planner, (tx) => forecastTonight(tx, brandId));
+    await forecastNow(db, brandId);
   },
 };
 
@@ -57,7 +58,7 @@ export async function forecastNow(db: Database, brandId: string, { anew = false 
   if (known === null) return;
   for (const channel of known.byDays.keys()) {
     const weeks = known.made.has(channel) && !anew ? [] : Array.from({ length: AFTERWARDS_WEEKS }, (_, week) => addDays(known.today, -7 * (AFTERWARDS_WEEKS - week)));
-    for (const day of [...weeks, known.today]) await foretell(db, brandId, channel, known, day);
+    for (const day of [known.today, ...weeks]) await foretell(db, brandId, channel, known, day);
   }
   await db.transact(planner, (tx) => thinForecasts(tx, brandId));
 }
@@ -78,7 +79,7 @@ async function readable(tx: Tx, brandId: string): Promise<Readable | null> {
   return {
     timeZone, stepSeconds, firstDay, today, events, holidays: holidays.filter(({ date }) => !events.some((one) => one.from <= date && date <= one.to)),
     bySteps: await contactsBySteps(tx, brandId, from, to, stepSeconds), byDays: await contactsByDays(tx, brandId, [from, to], [firstDay, today]),
-    read: { holidays_of: place, campaigns: campaigns.length }, made: await newestMade(tx, brandId),
+    read: { holidays_of: place, campaigns: campaigns.length }, made: await newestMade(tx, brandId, stepSeconds),
   };
 }
 

@@ -26,6 +26,8 @@ export async function accuracy(tx: Tx, about: { brandId: string; channel: string
   const came = (await contactsBySteps(tx, about.brandId, origin, earlier.at(-1) as Date, stepSeconds, about.channel)).get(about.channel) ?? [];
   const at = (moment: Date): number => Math.round((moment.getTime() - origin.getTime()) / 1000 / stepSeconds);
   const dayAt = (day: number): number[] => came.slice(at(earlier[BEFORE_DAYS + day] as Date), at(earlier[BEFORE_DAYS + day + 1] as Date));
+  const first = came.findIndex((count) => count > 0);
+  const firstDay = first < 0 ? Infinity : earlier.findLastIndex((start) => at(start) <= first);
   const inForce = await inForceBefore(tx, { ...about, stepSeconds }, starts, LEADS);
   const { held } = await overridesIn(tx, about, starts[0] as Date, starts.at(-1) as Date);
   const leads = LEADS.map((lead) => {
@@ -38,7 +40,8 @@ export async function accuracy(tx: Tx, about: { brandId: string; channel: string
       return { came: dayAt(day), foretold: row.values.map((value, i) => value * (factors[i] as number)), afterwards: row.made_at.getTime() - row.known_to.getTime() > AFTERWARDS_MS };
     });
     const judged = days.map((day, number) => ({ day, number })).filter(({ day }) => day.foretold !== undefined);
-    const against = (weeks: readonly number[]): number | null => accuracyOf(judged.map(({ day, number }) => ({ came: day.came, afterwards: false, foretold: meanOf(weeks.map((week) => dayAt(number - 7 * week))) }))).wape;
+    // A day before the channel's first contact is no yardstick.
+    const against = (weeks: readonly number[]): number | null => accuracyOf(judged.filter(({ number }) => weeks.every((week) => BEFORE_DAYS + number - 7 * week >= firstDay)).map(({ day, number }) => ({ came: day.came, afterwards: false, foretold: meanOf(weeks.map((week) => dayAt(number - 7 * week))) }))).wape;
     // From so far away the week before is the last one that was over.
     const least = Math.max(1, Math.ceil(lead / 7 + (lead % 7 === 0 && lead > 0 ? 1 : 0)));
     const measured = accuracyOf(days);

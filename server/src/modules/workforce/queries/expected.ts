@@ -43,6 +43,11 @@ export function demandOf(course: Course, factor = 1): number[] {
   return course.actual.map((came, at) => came ?? (course.foretold[at] ?? 0) * (course.factors[at] as number) * factor);
 }
 
+/** How many intervals nothing is known or foretold of. */
+export function unforetold(course: Course, first: number, last: number): number {
+  return course.actual.slice(first, last).filter((came, at) => came === null && (course.foretold[first + at] ?? null) === null).length;
+}
+
 /** Sums by local day; null of a day of which anything is missing. */
 export function byDays(values: readonly (number | null)[], { starts, stepSeconds }: Pick<Course, 'starts' | 'stepSeconds'>): (number | null)[] {
   const missing = sumsByDay(values.map((value) => (value === null ? 1 : 0)), starts, stepSeconds);

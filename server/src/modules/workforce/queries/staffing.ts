@@ -1,17 +1,20 @@
 import type { Tx } from '../../../platform/db/tx.ts';
-import { invalid } from '../../../platform/refusal/refusal.ts';
+import { may } from '../../../platform/actor/actor.ts';
+import { forbidden, invalid, Refusal } from '../../../platform/refusal/refusal.ts';
 import { calendarOf, workBetween } from '../../calendars/index.ts';
 import type { StaffingAskedInput, StaffingStepView, StaffingViewShape, WhyAskedInput } from '../contract.ts';
-import { addDays, daysBetween, dayStarts, startOfDay } from '../rules/local-days.ts';
+import { addDays, dayStarts, startOfDay } from '../rules/local-days.ts';
 import { handleTimeOf } from '../rules/terms.ts';
 import { explainStaffing, questionOf, staffSpan, sumOf, type StaffingSpan } from '../staffing/index.ts';
 import { handledByChannel } from '../store/past-contacts.ts';
-import { brandPlanned, settingsOf, termsFor } from '../store/settings.ts';
-import { courseOf, demandOf } from './expected.ts';
+import { brandPlanned, settingsOf, shownTo, termsFor } from '../store/settings.ts';
+import { courseOf, demandOf, unforetold } from './expected.ts';
 import { HANDLED_DAYS } from './planned.ts';
 
 /** Deferred work comes in before it is due: so many days more are looked at on either side. */
 const AROUND_DAYS = 7;
+/** Reckoning holds up everybody else meanwhile. */
+const MOST_MS = 2500;
 
 interface Reckoned {
   readonly span: StaffingSpan;
@@ -19,19 +22,25 @@ interface Reckoned {
   readonly first: number;
   readonly last: number;
   readonly origin: Date;
+  /** intervals of the asked part that nothing is foretold of */
+  readonly missing: number;
   readonly view: Pick<StaffingViewShape, 'time_zone' | 'step_seconds' | 'currency' | 'handle' | 'terms'>;
 }
 
 /** Agents and people by interval of some days, and what they come to; as if other terms held or more came, where that is asked. */
 export async function staffing(tx: Tx, asked: StaffingAskedInput): Promise<StaffingViewShape> {
-  const { span, first, last, origin, view } = await reckon(tx, asked);
-  const staffed = staffSpan(span).slice(first, last);
+  const { span, first, last, origin, view, missing } = await reckon(tx, asked);
+  const until = performance.now() + MOST_MS;
+  const tick = (): void => {
+    if (performance.now() > until) throw new Refusal(422, 'too_much_at_once', 'So many people at such terms take too long to reckon: ask for fewer days, or look at the handle time and the limits.');
+  };
+  const staffed = staffSpan({ ...span, tick }).slice(first, last);
   const [contacts, open] = [span.contacts.slice(first, last), span.open.slice(first, last)];
   const atOf = (at: number): string => new Date(origin.getTime() + (first + at) * span.stepSeconds * 1000).toISOString();
   const sum = sumOf({ contacts, open, stepSeconds: span.stepSeconds, terms: span.terms }, staffed);
-  const rate = view.terms.hour_cost_minor;
+  const rate = shownTo(tx, asked.brand_id, view.terms).hour_cost_minor;
   return {
-    ...view,
+    ...view, terms: shownTo(tx, asked.brand_id, view.terms), not_foretold: missing,
     intervals: staffed.map((one, at) => ({ at: atOf(at), contacts: contacts[at] ?? 0, open: (open[at] ?? 0) > 0, agents: one.agents, people: one.people, service_level: one.serviceLevel, wait_seconds: finite(one.waitSeconds), occupancy: one.occupancy, left: one.left })),
     summary: {
       contacts: sum.contacts, while_closed: sum.whileClosed, agent_hours: sum.agentHours, paid_hours: sum.paidHours, most_agents: sum.mostAgents, most_at: sum.mostAt === null ? null : atOf(sum.mostAt),
@@ -44,7 +53,7 @@ export async function staffing(tx: Tx, asked: StaffingAskedInput): Promise<Staff
 export async function whyStaffing(tx: Tx, asked: WhyAskedInput): Promise<StaffingStepView[]> {
   const { span, first, last, origin } = await reckon(tx, asked);
   const at = Math.round((Date.parse(asked.at) - origin.getTime()) / 1000 / span.stepSeconds);
-  if (at < first || at >= last) throw invalid('That moment is in none of these days.', [{ field: 'at', message: 'outside' }]);
+  if (!(at >= first && at < last)) throw invalid('That moment is in none of these days.', [{ field: 'at', message: 'outside' }]);
   if (span.terms.work === 'deferred') throw invalid('Work that can wait is planned over days, not by the interval.', [{ field: 'at', message: 'deferred work' }]);
   if ((span.open[at] ?? 0) === 0) return [];
   return explainStaffing(questionOf(span, at)).steps.map((step) => ({ ...step, from: { ...step.from } }));
@@ -53,18 +62,19 @@ export async function whyStaffing(tx: Tx, asked: WhyAskedInput): Promise<Staffin
 async function reckon(tx: Tx, asked: StaffingAskedInput): Promise<Reckoned> {
   const [brand, settings] = [await brandPlanned(tx, asked.brand_id), await settingsOf(tx, asked.brand_id)];
   const { step_seconds: stepSeconds, currency } = settings;
+  // As if something else held is reckoned for who plans: it can be made to take long.
+  if ((asked.terms !== undefined || asked.more_percent !== undefined) && !may(tx.actor, 'workforce.write', asked.brand_id)) throw forbidden('workforce.write');
   const terms = asked.terms ?? termsFor(settings, asked.channel);
   const around = terms.work === 'deferred' ? AROUND_DAYS : 0;
   const starts = dayStarts(addDays(asked.from, -around), addDays(asked.from, asked.days + around), brand.time_zone);
   const course = await courseOf(tx, { brandId: asked.brand_id, channel: asked.channel, stepSeconds }, starts);
-  const handled = await handledByChannel(tx, asked.brand_id, new Date(tx.now.getTime() - HANDLED_DAYS * 86_400_000));
+  const handled = terms.handle_seconds === null ? await handledByChannel(tx, asked.brand_id, new Date(tx.now.getTime() - HANDLED_DAYS * 86_400_000), asked.channel) : new Map<string, { contacts: number; seconds: number }>();
   const handle = handleTimeOf(terms, handled.get(asked.channel));
   const [origin, end] = [starts[0] as Date, starts.at(-1) as Date];
   const contacts = demandOf(course, 1 + (asked.more_percent ?? 0) / 100);
   const open = openShares(await calendarOf(tx, asked.brand_id), origin, end, stepSeconds, contacts.length);
   const at = (day: string): number => Math.round((startOfDay(day, brand.time_zone).getTime() - origin.getTime()) / 1000 / stepSeconds);
-  if (daysBetween(asked.from, addDays(asked.from, asked.days)) !== asked.days) throw invalid('That is no day.', [{ field: 'from', message: 'no day' }]);
-  return { span: { contacts, stepSeconds, open, handleSeconds: handle.seconds, terms }, first: at(asked.from), last: at(addDays(asked.from, asked.days)), origin, view: { time_zone: brand.time_zone, step_seconds: stepSeconds, currency, handle, terms } };
+  return { span: { contacts, stepSeconds, open, handleSeconds: handle.seconds, terms }, first: at(asked.from), last: at(addDays(asked.from, asked.days)), origin, missing: unforetold(course, at(asked.from), at(addDays(asked.from, asked.days))), view: { time_zone: brand.time_zone, step_seconds: stepSeconds, currency, handle, terms } };
 }
 
 /** Share of each interval in which the brand works. */

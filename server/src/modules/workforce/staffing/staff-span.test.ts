@@ -18,8 +18,10 @@ test('calls: each interval by itself, as Erlang C has it; closed ones have nobod
 });
 
 test('an interval that is open for half of it is answered in that half', () => {
-  const [half] = staffSpan({ contacts: [50], stepSeconds: 1800, open: [0.5], handleSeconds: 180, terms: calls });
-  assert.equal(half?.agents, 14);
+  const span: StaffingSpan = { contacts: [100, 100], stepSeconds: 1800, open: [0.5, 0.05], handleSeconds: 180, terms: calls };
+  const staffed = staffSpan(span);
+  assert.deepEqual(staffed.map((one) => one.agents), [14, 14], 'as many as in a whole one: so many come at once');
+  assert.ok(Math.abs(sumOf(span, staffed).whileClosed - (50 + 95)) < 1e-9, 'the rest comes while it is closed');
 });
 
 test('deferred work: the promised share is in time, never far above, and nobody works while it is closed', () => {

@@ -27,6 +27,8 @@ export interface Span {
   readonly open: readonly number[];
   readonly handleSeconds: number;
   readonly terms: WorkTerms;
+  /** Called before each interval is reckoned: may throw where it takes too long. */
+  readonly tick?: () => void;
 }
 
 export interface Staffed {
@@ -41,14 +43,18 @@ export interface Staffed {
 
 const nobody: Staffed = { agents: 0, people: 0, serviceLevel: null, waitSeconds: null, occupancy: null, left: null };
 
-/** What a queue in one interval asks: the same that its derivation is made of. Contacts of the open part only. */
+/**
+ * What a queue in one interval asks: the same that its derivation is made of. Contacts of the open part only, to a tenth of a contact: nobody
+ * foretells them closer, and what repeats is reckoned once.
+ */
 export function questionOf({ contacts, open, stepSeconds, handleSeconds, terms }: Span, at: number): StaffingQuestion {
   const part = open[at] ?? 0;
+  const arrivals = Math.round((contacts[at] ?? 0) * part * 10) / 10;
   const behaviour: Behaviour = terms.work === 'chats'
     ? { model: 'chat', rates: ratesOf(handleSeconds, terms), ...(terms.patience_seconds === null ? {} : { patienceSeconds: terms.patience_seconds }) }
     : terms.patience_seconds === null ? { model: 'erlang_c' } : { model: 'erlang_a', patienceSeconds: terms.patience_seconds };
   const targets: Targets = { serviceLevel: terms.service_level, withinSeconds: terms.within_seconds, ...(terms.max_occupancy === null ? {} : { maxOccupancy: terms.max_occupancy }) };
-  return { demand: { arrivals: contacts[at] ?? 0, intervalSeconds: stepSeconds * Math.max(part, 1e-9), handleSeconds }, behaviour, targets, shrinkage: shrinkageOf({ planned: terms.planned_shrinkage, unplanned: terms.unplanned_shrinkage }, false) };
+  return { demand: { arrivals, intervalSeconds: stepSeconds * Math.max(part, 1e-9), handleSeconds }, behaviour, targets, shrinkage: shrinkageOf({ planned: terms.planned_shrinkage, unplanned: terms.unplanned_shrinkage }, false) };
 }
 
 const ratesOf = (handleSeconds: number, terms: WorkTerms): ChatRates => slowedRates(handleSeconds, terms.chats_at_once, terms.slowdown);
@@ -62,13 +68,15 @@ export function staffSpan(span: Span): Staffed[] {
   if (span.terms.work === 'deferred') return deferred(span);
   // Busy days repeat the same counts: each is reckoned once.
   const known = new Map<string, Staffed>();
-  return span.contacts.map((contacts, at) => {
+  return span.contacts.map((_, at) => {
     const part = span.open[at] ?? 0;
     if (part === 0) return nobody;
-    const key = `${contacts} ${part}`;
+    const question = questionOf(span, at);
+    const key = `${question.demand.arrivals} ${part}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const staffed = live(questionOf(span, at));
+    span.tick?.();
+    const staffed = live(question);
     known.set(key, staffed);
     return staffed;
   });
@@ -120,7 +128,7 @@ export function sumOf({ contacts, open, stepSeconds, terms }: Pick<Span, 'contac
   staffed.forEach((one, at) => {
     const [count, part] = [contacts[at] ?? 0, open[at] ?? 0];
     all += count;
-    if (part === 0 && terms.work !== 'deferred') closed += count;
+    if (terms.work !== 'deferred') closed += count * (1 - part);
     agentHours += one.agents * hours * part;
     paid += one.people * hours * part;
     busy += one.agents * hours * part * (one.occupancy ?? 0);

@@ -44,7 +44,7 @@ export interface ForecastRow {
   readonly read: ReadForForecast;
 }
 
-/** The newest version; `first` and `length` cut its values (the first is 0). */
+/** The newest version. */
 export async function newestForecast(tx: Tx, about: { brandId: string; channel: string; stepSeconds: number }): Promise<ForecastRow | undefined> {
   return tx.maybe<ForecastRow>(sql`
     select id, from_at, known_to, made_at, time_zone, mean, low_80, high_80, low_95, high_95, model, read
@@ -52,8 +52,8 @@ export async function newestForecast(tx: Tx, about: { brandId: string; channel: 
 }
 
 /** When each channel's newest version was made. */
-export async function newestMade(tx: Tx, brandId: string): Promise<Map<string, Date>> {
-  const rows = await tx.rows<{ channel: string; made_at: Date }>(sql`select channel, max(made_at) as made_at from workforce.forecast where brand_id = ${brandId} and step_seconds = 86400 group by channel`);
+export async function newestMade(tx: Tx, brandId: string, stepSeconds: number): Promise<Map<string, Date>> {
+  const rows = await tx.rows<{ channel: string; made_at: Date }>(sql`select channel, max(made_at) as made_at from workforce.forecast where brand_id = ${brandId} and step_seconds = ${stepSeconds} group by channel`);
   return new Map(rows.map((row) => [row.channel, row.made_at]));
 }
 
@@ -84,6 +84,6 @@ export async function thinForecasts(tx: Tx, brandId: string): Promise<void> {
   await tx.run(sql`
     delete from workforce.forecast f using (
       select id, row_number() over (partition by channel, step_seconds, date_trunc('week', known_to) order by known_to, made_at) as n
-      from workforce.forecast where brand_id = ${brandId} and known_to < ${new Date(tx.now.getTime() - 56 * 86_400_000)}) old
+      from workforce.forecast where brand_id = ${brandId} and known_to < ${new Date(tx.now.getTime() - 57 * 86_400_000)}) old
     where f.id = old.id and old.n > 1`);
 }

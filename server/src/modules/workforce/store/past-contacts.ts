@@ -26,16 +26,16 @@ function filled(found: readonly { name: string; at: number; n: number }[], lengt
   return byChannel;
 }
 
-/** When a brand's first counted contact came; null where none did. */
-export async function firstContactAt(tx: Tx, brandId: string): Promise<Date | null> {
-  return (await tx.one<{ at: Date | null }>(sql`select min(opened_at) as at from facts.conversation where brand_id = ${brandId} and counted`)).at;
+/** When a brand's first counted contact came, of one channel where it is named; null where none did. */
+export async function firstContactAt(tx: Tx, brandId: string, channel: string | null = null): Promise<Date | null> {
+  return (await tx.maybe<{ at: Date }>(sql`select opened_at as at from facts.conversation where brand_id = ${brandId} and counted and (${channel}::text is null or channel = ${channel}) order by opened_at limit 1`))?.at ?? null;
 }
 
 /** Seconds that conversations of each channel were before agents, of those that were resolved lately: how long a contact takes. */
-export async function handledByChannel(tx: Tx, brandId: string, since: Date): Promise<Map<string, { contacts: number; seconds: number }>> {
+export async function handledByChannel(tx: Tx, brandId: string, since: Date, channel: string | null = null): Promise<Map<string, { contacts: number; seconds: number }>> {
   const rows = await tx.rows<{ channel: string; contacts: number; seconds: number }>(sql`
     select c.channel, count(distinct c.conversation_id)::int as contacts, sum(extract(epoch from h.to_at - h.from_at))::float8 as seconds
     from facts.conversation c join facts.handling h on h.conversation_id = c.conversation_id and h.to_at is not null
-    where c.brand_id = ${brandId} and c.counted and c.resolved_at > ${since} group by c.channel`);
+    where c.brand_id = ${brandId} and c.counted and c.resolved_at > ${since} and (${channel}::text is null or c.channel = ${channel}) group by c.channel`);
   return new Map(rows.map(({ channel, ...row }) => [channel, row]));
 }

@@ -1,5 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { may } from '../../../platform/actor/actor.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { ChannelTermsView, WorkforceSettingsView } from '../contract.ts';
 import { usualTerms } from '../rules/terms.ts';
@@ -19,6 +20,11 @@ export async function brandPlanned(tx: Tx, brandId: string): Promise<PlanningBra
 export async function settingsOf(tx: Tx, brandId: string): Promise<WorkforceSettingsView> {
   const row = await tx.maybe<WorkforceSettingsView>(sql`select step_seconds, currency, terms from workforce.setting where brand_id = ${brandId}`);
   return row ?? { step_seconds: 1800, currency: 'USD', terms: {} };
+}
+
+/** What an hour costs is for who plans. */
+export function shownTo(tx: Tx, brandId: string, terms: ChannelTermsView): ChannelTermsView {
+  return may(tx.actor, 'workforce.write', brandId) ? terms : { ...terms, hour_cost_minor: null };
 }
 
 /** Terms that were kept before a term was known are filled up with the usual. */
