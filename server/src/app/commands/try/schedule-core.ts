@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { answerOf, crewOf, planWeeks, readProblem, type Effort, type RosterFile } from '../../../modules/workforce/index.ts';
+import { answerOf, checkTours, crewOf, planTours, planWeeks, readInstance, readProblem, tourRows, type Crew, type Effort, type RosterFile } from '../../../modules/workforce/index.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
-import { TryError, type TryCore } from './core.ts';
+import { textField, TryError, type TryCore } from './core.ts';
 
 const help = [
   'keepdesk try schedule --format wfm FILE [--seconds 200] [--steps N] [--seed 1] [--workers 2] [--days-off running|calendar]',
+  'keepdesk try schedule --format shift-scheduling FILE [--seconds 60] [--steps N] [--seed 1] [--workers 2]',
   '',
   'wfm: groups of agents with skills, types of shift with starts and lunches, and what each queue needs by interval, in JSON. Weeks are Monday to Sunday,',
   '     each taken to be cyclic: what runs past Sunday midnight covers its own Monday. Beside these "leave":[{"agent":"V-01","days":[0,1]}] is read.',
@@ -16,6 +17,9 @@ const help = [
   '                 the share of short shifts, leave, shifts that the file knows',
   '     roster      [{"agent","group","shifts":[{"day","type","start_h","lunch_start_h"}]}]: days since the first Monday, hours since midnight of the day',
   '',
+  'shift-scheduling: the public text format of Curtois & Qu (SECTION_HORIZON, SECTION_SHIFTS, SECTION_STAFF, …); from standard input as {"text":"…"}.',
+  'Out: {"feasible","cost","bound":null,"violations":[…],"roster":[{"agent","shifts":["D",null,…]}],"seconds"}; no bound is reckoned for it',
+  '',
   '--seconds   how long is searched; there is a roster all the time after the first few seconds',
   '--steps     so many steps for each search instead: the same seed then gives the same roster on every machine',
   '--days-off  running: Sunday and the Monday that follows are two days off of the week that ends; calendar: only two days from Monday to Sunday are',
@@ -24,16 +28,23 @@ const help = [
   `  echo '{"interval_min":60,"queues":["mail"],"groups":[{"id":"M","skills":["mail"],"agents":2,"hour_cost":1}],"shift_types":[{"id":"H","span_h":4,"unpaid_lunch_h":0,"lunch_start_offset_h":[],"paid_h":4}],"shift_start_h":[9],"limits":{"shifts_per_agent_per_week":5,"max_share_short_shifts":1},"objective":{"paid_hour_weight":0.001,"shortage_tier1_share_of_requirement":0.1,"shortage_tier1_per_agent_hour":1,"shortage_tier2_per_agent_hour":5},"required_agents":[{"mail":[${Array.from({ length: 168 }, (_, hour) => (hour % 24 >= 9 && hour % 24 < 13 ? 1 : 0)).join(',')}]}]}' | keepdesk try schedule --seconds 1`,
 ].join('\n');
 
-const SECONDS = 200;
+const SECONDS = { wfm: 200, 'shift-scheduling': 60 } as const;
+type Options = Readonly<Record<string, string>>;
 /** Left of the time given for checking and writing the answer, a twentieth of it at most. */
 const ANSWERING = 3;
 
 /** `keepdesk try schedule`: a named roster for a problem. */
-export function scheduleCore(options: Readonly<Record<string, string>>): TryCore {
+export function scheduleCore(options: Options): TryCore {
   const format = options['format'] ?? 'wfm';
-  if (format !== 'wfm') return refusing(`The format "${format}" is not read yet; "wfm" is.`);
-  const run = async (input: unknown): Promise<unknown> => planned(input, options);
-  return { help, run, runPath: async (path) => run(jsonIn(await textAt(path), path)) };
+  if (format === 'wfm') {
+    const run = async (input: unknown): Promise<unknown> => timed(options, async (crew) => weeks(input, options, crew));
+    return { help, run, runPath: async (path) => run(jsonIn(await textAt(path), path)) };
+  }
+  if (format === 'shift-scheduling') {
+    const run = async (text: string): Promise<unknown> => timed(options, async (crew) => tours(text, options, crew));
+    return { help, run: (input) => run(textField(input, 'text')), runPath: async (path) => run(await textAt(path)) };
+  }
+  return refusing(`The format "${format}" is not read yet; "wfm" and "shift-scheduling" are.`);
 }
 
 function refusing(message: string): TryCore {
@@ -43,15 +54,11 @@ function refusing(message: string): TryCore {
   return { help, run: refuse, runPath: refuse };
 }
 
-async function planned(input: unknown, options: Readonly<Record<string, string>>): Promise<unknown> {
+async function timed(options: Options, decide: (crew: Crew) => Promise<object>): Promise<unknown> {
   const began = performance.now();
-  const daysOff = options['days-off'] ?? 'running';
-  if (daysOff !== 'running' && daysOff !== 'calendar') throw new TryError('invalid_option', '--days-off must be "running" or "calendar"');
   const crew = crewOf(numberOf(options, 'workers', 2, 1, 64));
   try {
-    const problem = readProblem(input, daysOff);
-    const plan = await planWeeks(problem, effortOf(options), crew);
-    return { ...answerOf(problem, input as RosterFile, plan), seconds: Math.round(performance.now() - began) / 1000 };
+    return { ...(await decide(crew)), seconds: Math.round(performance.now() - began) / 1000 };
   } catch (error) {
     if (error instanceof Refusal) throw new TryError(error.code, error.message);
     throw error;
@@ -60,14 +67,28 @@ async function planned(input: unknown, options: Readonly<Record<string, string>>
   }
 }
 
-function effortOf(options: Readonly<Record<string, string>>): Effort {
+async function weeks(input: unknown, options: Options, crew: Crew): Promise<object> {
+  const daysOff = options['days-off'] ?? 'running';
+  if (daysOff !== 'running' && daysOff !== 'calendar') throw new TryError('invalid_option', '--days-off must be "running" or "calendar"');
+  const problem = readProblem(input, daysOff);
+  return answerOf(problem, input as RosterFile, await planWeeks(problem, effortOf(options, SECONDS.wfm), crew));
+}
+
+async function tours(text: string, options: Options, crew: Crew): Promise<object> {
+  const instance = readInstance(text);
+  const roster = tourRows(instance, await planTours(instance, effortOf(options, SECONDS['shift-scheduling']), crew));
+  const { violations, cost } = checkTours(text, roster);
+  return { feasible: violations.length === 0, cost, bound: null, violations, roster };
+}
+
+function effortOf(options: Options, usual: number): Effort {
   const seed = numberOf(options, 'seed', 1, 0, 2 ** 31);
   if (options['steps'] !== undefined) return { steps: numberOf(options, 'steps', 0, 1, 1e10), seed };
-  const seconds = numberOf(options, 'seconds', SECONDS, 0.1, 86_400);
+  const seconds = numberOf(options, 'seconds', usual, 0.1, 86_400);
   return { seconds: seconds - Math.min(ANSWERING, seconds / 20), seed };
 }
 
-function numberOf(options: Readonly<Record<string, string>>, name: string, usual: number, least: number, most: number): number {
+function numberOf(options: Options, name: string, usual: number, least: number, most: number): number {
   const value = Number(options[name] ?? usual);
   if (!(value >= least && value <= most)) throw new TryError('invalid_option', `--${name} must be a number from ${least} to ${most}`);
   return value;

@@ -1,5 +1,7 @@
 import { seededRandom } from '../../../../platform/random/random.ts';
 import type { Problem } from './problem.ts';
+import type { Instance } from '../tours/read-instance.ts';
+import { TourSearch, type Tours } from '../tours/search-tours.ts';
 import { WeekSearch, type Roster } from './search-week.ts';
 import { weekProgram } from './week-program.ts';
 
@@ -8,10 +10,11 @@ export type Limit = { readonly seconds: number } | { readonly steps: number };
 
 export type Task =
   | { readonly kind: 'search'; readonly problem: Problem; readonly roster: Roster; readonly week: number; readonly seed: number; readonly limit: Limit; readonly heat: number; readonly crossing: Uint8Array | null }
-  | { readonly kind: 'bound'; readonly problem: Problem; readonly week: number; readonly seconds: number };
+  | { readonly kind: 'bound'; readonly problem: Problem; readonly week: number; readonly seconds: number }
+  | { readonly kind: 'tours'; readonly instance: Instance; readonly seed: number; readonly limit: Limit };
 
-/** Shifts of the week by agent and day, or what no roster of the week can undercut; null when that was not found in time. */
-export type Result = { readonly shifts: Int16Array } | { readonly bound: number | null };
+/** Shifts of the week by agent and day; what no roster of the week can undercut, null when that was not found in time; or tours, with an infinite cost where a rule is broken. */
+export type Result = { readonly shifts: Int16Array } | { readonly bound: number | null } | { readonly tours: Tours; readonly cost: number };
 
 /** Does one task, in whatever thread this is. */
 export async function doTask(task: Task, now: () => number = () => performance.now()): Promise<Result> {
@@ -20,9 +23,15 @@ export async function doTask(task: Task, now: () => number = () => performance.n
     const { leastCost } = await import('./solve-program.ts');
     return { bound: await leastCost(weekProgram(task.problem, task.week), task.seconds) };
   }
-  const search = new WeekSearch(task.problem, task.roster, task.week, seededRandom(task.seed), task.crossing);
   const { limit } = task;
   const began = now();
-  search.run({ used: 'steps' in limit ? (steps) => steps / limit.steps : () => (now() - began) / 1000 / limit.seconds }, task.heat);
+  const used = 'steps' in limit ? (steps: number) => steps / limit.steps : () => (now() - began) / 1000 / limit.seconds;
+  if (task.kind === 'tours') {
+    const search = new TourSearch(task.instance, seededRandom(task.seed));
+    search.run(used);
+    return search.bestCost === Infinity ? { tours: search.tours, cost: Infinity } : { tours: search.best, cost: search.bestCost };
+  }
+  const search = new WeekSearch(task.problem, task.roster, task.week, seededRandom(task.seed), task.crossing);
+  search.run({ used }, task.heat);
   return { shifts: search.shifts };
 }
