@@ -49,7 +49,7 @@ export const rooms = {
   assist: room(9, 'bot, suggested replies, summaries, translation, guardrails', 'customers catalogue orders shipments returns memberships taxonomy knowledge conversations triage macros offers'),
   marketing: room(10, 'what happens here, told to marketing services', 'customers orders shipments memberships reviews returns conversations surveys connections'),
   routing: room(10, 'presence, skills, capacity, pools, assignment, peak mode', 'notifications approvals calendars taxonomy customers shipments conversations triage sla risk'),
-  outreach: room(11, 'proactive notices, quiet hours', 'approvals experiments calendars customers taxonomy privacy orders shipments returns memberships conversations triage risk routing'),
+  outreach: room(11, 'proactive notices, quiet hours', 'approvals experiments calendars customers taxonomy catalogue privacy orders shipments returns memberships conversations triage risk routing'),
   invitations: room(11, 'the hesitating buyer asked whether they need help: whom, when, and what it did', 'experiments orders conversations routing'),
   automation: room(11, 'rules, triggers, schedules, dry run', 'notifications calendars taxonomy customers orders shipments returns memberships conversations triage sla routing macros offers integrations'),
   facts: room(12, 'one row per conversation and agent interval, rollups, KPI arithmetic', 'experiments calendars taxonomy customers orders shipments returns conversations triage sla routing surveys outreach offers quality'),

@@ -1,6 +1,6 @@
 export { putCampaign, CAMPAIGN_CHANGED, type CampaignInput } from './commands/put-campaign.ts';
 export { campaignsBetween, type KnownCampaign } from './queries/campaigns.ts';
-export { putProduct, type ProductInput } from './commands/put-product.ts';
+export { putProduct, VARIANT_BACK, type ProductInput } from './commands/put-product.ts';
 export { putPromotion, type PutPromotion } from './commands/put-promotion.ts';
 export { keepChart, type KeptChart } from './commands/keep-charts.ts';
 export { noteFit, relate, type Relation } from './commands/know-product.ts';

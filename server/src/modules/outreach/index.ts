@@ -1,6 +1,8 @@
 export { recordNoticeAnswered, threadOfNotice } from './commands/answered.ts';
 export { noticeMail, recordNoticeBounce, recordNoticeNotBrought, recordNoticeSent, type NoticeMail } from './commands/carry.ts';
 export { hearWish, noticeText, recordNoticeCost, recordNoticeDelivered, recordNoticeFound, recordNoticeUndelivered, recordNoticeUnknown, type NoticeText } from './commands/carry-text.ts';
+export { tellsOfStock, wishForStock } from './commands/stock-wish.ts';
+export { wantedBy, type Wanted } from './store/stock-wishes.ts';
 export { consider } from './commands/consider.ts';
 export { declare as declareToCustomers, decideIncident, endTelling } from './commands/incidents.ts';
 export { chooseWay, waysOf, type PhoneWay, type WayWish } from './commands/choose-way.ts';

@@ -6,12 +6,15 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { recordConsent } from '../customers/index.ts';
 import { chooseWay, waysOf } from './commands/choose-way.ts';
 import { changePreferences, confirmOptIn, preferencesOf, type Wants } from './commands/preferences.ts';
+import { confirmWish } from './commands/stock-wish.ts';
 import { noticeDoor } from './ports.ts';
 import { idOf } from './rules/links.ts';
-import { choicePage, confirmedPage, confirmPage, stopPage, unknownPage, type ChoicePage } from './rules/page.ts';
+import { choicePage, confirmedPage, confirmPage, stopPage, unknownPage, wishedPage, wishPage, type ChoicePage } from './rules/page.ts';
 import { PURPOSES } from './rules/page-words.ts';
 import { purposeOf, type Trigger } from './rules/shapes.ts';
 import { languageFor, type Language } from './rules/words/index.ts';
+import { endWishesOf } from './store/stock-wishes.ts';
+import { tellWhoWaits } from './when/stock-back.ts';
 
 const SOURCE = 'chosen on the page of a notice';
 const visitor = systemActor('notices');
@@ -41,6 +44,14 @@ export async function publicRoutes(fastify: FastifyInstance, db: Database): Prom
       const customerId = await confirmOptIn(tx, id);
       return customerId === null ? null : afterConfirming(tx, customerId);
     }));
+    door.get('/n/wish/:token', hidden, (request, reply) => answer(request, reply, async (_tx, token) => ({ page: wishPage(languageFor(request.headers['accept-language'] ?? null), token) })));
+    door.post('/n/wish/:token', hidden, (request, reply) => answer(request, reply, async (tx, _token, id) => {
+      const confirmed = await confirmWish(tx, id);
+      if (confirmed === null) return null;
+      // It may be back already.
+      await tellWhoWaits(tx, [confirmed.variantId]);
+      return { page: wishedPage(confirmed.brand, confirmed.language) };
+    }));
     door.get('/n/:token', hidden, (request, reply) => answer(request, reply, (tx, token, id) => chosen(tx, token, id, (request.query as { said?: string }).said)));
     door.post('/n/:token', hidden, (request, reply) => answer(request, reply, async (tx, token, id) => {
       const held = await heldBy(tx, id);
@@ -58,6 +69,7 @@ export async function publicRoutes(fastify: FastifyInstance, db: Database): Prom
     door.post('/n/:token/unsubscribe', hidden, (request, reply) => answer(request, reply, async (tx, token, id) => {
       const held = await heldBy(tx, id);
       if (!held) return null;
+      if (held.customer_id !== null && purposeOf(held.trigger) === 'marketing') await endWishesOf(tx, held.customer_id);
       if (held.customer_id !== null) await recordConsent(tx, { id: held.customer_id, brandId: held.brand_id }, { channel: 'email', purpose: purposeOf(held.trigger), granted: false, source: 'stopped from a notice' });
       return { page: stopPage(held.brand, held.language, token, true) };
     }));

@@ -14,6 +14,7 @@ import { chooseByHost } from './routes/hosts.ts';
 import { returningPages } from './routes/returning.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { trackingPages } from './routes/tracking.ts';
+import { wantingPages } from './routes/wanting.ts';
 
 export function portal(ports: PortalPorts): Module {
   const doors = new Doors(ports);
@@ -28,6 +29,7 @@ export function portal(ports: PortalPorts): Module {
         trackingPages(add, ports);
         returningPages(add, ports);
         helpingPages(add, ports);
+        wantingPages(add, ports);
       }));
     },
     jobs: { [CODE_JOB]: { inside: makeCode }, [FORGET_JOB]: { inside: forget } },

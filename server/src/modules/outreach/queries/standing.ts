@@ -21,10 +21,14 @@ export async function standingOf(tx: Tx, happenings: readonly Happening[]): Prom
   const active = subscriptions.length === 0 ? [] : await tx.rows<{ id: string; next: Date | null }>(sql`select id, next_charge_at as next from memberships.subscription where id = any (${subscriptions}::uuid[]) and state = 'active'`);
   const failed = charges.length + payments.length === 0 ? [] : await tx.rows<{ id: string }>(sql`
     select id from memberships.charge where id = any (${charges}::uuid[]) and state = 'failed' union all select id from orders.payment where id = any (${payments}::uuid[]) and state = 'failed'`);
+  const wishes = ids((one) => one.facts.wish_id);
+  // Still wanted, and still there.
+  const wished = wishes.length === 0 ? [] : await tx.rows<{ id: string }>(sql`
+    select w.id from outreach.stock_wish w join catalogue.variant v on v.id = w.variant_id where w.id = any (${wishes}::uuid[]) and w.ended_at is null and (v.stock is null or v.stock > 0)`);
   const open = incidents.length === 0 ? [] : await tx.rows<{ id: string }>(sql`select id from outreach.incident where id = any (${incidents}::uuid[]) and state in ('deciding', 'on', 'ending')`);
   return {
     returns: new Map(returned.map((row) => [row.id, row])), openIncidents: new Set(open.map((row) => row.id)),
-    holding: new Set([...active.map((row) => `${row.id} ${row.next?.toISOString().slice(0, 10) ?? ''}`), ...failed.map((row) => row.id)]),
+    holding: new Set([...active.map((row) => `${row.id} ${row.next?.toISOString().slice(0, 10) ?? ''}`), ...failed.map((row) => row.id), ...wished.map((row) => row.id)]),
   };
 }
 
@@ -39,6 +43,7 @@ export function holds({ trigger, facts, returnId, incidentId }: Happening, order
   if (incidentId !== null) return standing.openIncidents.has(incidentId) && parcel?.state !== 'returned';
   if (returnId !== null) return returnHolds(trigger, standing.returns.get(returnId)?.state);
   if (trigger === 'renewal_ahead') return standing.holding.has(`${facts.subscription_id} ${facts.charge_date?.slice(0, 10)}`);
+  if (trigger === 'back_in_stock' && facts.wish_id !== undefined) return standing.holding.has(facts.wish_id);
   if (trigger === 'payment_failed') return standing.holding.has(facts.charge_id ?? facts.payment_id ?? '');
   return true;
 }

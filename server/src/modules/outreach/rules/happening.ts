@@ -25,6 +25,8 @@ export interface HappeningFacts {
   readonly subscription_id?: string;
   readonly charge_id?: string;
   readonly payment_id?: string;
+  /** of who asked to be told; it is their yes to this one notice */
+  readonly wish_id?: string;
   readonly product?: string;
   readonly link?: string;
 }

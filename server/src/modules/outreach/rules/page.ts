@@ -1,4 +1,5 @@
 import { PURPOSES, pageWords } from './page-words.ts';
+import { wishWords } from './wish-words.ts';
 import { directionOf, type Language } from './words/index.ts';
 
 export interface ChoicePage {
@@ -27,6 +28,10 @@ export function stopPage(brand: string, language: Language, token: string, done:
 export const confirmPage = (language: Language, token: string): string => shell(language, pageWords(language).confirmAsk, `<form method="post" action="/n/confirm/${token}"><button>${escapeHtml(pageWords(language).confirmDo)}</button></form>`);
 
 export const confirmedPage = (brand: string, language: Language): string => shell(language, pageWords(language).title.replace('{brand}', brand), `<p role="status">${escapeHtml(pageWords(language).confirmed)}</p>`);
+
+export const wishPage = (language: Language, token: string): string => shell(language, wishWords(language).ask, `<form method="post" action="/n/wish/${token}"><button>${escapeHtml(wishWords(language).confirm)}</button></form>`);
+
+export const wishedPage = (brand: string, language: Language): string => shell(language, brand, `<p role="status">${escapeHtml(wishWords(language).done.replace('{brand}', brand))}</p>`);
 
 export const unknownPage = (language: Language): string => shell(language, 'Keepdesk', `<p>${escapeHtml(pageWords(language).unknown)}</p>`);
 

@@ -18,7 +18,8 @@ export const PROGRAMMES: readonly Trigger[] = TRIGGERS.filter((trigger) => trigg
 
 /** How every programme begins: by mail, a tenth held out, in every language that is written here. */
 export function startOf(trigger: Trigger): Programme {
-  return { channels: ['email'], holdout_percent: 10, minimum_age_hours: 0, wordings: Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(language).starts[trigger]])) };
+  // Who asked to be told of something is not held out, unless a brand wants to.
+  return { channels: ['email'], holdout_percent: trigger === 'back_in_stock' ? 0 : 10, minimum_age_hours: 0, wordings: Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(language).starts[trigger]])) };
 }
 
 export type ProgrammeFault = WordingFault & { readonly language: Language };

@@ -51,4 +51,5 @@ export const ar: Words = {
   clock: { requested: 'طُلب', decided: 'قُبل', shipped: 'أُرسل', received: 'وصل', inspected: 'فُحص', refunded: 'رُدّ المال', settled: 'سُوّي' }, due: 'حتى {day}',
   labelGet: 'افتح الملصق', labelComing: 'يجري إعداد الملصق. لحظة ثم حمّل الصفحة مجددًا.', labelHow: 'كيف ترسله', qr: 'أظهر هذا الرمز عند التسليم', returns: 'المرتجعات', retCancel: 'إلغاء الإرجاع',
   help: 'المساعدة', helpTitle: 'كيف نساعدك؟', search: 'بحث', searchHint: 'عمّ تبحث؟', found: '{count} نتيجة عن «{words}»', nothing: 'لا شيء عن «{words}». اسألنا ونجيب بالبريد.', topics: 'المواضيع', didHelp: 'هل أفادك هذا؟', yes: 'نعم', no: 'لا', thanks: 'شكرًا لك.', updated: 'حُدّث في {date}', askThis: 'اسأل عن هذا', yourEmail: 'بريدك الإلكتروني', home: 'البداية',
+  wantTitle: 'أخبروني عند توفره', wantText: 'نفد {item}. اترك بريدك الإلكتروني وسنكتب إليك مرة واحدة عند توفره من جديد.', wantDo: 'أخبروني', wantSent: 'أرسلنا إليك رسالة. أكّد فيها وسنكتب إليك مرة واحدة عند توفر {item}.', wantThere: '{item} متوفر.', wantShop: 'إلى المتجر', wantNone: 'لا يوجد هذا المنتج هنا.',
 };

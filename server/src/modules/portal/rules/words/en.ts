@@ -50,6 +50,7 @@ export const en = {
   clock: { requested: 'Asked for', decided: 'Approved', shipped: 'Sent', received: 'Received', inspected: 'Checked', refunded: 'Paid back', settled: 'Settled' }, due: 'by {day}',
   labelGet: 'Open the label', labelComing: 'The label is being made. This takes a moment; load the page again.', labelHow: 'How to send it', qr: 'Show this code where you hand it over', returns: 'Returns', retCancel: 'Call the return off',
   help: 'Help', helpTitle: 'How can we help?', search: 'Search', searchHint: 'What is it about?', found: '{count} found for “{words}”', nothing: 'Nothing found for “{words}”. Ask us; we answer by email.', topics: 'Topics', didHelp: 'Did this help?', yes: 'Yes', no: 'No', thanks: 'Thank you.', updated: 'As of {date}', askThis: 'Ask about this', yourEmail: 'Your email address', home: 'Start',
+  wantTitle: 'Tell me when it is back', wantText: '{item} is sold out. Leave your email address, and we write to you once when it is in stock again.', wantDo: 'Tell me', wantSent: 'We sent you an email. Confirm there, and we write to you once when {item} is back.', wantThere: '{item} is in stock.', wantShop: 'To the shop', wantNone: 'There is no such item here.',
 };
 
 export type Words = typeof en;

@@ -51,4 +51,5 @@ export const ja: Words = {
   clock: { requested: '申請', decided: '承認', shipped: '発送', received: '到着', inspected: '検品', refunded: '返金', settled: '完了' }, due: '{day}まで',
   labelGet: 'ラベルを開く', labelComing: 'ラベルを作成中です。少し待ってから再読み込みしてください。', labelHow: '発送方法', qr: '引き渡し時にこのコードをご提示ください', returns: '返品', retCancel: '返品を取り消す',
   help: 'ヘルプ', helpTitle: 'どのようなご用件ですか', search: '検索', searchHint: 'キーワード', found: '「{words}」の検索結果 {count}件', nothing: '「{words}」は見つかりませんでした。お問い合わせください。メールでお返事します。', topics: 'トピック', didHelp: '役に立ちましたか', yes: 'はい', no: 'いいえ', thanks: 'ありがとうございます。', updated: '{date} 更新', askThis: 'これについて問い合わせる', yourEmail: 'メールアドレス', home: 'ホーム',
+  wantTitle: '再入荷を知らせる', wantText: '{item}は売り切れです。メールアドレスを入力すると、再入荷時に一度だけお知らせします。', wantDo: '知らせてほしい', wantSent: 'メールをお送りしました。そこで確認いただくと、{item}の再入荷時に一度だけお知らせします。', wantThere: '{item}は在庫があります。', wantShop: 'ショップへ', wantNone: 'この商品はありません。',
 };
