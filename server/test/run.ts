@@ -37,7 +37,7 @@ function choose(args: readonly string[]): Part[] {
     sql: [{ name: 'sql', work: checkStatements }],
     unit: [{ name: 'unit and database tests', work: () => withScreens(() => runNode(tests.node)) }],
     screens: [{ name: 'screens', work: () => runScreens(tests.screens) }],
-    e2e: [{ name: 'end-to-end in Chromium', work: () => withScreens(() => runNode(tests.endToEnd, 1)) }],
+    e2e: [{ name: 'end-to-end in Chromium', work: () => withScreens(() => runNode(tests.endToEnd)) }],
   };
   parts['check'] = ['types', 'lint', 'sql'].flatMap((name) => parts[name] ?? []);
   const asked = args.filter((arg) => !arg.startsWith('-'));

@@ -69,14 +69,14 @@ export class Database {
   /** A look at one moment of the data. */
   async read<T>(actor: Actor, work: Work<T>): Promise<T> {
     const client = await this.#pool.connect();
-    return within(client, `begin read only; ${settings(actor)}`, new Tx(client, actor, this.clock.now(), false), work);
+    return within(client, `begin isolation level repeatable read read only; ${settings(actor)}`, new Tx(client, actor, this.clock.now(), false), work);
   }
 
   /** A look that may be slow (search, reports, exports): own connections and a time limit, so that it delays no reply. */
   async report<T>(actor: Actor, work: Work<T>, limitSeconds = 10): Promise<T> {
     const client = await this.#reports.connect();
     const limit = `set local statement_timeout = ${Math.round(limitSeconds * 1000)};`;
-    return within(client, `begin read only; ${limit} ${settings(actor)}`, new Tx(client, actor, this.clock.now(), false), work);
+    return within(client, `begin isolation level repeatable read read only; ${limit} ${settings(actor)}`, new Tx(client, actor, this.clock.now(), false), work);
   }
 
   /** Connections waiting and in use, for /metrics and /ready. */

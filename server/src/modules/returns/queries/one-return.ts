@@ -14,7 +14,6 @@ import { signalsOfCustomer } from './signals-of.ts';
 
 /** One return with its story, what may be done next, and what stands out about who asks. */
 export async function showReturn(tx: Tx, id: string): Promise<ReturnView> {
-  // Read before the return it belongs to: who sees it made sees the return moved on as well.
   const label = await labelOf(tx, id);
   const held = await lookAtReturn(tx, id);
   const { row } = held;
