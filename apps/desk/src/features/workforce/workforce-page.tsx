@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { BrandField, useChosenBrand } from '../../shared/kit/brand-field.tsx';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
+import { WorkforceNav } from '../../shared/layout/workforce-nav.tsx';
 import { channelName } from '../../shared/words/channel.ts';
 import { ForecastTab } from './forecast-tab.tsx';
 import { MakeForecast } from './make-forecast.tsx';
@@ -22,6 +23,7 @@ export function WorkforcePage() {
   const found = useQuery({ queryKey: [...planKey, brandId, 'channels'], queryFn: () => loadPlanned(brandId), enabled: brandId !== '', refetchInterval: (query) => (query.state.data?.making ? 2000 : false) });
   return (
     <PageFrame title={t('plan.title')} note={t('plan.intro')}>
+      <WorkforceNav />
       <Loaded found={found} title={t('plan.failed')}>
         {found.data === undefined ? <Skeletons /> : <Plan planned={found.data} brandId={brandId} onBrand={setBrandId} />}
       </Loaded>

@@ -3,6 +3,7 @@ export const workforce = {
   plan: {
     title: 'Personalplanung',
     intro: 'Was zu erwarten ist und wie viele es dafür braucht.',
+    pages: { forecast: 'Prognose und Bedarf', schedule: 'Dienstplan', season: 'Saison', rehearsal: 'Probe', today: 'Heute' },
     failed: 'Die Planung konnte nicht geladen werden',
     channel: 'Kanal',
     forecast: 'Prognose',

@@ -3,6 +3,7 @@ export const workforce = {
   plan: {
     title: 'Workforce',
     intro: 'What is expected, and how many are needed for it.',
+    pages: { forecast: 'Forecast and staffing', schedule: 'Schedule', season: 'Season', rehearsal: 'Rehearsal', today: 'Today' },
     failed: 'The plan could not be loaded',
     channel: 'Channel',
     forecast: 'Forecast',

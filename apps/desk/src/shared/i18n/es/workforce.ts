@@ -3,6 +3,7 @@ export const workforce = {
   plan: {
     title: 'Planificación del personal',
     intro: 'Lo que se espera y cuántas personas hacen falta.',
+    pages: { forecast: 'Previsión y dotación', schedule: 'Turnos', season: 'Temporada', rehearsal: 'Ensayo', today: 'Hoy' },
     failed: 'No se pudo cargar el plan',
     channel: 'Canal',
     forecast: 'Pronóstico',
