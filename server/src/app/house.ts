@@ -29,6 +29,7 @@ import { invitations } from '../modules/invitations/module.ts';
 import { noticeDoor } from '../modules/outreach/index.ts';
 import { outreach } from '../modules/outreach/module.ts';
 import { orders } from '../modules/orders/module.ts';
+import { people } from '../modules/people/module.ts';
 import { portalDoor } from '../modules/portal/index.ts';
 import { portal } from '../modules/portal/module.ts';
 import { privacy } from '../modules/privacy/module.ts';
@@ -131,7 +132,7 @@ export async function openHouse({ config, serverUrl, log, clock = systemClock, s
     permissions,
     sendMail: staffMail, sessionsEnded: (ids) => ids.forEach((id) => hub.dismiss(id)),
   });
-  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, risk, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, invitations, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, phone(telephones), workforce, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
+  modules.push(audit({ sealingKey: vault.derive(SEALING_PURPOSE) }), identity.module, notifications({ publicUrl: config.publicUrl, sendMail: staffMail }), calendars, customers, taxonomy, catalogue, approvals, privacy, orders, shipments, memberships, reviews, returns, knowledge, conversations, dealings, macros, surveys, triage, sla, risk, routing, escalations, outgoing.module, transfers({ db, clock, log, blobs, sanitiser, allowPrivate: config.allowPrivate, largestFile: config.importMaxBytes }), customShop(ownShops), connections(places), marketing, outreach, invitations, automation, facts, portal({ db, log, vault, blobs, publicUrl: config.publicUrl, key: vault.derive('portal.links') }), channel.module, talk.module, phone(telephones), people, workforce, insights({ publicUrl: config.publicUrl, sendMail: staffMail }));
   const listeners = modules.flatMap((module) => module.listeners ?? []);
   const relay = new Relay(db, listeners, log);
   const runner = new JobRunner(db, new Map([...modules.flatMap((module) => Object.entries(module.jobs ?? {})), ...Object.entries(houseJobs(relay, blobs))]), log);

@@ -1,5 +1,6 @@
 // The only door: what the house starts, then what each folder of the pipeline gives, in its order.
 export { forecastNow } from './jobs/forecast.ts';
+export { shiftsInForce, type InForceAsked, type ShiftInForce } from './store/shifts.ts';
 export * from './forecast/index.ts';
 export * from './staffing/index.ts';
 export * from './scheduling/index.ts';

@@ -27,3 +27,15 @@ export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z
 
 /** The first day of its week, as a day number. */
 export const weekOf = (day: number, begins: 'monday' | 'sunday'): number => day - ((day + (begins === 'monday' ? 3 : 4)) % 7);
+
+/** What a shift is not spent on contacts for. */
+export const ACTIVITY_KINDS = ['break', 'lunch', 'training', 'meeting', 'off_phone'] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** Part of a shift, as it is kept: moments in ISO 8601. */
+export interface ShiftActivity {
+  readonly kind: ActivityKind;
+  readonly from: string;
+  readonly to: string;
+  readonly paid: boolean;
+}
