@@ -4,14 +4,15 @@ import { TryError, type TryCore } from './core.ts';
 import { rehearsalIn } from './rehearse-input.ts';
 
 const help = [
-  'In:  {"seed","replications"?:5,"confidence"?:0.95,"season":{…},"agents":[…],"policy"?:{…},"compare"?:[…]}',
+  'In:  {"seed","replications"?:5,"confidence"?:0.95,"season":{…},"agents":[…],"policy"?:{…},"backlog"?:[…],"compare"?:[…]}',
   'Out: {"service_level","waits":{…},"arrived","missed","occupancy","cost":{"delay","labour","total"},"says":[…],"worst":[…],"by_reason":[…],"backlog":[…],',
-  '      "by_interval":[…],"intervals":{"confidence","replications","service_level":[low,high],…},"compared"?:[…]}',
+  '      "by_interval":[…],"intervals":{"confidence","replications","service_level":[low,high],…},"compared"?:[…],"opening"?:{…}}',
   '',
   'Figures are means over the replications; the same line gives the same bytes. Routing, service levels and peak mode are the desk’s own.',
   '',
   'season:  "start"? (a Monday; UTC), "weeks" or "days", "interval_minutes"?:30, and either "arrivals":[contacts by interval] or "base_contacts_per_day",',
   '         "scale"?, "week_factor"?, "dow_factor_mon_first"?, "hour_share"?, "day_factor"?, "day_cv"? (how far days spread around the forecast);',
+  '         or "streams":[{"channel","brand"?,"arrivals":[…]}] where each channel has its own course;',
   '         "reasons":[{"id","share","channel_share":{"chat":0.6,…},"pool"?}], "handle_time":{"distribution"?:"lognormal|exponential|constant","cv"?,"mean_s":{"chat":620},',
   '         "reason_multiplier"?}, "patience"?:{"chat":{"mean_s":150}}, "concurrency"?:{"chat":3}, "slowdown"?:0.2 or "chat_rate_by_k"?:"r(k)=k*mu/(1+0.2(k-1))" or',
   '         "rates_by_k"?:[0,…], "sla_s":{"chat":120}, "answered_when_done"?:["email"], "redial"?:{"phone":0.35,"delay_mean_s":900}, "reopen"?:{"p","delay_mean_s"},',
@@ -23,6 +24,8 @@ const help = [
   '         without skills or channels: all; without shifts: always there; whoever has a ramp is a new hire',
   'policy:  as in `try routing` (order, costs, longest_wait_seconds, weights, raise, pools …), "calendar"? as in `try sla`; costs and longest waits are by reason,',
   '         or by "reason/channel" or "*/channel"',
+  'backlog: [{"reason","channel","count","age_s"}]: what waits already when it begins, with how long each has waited. It takes people’s time and counts in "backlog", not in',
+  '         "service_level" of what comes; "opening" says what became of it (waiting, answered_in_time, answered_late, gave_up, still_waiting)',
   'compare: [{"name","events"?,"policy"?,"agents"?}]: the same season with these too, with the same chances; "difference" and its "intervals" are play by play',
   '',
   'Waits end with the answer or with giving up; "service_level" is answered in time ÷ all whose outcome is known. "delay" is what waiting costs by "costs": per hour,',

@@ -22,7 +22,8 @@ const Event = Type.Union([
 
 const SeasonShape = Type.Object({
   start: maybe(text), weeks: maybe(number), days: maybe(number), interval_minutes: maybe(number), arrivals: maybe(Type.Array(Type.Union([number, Type.Null()]))), base_contacts_per_day: maybe(number), scale: maybe(number),
-  week_factor: maybe(numbers), dow_factor_mon_first: maybe(numbers), hour_share: maybe(numbers), day_factor: maybe(numbers), day_cv: maybe(number), reasons: Type.Array(Type.Object({ id: text, share: number, channel_share: byName, pool: maybe(text) })),
+  streams: maybe(Type.Array(Type.Object({ channel: text, brand: maybe(text), arrivals: Type.Array(Type.Union([number, Type.Null()])) }))),
+  week_factor: maybe(numbers), dow_factor_mon_first: maybe(numbers), hour_share: maybe(numbers), day_factor: maybe(numbers), day_cv: maybe(number), reasons: Type.Array(Type.Object({ id: text, share: number, channel_share: byName, pool: maybe(text), brand: maybe(text) })),
   handle_time: Type.Object({ distribution: maybe(text), cv: maybe(number), mean_s: byName, reason_multiplier: maybe(byName) }), patience: maybe(Type.Record(Type.String(), Type.Object({ dist: maybe(text), mean_s: number }))),
   concurrency: maybe(byName), chat_rate_by_k: maybe(text), slowdown: maybe(number), rates_by_k: maybe(numbers), sla_s: byName, answered_when_done: maybe(Type.Array(text)), redial: maybe(byName),
   reopen: maybe(Type.Object({ p: number, delay_mean_s: number })), events: maybe(Type.Array(Event)), warm_up_s: maybe(number), costs: maybe(Type.Record(Type.String(), Type.Intersect([CostOfWaiting, Type.Object({ lost: maybe(Type.Number({ minimum: 0 })) })]))),
@@ -39,6 +40,7 @@ const Calendar = Type.Object({ time_zone: text, hours: Type.Record(Type.String()
 const Terms = Type.Object({ ...RoutingTerms.properties, calendar: maybe(Calendar), even_out: maybe(Type.Boolean()) });
 const Question = Type.Object({
   seed: number, replications: maybe(number), confidence: maybe(number), season: SeasonShape, agents: Type.Array(Group), policy: maybe(Terms),
+  backlog: maybe(Type.Array(Type.Object({ reason: text, channel: text, count: number, age_s: number }))),
   compare: maybe(Type.Array(Type.Object({ name: text, events: maybe(Type.Array(Event)), policy: maybe(Terms), agents: maybe(Type.Array(Group)) }))),
 });
 

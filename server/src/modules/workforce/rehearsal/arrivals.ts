@@ -1,5 +1,5 @@
 import { dayFactor, exponential, keyBelow, PURPOSE, uniform } from './draws.ts';
-import type { Boost, Plan } from './plan.ts';
+import type { Boost, Flow, Plan } from './plan.ts';
 import { DAY } from './read-demand.ts';
 
 /** Contacts that come by chance at a rate that is even within an interval. Each interval has chances of its own, so that more in one leaves the others as they were. */
@@ -7,6 +7,7 @@ class Stream {
   at = 0;
   key = 0;
   readonly #plan: Plan;
+  readonly #expected: Float64Array;
   readonly #seed: number;
   readonly #days: Float64Array;
   /** share of what comes in all, and between which moments */
@@ -16,8 +17,9 @@ class Stream {
   #number = 0;
   #intervalKey = 0;
 
-  constructor(plan: Plan, seed: number, days: Float64Array, { share, from, to }: { share: number; from: number; to: number }) {
+  constructor(plan: Plan, expected: Float64Array, seed: number, days: Float64Array, { share, from, to }: { share: number; from: number; to: number }) {
     this.#plan = plan;
+    this.#expected = expected;
     this.#seed = seed;
     this.#days = days;
     this.#share = share;
@@ -30,7 +32,8 @@ class Stream {
   }
 
   next(): void {
-    const { begins, intervalMs, expected, intervals } = this.#plan;
+    const { begins, intervalMs, intervals } = this.#plan;
+    const expected = this.#expected;
     for (;;) {
       if (this.#interval >= intervals || this.at >= this.#to) break;
       const rate = ((expected[this.#interval] as number) * (this.#days[Math.floor((this.#interval * intervalMs) / DAY)] as number) * this.#share) / intervalMs;
@@ -55,53 +58,42 @@ class Stream {
  * own chance, so that everybody else comes as without it.
  */
 export class Arrivals {
-  readonly #usual: Stream;
-  readonly #added: readonly { readonly stream: Stream; readonly lines: readonly number[] }[];
-  readonly #all: readonly number[];
+  readonly #sources: readonly Source[];
   readonly #fewer: readonly Boost[];
-  /** shares of lines added up, and of those each boost adds to */
-  readonly #upTo: Float64Array;
-  readonly #upToAdded: readonly Float64Array[];
-  #from = -1;
+  #from = 0;
   at = Infinity;
   line = 0;
 
   constructor(plan: Plan, seed: number) {
-    this.#all = plan.lines.map((_, line) => line);
-    this.#upTo = addedUp(plan, this.#all);
     const days = Float64Array.from({ length: Math.ceil((plan.ends - plan.begins) / DAY) }, (_, day) => dayFactor(keyBelow(keyBelow(seed, 1), day), plan.dayCv));
-    this.#usual = new Stream(plan, keyBelow(seed, 2), days, { share: 1, from: plan.begins, to: plan.ends });
-    const more = plan.boosts.filter((boost) => boost.factor > 1);
     this.#fewer = plan.boosts.filter((boost) => boost.factor < 1);
-    this.#added = more.map((boost, at) => {
-      const lines = this.#all.filter((line) => boost.lines[line] === true);
-      const share = lines.reduce((sum, line) => sum + (plan.lines[line]?.share ?? 0), 0) * (boost.factor - 1);
-      return { stream: new Stream(plan, keyBelow(seed, 10 + at), days, { share, from: Math.max(boost.from, plan.begins), to: boost.to }), lines };
-    });
-    this.#upToAdded = this.#added.map(({ lines }) => addedUp(plan, lines));
+    this.#sources = plan.flows.flatMap((flow, at) => sourcesOf(plan, flow, at === 0 ? seed : keyBelow(keyBelow(seed, 3), at), days));
     this.#find();
   }
 
   get key(): number {
-    return this.#streamOf(this.#from).key;
+    return this.#source.stream.key;
   }
 
   next(): void {
-    this.#streamOf(this.#from).next();
+    this.#source.stream.next();
     this.#find();
+  }
+
+  get #source(): Source {
+    return this.#sources[this.#from] as Source;
   }
 
   /** The next that comes and is not taken away. */
   #find(): void {
     for (;;) {
-      this.#from = -1;
-      for (let i = 0; i < this.#added.length; i++) if (this.#streamOf(i).at < this.#streamOf(this.#from).at) this.#from = i;
-      const stream = this.#streamOf(this.#from);
+      this.#from = 0;
+      for (let i = 1; i < this.#sources.length; i++) if ((this.#sources[i] as Source).stream.at < this.#source.stream.at) this.#from = i;
+      const { stream, lines, upTo } = this.#source;
       // Whole milliseconds, as every clock of the desk has.
       this.at = Math.floor(stream.at);
       if (this.at === Infinity) return;
-      const own = this.#added[this.#from];
-      this.line = own === undefined ? chosen(this.#upTo, this.#all, uniform(stream.key, PURPOSE.kind)) : chosen(this.#upToAdded[this.#from] as Float64Array, own.lines, uniform(stream.key, PURPOSE.kind));
+      this.line = chosen(upTo, lines, uniform(stream.key, PURPOSE.kind));
       if (this.#comes(stream.key)) return;
       stream.next();
     }
@@ -112,10 +104,29 @@ export class Arrivals {
     for (const boost of this.#fewer) if (boost.lines[this.line] === true && this.at >= boost.from && this.at < boost.to) share *= boost.factor;
     return share === 1 || uniform(key, PURPOSE.keep) < share;
   }
+}
 
-  #streamOf(from: number): Stream {
-    return from < 0 ? this.#usual : (this.#added[from] as { stream: Stream }).stream;
-  }
+/** One stream with the lines it falls to. */
+interface Source {
+  readonly stream: Stream;
+  readonly lines: readonly number[];
+  /** shares of its lines added up */
+  readonly upTo: Float64Array;
+}
+
+/** What usually comes of a flow, and what each boost adds to it. */
+function sourcesOf(plan: Plan, { expected, lines: all }: Flow, seed: number, days: Float64Array): Source[] {
+  const shareOf = (lines: readonly number[]): number => lines.reduce((sum, line) => sum + (plan.lines[line]?.share ?? 0), 0);
+  // One flow of everything has shares that are those of all.
+  const whole = plan.flows.length === 1 ? 1 : shareOf(all);
+  const usual = { stream: new Stream(plan, expected, keyBelow(seed, 2), days, { share: 1, from: plan.begins, to: plan.ends }), lines: all, upTo: addedUp(plan, all) };
+  const added = plan.boosts.filter((boost) => boost.factor > 1).flatMap((boost, at) => {
+    const lines = all.filter((line) => boost.lines[line] === true);
+    if (lines.length === 0) return [];
+    const share = (shareOf(lines) * (boost.factor - 1)) / whole;
+    return [{ stream: new Stream(plan, expected, keyBelow(seed, 10 + at), days, { share, from: Math.max(boost.from, plan.begins), to: boost.to }), lines, upTo: addedUp(plan, lines) }];
+  });
+  return [usual, ...added];
 }
 
 function addedUp(plan: Plan, lines: readonly number[]): Float64Array {

@@ -58,4 +58,11 @@ export function backlogOf(plan: Plan, tally: Tally, replications: number): Row[]
   });
 }
 
+/** Who waited when it began, and what became of them. Means of all plays. */
+export function openingOf(plan: Plan, tally: Tally, replications: number): Record<'waiting' | 'answered_in_time' | 'answered_late' | 'gave_up' | 'still_waiting', number> {
+  const all = (counts: Int32Array): number => sumOf(counts, 0, counts.length) / replications;
+  const [waiting, inTime, late, gone] = [all(tally.opened), all(tally.openedInTime), all(tally.openedLate), all(tally.openedGone)];
+  return { waiting, answered_in_time: inTime, answered_late: late, gave_up: gone, still_waiting: waiting - inTime - late - gone };
+}
+
 const at = ({ begins, intervalMs }: Plan, interval: number): string => new Date(begins + interval * intervalMs).toISOString();

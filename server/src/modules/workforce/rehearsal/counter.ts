@@ -2,6 +2,9 @@ import type { Floor } from '../../routing/index.ts';
 import type { LinePlan, Person, Plan } from './plan.ts';
 import { AGES, Tally } from './tally.ts';
 
+/** The interval of who waited already when it began: they count to no interval, and to no service level of these. */
+export const OPENING = -1;
+
 /** Puts what happens where it belongs: contacts to the interval in which they came, people's time to the one in which it passes. */
 export class Counter {
   readonly tally: Tally;
@@ -9,6 +12,8 @@ export class Counter {
   readonly #plan: Plan;
   /** who waits, by the interval since which they do */
   readonly #waitingSince: Int32Array;
+  /** intervals before the first in which somebody who waits has come */
+  readonly #before: number;
   #oldestSince = 0;
   readonly #isHere: Uint8Array;
   readonly #isBusy: Uint8Array;
@@ -21,7 +26,8 @@ export class Counter {
   constructor(plan: Plan) {
     this.#plan = plan;
     this.tally = new Tally(plan);
-    this.#waitingSince = new Int32Array(plan.intervals + 1);
+    this.#before = Math.ceil((plan.begins - (plan.opening[0]?.since ?? plan.begins)) / plan.intervalMs);
+    this.#waitingSince = new Int32Array(this.#before + plan.intervals + 1);
     this.#isHere = new Uint8Array(plan.people.length);
     this.#isBusy = new Uint8Array(plan.people.length);
     this.#passed = plan.begins;
@@ -61,14 +67,20 @@ export class Counter {
     this.#add(this.tally.arrived, this.#cell(line, this.interval));
   }
 
+  /** Somebody waits already when it begins. */
+  opens(line: number): void {
+    this.#add(this.tally.opened, line);
+  }
+
   /** One more or one less waits since a moment. */
   waits(since: number, by: number): void {
-    const at = Math.min(this.#plan.intervals, Math.floor((since - this.#plan.begins) / this.#plan.intervalMs));
+    const at = this.#before + Math.min(this.#plan.intervals, Math.floor((since - this.#plan.begins) / this.#plan.intervalMs));
     this.#waitingSince[at] = (this.#waitingSince[at] as number) + by;
   }
 
   /** Somebody took it up after so many seconds. */
   taken(line: number, interval: number, seconds: number): void {
+    if (interval === OPENING) return;
     const cell = this.#cell(line, interval);
     this.#add(this.tally.taken, cell);
     this.tally.waitedOfTaken[cell] = (this.tally.waitedOfTaken[cell] as number) + seconds;
@@ -77,6 +89,7 @@ export class Counter {
 
   /** It got its first answer after so many hours. */
   decided(line: number, interval: number, isInTime: boolean, hours: number): void {
+    if (interval === OPENING) return this.#add(isInTime ? this.tally.openedInTime : this.tally.openedLate, line);
     const cell = this.#cell(line, interval);
     this.#add(this.tally.decided, cell);
     if (isInTime) this.#add(this.tally.inTime, cell);
@@ -84,6 +97,7 @@ export class Counter {
   }
 
   gaveUp(line: number, interval: number, seconds: number): void {
+    if (interval === OPENING) return this.#add(this.tally.openedGone, line);
     const cell = this.#cell(line, interval);
     this.#add(this.tally.abandoned, cell);
     this.#add(this.tally.decided, cell);
@@ -94,6 +108,7 @@ export class Counter {
 
   /** Nobody took it up before the season ended. */
   leftOpen(line: number, interval: number, isOverdue: boolean, hours: number): void {
+    if (interval === OPENING) return;
     const cell = this.#cell(line, interval);
     if (isOverdue) this.#add(this.tally.decided, cell);
     this.#waited(line, interval, hours * 3600);
@@ -110,11 +125,12 @@ export class Counter {
       if (size > 0) oldest = Math.min(oldest, floor.firstSince(line));
     }
     tally.oldest[interval] = (this.at - oldest) / 1000;
-    while (this.#oldestSince < interval && this.#waitingSince[this.#oldestSince] === 0) this.#oldestSince++;
-    for (let since = this.#oldestSince; since <= interval; since++) {
+    const last = this.#before + interval;
+    while (this.#oldestSince < last && this.#waitingSince[this.#oldestSince] === 0) this.#oldestSince++;
+    for (let since = this.#oldestSince; since <= last; since++) {
       const many = this.#waitingSince[since] as number;
       if (many === 0) continue;
-      const age = ((interval - since) * this.#plan.intervalMs) / 1000;
+      const age = ((last - since) * this.#plan.intervalMs) / 1000;
       const group = interval * AGES.length + AGES.findIndex((end) => age < end);
       tally.byAge[group] = (tally.byAge[group] as number) + many;
     }

@@ -1,2 +1,3 @@
 export { rehearse } from './rehearse.ts';
-export type { AgentGroup, Reason, Rehearsal, RehearsalPolicy, Season, SeasonEvent, Variant, WeeklyShift } from './question.ts';
+export { rehearsing, type RehearsalStep, type Scenario } from './scenarios.ts';
+export type { AgentGroup, ArrivalStream, Opening, Reason, Rehearsal, RehearsalPolicy, Season, SeasonEvent, Variant, WeeklyShift } from './question.ts';

@@ -68,6 +68,19 @@ export interface Roster {
   readonly shifts: Int32Array;
 }
 
+/** Contacts expected by interval, and the lines they fall to. */
+export interface Flow {
+  readonly expected: Float64Array;
+  readonly lines: readonly number[];
+}
+
+/** So many of a line wait when it begins, since a moment before. */
+export interface Waiting {
+  readonly line: number;
+  readonly count: number;
+  readonly since: number;
+}
+
 /** A season read and checked. Moments are milliseconds since 1970, UTC. */
 export interface Plan {
   readonly begins: number;
@@ -77,6 +90,8 @@ export interface Plan {
   readonly intervals: number;
   /** contacts expected in each interval, before boosts */
   readonly expected: Float64Array;
+  /** what comes together: all of it, or each channel by its own course */
+  readonly flows: readonly Flow[];
   readonly dayCv: number;
   readonly lines: readonly LinePlan[];
   readonly boosts: readonly Boost[];
@@ -90,4 +105,6 @@ export interface Plan {
   readonly redialDelayMs: number;
   readonly reopen: { readonly share: number; readonly delayMs: number };
   readonly evenOut: boolean;
+  /** the longest first */
+  readonly opening: readonly Waiting[];
 }

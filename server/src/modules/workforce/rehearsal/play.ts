@@ -3,7 +3,7 @@ import { Stopwatch } from '../../sla/index.ts';
 import { Arrivals } from './arrivals.ts';
 import { AtWork } from './at-work.ts';
 import { Contacts } from './contacts.ts';
-import { Counter } from './counter.ts';
+import { Counter, OPENING } from './counter.ts';
 import { exponential, handleTime, keyBelow, PURPOSE, uniform } from './draws.ts';
 import { DueHeap } from './due-heap.ts';
 import type { LinePlan, Person, Plan } from './plan.ts';
@@ -38,6 +38,7 @@ export class Play {
   readonly #later = new DueHeap();
   readonly #counter: Counter;
   readonly #watch: Watch | undefined;
+  readonly #openingKey: number;
   #floor: Floor;
   #turn = 0;
   #now = 0;
@@ -46,6 +47,7 @@ export class Play {
   constructor(plan: Plan, seed: number, replication: number, watch?: Watch) {
     const key = keyBelow(keyBelow(seed | 0, Math.floor(seed / 2 ** 32)), replication);
     this.#plan = plan;
+    this.#openingKey = keyBelow(key, 3);
     this.#arrivals = new Arrivals(plan, keyBelow(key, 1));
     this.#presence = new Presence(plan, keyBelow(key, 2));
     this.#work = new AtWork(plan.people.length, plan.pace, this.#contacts);
@@ -56,6 +58,7 @@ export class Play {
 
   run(): Tally {
     const { ends, turns } = this.#plan;
+    this.#open();
     for (;;) {
       const turn = turns[this.#turn]?.at ?? Infinity;
       const at = Math.min(this.#counter.at, this.#presence.at, turn, this.#work.finishing.at, this.#arrivals.at, this.#later.at);
@@ -82,6 +85,24 @@ export class Play {
     return { at: this.#now, ...this.#accounts, waiting, inHand };
   }
 
+  /** What waits from earlier days is there before anybody comes. Who waits has no patience that wears out: it begins anew. */
+  #open(): void {
+    const { begins, opening } = this.#plan;
+    this.#now = begins;
+    let number = 0;
+    for (const { line, count, since } of opening) {
+      const { targetMs, timeline, patienceMs } = this.#plan.lines[line] as LinePlan;
+      const due = new Stopwatch({ target: targetMs, timeline, cap: null }, since).wouldBeDue(since);
+      for (let i = 0; i < count; i++) {
+        const contact = this.#contacts.add(keyBelow(this.#openingKey, number++), line, OPENING, since, due);
+        this.#accounts.arrived++;
+        this.#counter.opens(line);
+        this.#wait(contact, line, due, since);
+        if (patienceMs !== null) this.#later.add(begins + exponential(this.#contacts.keys[contact] as number, PURPOSE.patience, patienceMs), LATER.givesUp, this.#named(contact));
+      }
+    }
+  }
+
   #arrive(): void {
     const { key, line } = this.#arrivals;
     this.#arrivals.next();
@@ -102,12 +123,11 @@ export class Play {
     if (patienceMs !== null) this.#later.add(came + exponential(key, PURPOSE.patience, patienceMs), LATER.givesUp, this.#named(contact));
   }
 
-  #wait(contact: number, line: number, due: number): void {
-    const since = Math.ceil(this.#now);
+  #wait(contact: number, line: number, due: number, since = Math.ceil(this.#now)): void {
     this.#contacts.since[contact] = since;
     this.#contacts.spots[contact] = this.#floor.queue(line, contact, since, due);
     this.#counter.waits(since, 1);
-    for (const seconds of this.#floor.changesOf(line)) this.#later.add(since + seconds * 1000, LATER.mayWiden, line);
+    for (const seconds of this.#floor.changesOf(line)) this.#later.add(Math.max(this.#now, since + seconds * 1000), LATER.mayWiden, line);
   }
 
   readonly #begin = (contact: number, line: number, agent: number): void => {

@@ -1,4 +1,4 @@
-import type { Cost, RoutingPolicy } from '../../routing/index.ts';
+import type { Cost, LineOfWaiting, RoutingPolicy } from '../../routing/index.ts';
 import type { WorkCalendar } from '../../calendars/index.ts';
 import type { Policy as ServiceLevels } from '../../sla/index.ts';
 
@@ -11,6 +11,26 @@ export interface Reason {
   readonly share: number;
   readonly channel_share: Readonly<Record<string, number>>;
   readonly pool?: string;
+  /** whose it is, where several brands are played together */
+  readonly brand?: string;
+  /** where routing puts it and what it asks there, by channel; its own name as a skill in the main pool where nothing is said */
+  readonly routed?: Readonly<Record<string, { readonly pool?: string; readonly needs?: LineOfWaiting['needs']; readonly tier?: number; readonly in_house_only?: boolean; readonly target_s?: number }>>;
+}
+
+/** Counts by interval of one channel, of one brand where there are several. */
+export interface ArrivalStream {
+  readonly channel: string;
+  readonly brand?: string;
+  readonly arrivals: readonly (number | null)[];
+}
+
+/** What waits already when it begins. */
+export interface Opening {
+  readonly reason: string;
+  readonly channel: string;
+  readonly count: number;
+  /** how long each has waited */
+  readonly age_s: number;
 }
 
 /** What comes: counts by interval, or a usual day with the factors of weeks, weekdays and hours. */
@@ -22,6 +42,8 @@ export interface Season {
   readonly interval_minutes?: number;
   /** contacts by interval, in place of the six below */
   readonly arrivals?: readonly (number | null)[];
+  /** the same by channel, where each has its own course */
+  readonly streams?: readonly ArrivalStream[];
   readonly base_contacts_per_day?: number;
   readonly scale?: number;
   readonly week_factor?: readonly number[];
@@ -85,6 +107,10 @@ export interface AgentGroup {
   /** channels and how many at once; all where nothing is said */
   readonly channels?: readonly string[] | Readonly<Record<string, number>>;
   readonly pools?: readonly string[];
+  /** all where nothing is said */
+  readonly brands?: readonly string[];
+  readonly tier?: number;
+  readonly in_house?: boolean;
   /** always there where neither is given */
   readonly weekly?: readonly WeeklyShift[];
   readonly shifts?: readonly (Span & { readonly breaks?: readonly (readonly [from: When, to: When])[] })[];
@@ -108,6 +134,8 @@ export interface AgentGroup {
 export interface RehearsalPolicy extends RoutingPolicy {
   /** hours in which targets run; around the clock */
   readonly calendar?: WorkCalendar;
+  /** by brand, where several are played together */
+  readonly calendars?: Readonly<Record<string, WorkCalendar>>;
   /** policies of service levels instead of `sla_s` */
   readonly service_levels?: readonly ServiceLevels[];
   /** chats go over from the fullest to the emptiest, as formulas of chat suppose; nobody does so */
@@ -122,6 +150,8 @@ export interface Rehearsal {
   readonly season: Season;
   readonly agents: readonly AgentGroup[];
   readonly policy?: RehearsalPolicy;
+  /** what waits when it begins, from earlier days */
+  readonly backlog?: readonly Opening[];
   /** the same season with other happenings or terms, compared contact by contact */
   readonly compare?: readonly Variant[];
 }

@@ -1,5 +1,5 @@
 import { refuseUnless } from '../staffing/index.ts';
-import type { Season, When } from './question.ts';
+import type { ArrivalStream, Season, When } from './question.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -12,6 +12,8 @@ export interface Demand {
   readonly begins: number;
   readonly intervalMs: number;
   readonly expected: Float64Array;
+  /** by stream, where each has its own course */
+  readonly streams: readonly (ArrivalStream & { readonly expected: Float64Array })[];
 }
 
 /** A finite number from nothing up. @throws Refusal `invalid_season` */
@@ -33,17 +35,23 @@ export function readDemand(season: Season): Demand {
   const minutes = season.interval_minutes ?? 30;
   refuseUnless(Number.isInteger(minutes) && minutes > 0 && 1440 % minutes === 0, 'invalid_season', 'season.interval_minutes', '"season.interval_minutes" must divide a day, like 15, 30 or 60.');
   const intervalMs = minutes * 60_000;
-  const expected = season.arrivals === undefined ? byFactors(season, intervalMs, begins) : byCounts(season.arrivals);
+  const streams = (season.streams ?? []).map((stream, at) => ({ ...stream, expected: byCounts(stream.arrivals, `season.streams[${at}].arrivals`) }));
+  refuseUnless(streams.every(({ expected }) => expected.length === streams[0]?.expected.length), 'gap', 'season.streams', 'All of "season.streams" must have as many intervals.');
+  const expected = streams.length > 0 ? summed(streams.map((stream) => stream.expected)) : season.arrivals === undefined ? byFactors(season, intervalMs, begins) : byCounts(season.arrivals, 'season.arrivals');
   refuseUnless(expected.length > 0 && expected.length * intervalMs <= MOST_DAYS * DAY, 'invalid_season', 'season.weeks', `A season lasts from one interval to ${MOST_DAYS} days.`);
   const sum = expected.reduce((all, one) => all + one, 0);
   refuseUnless(sum <= 50_000_000, 'too_much', 'season.scale', `${Math.round(sum)} contacts are more than can be rehearsed at once; 50 million can.`);
-  return { begins, intervalMs, expected };
+  return { begins, intervalMs, expected, streams };
 }
 
-function byCounts(arrivals: readonly (number | null)[]): Float64Array {
+function byCounts(arrivals: readonly (number | null)[], field: string): Float64Array {
   const gap = arrivals.findIndex((one) => one === null || one === undefined);
-  refuseUnless(gap < 0, 'gap', 'season.arrivals', `Interval ${gap} of "season.arrivals" has no figure: what came is not known, which is not the same as nothing.`);
-  return Float64Array.from(arrivals, (one, at) => amount(one, `season.arrivals[${at}]`));
+  refuseUnless(gap < 0, 'gap', field, `Interval ${gap} of "${field}" has no figure: what came is not known, which is not the same as nothing.`);
+  return Float64Array.from(arrivals, (one, at) => amount(one, `${field}[${at}]`));
+}
+
+function summed(all: readonly Float64Array[]): Float64Array {
+  return Float64Array.from(all[0] as Float64Array, (_, at) => all.reduce((sum, one) => sum + (one[at] as number), 0));
 }
 
 function byFactors(season: Season, intervalMs: number, begins: number): Float64Array {

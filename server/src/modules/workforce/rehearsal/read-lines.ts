@@ -11,12 +11,20 @@ import { amount } from './read-demand.ts';
 export const BRAND = 'rehearsed';
 export const POOL = 'main';
 
+interface Timelines {
+  readonly business: Timeline;
+  readonly always: Timeline;
+}
+
 /** What comes, as lines of one reason and one channel. @throws Refusal `invalid_season` */
 export function readLines(season: Season, policy: RehearsalPolicy, begins: number): LinePlan[] {
   refuseUnless(Array.isArray(season.reasons) && season.reasons.length > 0, 'invalid_season', 'season.reasons', 'A season needs at least one reason.');
   const whole = season.reasons.reduce((sum: number, { id, share }: Reason) => sum + amount(share, `season.reasons.${id}.share`), 0);
   refuseUnless(Math.abs(whole - 1) < 1e-3, 'invalid_season', 'season.reasons', `Shares of reasons must add up to 1; they add up to ${whole}.`);
-  const timelines = { business: laidOut(policy.calendar ?? aroundTheClock, begins), always: timelineOf(aroundTheClock, begins) };
+  const always = timelineOf(aroundTheClock, begins);
+  const business = laidOut(policy.calendar ?? aroundTheClock, begins);
+  const named = new Map(Object.entries(policy.calendars ?? {}).map(([brand, calendar]) => [brand, laidOut(calendar, begins)]));
+  const timelinesOf = (reason: Reason): Timelines => ({ business: named.get(reason.brand ?? '') ?? business, always });
   const levels = policy.service_levels ?? [levelsOf(season)];
   const seen = new Set<string>();
   return season.reasons.flatMap((reason: Reason) => {
@@ -24,12 +32,13 @@ export function readLines(season: Season, policy: RehearsalPolicy, begins: numbe
     seen.add(reason.id);
     const ofReason = Object.entries(reason.channel_share).reduce((sum, [channel, share]) => sum + amount(share, `season.reasons.${reason.id}.channel_share.${channel}`), 0);
     refuseUnless(Math.abs(ofReason - 1) < 1e-3, 'invalid_season', `season.reasons.${reason.id}.channel_share`, `Shares of channels of "${reason.id}" must add up to 1; they add up to ${ofReason}.`);
-    return Object.entries(reason.channel_share).filter(([, share]) => share > 0).map(([channel, share]) => lineOf(season, policy, levels, timelines, reason, channel, (reason.share / whole) * (share / ofReason)));
+    return Object.entries(reason.channel_share).filter(([, share]) => share > 0).map(([channel, share]) => lineOf(season, policy, levels, timelinesOf(reason), reason, channel, (reason.share / whole) * (share / ofReason)));
   });
 }
 
-function lineOf(season: Season, policy: RehearsalPolicy, levels: readonly ServiceLevels[], timelines: { readonly business: Timeline; readonly always: Timeline }, reason: Reason, channel: string, share: number): LinePlan {
-  const { hours, seconds } = targetOf(levels, reason.id, channel);
+function lineOf(season: Season, policy: RehearsalPolicy, levels: readonly ServiceLevels[], timelines: Timelines, reason: Reason, channel: string, share: number): LinePlan {
+  const routed = reason.routed?.[channel];
+  const { hours, seconds } = routed?.target_s === undefined ? targetOf(levels, reason.id, channel) : { hours: 'business', seconds: amount(routed.target_s, `season.reasons.${reason.id}.routed.${channel}.target_s`) };
   const handle = amount(season.handle_time.mean_s[channel], `season.handle_time.mean_s.${channel}`) * amount(season.handle_time.reason_multiplier?.[reason.id] ?? 1, `season.handle_time.reason_multiplier.${reason.id}`);
   refuseUnless(handle > 0, 'invalid_season', `season.handle_time.mean_s.${channel}`, `Contacts of "${channel}" must take some time.`);
   const patience = season.patience?.[channel];
@@ -41,7 +50,7 @@ function lineOf(season: Season, policy: RehearsalPolicy, levels: readonly Servic
   return {
     reason: reason.id, channel, share, handleMs: handle * 1000, spread: spreadOf(season), patienceMs: patience === undefined ? null : patience.mean_s * 1000, redial,
     isAnsweredWhenDone: (season.answered_when_done ?? ['email']).includes(channel), targetMs: seconds * 1000, timeline: timelines[hours === 'business' ? 'business' : 'always'],
-    alike: { brand: BRAND, channel, pool: reason.pool ?? POOL, class: kind, needs: [{ skill: reason.id, level: 1 }] }, cost: costOf({ class: kind }, costs === undefined ? {} : { costs }), lost: amount((season.costs?.[kind] ?? season.costs?.['*'])?.lost ?? 0, `season.costs.${kind}.lost`),
+    alike: { brand: reason.brand ?? BRAND, channel, pool: routed?.pool ?? reason.pool ?? POOL, class: kind, needs: routed?.needs ?? [{ skill: reason.id, level: 1 }], ...(routed?.tier === undefined ? {} : { tier: routed.tier }), ...(routed?.in_house_only === undefined ? {} : { in_house_only: routed.in_house_only }) }, cost: costOf({ class: kind }, costs === undefined ? {} : { costs }), lost: amount((season.costs?.[kind] ?? season.costs?.['*'])?.lost ?? 0, `season.costs.${kind}.lost`),
   };
 }
 

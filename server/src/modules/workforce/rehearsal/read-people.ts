@@ -32,8 +32,7 @@ export function readPeople(groups: readonly AgentGroup[], season: Season, lines:
 function personOf(group: AgentGroup, season: Season, lines: readonly LinePlan[], begins: number, ends: number): Person {
   const field = `agents.${group.id}`;
   const agent = agentOf(group, season, lines);
-  const served = lines.filter(({ alike, channel }) => agent.pools.includes(alike.pool) && (agent.channels[channel] ?? 0) > 0 && (alike.needs ?? []).every((need) => (agent.skills?.[need.skill] ?? 0) >= (need.level ?? 1)));
-  refuseUnless(served.length > 0, 'agent_without_work', field, `"${group.id}" has no skill, channel or pool for anything that comes.`);
+  refuseUnless(lines.some((line) => mayServe(agent, line)), 'agent_without_work', field, `"${group.id}" has no skill, channel or pool for anything that comes.`);
   const share = (value: number | undefined, name: string): number => {
     const given = amount(value ?? 0, `${field}.${name}`);
     refuseUnless(given < 1, 'invalid_agents', `${field}.${name}`, `"${field}.${name}" must be a share below 1.`);
@@ -48,6 +47,11 @@ function personOf(group: AgentGroup, season: Season, lines: readonly LinePlan[],
   };
 }
 
+/** Whether somebody may ever answer a line, were they there and free: in its own pool. */
+export function mayServe(agent: RoutingAgent, { alike, channel }: LinePlan): boolean {
+  return (agent.brands === '*' || agent.brands.includes(alike.brand)) && agent.pools.includes(alike.pool) && (agent.channels[channel] ?? 0) > 0 && (alike.needs ?? []).every((need) => (agent.skills?.[need.skill] ?? 0) >= (need.level ?? 1));
+}
+
 /** As routing sees them. */
 function agentOf(group: AgentGroup, season: Season, lines: readonly LinePlan[]): RoutingAgent {
   const reasons = [...new Set(lines.map((line) => line.reason))];
@@ -57,5 +61,5 @@ function agentOf(group: AgentGroup, season: Season, lines: readonly LinePlan[]):
   const skills = Array.isArray(group.skills) || group.skills === undefined ? Object.fromEntries(((group.skills as readonly string[] | undefined) ?? reasons).map((reason) => [reason, 3])) : (group.skills as Record<string, number>);
   for (const [name, value] of [...Object.entries(most), ...Object.entries(skills)]) refuseUnless(Number.isFinite(value) && value >= 0, 'invalid_agents', `agents.${group.id}`, `"${name}" of "${group.id}" must be a number that is not below zero.`);
   const pools = group.pools ?? [...new Set([POOL, ...lines.map((line) => line.alike.pool)])];
-  return { id: group.id, state: 'offline', pools, brands: '*', skills, channels: most };
+  return { id: group.id, state: 'offline', pools, brands: group.brands ?? '*', skills, channels: most, ...(group.tier === undefined ? {} : { tier: group.tier }), ...(group.in_house === undefined ? {} : { in_house: group.in_house }) };
 }

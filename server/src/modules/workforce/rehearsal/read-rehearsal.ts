@@ -4,7 +4,9 @@ import type { Person, Plan } from './plan.ts';
 import type { Rehearsal, RehearsalPolicy, Season } from './question.ts';
 import { amount, readDemand } from './read-demand.ts';
 import { readEvents } from './read-events.ts';
+import { readFlows } from './read-flows.ts';
 import { readLines } from './read-lines.ts';
+import { readOpening } from './read-opening.ts';
 import { readPeople } from './read-people.ts';
 import { readRoster } from './read-roster.ts';
 
@@ -13,8 +15,8 @@ const UNITS = 100;
 const MOST_IN_HAND = 60;
 
 /** Reads and checks all of a rehearsal. @throws Refusal that names the field */
-export function readRehearsal({ season, agents, policy = {} }: Pick<Rehearsal, 'season' | 'agents' | 'policy'>): Plan {
-  const { begins, intervalMs, expected } = readDemand(season);
+export function readRehearsal({ season, agents, policy = {}, backlog = [] }: Pick<Rehearsal, 'season' | 'agents' | 'policy' | 'backlog'>): Plan {
+  const { begins, intervalMs, expected, streams } = readDemand(season);
   const ends = begins + expected.length * intervalMs;
   const lines = readLines(season, policy, begins);
   const named = readPeople(agents, season, lines, begins, ends);
@@ -27,13 +29,13 @@ export function readRehearsal({ season, agents, policy = {} }: Pick<Rehearsal, '
   const dayCv = amount(season.day_cv ?? 0, 'season.day_cv');
   return {
     begins, ends, countsFrom: begins + warmUp, intervalMs, intervals: expected.length, expected, dayCv, lines, people, roster: readRoster(named, begins, ends), policy: routing,
-    ...readEvents(season.events ?? [], lines, people, routing, begins), pace: paceOf(season), evenOut: policy.even_out === true,
+    ...readEvents(season.events ?? [], lines, people, routing, begins), pace: paceOf(season), evenOut: policy.even_out === true, flows: readFlows(expected, streams, lines), opening: readOpening(backlog, lines, begins),
     redialDelayMs: redialDelay(season) * 1000, reopen: { share: reopen.p, delayMs: amount(reopen.delay_mean_s, 'season.reopen.delay_mean_s') * 1000 },
   };
 }
 
 /** What routing is told: where nobody says otherwise, an agent is full with as many of a channel as anybody may have at once. */
-function termsOf(people: readonly Person[], { calendar: _calendar, service_levels: _levels, even_out: _even, ...policy }: RehearsalPolicy): RoutingPolicy {
+function termsOf(people: readonly Person[], { calendar: _calendar, calendars: _calendars, service_levels: _levels, even_out: _even, ...policy }: RehearsalPolicy): RoutingPolicy {
   const most: Record<string, number> = {};
   for (const { agent } of people) for (const [channel, count] of Object.entries(agent.channels)) most[channel] = Math.max(most[channel] ?? 1, count);
   // Rounded down, so that three thirds are not more than a whole.

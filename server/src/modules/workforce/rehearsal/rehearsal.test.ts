@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { chats, erlangA, erlangC, priorityWaits, slowedRates } from '../staffing/index.ts';
 import { Play, type Accounts } from './play.ts';
-import type { AgentGroup, Season } from './question.ts';
+import type { AgentGroup, Opening, Season } from './question.ts';
 import { readRehearsal } from './read-rehearsal.ts';
 import { figuresOf, firstCounted, holds, plays, type TextbookQueue } from './testing/single-queue.ts';
 
@@ -37,10 +37,10 @@ test('chats that slow each other are those of the model, evenly spread', () => {
 });
 
 const some = <T>(...values: [T, ...T[]]) => fc.constantFrom(...values);
-const seasons: fc.Arbitrary<{ season: Season; agents: AgentGroup[] }> = fc.record({
+const seasons: fc.Arbitrary<{ season: Season; agents: AgentGroup[]; backlog: Opening[] }> = fc.record({
   load: fc.integer({ min: 20, max: 400 }), cv: some(0, 0.3), slowdown: some(0, 0.2), absence: some(0, 0.3), redial: some(0, 0.4), reopen: some(0, 0.2), days: some(1, 2),
   people: fc.integer({ min: 1, max: 6 }), ramp: some<number[]>([], [0.5, 1]), lost: fc.boolean(), peak: fc.boolean(), factor: some(0.4, 1, 3), left: fc.boolean(),
-}).map(({ load, cv, slowdown, absence, redial, reopen, days, people, ramp, lost, peak, factor, left }): { season: Season; agents: AgentGroup[] } => ({
+}).map(({ load, cv, slowdown, absence, redial, reopen, days, people, ramp, lost, peak, factor, left }): { season: Season; agents: AgentGroup[]; backlog: Opening[] } => ({
   season: {
     base_contacts_per_day: load, days, day_cv: cv, slowdown, reasons: [{ id: 'billing', share: 0.4, channel_share: { phone: 0.5, email: 0.5 } }, { id: 'wismo', share: 0.6, channel_share: { chat: 1 } }],
     handle_time: { cv: 1.1, mean_s: { phone: 300, chat: 500, email: 240 } }, patience: { phone: { mean_s: 180 }, chat: { mean_s: 150 } }, concurrency: { chat: 3 }, sla_s: { phone: 20, chat: 120, email: 14_400 },
@@ -54,6 +54,7 @@ const seasons: fc.Arbitrary<{ season: Season; agents: AgentGroup[] }> = fc.recor
     { id: 'here', count: people, site: 'lodz', skills: ['billing'], weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '06:00', to: '14:00', breaks: [['10:00', '10:30'] as const] }], absence },
     { id: 'there', count: people, site: 'cebu', weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '18:00' }], ramp },
   ],
+  backlog: left ? [{ reason: 'billing', channel: 'email', count: 25, age_s: 90_000 }, { reason: 'wismo', channel: 'chat', count: 4, age_s: 60 }] : [],
 }));
 
 test('at every event all who came are served, gave up, wait or are in hand; the same seed gives the same bytes', () => {

@@ -5,6 +5,7 @@ import { aroundTheClock, runClocks, Stopwatch } from '../../sla/index.ts';
 import { timelineOf } from '../../calendars/index.ts';
 import type { AgentGroup, Rehearsal, Season } from './question.ts';
 import { rehearse } from './rehearse.ts';
+import { rehearsing } from './scenarios.ts';
 
 const season: Season = {
   start: '2026-11-23', days: 1, base_contacts_per_day: 400, reasons: [{ id: 'billing', share: 0.4, channel_share: { phone: 0.5, email: 0.5 } }, { id: 'wismo', share: 0.6, channel_share: { chat: 1 } }],
@@ -102,6 +103,51 @@ test('peak mode is declared by somebody and raises what an agent may have at onc
   const before = ({ by_interval: rows }: Told) => rows.slice(0, 14).map((row) => [row['arrived'], row['occupancy']]);
   assert.deepEqual(before(raised), before(usual));
   assert.ok(raised.service_level !== usual.service_level);
+});
+
+test('a day begins with what waits: it takes time, is answered by its own deadline and stands in no service level of the day', () => {
+  const backlog = [{ reason: 'billing', channel: 'email', count: 30, age_s: 3600 }, { reason: 'billing', channel: 'email', count: 10, age_s: 5 * 86_400 }];
+  type Opened = Told & { opening: Row; waits: { by_channel: Record<string, Row> } };
+  const [usual, opened] = [told(), told({ backlog }) as Opened];
+  const { waiting, ...became } = opened.opening;
+  assert.equal(waiting, 40);
+  assert.ok(Math.abs(Object.values(became).reduce((sum, one) => sum + one, 0) - 40) < 1e-9, JSON.stringify(became));
+  assert.ok((became['answered_late'] as number) >= 10, 'five days are more than four hours');
+  assert.equal(opened.arrived, usual.arrived);
+  assert.ok(opened.occupancy > usual.occupancy);
+  const first = told({ backlog, agents: [{ id: 'late', count: 8, weekly: [{ days: [1], from: '06:00', to: '22:00' }] }] }).backlog[0] as unknown as { waiting: number; oldest_seconds: number; by_age: Row };
+  assert.ok(first.waiting >= 40 && Math.abs(first.oldest_seconds - (5 * 86_400 + 1800)) < 1 && first.by_age['older'] === 10, JSON.stringify(first));
+  assert.match(refused({ backlog: [{ reason: 'sizing', channel: 'email', count: 1, age_s: 0 }] }), /invalid_backlog: Nothing comes for "sizing"/);
+  assert.match(refused({ backlog: [{ reason: 'billing', channel: 'email', count: 1.5, age_s: 0 }] }), /invalid_backlog: .*whole number.*1.5/);
+  assert.match(refused({ backlog: [{ reason: 'billing', channel: 'email', count: 1, age_s: -4 }] }), /age_s.*-4/);
+});
+
+test('each channel has its own course, and brands keep their own people', () => {
+  const quiet = Array.from({ length: 24 }, () => 0);
+  const busyAt = (hour: number) => quiet.map((_, at) => (at === hour ? 40 : 0));
+  const own: Season = {
+    ...season, interval_minutes: 60, reasons: [{ id: 'north', brand: 'n', share: 0.5, channel_share: { chat: 0.5, email: 0.5 } }, { id: 'south', brand: 's', share: 0.5, channel_share: { chat: 1 } }],
+    streams: [{ channel: 'chat', brand: 'n', arrivals: busyAt(9) }, { channel: 'email', brand: 'n', arrivals: busyAt(12) }, { channel: 'chat', brand: 's', arrivals: busyAt(15) }],
+  };
+  const both = told({ season: own });
+  assert.deepEqual(both.by_interval.flatMap((row, at) => ((row['arrived'] as number) > 0 ? [at] : [])), [9, 12, 15]);
+  const { by_reason: rows, says } = told({ season: own, agents: [{ id: 'ana', count: 3, brands: ['n'] }] });
+  assert.deepEqual(says.slice(0, 1), ['Nobody may answer south by chat: all of it waits or gives up.']);
+  assert.ok((rows[0]?.['service_level'] as number) > 0 && rows[1]?.['service_level'] === 0);
+  assert.match(refused({ season: { ...own, streams: own.streams?.slice(1) ?? [] } }), /Each channel that something comes by needs one stream/);
+  assert.match(refused({ season: { ...own, streams: [{ channel: 'fax', arrivals: quiet }] } }), /No reason comes by "fax"/);
+});
+
+test('played in steps, each plan is told in full with its difference, and the steps are the same again', () => {
+  const asked: Rehearsal = { ...question, replications: 3, compare: [{ name: 'viral', events: [{ kind: 'viral_post', reason: 'wismo', factor: 3, from: 36_000, to: 50_400 }] }] };
+  const steps = [...rehearsing(asked, 'as planned')];
+  assert.deepEqual(steps.map((step) => ('scenario' in step ? step.scenario.name : step.done)), [1, 2, 3, 'as planned', 4, 5, 6, 'viral']);
+  const [usual, viral] = steps.flatMap((step) => ('scenario' in step ? [step.scenario] : []));
+  const whole = rehearse(asked) as unknown as Told;
+  assert.equal(usual?.figures['service_level'], whole.service_level);
+  assert.deepEqual(viral?.difference?.figures, whole.compared[0]?.difference);
+  assert.equal(usual?.course.at.length, 48);
+  assert.equal(JSON.stringify([...rehearsing(asked, 'as planned')]), JSON.stringify(steps));
 });
 
 test('what is due is what the clocks of service levels say', () => {

@@ -1,5 +1,5 @@
 import { refuseUnless } from '../staffing/index.ts';
-import { backlogOf, byChannel, byInterval, byReason } from './breakdowns.ts';
+import { backlogOf, byChannel, byInterval, byReason, openingOf } from './breakdowns.ts';
 import { firstCounted, headline, sums } from './figures.ts';
 import type { Plan } from './plan.ts';
 import { Play } from './play.ts';
@@ -13,11 +13,11 @@ import { worstIntervals } from './worst.ts';
 const REPLICATIONS = 5;
 const MOST_REPLICATIONS = 1000;
 
-type Headline = Record<string, number | null>;
-type Between = readonly [low: number, high: number] | null;
+export type Headline = Record<string, number | null>;
+export type Between = readonly [low: number, high: number] | null;
 
 /** All plays of one plan: together, and each in a few figures. */
-interface Played {
+export interface Played {
   readonly plan: Plan;
   readonly tally: Tally;
   readonly headlines: readonly Headline[];
@@ -29,28 +29,42 @@ interface Played {
  * played with the same chances, and compared play by play. @throws Refusal for what cannot be played
  */
 export function rehearse(question: Rehearsal): Record<string, unknown> {
+  const { plans, seed, replications, confidence } = readQuestion(question);
+  const [usual, ...others] = plans.map((plan) => ended(playing(plan, seed, replications))) as [Played, ...Played[]];
+  const answer = told(question, usual, confidence);
+  if (others.length === 0) return answer;
+  return { ...answer, compared: others.map((other, at) => ({ name: question.compare?.[at]?.name, ...against(usual, other, confidence) })) };
+}
+
+/** A question read and checked: the plan of the season, then those of its variants. @throws Refusal for what cannot be played */
+export function readQuestion(question: Rehearsal): { plans: Plan[]; seed: number; replications: number; confidence: number } {
   const { seed, replications = REPLICATIONS, confidence = 0.95, compare = [] } = question;
   refuseUnless(Number.isSafeInteger(seed) && seed >= 0, 'invalid_seed', 'seed', '"seed" must be a whole number from 0: the same seed gives the same answer.');
   refuseUnless(Number.isInteger(replications) && replications >= 1 && replications <= MOST_REPLICATIONS, 'invalid_replications', 'replications', `"replications" must be a whole number from 1 to ${MOST_REPLICATIONS}.`);
   refuseUnless(confidence > 0.5 && confidence < 1, 'invalid_confidence', 'confidence', '"confidence" must be a share between 0.5 and 1.');
-  const plans = compare.map((variant) => readRehearsal(varied(question, variant)));
-  const usual = play(readRehearsal(question), seed, replications);
-  const answer = told(question, usual, confidence);
-  if (compare.length === 0) return answer;
-  const compared = compare.map((variant, at) => ({ name: variant.name, ...against(usual, play(plans[at] as Plan, seed, replications), confidence) }));
-  return { ...answer, compared };
+  return { plans: [readRehearsal(question), ...compare.map((variant) => readRehearsal(varied(question, variant)))], seed, replications, confidence };
 }
 
-const varied = ({ season, agents, policy }: Rehearsal, variant: Variant): Pick<Rehearsal, 'season' | 'agents' | 'policy'> => ({ season: { ...season, events: [...(season.events ?? []), ...(variant.events ?? [])] }, agents: variant.agents ?? agents, policy: { ...policy, ...variant.policy } });
+const varied = ({ season, agents, policy, backlog }: Rehearsal, variant: Variant): Pick<Rehearsal, 'season' | 'agents' | 'policy' | 'backlog'> => ({ season: { ...season, events: [...(season.events ?? []), ...(variant.events ?? [])] }, agents: variant.agents ?? agents, policy: { ...policy, ...variant.policy }, ...(backlog === undefined ? {} : { backlog }) });
 
-function play(plan: Plan, seed: number, replications: number): Played {
+/** Plays a plan so many times, and gives way after each play. */
+export function* playing(plan: Plan, seed: number, replications: number): Generator<number, Played> {
   const tally = new Tally(plan);
-  const headlines = Array.from({ length: replications }, (_, replication) => {
+  const headlines: Headline[] = [];
+  for (let replication = 0; replication < replications; replication++) {
     const one = new Play(plan, seed, replication).run();
     tally.add(one);
-    return headline(plan, one);
-  });
+    headlines.push(headline(plan, one));
+    yield replication + 1;
+  }
   return { plan, tally, headlines };
+}
+
+function ended<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }
 
 function told({ season, replications = REPLICATIONS }: Rehearsal, { plan, tally, headlines }: Played, confidence: number): Record<string, unknown> {
@@ -63,12 +77,12 @@ function told({ season, replications = REPLICATIONS }: Rehearsal, { plan, tally,
     service_level: mean['service_level'], waits: { mean_seconds: mean['wait_mean_seconds'], p50_seconds: quantile(0.5), p90_seconds: quantile(0.9), p99_seconds: quantile(0.99), abandoned_share: mean['abandoned_share'], by_channel: byChannel(plan, tally, replications) },
     arrived: all.arrived / replications, missed: mean['missed'], occupancy: mean['occupancy'], cost: { delay: mean['delay_cost'], labour: mean['labour_cost'], total: mean['total_cost'] },
     says: remarks(plan, tally, replications), worst: worstIntervals(plan, tally, replications, season.events ?? [], from), by_reason: byReason(plan, tally, replications), backlog: backlogOf(plan, tally, replications), by_interval: byInterval(plan, tally, replications),
-    intervals: { confidence, replications, ...spansOf(headlines, confidence) },
+    intervals: { confidence, replications, ...spansOf(headlines, confidence) }, ...(plan.opening.length === 0 ? {} : { opening: openingOf(plan, tally, replications) }),
   };
 }
 
 /** How a variant differs: in each figure, play by play. */
-function against(usual: Played, other: Played, confidence: number): Record<string, unknown> {
+export function against(usual: Played, other: Played, confidence: number): Record<string, unknown> {
   const differences = other.headlines.map((one, at) => Object.fromEntries(Object.keys(one).map((name) => [name, minus(one[name], usual.headlines[at]?.[name])])));
   const mean = meansOf(other.headlines);
   return { service_level: mean['service_level'], figures: mean, difference: meansOf(differences), intervals: spansOf(differences, confidence) };
@@ -82,14 +96,14 @@ function known(headlines: readonly Headline[], name: string): number[] {
 
 const namesOf = (headlines: readonly Headline[]): string[] => Object.keys(headlines[0] ?? {});
 
-function meansOf(headlines: readonly Headline[]): Headline {
+export function meansOf(headlines: readonly Headline[]): Headline {
   return Object.fromEntries(namesOf(headlines).map((name) => {
     const values = known(headlines, name);
     return [name, values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length];
   }));
 }
 
-function spansOf(headlines: readonly Headline[], confidence: number): Record<string, Between> {
+export function spansOf(headlines: readonly Headline[], confidence: number): Record<string, Between> {
   return Object.fromEntries(namesOf(headlines).map((name) => {
     const found = intervalOf(known(headlines, name), confidence);
     return [name, found === null ? null : [found.low, found.high] as const];

@@ -1,5 +1,6 @@
 import { sumOf } from './figures.ts';
 import type { Plan } from './plan.ts';
+import { mayServe } from './read-people.ts';
 import type { Tally } from './tally.ts';
 import { peopleNeeded, speedsOf } from './worst.ts';
 
@@ -13,7 +14,7 @@ export function remarks(plan: Plan, tally: Tally, replications: number): string[
 }
 
 function unanswerable({ lines, people }: Plan): string[] {
-  return lines.filter(({ alike, channel }) => !people.some(({ agent }) => agent.pools.includes(alike.pool) && (agent.channels[channel] ?? 0) > 0 && (alike.needs ?? []).every((need) => (agent.skills?.[need.skill] ?? 0) >= (need.level ?? 1))))
+  return lines.filter((line) => !people.some(({ agent }) => mayServe(agent, line)))
     .map(({ reason, channel }) => `Nobody may answer ${reason} by ${channel}: all of it waits or gives up.`);
 }
 

@@ -60,6 +60,11 @@ export class Tally {
   readonly labour: Float64Array;
   /** by interval × line, at its end */
   readonly waiting: Int32Array;
+  /** by line: who waited when it began; of them answered in time, late, and gone */
+  readonly opened: Int32Array;
+  readonly openedInTime: Int32Array;
+  readonly openedLate: Int32Array;
+  readonly openedGone: Int32Array;
   /** by interval: seconds the oldest waits; and how many by age */
   readonly oldest: Float64Array;
   readonly byAge: Int32Array;
@@ -73,6 +78,7 @@ export class Tally {
     this.waits = new Waits(lines.length, FINE);
     this.waitsOfIntervals = new Waits(intervals, COARSE);
     [this.here, this.busy, this.labour, this.oldest] = Array.from({ length: 4 }, () => new Float64Array(intervals)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    [this.opened, this.openedInTime, this.openedLate, this.openedGone] = Array.from({ length: 4 }, () => new Int32Array(lines.length)) as [Int32Array, Int32Array, Int32Array, Int32Array];
     this.byAge = new Int32Array(intervals * AGES.length);
   }
 
@@ -87,7 +93,7 @@ export class Tally {
   }
 }
 
-const COUNTED = ['arrived', 'decided', 'inTime', 'taken', 'abandoned', 'waited', 'waitedOfTaken', 'delayCost', 'here', 'busy', 'labour', 'waiting', 'oldest', 'byAge'] as const;
+const COUNTED = ['arrived', 'decided', 'inTime', 'taken', 'abandoned', 'waited', 'waitedOfTaken', 'delayCost', 'here', 'busy', 'labour', 'waiting', 'oldest', 'byAge', 'opened', 'openedInTime', 'openedLate', 'openedGone'] as const;
 
 /** Upper ends of the groups of ages, in seconds. */
 export const AGES = [3600, 4 * 3600, 24 * 3600, Infinity] as const;
