@@ -30,6 +30,7 @@ export const cores: Readonly<Record<string, CoreEntry>> = {
   staffing: { about: 'how many agents a load needs', load: async () => (await import('./staffing-core.ts')).staffingCore },
   forecast: { about: 'a series, continued', load: async () => (await import('./forecast-core.ts')).forecastCore },
   schedule: { about: 'a roster for a problem', load: async () => (await import('./schedule-core.ts')).scheduleCore },
+  season: { about: 'the cheapest mix of people for a season, and until when each decision can wait', load: async () => (await import('./season-core.ts')).seasonCore },
   rehearse: { about: 'a season, played through the desk’s own routing', load: async () => (await import('./rehearse-core.ts')).rehearseCore },
   agreement: { about: 'do reviewers agree', load: null },
   attribution: { about: 'sales that support made', load: null },

@@ -183,3 +183,13 @@ test('translate reads every vendor, recorded exchanges and what only names thing
   assert.deepEqual([nonsense, nobody].map((line) => line.error.code), ['unreadable', 'unknown_vendor']);
   assert.equal(status, 1);
 });
+
+test('season: the example of its help is planned, and what is no season is said', () => {
+  const { stdout: help } = attempt(['season', '--help']);
+  const example = /echo '(\{.*\})' \|/.exec(help)?.[1] ?? '';
+  const { stdout, status } = attempt(['season', '--last-dates', 'no'], `${example}\n{"from":"2026-09-08","required":[1],"regulars":{"headcount":1,"annual_attrition":0,"shrinkage":0,"hours_a_week":40,"hour_cost":1}}`);
+  const [plan, refused] = lines(stdout) as [{ status: string; breaches: unknown[]; short_weeks: number; decisions: { kind: string; decide_on: string }[] }, { error: { code: string } }];
+  assert.deepEqual([plan.status, plan.breaches, plan.decisions[0]?.kind, plan.decisions[0]?.decide_on], ['cheapest', [], 'class', '2026-08-10']);
+  assert.equal(refused.error.code, 'invalid_season');
+  assert.equal(status, 1);
+});

@@ -19,6 +19,8 @@ export interface Class {
   /** Share that does not finish training. */
   readonly washout: number;
   readonly annualAttrition: number;
+  /** Of those who are new, so many weeks after training, another share leaves. */
+  readonly early?: { readonly weeks: number; readonly annualAttrition: number };
   /** Productivity in the first, second … week after training beside a regular; from its end on 1. */
   readonly ramp: readonly number[];
   /** So many of the weeks after training are nested: with somebody beside them. */
@@ -54,7 +56,8 @@ function classInWeek(joining: Class, week: number): Pick<WeekOfStaff, 'seasonal'
   if (since < 0) return { seasonal: 0, stage: 'not yet', productivity: 0 };
   if (since < joining.trainWeeks) return { seasonal: joining.hires * (1 - joining.washout) ** (since / joining.trainWeeks), stage: 'training', productivity: 0 };
   const after = since - joining.trainWeeks;
-  const seasonal = joining.hires * (1 - joining.washout) * (1 - joining.annualAttrition) ** (after / 52);
+  const fresh = Math.min(after, joining.early?.weeks ?? 0);
+  const seasonal = joining.hires * (1 - joining.washout) * (1 - (joining.early?.annualAttrition ?? 0)) ** (fresh / 52) * (1 - joining.annualAttrition) ** ((after - fresh) / 52);
   return { seasonal, stage: after < joining.nestingWeeks ? 'nesting' : 'production', productivity: joining.ramp[after] ?? 1 };
 }
 
@@ -76,7 +79,7 @@ export function smallestClass(regulars: Regulars, joining: Omit<Class, 'hires'>,
 
 function check(regulars: Regulars, joining: Class): void {
   const isShare = (value: number): boolean => Number.isFinite(value) && value >= 0 && value < 1;
-  for (const [field, value] of [['annual_attrition', regulars.annualAttrition], ['shrinkage', regulars.shrinkage], ['washout', joining.washout], ['annual_attrition_seasonal', joining.annualAttrition]] as const) {
+  for (const [field, value] of [['annual_attrition', regulars.annualAttrition], ['shrinkage', regulars.shrinkage], ['washout', joining.washout], ['annual_attrition_seasonal', joining.annualAttrition], ['early_attrition', joining.early?.annualAttrition ?? 0]] as const) {
     refuseUnless(isShare(value), 'invalid_season', field, `"${field}" must be a share from 0 to below 1.`);
   }
   refuseUnless(regulars.headcount >= 0 && joining.hires >= 0, 'invalid_season', 'hires', 'Numbers of people cannot be below zero.');
