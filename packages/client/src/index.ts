@@ -23,4 +23,5 @@ export type * from './shapes.ts';
 export * from './sign-in.ts';
 export * from './triage.ts';
 export * from './upload.ts';
+export * from './schedule.ts';
 export * from './workforce.ts';

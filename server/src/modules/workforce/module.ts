@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module/module.ts';
 import { FORECAST_JOB, forecastJob } from './jobs/forecast.ts';
+import { SCHEDULE_JOB, scheduleJob } from './jobs/schedule.ts';
 import { routes } from './routes.ts';
 import { brandCreated } from './when/brand-created.ts';
 
@@ -7,7 +8,7 @@ export const workforce = defineModule({
   name: 'workforce',
   routes,
   listeners: [brandCreated],
-  jobs: { [FORECAST_JOB]: forecastJob },
+  jobs: { [FORECAST_JOB]: forecastJob, [SCHEDULE_JOB]: scheduleJob },
   permissions: { 'workforce.read': 'See what is expected and how many are needed for it', 'workforce.write': 'Plan: change forecasts and what channels are promised' },
   erase: 'keeps nothing of a customer',
   export: 'keeps nothing of a customer',

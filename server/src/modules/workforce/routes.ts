@@ -11,6 +11,7 @@ import { forecastCsv, forecastOf } from './queries/forecast.ts';
 import { planned } from './queries/planned.ts';
 import { sharesOf } from './queries/shares.ts';
 import { staffing, staffingCsv, whyStaffing } from './queries/staffing.ts';
+import { scheduleRoutes } from './schedule-routes.ts';
 import { settingsOf } from './store/settings.ts';
 
 const read = { permission: 'workforce.read' };
@@ -19,6 +20,7 @@ const url = '/api/v1/workforce';
 
 /** What is expected, and how many are needed for it. */
 export function routes(app: App): void {
+  scheduleRoutes(app);
   const sheet = (reply: { type: (type: string) => { header: (name: string, value: string) => unknown } }, name: string, lines: Iterable<string>): string => {
     reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}.csv"`);
     return `${[...lines].join('\n')}\n`;

@@ -21,6 +21,7 @@ export const KINDS = {
   peak_proposed: { in_app: true, by_mail: true },
   carrier_trouble: { in_app: true, by_mail: true },
   article_review_due: { in_app: true, by_mail: true },
+  schedule_published: { in_app: true, by_mail: true },
   webhook_disabled: { in_app: true, by_mail: true },
 } as const satisfies Record<string, Preference>;
 

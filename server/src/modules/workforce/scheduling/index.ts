@@ -1,10 +1,11 @@
 export { checkRoster, nightHours, type Violation } from './check-roster.ts';
 export { labourRules, RULES, type LabourRules, type Night, type RuleName } from './labour-rules.ts';
-export { ACTIVITY_KINDS, workedIn, type ActivityKind, type Shift, type ShiftActivity } from './shift.ts';
+export { ACTIVITY_KINDS, dayNumber, workedIn, type ActivityKind, type Shift, type ShiftActivity } from './shift.ts';
 export { checkTours, type TourBreach, type TourRow } from './tours/check-tours.ts';
 export { planTours } from './tours/plan-tours.ts';
 export { readInstance, type Instance } from './tours/read-instance.ts';
 export { tourRows } from './tours/tour-rows.ts';
+export * from './rosters/index.ts';
 export { answerOf } from './weeks/answer.ts';
 export { checkNamed, type Breach, type File as RosterFile, type NamedRow, type NamedShift } from './weeks/check-named.ts';
 export { alone, crewOf, type Crew } from './weeks/crew.ts';

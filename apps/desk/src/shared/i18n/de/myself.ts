@@ -79,6 +79,7 @@ export const myself = {
       carrier_trouble: 'Ein Zusteller scheint eine Störung zu haben',
       rule_switched_off: 'Eine Regel von Ihnen wurde abgeschaltet',
       article_review_due: 'Ein Artikel soll wieder durchgesehen werden',
+      schedule_published: 'Ihre Schichten sind veröffentlicht oder geändert',
       webhook_disabled: 'Ein Webhook wurde abgeschaltet',
     },
   },

@@ -78,6 +78,7 @@ export const myself = {
       carrier_trouble: 'A carrier seems to be in trouble',
       rule_switched_off: 'A rule of yours was switched off',
       article_review_due: 'An article is due for review',
+      schedule_published: 'Your shifts are published or changed',
       webhook_disabled: 'A webhook was switched off',
     },
   },

@@ -79,6 +79,7 @@ export const myself = {
       carrier_trouble: 'Un transportista parece tener problemas',
       rule_switched_off: 'Se ha desactivado una regla tuya',
       article_review_due: 'Toca revisar un artículo',
+      schedule_published: 'Tus turnos se han publicado o han cambiado',
       webhook_disabled: 'Un webhook se ha desactivado',
     },
   },

@@ -1,0 +1,54 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { Refusal } from '../../../platform/refusal/refusal.ts';
+import type { CoverageView, ShiftView } from '../schedule-contract.ts';
+import { eachQuarter, Need, usualPrices } from '../scheduling/index.ts';
+import { rosterNeed } from './roster-need.ts';
+import { awayFromContacts, rosterPeople } from './roster-people.ts';
+
+/**
+ * Who has to be on contacts and who is, by the quarter, of some weeks: as it is published, or as a draft has it. What is short is reckoned by the smallest cut, so
+ * somebody who knows several queues counts once, where they help most.
+ */
+export async function coverageOf(tx: Tx, asked: { brandIds: readonly string[]; from: string; weeks: number; shifts: readonly ShiftView[] | null; personIds: readonly string[] | null }): Promise<CoverageView> {
+  const { from, weeks, brandIds } = asked;
+  const origin = Date.parse(`${from}T00:00:00Z`);
+  const need = await rosterNeed(tx, brandIds, from, weeks, origin);
+  const everybody = await rosterPeople(tx, { brandIds, from, weeks, queues: need.queues });
+  const planned = new Set(asked.personIds ?? []);
+  // Whom a draft is not about works as it is published.
+  const published = everybody.inForce.filter((one) => asked.shifts === null || !planned.has(one.personId));
+  const stints = [
+    ...published.map((one) => ({ person: one.personId, ...awayFromContacts(one, origin) })), ...(asked.shifts ?? []).map((one) => ({ person: one.person_id, ...awayFromContacts({ ...one, from: new Date(one.from), to: new Date(one.to) }, origin) })),
+    ...[...everybody.beside].flatMap(([person, own]) => own.filter((one) => !(asked.shifts ?? []).some((shift) => shift.id === one.id)).map((one) => ({ person, ...one }))),
+  ];
+  const people = everybody.people.map(({ brandIds: _, ...person }) => person);
+  const sum = needOf({ origin, judged: need.judged, queues: need.queues.map((one) => ({ id: '', name: '', required: one.required })), people, weeks, prices: usualPrices, seed: 0, seconds: 0, steps: 0 });
+  const place = new Map(people.map((one, at) => [one.id, at]));
+  const able = need.queues.map(() => new Array<number>(sum.quarters).fill(0));
+  for (const stint of stints) {
+    const at = place.get(stint.person);
+    if (at === undefined) continue;
+    eachQuarter(stint, sum, (quarter) => {
+      sum.add(sum.groupOf[at] as number, quarter, 1);
+      for (const queue of people[at]?.queues ?? []) (able[queue] as number[])[quarter] = ((able[queue] as number[])[quarter] as number) + 1;
+    });
+  }
+  const short = Array.from({ length: sum.quarters }, (_, quarter) => rounded(sum.shortAt(quarter).short));
+  const hours = (values: Iterable<number>): number => rounded([...values].reduce((total, one) => total + one / 4, 0));
+  return {
+    from: new Date(origin + need.judged[0] * 900_000).toISOString(), step_seconds: 900, queues: need.queues.map((one, at) => ({ brand_id: one.brandId, brand: one.brand, channel: one.channel, required: one.required.map(rounded), able: able[at] as number[] })),
+    required: [...sum.total].map(rounded), staffed: [...sum.staffed], short, required_hours: hours(sum.total), staffed_hours: hours(sum.staffed), short_hours: hours(short), not_foretold: need.notForetold,
+  };
+}
+
+/** @throws Refusal where people know so many different things that cuts cannot be reckoned */
+function needOf(question: ConstructorParameters<typeof Need>[0]): Need {
+  try {
+    return new Need(question);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal(422, 'too_many_skills', 'These people know too many different sets of queues to be reckoned together: look at fewer brands at once.');
+    throw error;
+  }
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
