@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { LeaveView, PersonTermsView, SheetReadView, TermsShape } from '../../src/modules/people/contract.ts';
 import { forecastNow, shiftsInForce } from '../../src/modules/workforce/index.ts';
-import type { CoverageView, PlanDiffView, PlanEditedView, PlanWholeView, ScheduleView, ShiftView } from '../../src/modules/workforce/schedule-contract.ts';
+import type { CoverageView, PlanDiffView, PlanEditedView, PlanWholeView, ScheduleView, ShiftView } from '../../src/modules/workforce/contract-schedule.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { writePast } from '../stage/write-past.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';

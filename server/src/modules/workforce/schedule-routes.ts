@@ -11,7 +11,7 @@ import { differenceOf } from './queries/diff.ts';
 import { listPlans, showPlan } from './queries/plans.ts';
 import { scheduleOf } from './queries/schedule.ts';
 import { calendarFile } from './rules/calendar-file.ts';
-import { Coverage, NewPlan, Plan, PlanDiff, PlanEdit, PlanEdited, PlanWhole, PublishAsked, Schedule, ScheduleQuery, ShiftsRead } from './schedule-contract.ts';
+import { Coverage, NewPlan, Plan, PlanDiff, PlanEdit, PlanEdited, PlanWhole, PublishAsked, Schedule, ScheduleQuery, ShiftsRead } from './contract-schedule.ts';
 import { draftShifts, planById } from './store/plans.ts';
 
 const read = { permission: 'workforce.read' };

@@ -5,7 +5,7 @@ import { problemsIn } from '../queries/problems.ts';
 import { rosterPeople } from '../queries/roster-people.ts';
 import { judgeShift } from '../rules/judge-shift.ts';
 import { addDays, localDay } from '../rules/local-days.ts';
-import type { PlanEditedView, PlanEditInput, ShiftView } from '../schedule-contract.ts';
+import type { PlanEditedView, PlanEditInput, ShiftView } from '../contract-schedule.ts';
 import { draftShifts, holdPlan, moveVersion, removeDraft, writeDraft } from '../store/plans.ts';
 
 /**

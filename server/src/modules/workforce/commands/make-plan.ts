@@ -7,7 +7,7 @@ import { SCHEDULE_JOB } from '../jobs/schedule.ts';
 import { showPlan } from '../queries/plans.ts';
 import { rosterPeople } from '../queries/roster-people.ts';
 import { weekdayOf } from '../rules/local-days.ts';
-import type { NewPlanInput, PlanWholeView } from '../schedule-contract.ts';
+import type { NewPlanInput, PlanWholeView } from '../contract-schedule.ts';
 import { newestMade } from '../store/forecasts.ts';
 import { holdPlan, removeDraft, writeDraft } from '../store/plans.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';

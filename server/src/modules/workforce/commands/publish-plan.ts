@@ -5,7 +5,7 @@ import { record } from '../../audit/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { differenceOf } from '../queries/diff.ts';
 import { showPlan } from '../queries/plans.ts';
-import type { PlanWholeView, PublishAskedInput } from '../schedule-contract.ts';
+import type { PlanWholeView, PublishAskedInput } from '../contract-schedule.ts';
 import { holdPlan } from '../store/plans.ts';
 import { endInForce, putInForce } from '../store/shifts.ts';
 

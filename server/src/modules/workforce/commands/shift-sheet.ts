@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { invalid } from '../../../platform/refusal/refusal.ts';
 import { cell, linesOf, termsOf } from '../../people/index.ts';
 import { judgeShift } from '../rules/judge-shift.ts';
-import type { ScheduleView, ShiftPutInput, ShiftsReadView } from '../schedule-contract.ts';
+import type { ScheduleView, ShiftPutInput, ShiftsReadView } from '../contract-schedule.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../scheduling/index.ts';
 import { planById } from '../store/plans.ts';
 import { editPlan } from './edit-plan.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
-import type { CoverageView, ShiftView } from '../schedule-contract.ts';
+import type { CoverageView, ShiftView } from '../contract-schedule.ts';
 import { eachQuarter, Need, usualPrices } from '../scheduling/index.ts';
 import { rosterNeed } from './roster-need.ts';
 import { awayFromContacts, rosterPeople } from './roster-people.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { diffOf, paidMinutes, type PersonDiff } from '../rules/plan-diff.ts';
-import type { PlanDiffView, ShiftView } from '../schedule-contract.ts';
+import type { PlanDiffView, ShiftView } from '../contract-schedule.ts';
 import { draftShifts, type PlanRow } from '../store/plans.ts';
 import type { ShiftInForce } from '../store/shifts.ts';
 import { problemsIn } from './problems.ts';

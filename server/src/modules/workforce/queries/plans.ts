@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { pageOf, readCursor } from '../../../platform/http/lists.ts';
 import { peopleNames } from '../../identity/index.ts';
-import type { PlanView, PlanWholeView } from '../schedule-contract.ts';
+import type { PlanView, PlanWholeView } from '../contract-schedule.ts';
 import { planById, planRows, planView, wholePlan, type PlanRow } from '../store/plans.ts';
 
 export async function showPlan(tx: Tx, id: string): Promise<PlanWholeView> {

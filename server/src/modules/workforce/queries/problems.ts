@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { ScheduleProblemView, ShiftView } from '../schedule-contract.ts';
+import type { ScheduleProblemView, ShiftView } from '../contract-schedule.ts';
 import { judgePerson } from '../scheduling/index.ts';
 import { rosterPeople, stintOf, type RosterPeople } from './roster-people.ts';
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { forbidden } from '../../../platform/refusal/refusal.ts';
 import { leaveBetween, termsOf } from '../../people/index.ts';
 import { addDays } from '../rules/local-days.ts';
-import type { ScheduleQueryInput, ScheduleView, ShiftView } from '../schedule-contract.ts';
+import type { ScheduleQueryInput, ScheduleView, ShiftView } from '../contract-schedule.ts';
 import { draftShifts, planById } from '../store/plans.ts';
 import { shiftsInForce } from '../store/shifts.ts';
 import { publishedView } from './diff.ts';

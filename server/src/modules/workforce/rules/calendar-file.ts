@@ -1,4 +1,4 @@
-import type { ShiftView } from '../schedule-contract.ts';
+import type { ShiftView } from '../contract-schedule.ts';
 
 /** Shifts as iCalendar (RFC 5545): an event each, in UTC, with what lies in it as its description. */
 export function calendarFile(name: string, shifts: readonly ShiftView[], titles: { shift: (one: ShiftView) => string; zone: string }, now: Date): string {

@@ -1,4 +1,4 @@
-import type { ShiftPutInput } from '../schedule-contract.ts';
+import type { ShiftPutInput } from '../contract-schedule.ts';
 
 const LONGEST = 24 * 3_600_000;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ShiftView } from '../schedule-contract.ts';
+import type { ShiftView } from '../contract-schedule.ts';
 import { diffOf, paidMinutes } from './plan-diff.ts';
 
 let made = 0;

@@ -1,4 +1,4 @@
-import type { ShiftView } from '../schedule-contract.ts';
+import type { ShiftView } from '../contract-schedule.ts';
 
 export interface PersonDiff {
   readonly personId: string;

@@ -1,4 +1,4 @@
-import type { PlanOutcomeView, ShiftView } from '../schedule-contract.ts';
+import type { PlanOutcomeView, ShiftView } from '../contract-schedule.ts';
 import type { RosterAnswer, RosterQuestion } from '../scheduling/index.ts';
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { may } from '../../../platform/actor/actor.ts';
 import { conflict, forbidden, notFound } from '../../../platform/refusal/refusal.ts';
-import type { NewPlanInput, PlanOutcomeView, PlanView, PlanWholeView, ShiftView } from '../schedule-contract.ts';
+import type { NewPlanInput, PlanOutcomeView, PlanView, PlanWholeView, ShiftView } from '../contract-schedule.ts';
 import type { ShiftActivity } from '../scheduling/index.ts';
 
 /** What is kept of how a plan was asked for; `need` so that it can be judged again without reckoning the staffing anew. */
