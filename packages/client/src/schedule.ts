@@ -1,5 +1,5 @@
 import type { LeaveView, NewLeaveInput, PersonTermsView, TermsShape } from '../../../server/src/modules/people/contract.ts';
-import type { CoverageView, NewPlanInput, PlanDiffView, PlanEditedView, PlanEditInput, PlanOutcomeView, PlanView, PlanWholeView, SchedulePersonView, ScheduleProblemView, ScheduleView, ShiftPutInput, ShiftView } from '../../../server/src/modules/workforce/schedule-contract.ts';
+import type { CoverageView, NewPlanInput, PlanDiffView, PlanEditedView, PlanEditInput, PlanOutcomeView, PlanView, PlanWholeView, SchedulePersonView, ScheduleProblemView, ScheduleView, ShiftPutInput, ShiftView } from '../../../server/src/modules/workforce/contract-schedule.ts';
 import { get, post, put, queryString, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 
