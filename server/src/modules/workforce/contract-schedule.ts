@@ -1,5 +1,4 @@
 import { Type, type Static } from 'typebox';
-import { ACTIVITY_KINDS } from './scheduling/index.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });
@@ -7,7 +6,7 @@ const moment = Type.String({ format: 'date-time' });
 const day = Type.String({ format: 'date' });
 const weeks = Type.Integer({ minimum: 1, maximum: 6 });
 
-export const Activity = Type.Object({ kind: Type.Enum([...ACTIVITY_KINDS]), from: moment, to: moment, paid: Type.Boolean() });
+export const Activity = Type.Object({ kind: Type.Enum(['break', 'lunch', 'training', 'meeting', 'off_phone']), from: moment, to: moment, paid: Type.Boolean() });
 export const ShiftShape = Type.Object({ id: uuid, person_id: uuid, from: moment, to: moment, activities: Type.Array(Activity) });
 export type ShiftView = Static<typeof ShiftShape>;
 
