@@ -1,4 +1,5 @@
 import type { ChannelTermsView, ForecastAccuracyView, ForecastAnswerView, ForecastOverrideView, ForecastQueryInput, ForecastShareView, NewOverrideInput, PlannedView, StaffingAskedInput, StaffingStepView, StaffingViewShape, WhyAskedInput, WorkforceSettingsView } from '../../../server/src/modules/workforce/contract.ts';
+import type { NewExceptionInput, ProposalView, TodayQueueView, TodayView } from '../../../server/src/modules/workforce/contract-today.ts';
 import { get, post, put, queryString, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 
@@ -16,6 +17,10 @@ export type StaffedInterval = StaffingViewShape['intervals'][number];
 export type StaffingSummary = StaffingViewShape['summary'];
 export type StaffingAsked = StaffingAskedInput;
 export type StaffingStep = StaffingStepView;
+export type Today = TodayView;
+export type TodayQueue = TodayQueueView;
+export type TodayPerson = TodayView['people'][number];
+export type DayProposal = ProposalView;
 
 const url = '/api/v1/workforce';
 
@@ -33,3 +38,8 @@ export const bringBackOverride = (id: string) => post<ForecastOverride>(`${url}/
 export const loadStaffing = (asked: StaffingAsked) => post<Staffing>(`${url}/staffing`, asked);
 export const loadStaffingWhy = (asked: WhyAskedInput) => post<Page<StaffingStep>>(`${url}/staffing/why`, asked);
 export const staffingSheet = (asked: { brand_id: string; channel: string; from: string; days: number }): string => `${url}/staffing/export${queryString({ ...asked })}`;
+export const loadToday = (brandId: string) => get<Today>(`${url}/today`, { query: { brand_id: brandId } });
+export const doProposal = (brandId: string, key: string) => post<Today>(`${url}/today/do`, { brand_id: brandId, key });
+export const undoDayAction = (id: string) => post<Today>(`${url}/today/actions/${id}/undo`, {});
+export const grantException = (said: NewExceptionInput) => post<Today>(`${url}/today/exceptions`, said);
+export const removeException = (brandId: string, id: string) => remove<Today>(`${url}/today/exceptions/${id}${queryString({ brand_id: brandId })}`);

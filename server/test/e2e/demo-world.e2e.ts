@@ -143,9 +143,9 @@ test('a lead sees who has what, whispers into the chat, tells the floor, and tak
   await liza.goto('/floor');
   const people = liza.getByRole('region', { name: 'People on the floor' }).first();
   const row = people.getByRole('row').filter({ hasText: 'Grace Lim' });
-  await row.getByText('available').waitFor();
+  await row.getByText('available', { exact: true }).waitFor();
   await row.getByText('came with a hole').waitFor();
-  assert.ok((await people.getByText('available').count()) >= 4, 'colleagues are at work');
+  assert.ok((await people.getByText('available', { exact: true }).count()) >= 4, 'colleagues are at work');
   await people.scrollIntoViewIfNeeded();
   await picture(liza, 'demo-floor-people');
   await liza.getByRole('button', { name: 'Actions for Grace Lim' }).click();

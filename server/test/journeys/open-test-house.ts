@@ -5,6 +5,7 @@ import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { pino } from 'pino';
 import { openHouse, type House, type HouseOptions } from '../../src/app/house.ts';
 import { migrationSets } from '../../src/app/modules.ts';
+import type { Clock } from '../../src/platform/clock/clock.ts';
 import { readConfig, type Config } from '../../src/platform/config/config.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { allHeard } from '../../src/platform/testing/all-heard.ts';
@@ -41,13 +42,13 @@ export class CallError extends Error {
 }
 
 /** A whole Keepdesk on a database of its own (or one that is there and nobody set up), set up with an owner, a brand and a mailbox, working in this process. */
-export async function openTestHouse(more: { config?: Partial<Config>; standIns?: HouseOptions['standIns']; database?: TestDatabase } = {}): Promise<TestHouse> {
+export async function openTestHouse(more: { config?: Partial<Config>; standIns?: HouseOptions['standIns']; database?: TestDatabase; clock?: Clock } = {}): Promise<TestHouse> {
   const database = more.database ?? (await createTestDatabase());
   await migrate(database.ownerUrl, migrationSets);
   const data = mkdtempSync(path.join(tmpdir(), 'keepdesk-test-'));
   const relay = new MailRelay();
   const config = { ...readConfig({ KEEPDESK_DATA: data, KEEPDESK_PORT: '0', KEEPDESK_SMTP_PORT: '1' }), port: 0, smtpPort: await freePort(), smtpRelay: await relay.start(), ...more.config };
-  const house = await openHouse({ config, serverUrl: database.serverUrl, log: pino({ level: process.env.KEEPDESK_TEST_LOG ?? 'silent' }), ...(more.standIns ? { standIns: more.standIns } : {}) });
+  const house = await openHouse({ config, serverUrl: database.serverUrl, log: pino({ level: process.env.KEEPDESK_TEST_LOG ?? 'silent' }), ...(more.standIns ? { standIns: more.standIns } : {}), ...(more.clock ? { clock: more.clock } : {}) });
   const ports = await house.start();
   let cookie = '';
   const call = async <T>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {

@@ -31,7 +31,7 @@ export interface FreshHouse {
   close(): Promise<void>;
 }
 
-export async function openFreshHouse(more: HouseOptions['standIns'] = {}): Promise<FreshHouse> {
+export async function openFreshHouse(more: HouseOptions['standIns'] = {}, clock?: HouseOptions['clock']): Promise<FreshHouse> {
   const [shop, imap, googleImap, oauth, relay] = [new ShopifyShop(), new ImapServer(), new ImapServer(), new OauthServer(), new MailRelay()];
   const [served, imapPort, googlePort, oauthPort, relayUrl] = await Promise.all([serveStandIn(shop), imap.start(), googleImap.start(), oauth.start(), relay.start()]);
   oauth.onToken = (token) => googleImap.tokens.add(token);
@@ -43,6 +43,7 @@ export async function openFreshHouse(more: HouseOptions['standIns'] = {}): Promi
   const config = { ...readConfig({ KEEPDESK_DATA: data, KEEPDESK_PORT: String(port), KEEPDESK_SMTP_PORT: String(smtpPort), KEEPDESK_PUBLIC_URL: url, KEEPDESK_ALLOW_PRIVATE: '127.0.0.1' }), smtpRelay: relayUrl };
   const door = { host: '127.0.0.1', port: googlePort, secure: false };
   const house = await openHouse({
+    ...(clock ? { clock } : {}),
     config, serverUrl: database.serverUrl, log: pino({ level: process.env.KEEPDESK_TEST_LOG ?? 'silent' }),
     standIns: {
       ...more,

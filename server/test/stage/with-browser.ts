@@ -16,9 +16,9 @@ export async function deskWithBrowser(args: readonly string[] = [], env: Readonl
   return { desk, browser };
 }
 
-/** Keepdesk in this process, among stand-ins for the outside world. */
-export async function houseWithBrowser(standIns: Parameters<typeof openFreshHouse>[0] = {}): Promise<{ world: FreshHouse; browser: Browser }> {
-  const { opened: world, browser } = await withBrowser(() => openFreshHouse(standIns), (one) => one.close());
+/** Keepdesk in this process, among stand-ins for the outside world; by a clock of its own where one is given. */
+export async function houseWithBrowser(standIns: Parameters<typeof openFreshHouse>[0] = {}, clock?: Parameters<typeof openFreshHouse>[1]): Promise<{ world: FreshHouse; browser: Browser }> {
+  const { opened: world, browser } = await withBrowser(() => openFreshHouse(standIns, clock), (one) => one.close());
   return { world, browser };
 }
 

@@ -1,4 +1,4 @@
-import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSettingUp, wordsForWorkforce } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSettingUp, wordsForToday, wordsForWorkforce } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -177,6 +177,11 @@ const planning = createRoute({
   validateSearch: readPlanSearch,
   component: lazyRouteComponent(() => Promise.all([import('../features/workforce/workforce-page.tsx'), wordsForWorkforce()]).then(([page]) => page), 'WorkforcePage'),
 });
+const planToday = createRoute({
+  getParentRoute: () => desk,
+  path: '/workforce/today',
+  component: lazyRouteComponent(() => Promise.all([import('../features/workforce/today/today-page.tsx'), wordsForWorkforce(), wordsForToday()]).then(([page]) => page), 'TodayPage'),
+});
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
@@ -192,7 +197,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, planToday, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

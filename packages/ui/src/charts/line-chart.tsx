@@ -50,8 +50,8 @@ function bandPath(band: ReadonlyArray<readonly [number, number] | null>, { x, y 
   return `M${[...up, ...down].join('L')}Z`;
 }
 
-/** Keeps direct labels at least 13 px apart, in the order of their lines. */
-export function spreadLabels(heights: readonly number[], gap: number = 13): number[] {
+/** Keeps direct labels at least 13 px apart, in the order of their lines, and none below `lowest`. */
+export function spreadLabels(heights: readonly number[], gap: number = 13, lowest: number = Infinity): number[] {
   const order = heights.map((height, at) => ({ height, at })).sort((a, b) => a.height - b.height);
   const placed = new Array<number>(heights.length);
   let last = -Infinity;
@@ -59,15 +59,16 @@ export function spreadLabels(heights: readonly number[], gap: number = 13): numb
     last = Math.max(one.height, last + gap);
     placed[one.at] = last;
   }
+  order.toReversed().forEach((one, at) => (placed[one.at] = Math.min(placed[one.at] as number, lowest - at * gap)));
   return placed;
 }
 
-function Lines({ series, scales, width }: { series: ReadonlyArray<LineSeries>; scales: Scales; width: number }) {
+function Lines({ series, scales, width, lowest }: { series: ReadonlyArray<LineSeries>; scales: Scales; width: number; lowest: number }) {
   const ends = series.map((line) => {
     const at = line.values.findLastIndex((value) => value !== null);
     return at === -1 ? TOP : scales.y(line.values[at]!);
   });
-  const labelHeights = spreadLabels(ends);
+  const labelHeights = spreadLabels(ends, 13, lowest);
   return series.map((line, at) => (
     <g key={line.name}>
       {line.outer ? <path d={bandPath(line.outer, scales)} fill={HUES[at]} opacity="0.1" /> : null}
@@ -119,7 +120,7 @@ export function LineChart({ title, note, labels, gridAt, series, labelName, form
             </text>
           </g>
         ) : null}
-        <Lines series={series} scales={scales} width={width} />
+        <Lines series={series} scales={scales} width={width} lowest={height - BOTTOM} />
       </svg>
     </div>
   );

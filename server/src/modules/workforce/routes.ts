@@ -12,6 +12,7 @@ import { planned } from './queries/planned.ts';
 import { sharesOf } from './queries/shares.ts';
 import { staffing, staffingCsv, whyStaffing } from './queries/staffing.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
+import { todayRoutes } from './routes/today-routes.ts';
 import { settingsOf } from './store/settings.ts';
 
 const read = { permission: 'workforce.read' };
@@ -50,4 +51,5 @@ export function routes(app: App): void {
   app.read({ method: 'POST', url: `${url}/staffing`, summary: 'Agents and people by interval, and what they come to; as if other terms held, where that is asked', access: read, body: StaffingAsked, response: StaffingView, slow: true }, (tx, { body }) => staffing(tx, body));
   app.read({ method: 'GET', url: `${url}/staffing/export`, summary: 'Agents and people by interval as CSV', access: read, query: StaffingExport, response: Type.String(), slow: true }, async (tx, { query, reply }) => sheet(reply, 'staffing', staffingCsv(await staffing(tx, query))));
   app.read({ method: 'POST', url: `${url}/staffing/why`, summary: 'How the agents of one interval come about, step by step', access: read, body: WhyAsked, response: listOf(StaffingStep), slow: true }, async (tx, { body }) => ({ data: await whyStaffing(tx, body), next_cursor: null }));
+  todayRoutes(app);
 }

@@ -47,6 +47,7 @@ export const wordsForPerOrder = later(() => import('./en/per-order.ts').then((wo
 export const wordsForProducts = later(() => import('./en/products.ts').then((words) => words.products));
 export const wordsForRouting = later(() => import('./en/routing.ts').then((words) => words.routing));
 export const wordsForWorkforce = later(() => import('./en/workforce.ts').then((words) => words.workforce));
+export const wordsForToday = later(() => import('./en/today.ts').then((words) => words.today));
 export const wordsForRules = later(() => import('./en/rules.ts').then((words) => words.rules));
 
 export async function startI18n(): Promise<void> {

@@ -3,14 +3,13 @@ import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 /** What a planner goes through, from far ahead to this very day. Their words are those of `plan.pages`: a route that shows this loads `wordsForWorkforce`. */
-const pages = [{ to: '/workforce', id: 'forecast' }] as const;
+const pages = [{ to: '/workforce', id: 'forecast' }, { to: '/workforce/today', id: 'today' }] as const;
 
 /** The pages of workforce, one beside the other. */
 export function WorkforceNav() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  if (pages.length < 2) return null;
   return (
     <nav aria-label={t('nav.workforce')} className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1 print:hidden md:flex-wrap">
       {pages.map(({ to, id }) => (

@@ -16,6 +16,8 @@ export interface RestRule {
   readonly recent: number;
   /** Past days it was learned from. */
   readonly days: number;
+  /** How far the rest of a past day was off what the rule says, as a standard deviation of logarithms; null with too few days. */
+  readonly spread: number | null;
 }
 
 /** Beside the sum of squares, in days of the usual deviation: with few days little is believed. */
@@ -34,15 +36,23 @@ const MOST = 0.7;
  */
 export function learnedRest(days: readonly PastDay[], cut: number, last: number): RestRule {
   const seen = days.map((day) => signsOf(day, cut, last)).filter((signs) => signs !== null);
-  const none: RestRule = { cut, last, whole: 0, recent: 0, days: seen.length };
+  const none: RestRule = { cut, last, whole: 0, recent: 0, days: seen.length, spread: null };
   if (seen.length < FEWEST) return none;
-  const helps = seen.reduce((sum, signs, at) => {
-    const [whole, recent] = fitted(seen.filter((_, other) => other % FOLDS !== at % FOLDS));
-    return sum + signs.weight * (Math.abs(signs.rest) - Math.abs(signs.rest - held(whole * signs.whole + recent * signs.recent)));
-  }, 0);
-  if (helps <= 0) return none;
+  const folds = Array.from({ length: FOLDS }, (_, fold) => fitted(seen.filter((_day, other) => other % FOLDS !== fold)));
+  const off = seen.map((signs, at) => {
+    const [whole, recent] = folds[at % FOLDS] as [number, number];
+    return signs.rest - held(whole * signs.whole + recent * signs.recent);
+  });
+  const helps = seen.reduce((sum, signs, at) => sum + signs.weight * (Math.abs(signs.rest) - Math.abs(off[at] as number)), 0);
+  if (helps <= 0) return { ...none, spread: spreadOf(seen, seen.map((signs) => signs.rest)) };
   const [whole, recent] = fitted(seen);
-  return { ...none, whole, recent };
+  return { ...none, whole, recent, spread: spreadOf(seen, off) };
+}
+
+/** Weighted by what was left of each day. */
+function spreadOf(days: readonly Signs[], off: readonly number[]): number {
+  const weight = days.reduce((sum, day) => sum + day.weight, 0) || 1;
+  return Math.sqrt(days.reduce((sum, day, at) => sum + day.weight * (off[at] as number) ** 2, 0) / weight);
 }
 
 const FOLDS = 5;

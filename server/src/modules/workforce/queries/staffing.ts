@@ -1,9 +1,10 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { may } from '../../../platform/actor/actor.ts';
 import { forbidden, invalid, Refusal } from '../../../platform/refusal/refusal.ts';
-import { calendarOf, workBetween } from '../../calendars/index.ts';
+import { calendarOf } from '../../calendars/index.ts';
 import type { StaffingAskedInput, StaffingStepView, StaffingViewShape, WhyAskedInput } from '../contract.ts';
 import { addDays, dayStarts, startOfDay } from '../rules/local-days.ts';
+import { openShares } from '../rules/open-shares.ts';
 import { handleTimeOf } from '../rules/terms.ts';
 import { explainStaffing, questionOf, staffSpan, sumOf, type StaffingSpan } from '../staffing/index.ts';
 import { handledByChannel } from '../store/past-contacts.ts';
@@ -75,17 +76,6 @@ async function reckon(tx: Tx, asked: StaffingAskedInput): Promise<Reckoned> {
   const open = openShares(await calendarOf(tx, asked.brand_id), origin, end, stepSeconds, contacts.length);
   const at = (day: string): number => Math.round((startOfDay(day, brand.time_zone).getTime() - origin.getTime()) / 1000 / stepSeconds);
   return { span: { contacts, stepSeconds, open, handleSeconds: handle.seconds, terms }, first: at(asked.from), last: at(addDays(asked.from, asked.days)), origin, missing: unforetold(course, at(asked.from), at(addDays(asked.from, asked.days))), view: { time_zone: brand.time_zone, step_seconds: stepSeconds, currency, handle, terms } };
-}
-
-/** Share of each interval in which the brand works. */
-function openShares(calendar: Parameters<typeof workBetween>[0], from: Date, to: Date, stepSeconds: number, length: number): number[] {
-  const open = new Array<number>(length).fill(0);
-  const stepMs = stepSeconds * 1000;
-  for (const span of workBetween(calendar, from.getTime(), to.getTime())) {
-    const [begin, end] = [(span.from - from.getTime()) / stepMs, (span.to - from.getTime()) / stepMs];
-    for (let at = Math.max(0, Math.floor(begin)); at < Math.min(length, Math.ceil(end)); at++) open[at] = Math.min(1, (open[at] as number) + Math.min(at + 1, end) - Math.max(at, begin));
-  }
-  return open;
 }
 
 const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);

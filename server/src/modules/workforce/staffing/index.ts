@@ -19,6 +19,7 @@ export { patienceCurve, patienceOf, type Patience, type Survival, type Wait } fr
 export { priorityWaits, type PriorityWaits } from './priority.ts';
 export { projectBacklog, type Projection } from './project-backlog.ts';
 export { refuseUnless } from './refuse-unless.ts';
+export { reachSpan, type Reach } from './reach-span.ts';
 export { withRedials } from './redials.ts';
 export type { Targets } from './required.ts';
 export { positionsFor, presentOf, shrinkageOf, type Shrinkage } from './shrinkage.ts';
