@@ -64,7 +64,8 @@ export async function forecastNow(db: Database, brandId: string, { anew = false 
 }
 
 async function readable(tx: Tx, brandId: string): Promise<Readable | null> {
-  const { time_zone: timeZone } = await brandPlanned(tx, brandId);
+  const { time_zone: timeZone, archived } = await brandPlanned(tx, brandId);
+  if (archived) return null;
   const [{ step_seconds: stepSeconds }, first] = [await settingsOf(tx, brandId), await firstContactAt(tx, brandId)];
   const today = localDay(tx.now, timeZone);
   if (first === null) return null;

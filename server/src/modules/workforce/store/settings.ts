@@ -7,11 +7,12 @@ import { usualTerms } from '../rules/terms.ts';
 
 export interface PlanningBrand {
   readonly id: string;
+  readonly archived: boolean;
   readonly time_zone: string;
 }
 
 export async function brandPlanned(tx: Tx, brandId: string): Promise<PlanningBrand> {
-  const brand = await tx.maybe<PlanningBrand>(sql`select id, time_zone from identity.brand where id = ${brandId}`);
+  const brand = await tx.maybe<PlanningBrand>(sql`select id, time_zone, archived_at is not null as archived from identity.brand where id = ${brandId}`);
   if (!brand) throw notFound('brand');
   return brand;
 }
