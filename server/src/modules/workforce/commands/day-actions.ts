@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { may } from '../../../platform/actor/actor.ts';
 import { conflict, forbidden, invalid, notFound } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
+import { notify } from '../../notifications/index.ts';
 import { proposePeak } from '../../routing/index.ts';
 import { worksFor } from '../../identity/index.ts';
 import type { NewExceptionInput, ProposalView } from '../contract-today.ts';
@@ -28,6 +29,8 @@ export async function doProposal(tx: Tx, brandId: string, key: string): Promise<
     if (peak === null) throw conflict('peak_there', 'Peak mode is on or proposed already.');
   }
   const afterShift = before === null || after === null || person === null ? null : await replaceShift(tx, person.id, before.id, after);
+  // Their own week has changed, as when a schedule is published.
+  if (person !== null) await notify(tx, { kind: 'schedule_published', brandId, personIds: [person.id], subjectKind: 'plan', subjectId: null });
   const id = await keepAction(tx, { brandId, proposal, beforeShift: before?.id ?? null, afterShift });
   await record(tx, { action: `workforce.${proposal.kind}`, subjectKind: 'day_action', subjectId: id, brandId, facts: { person_id: person?.id ?? null, from: proposal.from, to: proposal.to } });
 }
@@ -43,6 +46,7 @@ export async function undoAction(tx: Tx, id: string): Promise<string> {
   if (!action.after_in_force) throw conflict('too_late', 'The shift was changed again since. Change it in the schedule.');
   if (Date.parse(proposal.from) <= tx.now.getTime()) throw conflict('too_late', 'It has begun: what was worked, or not, stays. Change the rest in the schedule.');
   await replaceShift(tx, action.person_id, action.after_shift, proposal.before);
+  await notify(tx, { kind: 'schedule_published', brandId: action.brand_id, personIds: [action.person_id], subjectKind: 'plan', subjectId: null });
   await tx.run(sql`update workforce.day_action set undone_at = ${tx.now}, undone_by = ${tx.actor.kind === 'person' ? tx.actor.id : null} where id = ${id}`);
   await record(tx, { action: 'workforce.day_action_undone', subjectKind: 'day_action', subjectId: id, brandId: action.brand_id, facts: { kind: action.kind } });
   return action.brand_id;
