@@ -4,6 +4,8 @@ export { capsByRouting } from './commands/caps.ts';
 export { proposePeak, type Proposal } from './commands/peak.ts';
 export { wordsOfMacro } from './ports.ts';
 export { bannerOf, relaxedIn } from './queries/peaks.ts';
+export { knownRouting, type KnownAgent, type KnownRouting } from './queries/rehearsed.ts';
+export { placeOf } from './rules/scope.ts';
 export { colleaguesOf, somebodyAvailable } from './queries/presences.ts';
 export { Floor, type Given } from './rules/floor/floor.ts';
 export type { Alike as LineOfWaiting } from './rules/floor/ability.ts';

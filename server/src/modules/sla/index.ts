@@ -1,5 +1,6 @@
 export { redateLater } from './jobs/redate.ts';
 export { relaxedTargets, type Relaxed } from './ports.ts';
+export { policiesOf } from './queries/policies-of.ts';
 export { policiesByCalendar } from './queries/calendar-uses.ts';
 export { savePolicies } from './commands/save-policies.ts';
 export { missesUnder, type Misses, type Supposed } from './queries/misses-under.ts';

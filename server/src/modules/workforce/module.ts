@@ -1,14 +1,19 @@
 import { defineModule } from '../../platform/module/module.ts';
 import { FORECAST_JOB, forecastJob } from './jobs/forecast.ts';
+import { REHEARSAL_JOB, rehearsalJob } from './jobs/rehearsal.ts';
 import { SCHEDULE_JOB, scheduleJob } from './jobs/schedule.ts';
+import { rehearsalRoutes } from './routes-rehearsal.ts';
 import { routes } from './routes.ts';
 import { brandCreated } from './when/brand-created.ts';
 
 export const workforce = defineModule({
   name: 'workforce',
-  routes,
+  routes: (app) => {
+    routes(app);
+    rehearsalRoutes(app);
+  },
   listeners: [brandCreated],
-  jobs: { [FORECAST_JOB]: forecastJob, [SCHEDULE_JOB]: scheduleJob },
+  jobs: { [FORECAST_JOB]: forecastJob, [SCHEDULE_JOB]: scheduleJob, [REHEARSAL_JOB]: rehearsalJob },
   permissions: { 'workforce.read': 'See what is expected and how many are needed for it', 'workforce.write': 'Plan: change forecasts and what channels are promised' },
   erase: 'keeps nothing of a customer',
   export: 'keeps nothing of a customer',

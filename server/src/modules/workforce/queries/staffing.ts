@@ -17,7 +17,7 @@ const AROUND_DAYS = 7;
 /** Reckoning holds up everybody else meanwhile. */
 const MOST_MS = 2500;
 
-interface Reckoned {
+export interface Reckoned {
   readonly span: StaffingSpan;
   /** the asked part of the span */
   readonly first: number;
@@ -60,8 +60,10 @@ export async function whyStaffing(tx: Tx, asked: WhyAskedInput): Promise<Staffin
   return explainStaffing(questionOf(span, at)).steps.map((step) => ({ ...step, from: { ...step.from } }));
 }
 
-async function reckon(tx: Tx, asked: StaffingAskedInput): Promise<Reckoned> {
-  const [brand, settings] = [await brandPlanned(tx, asked.brand_id), await settingsOf(tx, asked.brand_id)];
+/** What is to be staffed, not reckoned yet. `zone`: whose days are meant; the brand's own where nothing is said. */
+export async function reckon(tx: Tx, asked: StaffingAskedInput, zone: string | null = null): Promise<Reckoned> {
+  const [own, settings] = [await brandPlanned(tx, asked.brand_id), await settingsOf(tx, asked.brand_id)];
+  const brand = { time_zone: zone ?? own.time_zone };
   const { step_seconds: stepSeconds, currency } = settings;
   // As if something else held is reckoned for who plans: it can be made to take long.
   if ((asked.terms !== undefined || asked.more_percent !== undefined) && !may(tx.actor, 'workforce.write', asked.brand_id)) throw forbidden('workforce.write');

@@ -1,3 +1,10 @@
 export { rehearse } from './rehearse.ts';
 export { rehearsing, type RehearsalStep, type Scenario } from './scenarios.ts';
 export type { AgentGroup, ArrivalStream, Opening, Reason, Rehearsal, RehearsalPolicy, Season, SeasonEvent, Variant, WeeklyShift } from './question.ts';
+export { rehearsalOf, type AskedOfDesk } from './from-desk/rehearsal-of.ts';
+export type { Assumption } from './from-desk/assumptions.ts';
+export type { Happening } from './from-desk/happenings.ts';
+export type { Choices, KnownBrand, KnownChannel, KnownDesk, KnownPerson, KnownReason, KnownWaiting } from './from-desk/known.ts';
+export { assumptionsOf } from './from-desk/assumptions.ts';
+export { Performance, type StageProblem } from './stage.ts';
+export { staffedDesk, type StageQuestion } from './stage-question.ts';

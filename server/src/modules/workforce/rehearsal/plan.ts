@@ -15,8 +15,11 @@ export interface LinePlan {
   /** null where nobody gives up */
   readonly patienceMs: number | null;
   readonly isAnsweredWhenDone: boolean;
+  /** what an answer is measured against */
   readonly targetMs: number;
   readonly timeline: Timeline;
+  /** what routing orders by, where that is another */
+  readonly routedBy: { readonly targetMs: number; readonly timeline: Timeline } | null;
   readonly redial: number;
   readonly cost: Cost;
   /** that somebody gave up, beside having missed them */

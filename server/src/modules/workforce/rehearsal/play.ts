@@ -125,7 +125,8 @@ export class Play {
 
   #wait(contact: number, line: number, due: number, since = Math.ceil(this.#now)): void {
     this.#contacts.since[contact] = since;
-    this.#contacts.spots[contact] = this.#floor.queue(line, contact, since, due);
+    const { routedBy } = this.#plan.lines[line] as LinePlan;
+    this.#contacts.spots[contact] = this.#floor.queue(line, contact, since, routedBy === null ? due : new Stopwatch({ target: routedBy.targetMs, timeline: routedBy.timeline, cap: null }, since).wouldBeDue(since));
     this.#counter.waits(since, 1);
     for (const seconds of this.#floor.changesOf(line)) this.#later.add(Math.max(this.#now, since + seconds * 1000), LATER.mayWiden, line);
   }

@@ -13,8 +13,17 @@ export interface Reason {
   readonly pool?: string;
   /** whose it is, where several brands are played together */
   readonly brand?: string;
-  /** where routing puts it and what it asks there, by channel; its own name as a skill in the main pool where nothing is said */
-  readonly routed?: Readonly<Record<string, { readonly pool?: string; readonly needs?: LineOfWaiting['needs']; readonly tier?: number; readonly in_house_only?: boolean; readonly target_s?: number }>>;
+  /**
+   * Where routing puts it and what it asks there, by channel; its own name as a skill in the main pool where nothing is said. `target` is what its answer
+   * is measured against (service levels, or `sla_s`, where nothing is said), `due` what routing orders by (the same, where nothing is said).
+   */
+  readonly routed?: Readonly<Record<string, { readonly pool?: string; readonly needs?: LineOfWaiting['needs']; readonly tier?: number; readonly in_house_only?: boolean; readonly target?: TargetOf; readonly due?: TargetOf }>>;
+}
+
+/** A length of time, by the brand's hours or around the clock. */
+export interface TargetOf {
+  readonly seconds: number;
+  readonly hours: 'business' | 'always';
 }
 
 /** Counts by interval of one channel, of one brand where there are several. */

@@ -38,7 +38,7 @@ export function readLines(season: Season, policy: RehearsalPolicy, begins: numbe
 
 function lineOf(season: Season, policy: RehearsalPolicy, levels: readonly ServiceLevels[], timelines: Timelines, reason: Reason, channel: string, share: number): LinePlan {
   const routed = reason.routed?.[channel];
-  const { hours, seconds } = routed?.target_s === undefined ? targetOf(levels, reason.id, channel) : { hours: 'business', seconds: amount(routed.target_s, `season.reasons.${reason.id}.routed.${channel}.target_s`) };
+  const { hours, seconds } = routed?.target ?? targetOf(levels, reason.id, channel);
   const handle = amount(season.handle_time.mean_s[channel], `season.handle_time.mean_s.${channel}`) * amount(season.handle_time.reason_multiplier?.[reason.id] ?? 1, `season.handle_time.reason_multiplier.${reason.id}`);
   refuseUnless(handle > 0, 'invalid_season', `season.handle_time.mean_s.${channel}`, `Contacts of "${channel}" must take some time.`);
   const patience = season.patience?.[channel];
@@ -49,7 +49,7 @@ function lineOf(season: Season, policy: RehearsalPolicy, levels: readonly Servic
   const kind = classOf([season.costs, policy.costs, policy.longest_wait_seconds], reason.id, channel);
   return {
     reason: reason.id, channel, share, handleMs: handle * 1000, spread: spreadOf(season), patienceMs: patience === undefined ? null : patience.mean_s * 1000, redial,
-    isAnsweredWhenDone: (season.answered_when_done ?? ['email']).includes(channel), targetMs: seconds * 1000, timeline: timelines[hours === 'business' ? 'business' : 'always'],
+    isAnsweredWhenDone: (season.answered_when_done ?? ['email']).includes(channel), targetMs: seconds * 1000, timeline: timelines[hours === 'business' ? 'business' : 'always'], routedBy: routed?.due === undefined ? null : { targetMs: amount(routed.due.seconds, `season.reasons.${reason.id}.routed.${channel}.due`) * 1000, timeline: timelines[routed.due.hours] },
     alike: { brand: reason.brand ?? BRAND, channel, pool: routed?.pool ?? reason.pool ?? POOL, class: kind, needs: routed?.needs ?? [{ skill: reason.id, level: 1 }], ...(routed?.tier === undefined ? {} : { tier: routed.tier }), ...(routed?.in_house_only === undefined ? {} : { in_house_only: routed.in_house_only }) }, cost: costOf({ class: kind }, costs === undefined ? {} : { costs }), lost: amount((season.costs?.[kind] ?? season.costs?.['*'])?.lost ?? 0, `season.costs.${kind}.lost`),
   };
 }

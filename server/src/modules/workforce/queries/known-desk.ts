@@ -1,0 +1,169 @@
+import type { Tx } from '../../../platform/db/tx.ts';
+import { sql } from '../../../platform/db/sql.ts';
+import { Refusal, notFound } from '../../../platform/refusal/refusal.ts';
+import { calendarOf } from '../../calendars/index.ts';
+import { termsOf as peopleTerms } from '../../people/index.ts';
+import { knownRouting, placeOf, type KnownRouting } from '../../routing/index.ts';
+import { choosePolicy, policiesOf, targetsFor, type Facts, type Policy } from '../../sla/index.ts';
+import type { KnownBrand, KnownChannel, KnownDesk, KnownPerson, KnownReason, KnownWaiting } from '../rehearsal/index.ts';
+import { addDays, dayStarts, daysBetween, localDay } from '../rules/local-days.ts';
+import type { StaffingSpan } from '../staffing/index.ts';
+import { newestForecast, newestMade } from '../store/forecasts.ts';
+import { pastReasons, pastReopened, waitingNow, type PastReason } from '../store/past-reasons.ts';
+import { brandPlanned, settingsOf } from '../store/settings.ts';
+import { shiftsInForce } from '../store/shifts.ts';
+import { sliced } from './expected.ts';
+import { HANDLED_DAYS } from './planned.ts';
+import { reckon } from './staffing.ts';
+
+const FEW = 30;
+/** What waits now is what a day begins with only if it begins soon. */
+const SOON_MS = 36 * 3_600_000;
+/** Of a normal spread, so many standard deviations lie between the ends of the band that 80 of 100 lie in. */
+const BAND = 2 * 1.2816;
+
+export interface AskedDays {
+  readonly brandIds: readonly string[];
+  readonly from: string;
+  readonly days: number;
+}
+
+/** What is known of the days, and what staffing has to be asked of each channel (in the order of brands and their channels), which takes long. */
+export interface Gathered {
+  readonly desk: KnownDesk;
+  readonly spans: readonly { readonly span: StaffingSpan; readonly first: number; readonly last: number }[];
+}
+
+/** Everything Keepdesk knows of some days to come: for a rehearsal of them. @throws Refusal where brands are planned in steps of different length */
+export async function knownDesk(tx: Tx, asked: AskedDays): Promise<Gathered> {
+  const [first] = asked.brandIds;
+  if (first === undefined) throw notFound('brand');
+  const { time_zone: timeZone } = await brandPlanned(tx, first);
+  const starts = dayStarts(asked.from, addDays(asked.from, asked.days), timeZone);
+  const [begins, ends] = [starts[0] as Date, starts.at(-1) as Date];
+  const steps = new Set<number>();
+  for (const id of asked.brandIds) steps.add((await settingsOf(tx, id)).step_seconds);
+  if (steps.size > 1) throw new Refusal(422, 'different_steps', 'These brands are planned in intervals of different length: rehearse them one by one, or give them the same length.');
+  const stepSeconds = [...steps][0] as number;
+  const channels = new Map<string, string[]>();
+  for (const id of asked.brandIds) channels.set(id, [...(await newestMade(tx, id, stepSeconds)).keys()].toSorted());
+  const routing = await knownRouting(tx, asked.brandIds, [...new Set([...channels.values()].flat())]);
+  const brands: { brand: KnownBrand; spans: Gathered['spans']; past: PastReason[] }[] = [];
+  for (const id of asked.brandIds) brands.push(await brandOf(tx, asked, id, channels.get(id) ?? [], { starts, timeZone, stepSeconds, routing }));
+  const known = brands.map(({ brand }) => brand);
+  const people = await peopleOf(tx, asked.brandIds, routing, begins, ends);
+  const reopened = await pastReopened(tx, asked.brandIds, handledSince(tx));
+  return {
+    spans: brands.flatMap(({ spans }) => spans),
+    desk: {
+      begins: begins.toISOString(), days: asked.days, timeZone, stepSeconds, dayStarts: starts.slice(0, -1).map((at) => Math.round((at.getTime() - begins.getTime()) / 1000 / stepSeconds)), brands: known, routing: routing.policy, people,
+      sites: sitesOf(people.length > 0 ? people.map((one) => one.site) : routing.people.map((one) => one.site)), handleCv: spreadOf(brands.flatMap(({ past }) => past)),
+      reopen: reopened.resolved < FEW || reopened.delay_seconds === null ? null : { share: reopened.reopened / reopened.resolved, delaySeconds: reopened.delay_seconds },
+      waiting: begins.getTime() - tx.now.getTime() > SOON_MS ? [] : await waitingOf(tx, known), picked: routing.picked,
+    },
+  };
+}
+
+const handledSince = (tx: Tx): Date => new Date(tx.now.getTime() - HANDLED_DAYS * 86_400_000);
+
+interface Around {
+  readonly starts: readonly Date[];
+  readonly timeZone: string;
+  readonly stepSeconds: number;
+  readonly routing: KnownRouting;
+}
+
+async function brandOf(tx: Tx, asked: AskedDays, id: string, channels: readonly string[], around: Around): Promise<{ brand: KnownBrand; spans: Gathered['spans']; past: PastReason[] }> {
+  const { name } = await tx.one<{ name: string }>(sql`select name from identity.brand where id = ${id}`);
+  const policies = (await policiesOf(tx, id))?.policies ?? [];
+  const past = await pastReasons(tx, id, handledSince(tx));
+  const [known, spans]: [KnownChannel[], Gathered['spans'][number][]] = [[], []];
+  for (const channel of channels) {
+    const { span, first, last, view } = await reckon(tx, { brand_id: id, channel, from: asked.from, days: asked.days }, around.timeZone);
+    spans.push({ span, first, last });
+    const { terms } = view;
+    const isLive = terms.work !== 'deferred';
+    const [contacts, open] = [span.contacts.slice(first, last), span.open.slice(first, last)];
+    const reasons = reasonsOf(id, channel, past.filter((one) => one.channel === channel), policies, around.routing);
+    known.push({
+      channel, work: terms.work, expected: contacts.map((count, at) => count * (isLive ? (open[at] ?? 0) : 1)), whileClosed: isLive ? contacts.reduce((sum, count, at) => sum + count * (1 - (open[at] ?? 0)), 0) : 0, agents: [],
+      promise: { share: terms.service_level, seconds: terms.within_seconds }, handle: view.handle, patienceSeconds: terms.patience_seconds, chatsAtOnce: terms.chats_at_once, slowdown: terms.slowdown, unplanned: terms.unplanned_shrinkage,
+      hourCost: terms.hour_cost_minor === null ? null : terms.hour_cost_minor / 100, dayCv: await dayCv(tx, id, channel, around), overridden: await isOverridden(tx, id, channel, around.starts), reasons,
+    });
+  }
+  return { brand: { id, name, calendar: await calendarOf(tx, id), channels: known, peak: around.routing.peaks.get(id) ?? { order_by_cost: false, raise: {} } }, spans, past };
+}
+
+/** Reasons of a channel by the shares of the last weeks; all of it unsorted where nothing came. */
+function reasonsOf(brandId: string, channel: string, past: readonly PastReason[], policies: readonly Policy[], routing: KnownRouting): KnownReason[] {
+  const whole = past.reduce((sum, one) => sum + one.came, 0);
+  const rows: readonly Pick<PastReason, 'reason_id' | 'key' | 'name' | 'target_seconds' | 'came' | 'handled' | 'seconds'>[] = whole === 0 ? [{ reason_id: null, key: null, name: null, target_seconds: null, came: 1, handled: 0, seconds: null }] : past;
+  return rows.map((row): KnownReason => {
+    const facts: Facts = { brand: brandId, channel: [channel], reason: row.reason_id === null ? [] : [row.reason_id], priority: ['normal'], tier: ['standard'], tag: [], team: [], language: [], order_state: [], payment_state: [], fulfilment_state: [], orderTotalMinor: null };
+    const policy = choosePolicy(policies, facts);
+    const due = policy === null ? undefined : targetsFor(policy, facts, row.target_seconds).find(({ metric }) => metric === 'first_reply');
+    const place = placeOf(routing.scopes.get(brandId) ?? [], facts, null);
+    return {
+      key: row.key, name: row.name ?? 'Not sorted', share: row.came / Math.max(1, whole), handleSeconds: row.handled >= FEW && (row.seconds ?? 0) > 0 ? (row.seconds as number) / row.handled : null, due: due === undefined ? null : { seconds: due.seconds, hours: due.hours },
+      place: { pool: place.poolId, needs: place.needs, tier: place.tier, inHouseOnly: place.inHouseOnly },
+    };
+  });
+}
+
+/** By the bands of whole days, less what counts of so many vary by anyway. */
+async function dayCv(tx: Tx, brandId: string, channel: string, { starts, timeZone }: Around): Promise<number | null> {
+  const row = await newestForecast(tx, { brandId, channel, stepSeconds: 86_400 });
+  if (row === undefined) return null;
+  const skip = daysBetween(localDay(row.from_at, row.time_zone), localDay(starts[0] as Date, timeZone));
+  const days = starts.slice(0, -1).flatMap((_, day) => {
+    const [mean, low, high] = [row.mean[skip + day] ?? 0, row.low_80[skip + day] ?? 0, row.high_80[skip + day] ?? 0];
+    return mean > 0 ? [Math.sqrt(Math.max(0, ((high - low) / BAND / mean) ** 2 - 1 / mean))] : [];
+  });
+  return days.length === 0 ? null : days.reduce((sum, one) => sum + one, 0) / days.length;
+}
+
+async function isOverridden(tx: Tx, brandId: string, channel: string, starts: readonly Date[]): Promise<boolean> {
+  return (await tx.maybe(sql`select 1 from workforce.override where brand_id = ${brandId} and channel = ${channel} and removed_at is null and from_at < ${starts.at(-1) as Date} and to_at > ${starts[0] as Date} limit 1`)) !== undefined;
+}
+
+/** Coefficient of variation of what contacts take; null where few were measured. */
+function spreadOf(past: readonly PastReason[]): number | null {
+  const [n, sum, squares] = past.reduce(([a, b, c], one) => [a + one.handled, b + (one.seconds ?? 0), c + (one.squares ?? 0)], [0, 0, 0]);
+  if (n < FEW || sum <= 0) return null;
+  const mean = sum / n;
+  return Math.sqrt(Math.max(0, squares / n - mean ** 2)) / mean;
+}
+
+/** Everybody with a published shift in these days, as routing knows them. */
+async function peopleOf(tx: Tx, brandIds: readonly string[], routing: KnownRouting, begins: Date, ends: Date): Promise<KnownPerson[]> {
+  const shifts = await shiftsInForce(tx, { brandIds, from: begins, to: ends });
+  if (shifts.length === 0) return [];
+  const agreed = new Map((await peopleTerms(tx, { personIds: [...new Set(shifts.map((one) => one.personId))] })).map((one) => [one.person_id, one]));
+  return routing.people.flatMap((person): KnownPerson[] => {
+    const own = shifts.filter((one) => one.personId === person.id);
+    if (own.length === 0) return [];
+    const known = agreed.get(person.id);
+    const startsOn = known?.terms?.starts_on ?? null;
+    return [{
+      id: person.id, site: known?.site?.name ?? person.site, brandIds: person.brandIds, pools: person.pools, skills: person.skills, tier: person.tier, inHouse: person.inHouse, channels: person.channels,
+      hourCost: known?.terms?.hour_cost_minor == null ? null : known.terms.hour_cost_minor / 100, weeksHere: startsOn === null ? null : Math.floor((begins.getTime() - Date.parse(startsOn)) / (7 * 86_400_000)),
+      shifts: own.map((one) => ({ from: one.from.toISOString(), to: one.to.toISOString(), off: one.activities.map(({ from, to }) => [from, to] as const).toSorted(([a], [b]) => a.localeCompare(b)) })),
+    }];
+  });
+}
+
+function sitesOf(sites: readonly (string | null)[]): { name: string; people: number }[] {
+  const counts = new Map<string, number>();
+  for (const site of sites) if (site !== null) counts.set(site, (counts.get(site) ?? 0) + 1);
+  return [...counts].map(([name, people]) => ({ name, people })).toSorted((a, b) => b.people - a.people || a.name.localeCompare(b.name));
+}
+
+/** Only what can wait: whoever waited on a line yesterday does not today. */
+async function waitingOf(tx: Tx, brands: readonly KnownBrand[]): Promise<KnownWaiting[]> {
+  const all: KnownWaiting[] = [];
+  for (const brand of brands) {
+    const rows = await waitingNow(tx, brand.id, brand.channels.filter((one) => one.work === 'deferred').map((one) => one.channel));
+    all.push(...rows.map((row) => ({ brandId: brand.id, reason: row.name ?? 'Not sorted', channel: row.channel, count: row.count, ageSeconds: row.age_seconds })));
+  }
+  return all;
+}
