@@ -18,6 +18,7 @@ export * from './risks.ts';
 export * from './rules.ts';
 export * from './routing.ts';
 export * from './calendars.ts';
+export * from './rehearsals.ts';
 export * from './service-levels.ts';
 export type * from './shapes.ts';
 export * from './sign-in.ts';

@@ -1,4 +1,4 @@
-import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSettingUp, wordsForToday, wordsForWorkforce } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSettingUp, wordsForRehearsal, wordsForToday, wordsForWorkforce } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -182,6 +182,15 @@ const planToday = createRoute({
   path: '/workforce/today',
   component: lazyRouteComponent(() => Promise.all([import('../features/workforce/today/today-page.tsx'), wordsForWorkforce(), wordsForToday()]).then(([page]) => page), 'TodayPage'),
 });
+const rehearsals = createRoute({
+  getParentRoute: () => desk,
+  path: '/workforce/rehearsal',
+  validateSearch: (given: Record<string, unknown>): { rehearsal?: string; make?: boolean } => {
+    const rehearsal = text(given.rehearsal);
+    return { ...(rehearsal ? { rehearsal } : {}), ...(given.make === true ? { make: true } : {}) };
+  },
+  component: lazyRouteComponent(() => Promise.all([import('../features/rehearsal/rehearsal-page.tsx'), wordsForWorkforce(), wordsForRehearsal()]).then(([page]) => page), 'RehearsalPage'),
+});
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
@@ -197,7 +206,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, planToday, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, rehearsals, planToday, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

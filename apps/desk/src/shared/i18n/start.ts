@@ -46,6 +46,7 @@ export const wordsForOrders = later(() => import('./en/orders.ts').then((words) 
 export const wordsForPerOrder = later(() => import('./en/per-order.ts').then((words) => words.perOrder));
 export const wordsForProducts = later(() => import('./en/products.ts').then((words) => words.products));
 export const wordsForRouting = later(() => import('./en/routing.ts').then((words) => words.routing));
+export const wordsForRehearsal = later(() => import('./en/rehearsal.ts').then((words) => words.rehearsal));
 export const wordsForWorkforce = later(() => import('./en/workforce.ts').then((words) => words.workforce));
 export const wordsForToday = later(() => import('./en/today.ts').then((words) => words.today));
 export const wordsForRules = later(() => import('./en/rules.ts').then((words) => words.rules));

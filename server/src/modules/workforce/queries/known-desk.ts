@@ -12,7 +12,6 @@ import { newestForecast, newestMade } from '../store/forecasts.ts';
 import { pastReasons, pastReopened, waitingNow, type PastReason } from '../store/past-reasons.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
 import { shiftsInForce } from '../store/shifts.ts';
-import { sliced } from './expected.ts';
 import { HANDLED_DAYS } from './planned.ts';
 import { reckon } from './staffing.ts';
 

@@ -11,7 +11,8 @@ import { risks } from './risks.ts';
 import { routing } from './routing.ts';
 import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
+import { rehearsal } from './rehearsal.ts';
 import { today } from './today.ts';
 import { workforce } from './workforce.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...today, ...workforce };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...rehearsal, ...today, ...workforce };

@@ -21,7 +21,7 @@ export function seasonOf(desk: KnownDesk, choices: Choices): Season {
   const whole = flat.reduce((sum, one) => sum + totalOf(one), 0);
   const handle = byChannel(flat, (one) => choices.handle?.[one.channel] ?? one.handle.seconds);
   const live = flat.filter((one) => one.work !== 'deferred');
-  const reasons = coming.flatMap(({ brand, channels }) => reasonsOf(desk, brand, channels, whole, handle));
+  const reasons = coming.flatMap(({ brand, channels }) => reasonsOf(desk, brand, channels, whole));
   const slowdown = Math.max(0, ...flat.filter((one) => one.work === 'chats').map((one) => one.slowdown));
   return {
     start: desk.begins, interval_minutes: desk.stepSeconds / 60, streams: coming.flatMap(({ brand, channels }) => channels.map((one): ArrivalStream => ({ channel: one.channel, brand: brand.id, arrivals: one.expected }))),
@@ -42,7 +42,7 @@ export function dayCvOf(desk: KnownDesk): number | null {
   return whole === 0 ? null : known.reduce((sum, one) => sum + (one.dayCv ?? 0) * totalOf(one), 0) / whole;
 }
 
-function reasonsOf(desk: KnownDesk, brand: KnownBrand, channels: readonly KnownChannel[], whole: number, handle: Readonly<Record<string, number>>): Reason[] {
+function reasonsOf(desk: KnownDesk, brand: KnownBrand, channels: readonly KnownChannel[], whole: number): Reason[] {
   const names = [...new Set(channels.flatMap((one) => one.reasons.map((reason) => reason.name)))];
   return names.flatMap((name): Reason[] => {
     const parts = channels.flatMap((one) => one.reasons.filter((reason) => reason.name === name && reason.share > 0).map((reason) => ({ one, reason, count: totalOf(one) * reason.share })));
