@@ -1,7 +1,7 @@
 import type { PlayedScenario, RehearsalAnswer } from '@keepdesk/client';
 import { classNames, Table, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
-import { differenceOf, figures, planName, valueOf, type Figure } from './rehearsal-words.ts';
+import { differenceOf, figures, planName, valueOf, within, type Figure } from './rehearsal-words.ts';
 
 /** Figures of all plans beside each other: how far chance alone reaches below each, and what a plan changes with whether that is sure. */
 export function ComparePlans({ answer }: { answer: RehearsalAnswer }) {
@@ -32,7 +32,7 @@ function Cell({ plan, figure, currency }: { plan: PlayedScenario; figure: Figure
   return (
     <>
       {say(plan.figures[figure.id])}
-      {between ? <span className="block text-12 text-quiet">{t('rehearsal.between', { low: say(between[0]), high: say(between[1]) })}</span> : null}
+      {between ? <span className="block text-12 text-quiet">{t('rehearsal.between', { low: say(within(figure.unit, between[0])), high: say(within(figure.unit, between[1])) })}</span> : null}
       <Difference plan={plan} figure={figure} currency={currency} />
     </>
   );
@@ -49,7 +49,7 @@ function Difference({ plan, figure, currency }: { plan: PlayedScenario; figure: 
   const isGood = figure.more === 'neither' ? null : value > 0 === (figure.more === 'good');
   return (
     <span className={classNames('block text-12 font-medium', !isSure || isGood === null ? 'text-quiet' : isGood ? 'text-positive' : 'text-danger')}>
-      {isSure ? t(isGood === null ? 'rehearsal.changes' : isGood ? 'rehearsal.better' : 'rehearsal.worse', { value: differenceOf(locale, figure.unit, value, currency) }) : t('rehearsal.unsure', { value: differenceOf(locale, figure.unit, value, currency) })}
+      {isSure ? t(isGood === null ? 'rehearsal.changes' : isGood ? 'rehearsal.better' : 'rehearsal.worse', { value: differenceOf(t, locale, figure.unit, value, currency) }) : t('rehearsal.unsure', { value: differenceOf(t, locale, figure.unit, value, currency) })}
     </span>
   );
 }

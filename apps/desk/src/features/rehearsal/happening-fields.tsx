@@ -43,7 +43,7 @@ export function HappeningFields({ happening: one, sites, channels, onChange, onR
         </div>
         <IconButton label={t('rehearsal.removeOne', { name })} onPress={onRemove}><Trash2 size={16} /></IconButton>
       </div>
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-2">
         {'factor' in one ? <NumberInput label={t('rehearsal.factor')} value={one.factor} least={0} most={20} digits={2} onValue={(factor) => onChange({ ...one, factor })} /> : null}
         {one.kind === 'people' ? <NumberInput label={t('rehearsal.change')} value={one.change} least={-500} most={500} onValue={(change) => onChange({ ...one, change })} /> : null}
         {one.kind === 'lost_site' ? <Select label={t('rehearsal.site')} value={one.site} onChange={(site) => onChange({ ...one, site })} choices={sites.map((id) => ({ id, name: id }))} className="w-full" /> : null}

@@ -19,10 +19,10 @@ export function HeatMap({ plan, day, timeZone }: { plan: PlayedScenario; day: st
       <p className="text-13 text-quiet">{t('rehearsal.heatText', { zone: timeZone.replaceAll('_', ' ') })}</p>
       {shown.length === 0 ? <p className="text-13 text-quiet">{t('rehearsal.nobodyComes')}</p> : (
         <div className="overflow-x-auto" role="region" aria-label={t('rehearsal.heat')} tabIndex={0}>
-          <table className="w-full min-w-140 border-separate border-spacing-0.5 text-12 tabular">
+          <table className="w-full min-w-160 table-fixed border-separate border-spacing-0.5 text-12 tabular">
             <thead>
               <tr className="text-quiet">
-                <th scope="col" className="text-left font-medium">{t('rehearsal.channel')}</th>
+                <th scope="col" className="w-28 text-left font-medium">{t('rehearsal.channel')}</th>
                 {shown.map((hour) => <th key={hour.name} scope="col" className="font-medium">{hour.name}</th>)}
               </tr>
             </thead>

@@ -11,7 +11,7 @@ import { AssumptionsTable } from './assumptions-table.tsx';
 import { CameBeside } from './came-beside.tsx';
 import { ComparePlans } from './compare-plans.tsx';
 import { HeatMap } from './heat-map.tsx';
-import { dayIn, dayName, percent, planName, span, tenths } from './rehearsal-words.ts';
+import { dayIn, dayName, percent, planName, span, tenths, whole, within } from './rehearsal-words.ts';
 import { ScrubbedDay } from './scrubbed-day.tsx';
 import { WorstIntervals } from './worst-intervals.tsx';
 
@@ -106,7 +106,7 @@ function Headline({ plan }: { plan: PlayedScenario }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const between = plan.intervals['service_level'];
-  return <>{t(between ? 'rehearsal.headline' : 'rehearsal.headlineOnce', { arrived: tenths(locale, plan.arrived), level: percent(locale, plan.figures['service_level']), low: percent(locale, between?.[0]), high: percent(locale, between?.[1]), p90: span(locale, plan.figures['wait_p90_seconds']), end: tenths(locale, plan.figures['waiting_at_end'] ?? 0) })}</>;
+  return <>{t(between ? 'rehearsal.headline' : 'rehearsal.headlineOnce', { arrived: whole(locale, plan.arrived), level: percent(locale, plan.figures['service_level']), low: percent(locale, between && within('share', between[0])), high: percent(locale, between && within('share', between[1])), p90: span(locale, plan.figures['wait_p90_seconds']), end: whole(locale, plan.figures['waiting_at_end'] ?? 0) })}</>;
 }
 
 function Opening({ of }: { of: Readonly<Record<string, number>> }) {

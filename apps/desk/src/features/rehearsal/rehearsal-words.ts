@@ -38,9 +38,12 @@ export function valueOf(locale: string, unit: Figure['unit'], value: number | nu
   return unit === 'money' ? numberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(value) : tenths(locale, value);
 }
 
+/** An end of an interval, no further than the figure can be: the arithmetic of intervals knows no bounds. */
+export const within = (unit: Figure['unit'], value: number): number => Math.max(0, unit === 'share' ? Math.min(1, value) : value);
+
 /** A difference, with its sign; of shares in points. */
-export function differenceOf(locale: string, unit: Figure['unit'], value: number, currency: string): string {
-  if (unit === 'share') return points(locale, value);
+export function differenceOf(t: TFunction, locale: string, unit: Figure['unit'], value: number, currency: string): string {
+  if (unit === 'share') return t('rehearsal.points', { value: points(locale, value) });
   const sign = value > 0 ? '+' : '';
   return `${sign}${valueOf(locale, unit, value, currency)}`;
 }
