@@ -3,7 +3,7 @@ export { sayState, seeWorking } from './commands/say-state.ts';
 export { capsByRouting } from './commands/caps.ts';
 export { proposePeak, type Proposal } from './commands/peak.ts';
 export { wordsOfMacro } from './ports.ts';
-export { bannerOf, relaxedIn } from './queries/peaks.ts';
+export { bannerOf, isPeakPlanned, relaxedIn } from './queries/peaks.ts';
 export { knownRouting, type KnownAgent, type KnownRouting } from './queries/rehearsed.ts';
 export { placeOf } from './rules/scope.ts';
 export { colleaguesOf, somebodyAvailable } from './queries/presences.ts';

@@ -3,6 +3,8 @@ import { FORECAST_JOB, forecastJob } from './jobs/forecast.ts';
 import { REHEARSAL_JOB, rehearsalJob } from './jobs/rehearsal.ts';
 import { SCHEDULE_JOB, scheduleJob } from './jobs/schedule.ts';
 import { rehearsalRoutes } from './routes-rehearsal.ts';
+import { planSeasonJob } from './jobs/plan-season.ts';
+import { PLAN_SEASON_JOB } from './jobs/season-job-name.ts';
 import { routes } from './routes.ts';
 import { brandCreated } from './when/brand-created.ts';
 
@@ -13,7 +15,7 @@ export const workforce = defineModule({
     rehearsalRoutes(app);
   },
   listeners: [brandCreated],
-  jobs: { [FORECAST_JOB]: forecastJob, [SCHEDULE_JOB]: scheduleJob, [REHEARSAL_JOB]: rehearsalJob },
+  jobs: { [FORECAST_JOB]: forecastJob, [SCHEDULE_JOB]: scheduleJob, [REHEARSAL_JOB]: rehearsalJob, [PLAN_SEASON_JOB]: planSeasonJob },
   permissions: { 'workforce.read': 'See what is expected and how many are needed for it', 'workforce.write': 'Plan: change forecasts and what channels are promised' },
   erase: 'keeps nothing of a customer',
   export: 'keeps nothing of a customer',

@@ -13,6 +13,7 @@ import { sharesOf } from './queries/shares.ts';
 import { staffing, staffingCsv, whyStaffing } from './queries/staffing.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { todayRoutes } from './routes/today-routes.ts';
+import { seasonRoutes } from './routes-season.ts';
 import { settingsOf } from './store/settings.ts';
 
 const read = { permission: 'workforce.read' };
@@ -52,4 +53,5 @@ export function routes(app: App): void {
   app.read({ method: 'GET', url: `${url}/staffing/export`, summary: 'Agents and people by interval as CSV', access: read, query: StaffingExport, response: Type.String(), slow: true }, async (tx, { query, reply }) => sheet(reply, 'staffing', staffingCsv(await staffing(tx, query))));
   app.read({ method: 'POST', url: `${url}/staffing/why`, summary: 'How the agents of one interval come about, step by step', access: read, body: WhyAsked, response: listOf(StaffingStep), slow: true }, async (tx, { body }) => ({ data: await whyStaffing(tx, body), next_cursor: null }));
   todayRoutes(app);
+  seasonRoutes(app);
 }

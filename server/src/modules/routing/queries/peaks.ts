@@ -65,3 +65,8 @@ export async function relaxedIn(tx: Tx, brandId: string): Promise<PeakEffectsSha
   const row = await tx.maybe<{ relax: PeakEffectsShape['relax'] }>(sql`select effects -> 'relax' as relax from routing.peak where brand_id = ${brandId} and state = 'active'`);
   return row?.relax ?? [];
 }
+
+/** Somebody has settled when peak mode is proposed for a brand and what it does. */
+export async function isPeakPlanned(tx: Tx, brandId: string): Promise<boolean> {
+  return (await tx.maybe(sql`select 1 as held from routing.peak_plan where brand_id = ${brandId}`)) !== undefined;
+}

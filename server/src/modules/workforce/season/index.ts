@@ -2,7 +2,9 @@ export { smallestClass, staffInWeek, type Class, type Regulars, type Stage, type
 export { planSeason, type Effort as SeasonEffort, type SeasonEnd, type SeasonPlan } from './plan-season.ts';
 export type { Decided } from './last-dates.ts';
 export type { Decisions, SeasonQuestionInput } from './question.ts';
-export { readSeason } from './read-season.ts';
+export { dayOfWeek, readSeason, weekNow } from './read-season.ts';
 export { weighSeason, type Breach as SeasonBreach, type SeasonCosts, type SeasonWeek, type Weighed } from './weigh-season.ts';
 export { explainSeason, type AboutSeason, type SeasonStep } from './explain-season.ts';
 export { planSeasonAside, type Planning as SeasonPlanning } from './planner.ts';
+export { AskedSeason, questionFrom, type AskedSeasonInput, type Counted as SeasonCounted } from './asked-season.ts';
+export { readinessOf, type Check as ReadinessCheck, type Seen as SeenReady, type Tick as ReadinessTick } from './readiness.ts';
