@@ -3,3 +3,4 @@ export { IntervalBars, type IntervalBar, type IntervalBarsProps } from './interv
 export { LineChart, type LineChartProps, type LineSeries } from './line-chart.tsx';
 export { ReliabilityChart, type ReliabilityChartProps, type ReliabilityPoint } from './reliability-chart.tsx';
 export { Sparkline, type SparklineProps } from './sparkline.tsx';
+export { StackedBars, type StackedBarsProps } from './stacked-bars.tsx';

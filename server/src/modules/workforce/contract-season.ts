@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { pageQuery } from '../../platform/http/lists.ts';
-import { AskedSeason } from './season/asked-season.ts';
-import type { AskedSeasonInput, Decided, ReadinessCheck, SeasonCosts, SeasonEnd, SeasonPlan, SeasonStep, SeasonWeek } from './season/index.ts';
+import type { Check, SeasonPlan } from './contract-season-plan.ts';
+import { AskedSeason } from './contract-season-question.ts';
 
-export type { AskedSeasonInput, Decided, ReadinessCheck, SeasonCosts, SeasonEnd, SeasonPlan, SeasonStep, SeasonWeek };
-export { AskedSeason };
+export type { Check, Decided, SeasonPlan, SeasonWeek } from './contract-season-plan.ts';
+export { AskedSeason, type AskedSeasonInput } from './contract-season-question.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });
@@ -36,7 +36,7 @@ export const SeasonShown = Type.Object({
   version: Type.Intersect([Version, Type.Object({ progress: Type.Number(), problem: nullable(Type.String()) })]),
   asked: AskedSeason,
   plan: nullable(Type.Unsafe<SeasonPlan>(Type.Object({}, { additionalProperties: true }))),
-  readiness: Type.Array(Type.Unsafe<ReadinessCheck>(Type.Object({}, { additionalProperties: true }))),
+  readiness: Type.Array(Type.Unsafe<Check>(Type.Object({}, { additionalProperties: true }))),
   counts: Type.Array(Count),
   /** what came since this version was planned is not in it */
   counted_since: Type.Boolean(),

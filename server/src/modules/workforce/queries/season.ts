@@ -6,7 +6,7 @@ import { calendarsOf } from '../../calendars/index.ts';
 import { peopleNames } from '../../identity/index.ts';
 import { isPeakPlanned } from '../../routing/index.ts';
 import { policiesByCalendar } from '../../sla/index.ts';
-import type { ReadinessCheck, SeasonPlan, SeasonRowView, SeasonTriedView, SeasonTryInput, SeasonView, SeasonWhyInput, SeasonWhyStepView } from '../contract-season.ts';
+import type { Check, SeasonPlan, SeasonRowView, SeasonTriedView, SeasonTryInput, SeasonView, SeasonWhyInput, SeasonWhyStepView } from '../contract-season.ts';
 import { addDays, localDay } from '../rules/local-days.ts';
 import { explainSeason, planSeasonAside, readinessOf, weekNow, type ReadinessTick, type SeenReady } from '../season/index.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
@@ -49,7 +49,7 @@ function plannedOf(plan: SeasonPlan | null, { who, week }: CountHeld): number | 
   return there === undefined ? null : who === 'regulars' ? there.regulars_people : (there.classes.find((one) => one.id === who)?.people ?? 0);
 }
 
-async function readiness(tx: Tx, version: VersionHeld, plan: SeasonPlan, today: string): Promise<ReadinessCheck[]> {
+async function readiness(tx: Tx, version: VersionHeld, plan: SeasonPlan, today: string): Promise<Check[]> {
   const said = await tx.rows<{ check_key: string; done: boolean; note: string; said_at: Date; said_by: string | null }>(sql`
     select distinct on (check_key) check_key, done, note, said_at, said_by from workforce.season_tick where season_id = ${version.season_id} order by check_key, said_at desc, id desc`);
   const names = await peopleNames(tx, said.flatMap((one) => one.said_by ?? []));

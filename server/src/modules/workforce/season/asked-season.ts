@@ -1,26 +1,6 @@
-import { Type, type Static } from 'typebox';
-import { SeasonQuestion, type SeasonQuestionInput } from './question.ts';
+import type { AskedSeasonInput } from '../contract-season-question.ts';
+import type { SeasonQuestionInput } from './question.ts';
 import { readSeason } from './read-season.ts';
-
-const { required: _required, today: _today, held: _held, ...rest } = SeasonQuestion.properties;
-
-export const DemandWeek = Type.Object({
-  /** hours of agents on contacts, as staffing reckons them from the forecast in force */
-  hours: Type.Number({ minimum: 0, maximum: 10_000_000 }),
-  /** what somebody knows better: 2.5 for a Black Friday that history does not know */
-  factor: Type.Number({ minimum: 0, maximum: 50 }),
-});
-
-/** A season as people say it: hours of work by week instead of people. */
-export const AskedSeason = Type.Object({
-  ...rest,
-  demand: Type.Object({
-    weeks: Type.Array(DemandWeek, { minItems: 1, maxItems: 60 }),
-    /** rosters never fit the curve: so many hours are taken for each that is needed */
-    cover: Type.Number({ minimum: 1, maximum: 3 }),
-  }),
-});
-export type AskedSeasonInput = Static<typeof AskedSeason>;
 
 /** So many were there in a week, of the regulars or of a class. */
 export interface Counted {

@@ -1,17 +1,9 @@
 import type { Decisions, SeasonQuestionInput } from './question.ts';
 import { dayOfWeek, shortCostOf } from './read-season.ts';
 import { weighSeason, type SeasonCosts, type SeasonWeek } from './weigh-season.ts';
+import type { SeasonStep } from '../contract-season-plan.ts';
 
-/** One line of a derivation: what, how it is reckoned, from which numbers, and what comes out. */
-export interface SeasonStep {
-  readonly what: string;
-  /** the class or notice it is about */
-  readonly of: string | null;
-  readonly formula: string;
-  readonly from: Readonly<Record<string, number>>;
-  readonly value: number | string;
-  readonly unit: 'people' | 'people_weeks' | 'hours' | 'money' | 'share' | 'day';
-}
+export type { SeasonStep };
 
 export type AboutSeason = { readonly week: number } | { readonly cost: keyof SeasonCosts } | { readonly class: string };
 

@@ -6,5 +6,6 @@ export { dayOfWeek, readSeason, weekNow } from './read-season.ts';
 export { weighSeason, type Breach as SeasonBreach, type SeasonCosts, type SeasonWeek, type Weighed } from './weigh-season.ts';
 export { explainSeason, type AboutSeason, type SeasonStep } from './explain-season.ts';
 export { planSeasonAside, type Planning as SeasonPlanning } from './planner.ts';
-export { AskedSeason, questionFrom, type AskedSeasonInput, type Counted as SeasonCounted } from './asked-season.ts';
+export { questionFrom, type Counted as SeasonCounted } from './asked-season.ts';
+export type { AskedSeasonInput } from '../contract-season-question.ts';
 export { readinessOf, type Check as ReadinessCheck, type Seen as SeenReady, type Tick as ReadinessTick } from './readiness.ts';

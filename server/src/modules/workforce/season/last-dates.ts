@@ -3,26 +3,9 @@ import { dayOfWeek, weekNow } from './read-season.ts';
 import { noticeSpan } from './season-program.ts';
 import { solveSeason, type Solved } from './solve-season.ts';
 import { weighSeason } from './weigh-season.ts';
+import type { Decided } from '../contract-season-plan.ts';
 
-/** Something that is done, when it has to be decided, and until when that can wait. */
-export interface Decided {
-  readonly kind: 'class' | 'surge' | 'deflection' | 'overtime';
-  readonly id: string;
-  /** people who begin, the partner's most people, share avoided, hours */
-  readonly amount: number;
-  /** the week it is there, and the week it is decided in: recruiting opened, contract signed, notice bought, overtime told */
-  readonly from_week: number;
-  readonly decide_week: number;
-  readonly decide_on: string;
-  /** the latest week it can be decided in; null where that was not reckoned, or it is decided already */
-  readonly last_week: number | null;
-  readonly last_on: string | null;
-  /** it cannot wait to the season's end: a week later than the last costs more than is allowed */
-  readonly later: readonly { readonly weeks: number; readonly cost: number; readonly short: number }[];
-  /** without it: how much more everything costs, and how much more is short */
-  readonly without: { readonly cost: number; readonly short: number } | null;
-  readonly settled: boolean;
-}
+export type { Decided };
 
 interface Search {
   readonly isOver: () => boolean;

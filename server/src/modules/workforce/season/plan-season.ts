@@ -1,40 +1,12 @@
 import type { Decisions, SeasonQuestionInput } from './question.ts';
-import { decidedIn, lastDates, type Decided } from './last-dates.ts';
+import { decidedIn, lastDates } from './last-dates.ts';
 import { readSeason, shortCostOf } from './read-season.ts';
 import type { Limit } from './season-program.ts';
 import { fractionalCost, solveSeason, type Solved } from './solve-season.ts';
-import { weighSeason, type Breach, type SeasonCosts, type SeasonWeek } from './weigh-season.ts';
+import { weighSeason, type SeasonWeek } from './weigh-season.ts';
+import type { SeasonEnd, SeasonPlan } from '../contract-season-plan.ts';
 
-export interface SeasonPlan {
-  /** `cheapest`: proved · `good`: time ran out, no further from the cheapest than `bound` says · `impossible`: what is settled contradicts itself */
-  readonly status: 'cheapest' | 'good' | 'impossible';
-  readonly weeks: readonly SeasonWeek[];
-  readonly decisions: readonly Decided[];
-  readonly chosen: Decisions;
-  readonly costs: SeasonCosts;
-  /** extra and short together: what was made as small as can be */
-  readonly cost: number;
-  /** no plan costs less; and not even one with people in fractions */
-  readonly bound: number;
-  readonly fractional: number | null;
-  /** people's weeks that are short, at what price each */
-  readonly short_weeks: number;
-  readonly short_cost: number;
-  readonly breaches: readonly Breach[];
-  /** the fewest things that contradict each other, where nothing is possible */
-  readonly conflict: readonly Limit[];
-  readonly end: SeasonEnd;
-}
-
-/** What is there when the season is over. */
-export interface SeasonEnd {
-  readonly regulars: number;
-  /** regulars who left since they were counted */
-  readonly left: number;
-  readonly seasonal: number;
-  /** of the seasonal people so many would fill what left */
-  readonly keep: number;
-}
+export type { SeasonEnd, SeasonPlan };
 
 export interface Effort {
   /** for the plan itself; last dates take as long again at most */

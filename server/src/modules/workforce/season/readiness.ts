@@ -2,6 +2,9 @@ import type { Decided } from './last-dates.ts';
 import type { SeasonQuestionInput } from './question.ts';
 import { dayOfWeek, weekNow } from './read-season.ts';
 import type { SeasonWeek } from './weigh-season.ts';
+import type { Check, CheckKind, Tick } from '../contract-season-plan.ts';
+
+export type { Check, CheckKind, Tick };
 
 /** What the desk itself knows of a brand's readiness; null where it does not know. */
 export interface Seen {
@@ -11,34 +14,6 @@ export interface Seen {
   readonly peakPlanned: boolean;
   /** days off in the brand's calendars from the first to the last week of the season */
   readonly holidays: number;
-}
-
-/** What somebody said of a check, last. */
-export interface Tick {
-  readonly done: boolean;
-  readonly note: string;
-  readonly by: string | null;
-  readonly at: string;
-}
-
-export type CheckKind = 'recruiting' | 'offers' | 'trainers' | 'begun' | 'certified' | 'surge' | 'notice' | 'overtime' | 'macros' | 'peak_mode' | 'policies' | 'holidays' | 'end';
-
-export interface Check {
-  readonly key: string;
-  readonly kind: CheckKind;
-  /** the class or notice it is about */
-  readonly of: string | null;
-  /** numbers its sentence is made of */
-  readonly from: Readonly<Record<string, number>>;
-  readonly due_on: string;
-  /** after this it costs more than is allowed; null where that was not reckoned */
-  readonly last_on: string | null;
-  /** `seen`: the desk knows · `said`: a person has to say so */
-  readonly evidence: 'seen' | 'said';
-  readonly state: 'done' | 'in_time' | 'at_risk' | 'late';
-  /** until it is due; of what is late: since (negative) */
-  readonly days: number;
-  readonly tick: Tick | null;
 }
 
 const DAY_MS = 86_400_000;

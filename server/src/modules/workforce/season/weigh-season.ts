@@ -1,53 +1,9 @@
-import { staffInWeek, type Class, type Stage, type WeekOfStaff } from './effective-staff.ts';
+import { staffInWeek, type Class, type WeekOfStaff } from './effective-staff.ts';
 import type { ClassInput, Decisions, SeasonQuestionInput } from './question.ts';
 import { dayOfWeek, shortCostOf, weekNow } from './read-season.ts';
+import type { Breach, SeasonCosts, SeasonWeek } from '../contract-season-plan.ts';
 
-/** People and what they are worth on contacts, both in full-time people. */
-export interface SeasonWeek {
-  readonly week: number;
-  readonly from: string;
-  readonly over: boolean;
-  readonly required: number;
-  readonly avoided: number;
-  readonly put_off: number;
-  readonly came_back: number;
-  readonly needed: number;
-  readonly regulars_people: number;
-  readonly regulars: number;
-  readonly classes: readonly { readonly id: string; readonly people: number; readonly stage: Stage; readonly effective: number }[];
-  readonly seasonal: number;
-  readonly nesting: number;
-  readonly trainers: number;
-  /** what teaching and mentoring take away */
-  readonly teaching: number;
-  readonly overtime_hours: number;
-  readonly overtime: number;
-  readonly surge_people: number;
-  readonly surge: number;
-  readonly effective: number;
-  readonly short: number;
-  readonly spare: number;
-}
-
-export interface SeasonCosts {
-  readonly regulars: number;
-  readonly classes: number;
-  readonly hiring: number;
-  readonly overtime: number;
-  readonly surge: number;
-  readonly deferral: number;
-  readonly deflection: number;
-  /** all but regulars' own hours: what a budget limits */
-  readonly extra: number;
-  /** what is short at its price: nobody pays it, customers do */
-  readonly short: number;
-}
-
-export interface Breach {
-  readonly rule: 'class_size' | 'recruiting_too_late' | 'trainers' | 'overtime' | 'surge' | 'deferral' | 'deflection' | 'budget';
-  readonly week: number | null;
-  readonly id: string | null;
-}
+export type { Breach, SeasonCosts, SeasonWeek };
 
 export interface Weighed {
   readonly weeks: readonly SeasonWeek[];

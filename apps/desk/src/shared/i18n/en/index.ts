@@ -13,6 +13,7 @@ import { rules } from './rules.ts';
 import { settingUp } from './setting-up.ts';
 import { rehearsal } from './rehearsal.ts';
 import { today } from './today.ts';
+import { season } from './season.ts';
 import { workforce } from './workforce.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...rehearsal, ...today, ...workforce };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...rehearsal, ...today, ...season, ...workforce };
