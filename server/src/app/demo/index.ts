@@ -10,6 +10,7 @@ import { History } from './history.ts';
 import { writeWaiting } from './not-sent-yet.ts';
 import { ToldWorld } from './told/write-told.ts';
 import { writeReturns } from './returned-goods.ts';
+import { writeSeason } from './season.ts';
 import { LiveInputs } from './live-inputs.ts';
 import { openDemoShop } from './shop/open.ts';
 import type { DemoShop } from './shop/serve.ts';
@@ -74,8 +75,9 @@ export class Demo {
     try {
       await writeReturns(this.#house, world);
       await writeWaiting(this.#house, world);
+      await writeSeason(this.#house, world);
     } catch (error) {
-      this.#house.log.warn({ err: error as Error }, 'the demo’s returns and waiting orders could not be written');
+      this.#house.log.warn({ err: error as Error }, 'the demo’s returns, waiting orders and season could not be written');
     }
   }
 

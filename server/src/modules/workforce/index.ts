@@ -1,4 +1,5 @@
 // The only door: what the house starts, then what each folder of the pipeline gives, in its order.
+export { addSeason } from './commands/season.ts';
 export { forecastNow } from './jobs/forecast.ts';
 export { shiftsInForce, type InForceAsked, type ShiftInForce } from './store/shifts.ts';
 export * from './forecast/index.ts';

@@ -3,7 +3,6 @@ import { Table, useClock } from '@keepdesk/ui';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../shared/kit/section.tsx';
-import { lateShare } from './season-board.tsx';
 import { className, dayName, money, share, whole } from './season-words.ts';
 import type { AboutWhy } from './why-dialog.tsx';
 
@@ -16,7 +15,7 @@ export function DecisionsCard({ season, plan, onWhy }: { season: Season; plan: S
     <Card>
       <div>
         <h2 className="text-16 font-semibold">{t('season.decisions')}</h2>
-        <p className="text-13 text-quiet">{t('season.decisionsIntro', { share: lateShare(season, locale) })}</p>
+        <p className="text-13 text-quiet">{t('season.decisionsIntro', { share: share(locale, season.asked.late_share ?? 0.01) })}</p>
       </div>
       {plan.decisions.length === 0 ? <p className="text-13">{t('season.nothing')}</p> : (
         <Table

@@ -12,12 +12,12 @@ import { DecisionsCard } from './decisions-card.tsx';
 import { ReadyCard } from './ready-card.tsx';
 import { SeasonForm } from './season-form.tsx';
 import type { SeasonSearch } from './season-search.ts';
-import { money, share, tenths } from './season-words.ts';
+import { money, tenths } from './season-words.ts';
 import { VersionsCard } from './versions-card.tsx';
 import { WeeksCard } from './weeks-card.tsx';
 import { WhyDialog, type AboutWhy } from './why-dialog.tsx';
 
-export const seenIn = [['seasons']] as const;
+const seenIn = [['seasons']] as const;
 
 /** One version of a season: what it comes to, week by week, who decides what until when, and what is ready. */
 export function SeasonBoard({ season, onSeason }: { season: Season; onSeason: (search: SeasonSearch) => void }) {
@@ -96,5 +96,3 @@ function Says({ season: { currency }, plan }: { season: Season; plan: SeasonPlan
     </Card>
   );
 }
-
-export const lateShare = (season: Season, locale: string): string => share(locale, season.asked.late_share ?? 0.01);

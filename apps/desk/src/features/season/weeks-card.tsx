@@ -108,7 +108,7 @@ function ClassLane({ season, now, count, isMoved, onMove }: { season: Season; no
     <div ref={row} className="grid items-center" style={columns(count)}>
       <button
         type="button" style={{ gridColumn: `${now.start_week + 1} / ${count + 1}` }}
-        className={classNames('flex h-8 min-w-0 cursor-grab touch-pan-y items-stretch overflow-hidden rounded-control border text-left text-12 pointer-coarse:h-10', isMoved ? 'border-accent' : 'border-line')}
+        className={classNames('relative flex h-8 min-w-0 cursor-grab touch-pan-y items-stretch overflow-hidden rounded-control border text-left text-12 pointer-coarse:h-10', isMoved ? 'border-accent' : 'border-line')}
         onKeyDown={(event) => { if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') { event.preventDefault(); moveTo(now.start_week + (event.key === 'ArrowRight' ? 1 : -1)); } }}
         onPointerDown={(event) => { dragged.current = { x: event.clientX, week: now.start_week }; event.currentTarget.setPointerCapture(event.pointerId); }}
         onPointerUp={(event) => { const week = weekAt(event.clientX); dragged.current = null; moveTo(week); }} onPointerCancel={() => { dragged.current = null; }}
