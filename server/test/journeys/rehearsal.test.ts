@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from '../../src/platform/db/sql.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import type { CameView, NewRehearsalInput, RehearsalAnswerView, RehearsalRowView, SupposedView } from '../../src/modules/workforce/contract-rehearsal.ts';
 import { forecastNow } from '../../src/modules/workforce/index.ts';
@@ -17,7 +18,7 @@ const wednesday = (): string => dayAt(((10 - new Date().getUTCDay()) % 7) + 7);
 const asked = (more: Partial<NewRehearsalInput> = {}): NewRehearsalInput => ({ name: 'A Wednesday', brand_ids: [world.brandId], from: wednesday(), days: 1, choices: {}, seed: 7, replications: 3, always: [], scenarios: [], ...more });
 const start = (more: Partial<NewRehearsalInput> = {}) => world.call<RehearsalAnswerView>('POST', url, asked(more));
 const look = (id: string) => world.call<RehearsalAnswerView>('GET', `${url}/${id}`);
-const ended = (id: string) => world.until(async () => { const one = await look(id); return one.state !== 'waiting' && one.state !== 'running' && one; }, 60);
+const ended = (id: string) => world.until(async () => { const one = await look(id); return one.state !== 'waiting' && one.state !== 'running' && one; }, 120);
 
 before(async () => {
   world = await openTestHouse();
@@ -77,6 +78,24 @@ test('a day as planned keeps about what planning promised; twice as much does no
   assert.deepEqual(rows.map((row) => [row.id, row.plans, row.state]), [[again.id, 3, 'done']]);
   await world.call('DELETE', `${url}/${again.id}`);
   await assert.rejects(look(again.id), /not_found/);
+});
+
+test('days that are over are played anew with who was there, and what happened is laid beside them day by day', async () => {
+  const days = [dayAt(-7), dayAt(-6), dayAt(-5)] as const;
+  await world.house.db.transact(systemActor('test'), async (tx) => {
+    const { id: person } = await tx.one<{ id: string }>(sql`select id from identity.person order by created_at limit 1`);
+    for (const day of days) await tx.run(sql`insert into facts.agent_state (id, person_id, state, from_at, to_at) values (${tx.id()}, ${person}, 'available', ${`${day}T08:00:00Z`}::timestamptz, ${`${day}T20:00:00Z`}::timestamptz)`);
+    await tx.run(sql`update facts.conversation set first_reply_at = opened_at + interval '30 seconds', first_reply_business_seconds = case when channel = 'chat' then 30 else 3600 end where brand_id = ${world.brandId}`);
+  });
+  const { id } = await start({ from: days[0], days: 3, choices: { people: 'presence', handle: { chat: 20, email: 20 } } });
+  const played = await ended(id);
+  assert.deepEqual([played.state, played.assumptions.find((one) => one.what === 'people')?.from, played.assumptions.find((one) => one.what === 'people')?.value], ['done', 'presence', 1], JSON.stringify(played.problem));
+  const came = await world.call<CameView>('GET', `${url}/${id}/came`);
+  assert.deepEqual(came.days.map((one) => one.day), days);
+  for (const one of came.days) {
+    assert.ok(one.came > 50 && Math.abs(one.rehearsed - one.came) < 5 * Math.sqrt(one.came), JSON.stringify(one));
+    assert.ok(one.level === 1 && (one.rehearsed_level ?? 0) > 0.9, JSON.stringify(one));
+  }
 });
 
 test('one that takes long is cancelled within a moment and keeps what was played', async () => {

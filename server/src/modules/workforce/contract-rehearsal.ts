@@ -27,7 +27,7 @@ export type HappeningView = Static<typeof Happening>;
 
 /** What the planner says instead of what is known or assumed. */
 export const RehearsalChoices = Type.Object({
-  people: Type.Optional(Type.Enum(['schedule', 'staffing'])), skills: Type.Optional(Type.Enum(['one_channel', 'all_channels'])),
+  people: Type.Optional(Type.Enum(['schedule', 'staffing', 'presence'])), skills: Type.Optional(Type.Enum(['one_channel', 'all_channels'])),
   absence: Type.Optional(Type.Number({ minimum: 0, maximum: 0.9 })), day_cv: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })), handle_cv: Type.Optional(Type.Number({ minimum: 0, maximum: 5 })),
   redial: Type.Optional(Type.Number({ minimum: 0, maximum: 0.9 })), new_share: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   patience: Type.Optional(Type.Record(channel, Type.Number({ minimum: 1, maximum: 86_400 }))), handle: Type.Optional(Type.Record(channel, Type.Number({ minimum: 1, maximum: 36_000 }))), backlog: Type.Optional(Type.Boolean()),
@@ -57,7 +57,9 @@ export type NewRehearsalInput = Static<typeof NewRehearsal>;
 export const Assumption = Type.Object({ what: Type.String(), about: nullable(Type.String()), value: Type.Union([Type.Number(), Type.String(), Type.Null()]), from: Type.String(), contacts: Type.Optional(Type.Integer()), choice: nullable(Type.String()) });
 export type AssumptionView = Static<typeof Assumption>;
 export const Supposed = Type.Object({
-  time_zone: Type.String(), has_schedule: Type.Boolean(), has_backlog: Type.Boolean(), channels: Type.Array(Type.String()),
+  time_zone: Type.String(), has_schedule: Type.Boolean(), has_backlog: Type.Boolean(),
+  /** the days begin in the past: what came and who was there can be played */
+  has_begun: Type.Boolean(), channels: Type.Array(Type.String()),
   sites: Type.Array(Type.Object({ name: Type.String(), people: Type.Integer() })), assumptions: Type.Array(Assumption),
 });
 export type SupposedView = Static<typeof Supposed>;
@@ -101,6 +103,12 @@ export const RehearsalAnswer = Type.Object({
 export type RehearsalAnswerView = Static<typeof RehearsalAnswer>;
 
 export const Baseline = Type.Object({ baseline: Type.Boolean() });
+const Beside = { rehearsed: Type.Number(), came: Type.Integer(), rehearsed_level: nullable(Type.Number()), level: nullable(Type.Number()), decided: Type.Integer() };
 /** What came in the days that were rehearsed, as far as they are over. */
-export const Came = Type.Object({ over_until: moment, channels: Type.Array(Type.Object({ channel: Type.String(), rehearsed: Type.Number(), came: Type.Integer(), rehearsed_level: nullable(Type.Number()), level: nullable(Type.Number()), decided: Type.Integer() })) });
+export const Came = Type.Object({
+  over_until: moment,
+  /** days that are over, of all channels */
+  days: Type.Array(Type.Object({ day, ...Beside })),
+  channels: Type.Array(Type.Object({ channel: Type.String(), ...Beside })),
+});
 export type CameView = Static<typeof Came>;

@@ -3,7 +3,8 @@ import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf, pageQuery } from '../../platform/http/lists.ts';
 import { cancelRehearsal, deleteRehearsal, markBaseline, startRehearsal } from './commands/rehearse.ts';
 import { Baseline, Came, NewRehearsal, RehearsalAnswer, RehearsalRow, Supposed, SupposedAsked } from './contract-rehearsal.ts';
-import { cameOf, rehearsalCsv, showRehearsal, showRehearsals, supposed } from './queries/rehearsals.ts';
+import { cameOf } from './queries/came-beside.ts';
+import { rehearsalCsv, showRehearsal, showRehearsals, supposed } from './queries/rehearsals.ts';
 
 const write = { permission: 'workforce.write' };
 const url = '/api/v1/workforce/rehearsals';

@@ -54,7 +54,7 @@ export function MakeRehearsal({ brandId, onMade, onLeave }: { brandId: string; o
         <section aria-label={t('rehearsal.assumptions')} aria-busy={found.isFetching} className="flex flex-col gap-2">
           <h2 className="text-16 font-semibold">{t('rehearsal.assumptions')}</h2>
           <p className="text-13 text-quiet">{t('rehearsal.assumptionsText')}</p>
-          <AssumptionsTable rows={found.data?.assumptions ?? []} choices={draft.choices} onChoices={(choices: RehearsalChoices) => set({ choices })} />
+          <AssumptionsTable rows={found.data?.assumptions ?? []} choices={draft.choices} {...(found.data ? { known: found.data } : {})} onChoices={(choices: RehearsalChoices) => set({ choices })} />
         </section>
       </Loaded>
       <div className="flex flex-wrap gap-2">

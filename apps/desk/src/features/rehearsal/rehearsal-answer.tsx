@@ -15,6 +15,7 @@ import { dayIn, dayName, percent, planName, span, tenths, whole, within } from '
 import { ScrubbedDay } from './scrubbed-day.tsx';
 import { WorstIntervals } from './worst-intervals.tsx';
 
+const hasBegun = (answer: RehearsalAnswer): boolean => Date.parse(answer.scenarios[0]?.course.at[0] ?? '') < Date.now();
 const goesOn = (answer: RehearsalAnswer | undefined): boolean => answer?.state === 'waiting' || answer?.state === 'running';
 
 /** One rehearsal: how far it is, then what each plan came to; plans show as soon as they are played. */
@@ -45,7 +46,7 @@ function Answer({ answer, onGone }: { answer: RehearsalAnswer; onGone: () => voi
           <Detail answer={answer} />
         </>
       )}
-      {answer.baseline ? <CameBeside answer={answer} /> : null}
+      {answer.scenarios.length > 0 && (answer.baseline || hasBegun(answer)) ? <CameBeside answer={answer} /> : null}
       {answer.assumptions.length === 0 ? null : (
         <section aria-label={t('rehearsal.assumptions')} className="flex flex-col gap-2">
           <h2 className="text-16 font-semibold">{t('rehearsal.assumptions')}</h2>

@@ -45,7 +45,7 @@ async function begin(db: Database, id: string): Promise<Running | null> {
   const found = await db.read(player, async (tx) => {
     const kept = await rehearsalById(tx, id);
     if (kept.state !== 'waiting' && kept.state !== 'running') return null;
-    const { desk, spans } = await knownDesk(tx, { brandIds: kept.brand_ids, from: kept.from, days: kept.days });
+    const { desk, spans } = await knownDesk(tx, { brandIds: kept.brand_ids, from: kept.from, days: kept.days, presence: kept.asked.choices.people === 'presence' });
     const by = kept.made_by === null ? '' : ((await peopleNames(tx, [kept.made_by])).get(kept.made_by) ?? '');
     return { question: questionOf(kept, desk, spans, by), currency: (await settingsOf(tx, kept.brand_ids[0] ?? '')).currency };
   });

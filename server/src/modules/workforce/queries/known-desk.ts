@@ -5,10 +5,11 @@ import { calendarOf } from '../../calendars/index.ts';
 import { termsOf as peopleTerms } from '../../people/index.ts';
 import { knownRouting, placeOf, type KnownRouting } from '../../routing/index.ts';
 import { choosePolicy, policiesOf, targetsFor, type Facts, type Policy } from '../../sla/index.ts';
-import type { KnownBrand, KnownChannel, KnownDesk, KnownPerson, KnownReason, KnownWaiting } from '../rehearsal/index.ts';
+import { shiftsOfPresence, type KnownBrand, type KnownChannel, type KnownDesk, type KnownPerson, type KnownReason, type KnownWaiting } from '../rehearsal/index.ts';
 import { addDays, dayStarts, daysBetween, localDay } from '../rules/local-days.ts';
 import type { StaffingSpan } from '../staffing/index.ts';
 import { newestForecast, newestMade } from '../store/forecasts.ts';
+import { pastPresence } from '../store/past-presence.ts';
 import { pastReasons, pastReopened, waitingNow, type PastReason } from '../store/past-reasons.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
 import { shiftsInForce } from '../store/shifts.ts';
@@ -25,6 +26,8 @@ export interface AskedDays {
   readonly brandIds: readonly string[];
   readonly from: string;
   readonly days: number;
+  /** who was there instead of who was told to be: of days that are over */
+  readonly presence: boolean;
 }
 
 /** What is known of the days, and what staffing has to be asked of each channel (in the order of brands and their channels), which takes long. */
@@ -50,7 +53,7 @@ export async function knownDesk(tx: Tx, asked: AskedDays): Promise<Gathered> {
   const brands: { brand: KnownBrand; spans: Gathered['spans']; past: PastReason[] }[] = [];
   for (const id of asked.brandIds) brands.push(await brandOf(tx, asked, id, channels.get(id) ?? [], { starts, timeZone, stepSeconds, routing }));
   const known = brands.map(({ brand }) => brand);
-  const people = await peopleOf(tx, asked.brandIds, routing, begins, ends);
+  const people = await peopleOf(tx, asked, routing, begins, ends);
   const reopened = await pastReopened(tx, asked.brandIds, handledSince(tx));
   return {
     spans: brands.flatMap(({ spans }) => spans),
@@ -58,7 +61,7 @@ export async function knownDesk(tx: Tx, asked: AskedDays): Promise<Gathered> {
       begins: begins.toISOString(), days: asked.days, timeZone, stepSeconds, dayStarts: starts.slice(0, -1).map((at) => Math.round((at.getTime() - begins.getTime()) / 1000 / stepSeconds)), brands: known, routing: routing.policy, people,
       sites: sitesOf(people.length > 0 ? people.map((one) => one.site) : routing.people.map((one) => one.site)), handleCv: spreadOf(brands.flatMap(({ past }) => past)),
       reopen: reopened.resolved < FEW || reopened.delay_seconds === null ? null : { share: reopened.reopened / reopened.resolved, delaySeconds: reopened.delay_seconds },
-      waiting: begins.getTime() - tx.now.getTime() > SOON_MS ? [] : await waitingOf(tx, known), picked: routing.picked,
+      waiting: begins.getTime() - tx.now.getTime() > SOON_MS || ends <= tx.now ? [] : await waitingOf(tx, known), picked: routing.picked,
     },
   };
 }
@@ -133,22 +136,30 @@ function spreadOf(past: readonly PastReason[]): number | null {
   return Math.sqrt(Math.max(0, squares / n - mean ** 2)) / mean;
 }
 
-/** Everybody with a published shift in these days, as routing knows them. */
-async function peopleOf(tx: Tx, brandIds: readonly string[], routing: KnownRouting, begins: Date, ends: Date): Promise<KnownPerson[]> {
-  const shifts = await shiftsInForce(tx, { brandIds, from: begins, to: ends });
-  if (shifts.length === 0) return [];
-  const agreed = new Map((await peopleTerms(tx, { personIds: [...new Set(shifts.map((one) => one.personId))] })).map((one) => [one.person_id, one]));
+/** Everybody with a shift in these days, or who was there in them, as routing knows them. */
+async function peopleOf(tx: Tx, asked: AskedDays, routing: KnownRouting, begins: Date, ends: Date): Promise<KnownPerson[]> {
+  const shifts = asked.presence ? shiftsOfPresence(await pastPresence(tx, routing.people.map((one) => one.id), begins, ends)) : await publishedShifts(tx, asked.brandIds, begins, ends);
+  if (shifts.size === 0) return [];
+  const agreed = new Map((await peopleTerms(tx, { personIds: [...shifts.keys()] })).map((one) => [one.person_id, one]));
   return routing.people.flatMap((person): KnownPerson[] => {
-    const own = shifts.filter((one) => one.personId === person.id);
-    if (own.length === 0) return [];
+    const own = shifts.get(person.id);
+    if (own === undefined) return [];
     const known = agreed.get(person.id);
     const startsOn = known?.terms?.starts_on ?? null;
     return [{
-      id: person.id, site: known?.site?.name ?? person.site, brandIds: person.brandIds, pools: person.pools, skills: person.skills, tier: person.tier, inHouse: person.inHouse, channels: person.channels,
+      id: person.id, site: known?.site?.name ?? person.site, brandIds: person.brandIds, pools: person.pools, skills: person.skills, tier: person.tier, inHouse: person.inHouse, channels: person.channels, shifts: own,
       hourCost: known?.terms?.hour_cost_minor == null ? null : known.terms.hour_cost_minor / 100, weeksHere: startsOn === null ? null : Math.floor((begins.getTime() - Date.parse(startsOn)) / (7 * 86_400_000)),
-      shifts: own.map((one) => ({ from: one.from.toISOString(), to: one.to.toISOString(), off: one.activities.map(({ from, to }) => [from, to] as const).toSorted(([a], [b]) => a.localeCompare(b)) })),
     }];
   });
+}
+
+async function publishedShifts(tx: Tx, brandIds: readonly string[], begins: Date, ends: Date): Promise<Map<string, KnownPerson['shifts'][number][]>> {
+  const all = new Map<string, KnownPerson['shifts'][number][]>();
+  for (const { personId, from, to, activities } of await shiftsInForce(tx, { brandIds, from: begins, to: ends })) {
+    const off = activities.map((one) => [one.from, one.to] as const).toSorted(([a], [b]) => a.localeCompare(b));
+    all.set(personId, [...(all.get(personId) ?? []), { from: from.toISOString(), to: to.toISOString(), off }]);
+  }
+  return all;
 }
 
 function sitesOf(sites: readonly (string | null)[]): { name: string; people: number }[] {

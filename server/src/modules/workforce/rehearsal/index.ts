@@ -5,6 +5,7 @@ export { rehearsalOf, type AskedOfDesk } from './from-desk/rehearsal-of.ts';
 export type { Assumption } from './from-desk/assumptions.ts';
 export type { Happening } from './from-desk/happenings.ts';
 export type { Choices, KnownBrand, KnownChannel, KnownDesk, KnownPerson, KnownReason, KnownWaiting } from './from-desk/known.ts';
+export { shiftsOfPresence, type StateSpan } from './from-desk/presence-shifts.ts';
 export { assumptionsOf } from './from-desk/assumptions.ts';
 export { Performance, type StageProblem } from './stage.ts';
 export { staffedDesk, type StageQuestion } from './stage-question.ts';

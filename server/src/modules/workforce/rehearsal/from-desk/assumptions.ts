@@ -1,4 +1,4 @@
-import { comingTo, dayCvOf } from './demand.ts';
+import { comingTo, spreadOfDays } from './demand.ts';
 import type { Choices, KnownDesk } from './known.ts';
 import { absenceOf, hasWork, usesSchedule } from './people.ts';
 
@@ -7,7 +7,7 @@ export interface Assumption {
   readonly what: 'comes' | 'while_closed' | 'days_spread' | 'handle' | 'handle_spread' | 'patience' | 'promise' | 'people' | 'absence' | 'skills' | 'chats_at_once' | 'redial' | 'comes_back' | 'new_share' | 'waits_already' | 'order' | 'picked' | 'sites' | 'without_work';
   readonly about: string | null;
   readonly value: number | string | null;
-  readonly from: 'forecast' | 'changed_by_hand' | 'measured' | 'said' | 'assumed' | 'planning' | 'routing' | 'schedule' | 'staffing' | 'chosen' | 'now';
+  readonly from: 'forecast' | 'changed_by_hand' | 'measured' | 'said' | 'assumed' | 'planning' | 'routing' | 'schedule' | 'presence' | 'staffing' | 'chosen' | 'now';
   /** what it was measured on */
   readonly contacts?: number;
   readonly choice: keyof Choices | null;
@@ -39,25 +39,26 @@ function ofDemand(desk: KnownDesk, choices: Choices): Assumption[] {
 
 function ofPeople(desk: KnownDesk, choices: Choices): Assumption[] {
   const bySchedule = usesSchedule(desk, choices);
+  const known = choices.people === 'presence' ? 'presence' : 'schedule';
   const idle = bySchedule ? desk.people.filter((person) => !hasWork(desk, person)).length : 0;
   return [
-    { what: 'people', about: null, value: bySchedule ? desk.people.length - idle : null, from: bySchedule ? 'schedule' : 'staffing', choice: desk.people.length > 0 ? 'people' : null },
-    ...(idle > 0 ? [{ what: 'without_work' as const, about: null, value: idle, from: 'schedule' as const, choice: null }] : []),
-    { what: 'absence', about: null, value: absenceOf(desk, choices), from: choices.absence === undefined ? 'planning' : 'chosen', choice: 'absence' },
+    { what: 'people', about: null, value: bySchedule ? desk.people.length - idle : null, from: bySchedule ? known : 'staffing', choice: 'people' },
+    ...(idle > 0 ? [{ what: 'without_work' as const, about: null, value: idle, from: known as 'schedule' | 'presence', choice: null }] : []),
+    { what: 'absence', about: null, value: absenceOf(desk, choices), from: choices.absence !== undefined ? 'chosen' : known === 'presence' ? 'presence' : 'planning', choice: 'absence' },
     ...(bySchedule ? [] : [
       { what: 'skills' as const, about: null, value: choices.skills ?? 'one_channel', from: choices.skills === undefined ? ('assumed' as const) : ('chosen' as const), choice: 'skills' as const },
       { what: 'new_share' as const, about: null, value: choices.new_share ?? 0, from: choices.new_share === undefined ? ('assumed' as const) : ('chosen' as const), choice: 'new_share' as const },
     ]),
-    ...desk.sites.map((site): Assumption => ({ what: 'sites', about: site.name, value: site.people, from: bySchedule ? 'schedule' : 'assumed', choice: null })),
+    ...desk.sites.map((site): Assumption => ({ what: 'sites', about: site.name, value: site.people, from: bySchedule ? known : 'assumed', choice: null })),
   ];
 }
 
 function ofCourse(desk: KnownDesk, choices: Choices): Assumption[] {
-  const spread = dayCvOf(desk);
+  const spread = spreadOfDays(desk, choices);
   const waits = desk.waiting.reduce((sum, one) => sum + one.count, 0);
   const live = desk.brands.flatMap(comingTo).some((one) => one.work !== 'deferred');
   return [
-    { what: 'days_spread', about: null, value: choices.day_cv ?? spread ?? 0, from: choices.day_cv !== undefined ? 'chosen' : spread === null ? 'assumed' : 'forecast', choice: 'day_cv' },
+    { what: 'days_spread', about: null, value: spread ?? 0, from: choices.day_cv !== undefined ? 'chosen' : spread === null ? 'assumed' : 'forecast', choice: 'day_cv' },
     { what: 'handle_spread', about: null, value: choices.handle_cv ?? desk.handleCv ?? HANDLE_CV, from: choices.handle_cv !== undefined ? 'chosen' : desk.handleCv === null ? 'assumed' : 'measured', choice: 'handle_cv' },
     ...(live ? [{ what: 'redial' as const, about: null, value: choices.redial ?? 0, from: choices.redial === undefined ? ('assumed' as const) : ('chosen' as const), choice: 'redial' as const }] : []),
     { what: 'comes_back', about: null, value: desk.reopen?.share ?? 0, from: desk.reopen === null ? 'assumed' : 'measured', choice: null },

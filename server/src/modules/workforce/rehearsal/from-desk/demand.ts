@@ -25,7 +25,7 @@ export function seasonOf(desk: KnownDesk, choices: Choices): Season {
   const slowdown = Math.max(0, ...flat.filter((one) => one.work === 'chats').map((one) => one.slowdown));
   return {
     start: desk.begins, interval_minutes: desk.stepSeconds / 60, streams: coming.flatMap(({ brand, channels }) => channels.map((one): ArrivalStream => ({ channel: one.channel, brand: brand.id, arrivals: one.expected }))),
-    day_cv: choices.day_cv ?? dayCvOf(desk) ?? 0, reasons,
+    day_cv: spreadOfDays(desk, choices) ?? 0, reasons,
     handle_time: { distribution: 'lognormal', cv: choices.handle_cv ?? desk.handleCv ?? HANDLE_CV, mean_s: handle, reason_multiplier: multipliers(desk, coming, handle, choices) },
     patience: Object.fromEntries(Object.entries(byChannel(live.filter((one) => one.patienceSeconds !== null), (one) => choices.patience?.[one.channel] ?? one.patienceSeconds ?? LEAST_PATIENCE)).map(([channel, seconds]) => [channel, { mean_s: Math.max(LEAST_PATIENCE, seconds) }])),
     concurrency: Object.fromEntries(flat.map((one) => [one.channel, one.work === 'chats' ? one.chatsAtOnce : 1])), slowdown,
@@ -34,6 +34,9 @@ export function seasonOf(desk: KnownDesk, choices: Choices): Season {
     ...(desk.reopen === null ? {} : { reopen: { p: desk.reopen.share, delay_mean_s: Math.max(1, desk.reopen.delaySeconds) } }),
   };
 }
+
+/** How far days spread, by choice or by the bands; what came does not. */
+export const spreadOfDays = (desk: KnownDesk, choices: Choices): number | null => choices.day_cv ?? (choices.people === 'presence' ? 0 : dayCvOf(desk));
 
 /** How far days spread, over all that comes; null where no band says so. */
 export function dayCvOf(desk: KnownDesk): number | null {

@@ -88,7 +88,7 @@ export interface KnownDesk {
   readonly dayStarts: readonly number[];
   readonly brands: readonly KnownBrand[];
   readonly routing: RoutingPolicy;
-  /** people on the published schedule; empty where there is none */
+  /** people on the published schedule, or who were there; empty where there is none */
   readonly people: readonly KnownPerson[];
   /** how many work at each site */
   readonly sites: readonly { readonly name: string; readonly people: number }[];
@@ -103,8 +103,8 @@ export interface KnownDesk {
 
 /** What the planner says instead of what is known or assumed. */
 export interface Choices {
-  /** who is there: the published schedule, or as many as staffing asks for */
-  readonly people?: 'schedule' | 'staffing' | undefined;
+  /** who is there: the published schedule, as many as staffing asks for, or (of days that are over) who was there */
+  readonly people?: 'schedule' | 'staffing' | 'presence' | undefined;
   /** whether each answers one channel or all of them, where people are those staffing asks for */
   readonly skills?: 'one_channel' | 'all_channels' | undefined;
   /** share of shifts nobody comes to */

@@ -20,6 +20,8 @@ export const usesSchedule = (desk: KnownDesk, choices: Choices): boolean => desk
 /** Share of shifts nobody comes to: what planning calls unplanned. */
 export function absenceOf(desk: KnownDesk, choices: Choices): number {
   const channels = desk.brands.flatMap(comingTo);
+  // Who was there was not absent.
+  if (choices.absence === undefined && choices.people === 'presence') return 0;
   return choices.absence ?? (channels.length === 0 ? 0 : channels.reduce((sum, one) => sum + one.unplanned, 0) / channels.length);
 }
 

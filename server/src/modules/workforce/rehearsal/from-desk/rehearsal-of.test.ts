@@ -7,6 +7,7 @@ import { comingTo, dayCvOf } from './demand.ts';
 import type { Happening } from './happenings.ts';
 import type { KnownBrand, KnownChannel, KnownDesk, KnownPerson, KnownReason } from './known.ts';
 import { groupsOf, spansOf } from './people.ts';
+import { shiftsOfPresence } from './presence-shifts.ts';
 import { rehearsalOf, type AskedOfDesk } from './rehearsal-of.ts';
 
 const anywhere = { pool: null, needs: [], tier: 1, inHouseOnly: false };
@@ -106,6 +107,16 @@ test('what waits is there when it begins, as far as anything of its kind comes',
   assert.deepEqual(rehearsalOf(known, asked()).question.backlog, [{ reason: 'WISMO', channel: 'email', count: 12, age_s: 7200 }]);
   assert.deepEqual(rehearsalOf(known, asked({ choices: { backlog: false } })).question.backlog, []);
   assert.equal((rehearse(rehearsalOf(known, asked()).question) as { opening: { waiting: number } }).opening.waiting, 12);
+});
+
+test('who was there is played as a shift from coming to going, with what was no work in it as breaks', () => {
+  const span = (personId: string, from: string, to: string, isWorking = true) => ({ personId, isWorking, from: `2026-11-23T${from}:00.000Z`, to: `2026-11-23T${to}:00.000Z` });
+  const shifts = shiftsOfPresence([span('ana', '08:00', '10:00'), span('ana', '10:00', '10:20', false), span('ana', '10:20', '12:00'), span('ana', '16:00', '18:00'), span('ben', '09:00', '09:00')]);
+  const at = (time: string) => `2026-11-23T${time}:00.000Z`;
+  assert.deepEqual([...shifts], [['ana', [{ from: at('08:00'), to: at('12:00'), off: [[at('10:00'), at('10:20')]] }, { from: at('16:00'), to: at('18:00'), off: [] }]]]);
+  const { question, assumptions } = rehearsalOf(desk({ people: [{ id: 'ana', site: null, brandIds: null, pools: [], skills: {}, tier: 1, inHouse: true, channels: { chat: 3, email: 6 }, shifts: shifts.get('ana') ?? [], hourCost: null, weeksHere: null }] }), asked({ choices: { people: 'presence' } }));
+  assert.deepEqual([question.season.day_cv, question.agents.map((one) => [one.id, one.absence])], [0, [['ana', 0]]]);
+  assert.deepEqual(assumptions.filter((one) => ['people', 'absence'].includes(one.what)).map((one) => [one.value, one.from]), [[1, 'presence'], [0, 'presence']]);
 });
 
 test('each assumption says where it comes from, and what the planner chose instead', () => {
