@@ -1,10 +1,11 @@
-import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSeason, wordsForSettingUp, wordsForRehearsal, wordsForToday, wordsForWorkforce } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSeason, wordsForSchedule, wordsForSettingUp, wordsForRehearsal, wordsForToday, wordsForWorkforce } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readFloorSearch } from '../features/floor/floor-search.ts';
 import { readOrderSearch } from '../features/reports/orders/order-search.ts';
 import { readSeasonSearch } from '../features/season/season-search.ts';
+import { readScheduleSearch } from '../features/schedule/schedule-search.ts';
 import { readPlanSearch } from '../features/workforce/plan-search.ts';
 import { ConversationPageRoute, InboxRoute } from './inbox-routes.tsx';
 import { Shell } from './shell.tsx';
@@ -198,6 +199,12 @@ const season = createRoute({
   validateSearch: readSeasonSearch,
   component: lazyRouteComponent(() => Promise.all([import('../features/season/season-page.tsx'), wordsForWorkforce(), wordsForSeason()]).then(([page]) => page), 'SeasonPage'),
 });
+const scheduling = createRoute({
+  getParentRoute: () => desk,
+  path: '/workforce/schedule',
+  validateSearch: readScheduleSearch,
+  component: lazyRouteComponent(() => Promise.all([import('../features/schedule/schedule-page.tsx'), wordsForWorkforce(), wordsForSchedule()]).then(([page]) => page), 'SchedulePage'),
+});
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
@@ -213,7 +220,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, season, rehearsals, planToday, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, scheduling, season, rehearsals, planToday, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

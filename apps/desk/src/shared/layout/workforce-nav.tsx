@@ -3,7 +3,7 @@ import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 /** What a planner goes through, from far ahead to this very day. Their words are those of `plan.pages`: a route that shows this loads `wordsForWorkforce`. */
-const pages = [{ to: '/workforce', id: 'forecast' }, { to: '/workforce/season', id: 'season' }, { to: '/workforce/rehearsal', id: 'rehearsal' }, { to: '/workforce/today', id: 'today' }] as const;
+const pages = [{ to: '/workforce', id: 'forecast' }, { to: '/workforce/schedule', id: 'schedule' }, { to: '/workforce/season', id: 'season' }, { to: '/workforce/rehearsal', id: 'rehearsal' }, { to: '/workforce/today', id: 'today' }] as const;
 
 /** The pages of workforce, one beside the other. */
 export function WorkforceNav() {

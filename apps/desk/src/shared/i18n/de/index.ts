@@ -29,6 +29,7 @@ import { perOrder } from './per-order.ts';
 import { rehearsal } from './rehearsal.ts';
 import { today } from './today.ts';
 import { season } from './season.ts';
+import { schedule } from './schedule.ts';
 import { workforce } from './workforce.ts';
 import { products } from './products.ts';
 import { returns } from './returns.ts';
@@ -42,4 +43,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...perOrder, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...invitations, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...risks, ...routing, ...rules, ...service, ...rehearsal, ...today, ...season, ...workforce };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...perOrder, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...invitations, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...risks, ...routing, ...rules, ...service, ...rehearsal, ...today, ...season, ...schedule, ...workforce };

@@ -14,6 +14,7 @@ import { settingUp } from './setting-up.ts';
 import { rehearsal } from './rehearsal.ts';
 import { today } from './today.ts';
 import { season } from './season.ts';
+import { schedule } from './schedule.ts';
 import { workforce } from './workforce.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...rehearsal, ...today, ...season, ...workforce };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...rehearsal, ...today, ...season, ...schedule, ...workforce };
