@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { channelName } from '../../shared/words/channel.ts';
-import { clock, dayName, momentName, percent, whole } from './rehearsal-words.ts';
+import { clock, dayName, momentName } from './day-words.ts';
+import { percent, whole } from './rehearsal-words.ts';
 
 /** A rehearsal is close where it is off by no more, in the share that is answered in time. */
 const NEAR = 0.03;

@@ -4,7 +4,8 @@ import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { channelName } from '../../shared/words/channel.ts';
 import { NumberInput } from './number-input.tsx';
-import { happeningName, plusDays } from './rehearsal-words.ts';
+import { plusDays } from './day-words.ts';
+import { happeningName } from './rehearsal-words.ts';
 
 export const kinds = ['times', 'peak_mode', 'lost_site', 'carrier_meltdown', 'viral_post', 'people', 'leavers'] as const;
 export type Kind = (typeof kinds)[number];

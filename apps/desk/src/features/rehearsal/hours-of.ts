@@ -1,5 +1,5 @@
 import type { PlayedScenario } from '@keepdesk/client';
-import { clock, dayIn, momentName } from './rehearsal-words.ts';
+import { clock, dayIn, momentName } from './day-words.ts';
 
 interface Part {
   readonly arrived: number;

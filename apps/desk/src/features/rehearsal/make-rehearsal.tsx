@@ -12,7 +12,8 @@ import { useSession } from '../../shared/session/session.tsx';
 import { AssumptionsTable } from './assumptions-table.tsx';
 import { HappeningFields, kinds, usualHappening, type Kind } from './happening-fields.tsx';
 import { NumberInput } from './number-input.tsx';
-import { happeningName, plusDays } from './rehearsal-words.ts';
+import { plusDays } from './day-words.ts';
+import { happeningName } from './rehearsal-words.ts';
 
 type Draft = Omit<NewRehearsal, 'scenarios'> & { plans: Happening[] };
 

@@ -11,7 +11,8 @@ import { AssumptionsTable } from './assumptions-table.tsx';
 import { CameBeside } from './came-beside.tsx';
 import { ComparePlans } from './compare-plans.tsx';
 import { HeatMap } from './heat-map.tsx';
-import { dayIn, dayName, percent, planName, span, tenths, whole, within } from './rehearsal-words.ts';
+import { dayIn, dayName } from './day-words.ts';
+import { percent, planName, span, tenths, whole, within } from './rehearsal-words.ts';
 import { ScrubbedDay } from './scrubbed-day.tsx';
 import { WorstIntervals } from './worst-intervals.tsx';
 

@@ -10,7 +10,8 @@ import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { WorkforceNav } from '../../shared/layout/workforce-nav.tsx';
 import { MakeRehearsal } from './make-rehearsal.tsx';
 import { RehearsalAnswerView } from './rehearsal-answer.tsx';
-import { dayName, percent } from './rehearsal-words.ts';
+import { dayName } from './day-words.ts';
+import { percent } from './rehearsal-words.ts';
 
 /** Days that are played before they come: what was rehearsed, a new one, one of them. */
 export function RehearsalPage() {

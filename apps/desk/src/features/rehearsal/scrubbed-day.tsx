@@ -4,7 +4,8 @@ import { LineChart } from '@keepdesk/ui/charts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { intervalsOf } from './hours-of.ts';
-import { clock, momentName, percent, span, tenths } from './rehearsal-words.ts';
+import { clock, momentName } from './day-words.ts';
+import { percent, span, tenths } from './rehearsal-words.ts';
 
 /** A day gone through by hand: who waits, who works, who is there, at each moment. */
 export function ScrubbedDay({ plan, day, timeZone }: { plan: PlayedScenario; day: string; timeZone: string }) {

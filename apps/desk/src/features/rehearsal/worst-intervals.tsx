@@ -1,7 +1,8 @@
 import type { PlayedScenario } from '@keepdesk/client';
 import { Table, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
-import { clock, momentName, percent, tenths } from './rehearsal-words.ts';
+import { clock, momentName } from './day-words.ts';
+import { percent, tenths } from './rehearsal-words.ts';
 
 /** The ten intervals in which most came too late, and what made them so. */
 export function WorstIntervals({ plan, timeZone }: { plan: PlayedScenario; timeZone: string }) {
