@@ -161,3 +161,12 @@ test('shifts go out as a sheet and a calendar, and come in again', async () => {
   assert.deepEqual([read.kept, read.problems.map((one) => one.line)], [2, [4]]);
   assert.deepEqual((await schedule(`&plan_id=${empty.id}`)).shifts.map((one) => [one.person_id, one.from, one.to, one.activities]), (await schedule()).shifts.map((one) => [one.person_id, one.from, one.to, one.activities]));
 });
+
+test('a plan of two brands is seen by who plans both', async () => {
+  const lea = await secondPerson(world, 'lead', 'Lea');
+  const { id: south } = await world.call<{ id: string }>('POST', '/api/v1/brands', { name: 'South', slug: 'south', domain: 'south.test' });
+  const both = await begin({ begin: 'empty', brand_ids: [world.brandId, south] });
+  for (const url of [`plans/${both.id}`, `plans/${both.id}/diff`, `schedule?from=${monday}&weeks=1&plan_id=${both.id}`, `schedule/coverage?from=${monday}&weeks=1&plan_id=${both.id}`]) await assert.rejects(lea('GET', `/api/v1/workforce/${url}`), /forbidden/, url);
+  const own = await begin({ begin: 'empty' });
+  assert.equal((await lea<PlanWholeView>('GET', `/api/v1/workforce/plans/${own.id}`)).id, own.id);
+});

@@ -38,18 +38,19 @@ export async function planRows(tx: Tx, page: { limit: number; after: { at: strin
     where state <> 'cancelled' and (${page.after?.id ?? null}::uuid is null or (made_at, id) < (${page.after?.at ?? null}::timestamptz, ${page.after?.id ?? null}::uuid)) order by made_at desc, id desc limit ${page.limit}`);
 }
 
+/** A plan names people of all its brands: it is for who may plan each of them. */
 export async function planById(tx: Tx, id: string): Promise<PlanRow> {
   const row = await tx.maybe<PlanRow>(sql`
     select id, name, brand_ids, from_day::text as from_day, weeks, person_ids, state, asked, progress, outcome, problem, version, made_at, made_by, published_at, published_by from workforce.plan where id = ${id}`);
   if (!row) throw notFound('plan');
+  if (row.brand_ids.some((brand) => !may(tx.actor, 'workforce.write', brand))) throw forbidden('workforce.write');
   return row;
 }
 
-/** The plan, held until the end of the transaction, for who may plan each of its brands. @throws Refusal where another version was seen, or it is no draft */
+/** The plan, held until the end of the transaction. @throws Refusal where another version was seen, or it is no draft */
 export async function holdPlan(tx: Tx, id: string, version: number | null): Promise<PlanRow> {
   await tx.maybe(sql`select id from workforce.plan where id = ${id} for update`);
   const plan = await planById(tx, id);
-  if (plan.brand_ids.some((brand) => !may(tx.actor, 'workforce.write', brand))) throw forbidden('workforce.write');
   if (version === null) return plan;
   if (plan.state !== 'draft') throw conflict('plan_not_draft', plan.state === 'published' ? 'This plan is published. Begin a new one from what is published to change it.' : 'This plan cannot be changed now.', [{ message: `it is ${plan.state}`, state: plan.state }]);
   if (plan.version !== version) throw conflict('plan_moved', 'Somebody else changed this plan meanwhile. Look at it as it is now, then change it again.', [{ message: `you saw version ${version}, it is ${plan.version}`, version: plan.version }]);
