@@ -8,6 +8,7 @@ import { plantStartingTree } from '../../modules/taxonomy/index.ts';
 import { systemActor } from '../../platform/actor/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { House } from '../house.ts';
+import { writeAgreed } from './agreed.ts';
 import { brands, sites, type DemoBrand } from './cast.ts';
 import { writeCampaigns } from './campaigns.ts';
 import { demoMacros } from './letters.ts';
@@ -37,6 +38,7 @@ export async function buildWorld(house: House): Promise<World> {
   for (const brand of made) await house.db.transact(builder, (tx) => writeHelp(tx, brand));
   const people: DemoPerson[] = [];
   for (const site of sites) people.push(...(await house.db.transact(builder, (tx) => staff(tx, site, made))));
+  await house.db.transact(builder, (tx) => writeAgreed(tx, people));
   const ownerId = await house.db.transact(builder, async (tx) => {
     await markDemo(tx);
     return ownerOf(tx);

@@ -5,6 +5,7 @@ import { forecastNow } from '../../modules/workforce/index.ts';
 import { systemActor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../house.ts';
+import { publishWeeks } from './agreed.ts';
 import { buildWorld, type World } from './build-world.ts';
 import { History } from './history.ts';
 import { writeWaiting } from './not-sent-yet.ts';
@@ -20,6 +21,8 @@ const DAYS = 365;
 const FIRST_DAYS = 3;
 /** Days of history after which there is enough new to foretell parcels by. */
 const LEARNED_AFTER: readonly number[] = [14, 60, DAYS - 1];
+/** Then there is a forecast to make a schedule by. */
+const SCHEDULED_AFTER = 60;
 
 export interface DemoProgress {
   readonly days: number;
@@ -60,7 +63,7 @@ export class Demo {
     this.#shop = await openDemoShop(this.#house, world, history, ports.smtpPort);
     this.#live = new LiveInputs(this.#house, world, history, this.#shop);
     await this.#live.begin(ports.webPort);
-    this.#writing = this.#writeReturns(world).then(() => this.#writeTold(told)).then(() => this.#writeRest(history, Math.max(FIRST_DAYS, done)));
+    this.#writing = this.#writeReturns(world).then(() => this.#writeTold(told)).then(() => this.#writeRest(world, history, Math.max(FIRST_DAYS, done)));
     const base = `http://localhost:${ports.webPort}`;
     return { link: await this.#house.db.transact(systemActor('demo'), (tx) => createSignInLink(tx, world.ownerId, base)) };
   }
@@ -89,7 +92,9 @@ export class Demo {
     }
   }
 
-  async #writeRest(history: History, from: number): Promise<void> {
+  async #writeRest(world: World, history: History, from: number): Promise<void> {
+    // A demo that was there before has its forecast already.
+    if (from > SCHEDULED_AFTER) await this.#schedule(world);
     for (let day = from; day < DAYS && !this.#ending; day++) {
       try {
         await this.#write(history, day);
@@ -97,8 +102,17 @@ export class Demo {
         this.#house.log.warn({ err: error as Error, day }, 'a day of the demo’s history could not be written');
       }
       if (LEARNED_AFTER.includes(day)) await this.#foretell(history);
+      if (day === SCHEDULED_AFTER) await this.#schedule(world);
       // People first: history takes what time is left.
       await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async #schedule(world: World): Promise<void> {
+    try {
+      await publishWeeks(this.#house, world, () => this.#ending);
+    } catch (error) {
+      this.#house.log.warn({ err: error as Error }, 'the demo’s schedule could not be made');
     }
   }
 

@@ -1,6 +1,9 @@
 // The only door: what the house starts, then what each folder of the pipeline gives, in its order.
+export { makePlan } from './commands/make-plan.ts';
+export { publishPlan } from './commands/publish-plan.ts';
 export { addSeason } from './commands/season.ts';
 export { forecastNow } from './jobs/forecast.ts';
+export { showPlan } from './queries/plans.ts';
 export { shiftsInForce, type InForceAsked, type ShiftInForce } from './store/shifts.ts';
 export * from './forecast/index.ts';
 export * from './staffing/index.ts';
