@@ -54,7 +54,7 @@ async function trial(db: Database, brandId: string, definition: Definition, conv
   const trialId = await db.transact(actor, (tx) => startTrial(tx, { brand_id: brandId, definition, days: 90 }));
   await db.transact(actor, (tx) => tx.unschedule(TRIAL_JOB, trialId));
   const from = performance.now();
-  await (tryOnPast as Extract<JobHandler, { outside: unknown }>).outside(db, { payload: { trial_id: trialId, brand_id: brandId }, attempt: 1 } as unknown as Job);
+  await (tryOnPast as Extract<JobHandler, { outside: unknown }>).outside(db, { payload: { trial_id: trialId, brand_id: brandId }, attempt: 1 } as unknown as Job, new AbortController().signal);
   const took = round((performance.now() - from) / 1000, 1);
   const found = await db.read(actor, (tx) => tx.one<{ state: string; looked_at: number; matched: number }>(sql`select state, looked_at, matched from automation.trial where id = ${trialId}`));
   if (found.state !== 'done' || found.looked_at < conversations || found.matched === 0) throw new Error(`the trial ended as ${JSON.stringify(found)}`);

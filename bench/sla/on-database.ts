@@ -29,7 +29,7 @@ export async function onDatabase(clocks: number): Promise<Record<string, unknown
     const before = await counted(db);
     await db.transact(actor, (tx) => tx.run(sql`insert into sla.version (brand_id, number, policies, at, since) select brand_id, number + 1, replace(policies::text, '86400', '172800')::jsonb, ${tx.now}, since from sla.version where brand_id = ${stage.brandId} order by number desc limit 1`));
     await db.transact(actor, (tx) => redateLater(tx, stage.brandId, 'policies'));
-    const dates = await timed(() => (redate as Extract<JobHandler, { outside: unknown }>).outside(db, { payload: { brand_id: stage.brandId } } as unknown as Job));
+    const dates = await timed(() => (redate as Extract<JobHandler, { outside: unknown }>).outside(db, { payload: { brand_id: stage.brandId } } as unknown as Job, new AbortController().signal));
     const after = await counted(db);
     const late = await burst(db, pool, stage.brandId);
     await db.close();

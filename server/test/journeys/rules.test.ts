@@ -410,7 +410,7 @@ test('each piece of news has its effect once, however many look at it at a time,
   await world.house.db.transact(systemActor('test'), (tx) => tx.run(sql`
     insert into automation.pending (id, brand_id, conversation_id, at, triggers, facts, actor_kind) values (${news}, ${world.brandId}, ${id}, ${tx.now}, '{noted}', '{"by": "person"}', 'person')`));
   const handler = automation.jobs?.['automation.look'] as Extract<JobHandler, { outside: unknown }>;
-  await Promise.all(Array.from({ length: 4 }, () => handler.outside(world.house.db, { payload: { conversation_id: id } } as unknown as Job)));
+  await Promise.all(Array.from({ length: 4 }, () => handler.outside(world.house.db, { payload: { conversation_id: id } } as unknown as Job, new AbortController().signal)));
   await quiet();
   const { runs } = await told(id);
   assert.deepEqual(runs.map((run) => run.rule.name), ['Once'], 'its own note sets it off no more either');

@@ -15,11 +15,12 @@ export interface Job {
 
 /**
  * `inside`: the work and the job's end are one transaction, so it takes effect exactly once.
- * `outside`: talks to the world between transactions of its own; it may run again after a crash and must be idempotent.
+ * `outside`: talks to the world between transactions of its own; it may run again after a crash and must be idempotent. `closing`: the house
+ * closes and waits for it: what takes long gives way (`RunAgain`) and begins again with the next start.
  */
 export type JobHandler =
   | { readonly inside: (tx: Tx, job: Job) => Promise<void>; readonly attempts?: number }
-  | { readonly outside: (db: Database, job: Job) => Promise<void>; readonly attempts?: number; readonly limitSeconds?: number };
+  | { readonly outside: (db: Database, job: Job, closing: AbortSignal) => Promise<void>; readonly attempts?: number; readonly limitSeconds?: number };
 
 /** Thrown by a handler to run again at a time of its own choosing, without counting as a failure. */
 export class RunAgain extends Error {

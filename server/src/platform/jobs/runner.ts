@@ -28,6 +28,7 @@ export class JobRunner {
   readonly #log: Logger;
   readonly #width: number;
   readonly #active = new Set<Promise<void>>();
+  readonly #closing = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #claiming: Promise<void> | undefined;
   #again = false;
@@ -52,6 +53,7 @@ export class JobRunner {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#closing.abort();
     clearTimeout(this.#timer);
     await this.#claiming;
     await Promise.allSettled(this.#active);
@@ -123,7 +125,7 @@ export class JobRunner {
           }
         });
       } else {
-        await withKeptLease(this.#db, job, () => handler.outside(this.#db, job));
+        await withKeptLease(this.#db, job, () => handler.outside(this.#db, job, this.#closing.signal));
         await this.#db.transact(worker, (tx) => finish(tx, job));
       }
     } catch (error) {

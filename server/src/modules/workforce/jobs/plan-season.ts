@@ -1,7 +1,7 @@
 import { systemActor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
-import type { JobHandler } from '../../../platform/jobs/jobs.ts';
+import { RunAgain, type JobHandler } from '../../../platform/jobs/jobs.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { planSeasonAside, type SeasonPlan, type SeasonQuestionInput } from '../season/index.ts';
 
@@ -14,7 +14,7 @@ const LOOK_MS = 400;
 export const planSeasonJob: JobHandler = {
   attempts: 3,
   limitSeconds: 300,
-  outside: async (db, job) => {
+  outside: async (db, job, closing) => {
     const id = String(job.payload.version_id);
     const question = await begin(db, id);
     if (question === null) return;
@@ -22,9 +22,10 @@ export const planSeasonJob: JobHandler = {
     let progress = 0;
     const watch = setInterval(() => void stillWanted(db, id, progress).then((wanted) => (wanted ? undefined : stop.abort()), () => undefined), LOOK_MS);
     try {
-      const plan = await planSeasonAside(question, { seconds: SECONDS, signal: stop.signal, tell: (done, of) => { progress = done / of; } });
+      const plan = await planSeasonAside(question, { seconds: SECONDS, signal: AbortSignal.any([stop.signal, closing]), tell: (done, of) => { progress = done / of; } });
       await end(db, id, plan, null);
     } catch (error) {
+      if (closing.aborted) throw new RunAgain(db.clock.now(), 'the house closes');
       if (!(error instanceof Refusal)) throw error;
       await end(db, id, null, error.message);
     } finally {

@@ -1,7 +1,7 @@
 import { systemActor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
-import type { JobHandler } from '../../../platform/jobs/jobs.ts';
+import { RunAgain, type JobHandler } from '../../../platform/jobs/jobs.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { rosterNeed, type RosterNeed } from '../queries/roster-need.ts';
 import { rosterPeople, type RosterPeople } from '../queries/roster-people.ts';
@@ -17,13 +17,14 @@ const STEPS_A_SECOND = 30_000;
 export const scheduleJob: JobHandler = {
   attempts: 3,
   limitSeconds: 600,
-  outside: async (db, job) => {
+  outside: async (db, job, closing) => {
     const id = String(job.payload.plan_id);
     const plan = await db.read(planner, (tx) => planById(tx, id));
     if (plan.state !== 'drafting') return;
     try {
-      await search(db, plan);
+      await search(db, plan, closing);
     } catch (error) {
+      if (closing.aborted) throw new RunAgain(db.clock.now(), 'the house closes');
       const problem = error instanceof SearchFailed ? (error.why === 'classes' ? 'too_many_skills' : 'search_broke') : error instanceof Refusal ? error.message : null;
       // What nobody foresaw is tried again; the last time it is said.
       if (problem === null && job.attempt < 3) throw error;
@@ -33,7 +34,7 @@ export const scheduleJob: JobHandler = {
   },
 };
 
-async function search(db: Database, plan: PlanRow): Promise<void> {
+async function search(db: Database, plan: PlanRow, closing: AbortSignal): Promise<void> {
   const loaded = await db.read(planner, async (tx) => {
     const origin = Date.parse(`${plan.from_day}T00:00:00Z`);
     const need = await rosterNeed(tx, plan.brand_ids, plan.from_day, plan.weeks, origin);
@@ -46,9 +47,13 @@ async function search(db: Database, plan: PlanRow): Promise<void> {
       if (!ended && (await showProgress(db, plan.id, progress)) !== 'drafting') apart.stop();
     }).catch(() => {});
   });
+  const leave = (): void => apart.stop();
+  closing.addEventListener('abort', leave);
   try {
     const answer = await apart.answer;
     ended = true;
+    // Begun again with the next start rather than kept half searched for.
+    closing.throwIfAborted();
     await asking;
     await db.transact(planner, async (tx) => {
       const now = await tx.maybe<{ state: string }>(sql`select state from workforce.plan where id = ${plan.id} for update`);
@@ -59,6 +64,7 @@ async function search(db: Database, plan: PlanRow): Promise<void> {
       await tx.run(sql`update workforce.plan set state = 'draft', outcome = ${outcomeOf(answer, question, { queues: loaded.need.queues, leftOut: loaded.people.leftOut, notForetold: loaded.need.notForetold })} where id = ${plan.id}`);
     });
   } finally {
+    closing.removeEventListener('abort', leave);
     await apart.leave();
   }
 }
