@@ -68,7 +68,10 @@ export async function runKeepdesk(args: readonly string[] = [], settings: Record
     kill: async () => void (await end('SIGKILL')),
     restart: (...more) => launch(more),
     remove: async () => {
+      // Other tests see that it leaves in good order; here nobody waits for long.
+      const slow = setTimeout(() => child?.kill('SIGKILL'), 60_000);
       await end('SIGINT');
+      clearTimeout(slow);
       for (const folder of [dataDir, clusterFolder(dataDir), `${clusterFolder(dataDir)}-socket`]) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { after } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { buildWebApps } from '../../../scripts/build-web.mjs';
 import { openBrowser } from './open-browser.ts';
@@ -28,7 +29,8 @@ export async function withBrowser<Opened>(open: () => Promise<Opened>, shut: (op
   const opened = await open();
   const { browser, close } = await openBrowser();
   after(async () => {
-    await close();
+    // A browser that hangs ends with this process.
+    await Promise.race([close(), pause(30_000, undefined, { ref: false })]);
     await shut(opened);
   });
   return { opened, browser };
