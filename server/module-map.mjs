@@ -38,7 +38,7 @@ export const rooms = {
   offers: room(8, 'save offers, cross-sell, attribution', 'experiments customers catalogue orders returns memberships conversations'),
   quality: room(8, 'scorecards, samples, reviews, calibration, coaching', 'notifications taxonomy conversations'),
   dealings: room(8, 'everything between a customer and a brand, in one line', 'customers catalogue orders shipments memberships reviews returns conversations'),
-  connections: room(8, 'connections to shops and services: sync, webhooks in, health', 'notifications customers catalogue orders shipments memberships reviews returns'),
+  connections: room(8, 'connections to shops and services: sync, webhooks in, health', 'notifications customers catalogue orders shipments memberships reviews returns conversations'),
   tracking: family(room(9, 'carriers and trackers', 'shipments returns connections')),
   sla: room(9, 'policies, clocks, breaches', 'notifications calendars taxonomy customers orders shipments conversations triage'),
   risk: room(9, 'what is likely to happen next: they write again, something comes back, they do not come back', 'customers catalogue orders shipments returns conversations triage'),

@@ -45,7 +45,7 @@ async function fetched(streams: readonly Stream[], more: Partial<Connector> = {}
   await db.transact(actor, (tx) => tx.run(sql`
     insert into connections.connection (id, brand_id, vendor, account, source, name, base, credentials, state, connected_at)
     values (${id}, ${brandId}, 'plain-shop', 'a', 'plain-shop', 'Plain', 'https://shop.example.com', ${vault.seal(JSON.stringify(plainKeys), keysPurpose(id))}, 'syncing', ${tx.now})`));
-  await sync(ports, { id: randomUUID(), kind: '', key: id, brandId, payload: { connection_id: id }, runAt: new Date(), attempt: 1, revision: 0 }).catch((error: unknown) => {
+  await sync(ports, { id: randomUUID(), kind: '', key: id, brandId, payload: { connection_id: id }, runAt: new Date(), attempt: 1, revision: 0 }, new AbortController().signal).catch((error: unknown) => {
     if (!(error instanceof RunAgain)) throw error;
   });
   return db.read(actor, async (tx) => ({

@@ -69,9 +69,11 @@ export async function runKeepdesk(args: readonly string[] = [], settings: Record
     restart: (...more) => launch(more),
     remove: async () => {
       // Other tests see that it leaves in good order; here nobody waits for long.
-      const slow = setTimeout(() => child?.kill('SIGKILL'), 60_000);
+      const [slow, began] = [setTimeout(() => child?.kill('SIGKILL'), 60_000), performance.now()];
       await end('SIGINT');
       clearTimeout(slow);
+      const seconds = (performance.now() - began) / 1000;
+      if (seconds > 10) process.stderr.write(`Keepdesk took ${seconds.toFixed(1)} s to close; its last words:\n${said.slice(-1500)}\n`);
       for (const folder of [dataDir, clusterFolder(dataDir), `${clusterFolder(dataDir)}-socket`]) rmSync(folder, { recursive: true, force: true });
     },
   };

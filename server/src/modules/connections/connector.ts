@@ -145,6 +145,8 @@ export interface Stream {
   readonly permission?: string;
   /** false where the place cannot be asked for changes: fetched once, then told by webhooks and by other streams */
   readonly changes: boolean;
+  /** the place answers about one address at a time, and `one` of it is read by an address: whoever writes to us is asked about at once */
+  readonly byAddress?: boolean;
 }
 
 export interface WebhookRequest {

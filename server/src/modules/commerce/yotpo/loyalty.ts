@@ -18,7 +18,7 @@ export const yotpoLoyalty: Connector = {
   headers: (keys) => ({ 'x-guid': keys.guid ?? '', 'x-api-key': keys.key ?? '' }),
   refusal: (status, json) => refusalOf(status, json) ?? (isObject(json) || status !== 404 ? null : { code: '404', message: 'nobody of this address' }),
   check,
-  streams: [{ name: 'loyalty', permission: 'Loyalty customers', kind: 'loyalty', changes: true, page: balances }],
+  streams: [{ name: 'loyalty', permission: 'Loyalty customers', kind: 'loyalty', changes: true, byAddress: true, page: balances }],
   one: (place, stream, sourceId) => (stream === 'loyalty' && sourceId.includes('@') ? unlessGone(place, path(sourceId)) : Promise.resolve(null)),
   translate,
 };

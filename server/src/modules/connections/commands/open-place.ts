@@ -31,11 +31,11 @@ const buckets = new Map<string, Bucket>();
 /** One refresh at a time: a refresh token may be good once. */
 const refreshing = new Map<string, Promise<string>>();
 
-/** A connection with its keys opened. */
-export function openPlace(ports: ConnectionsPorts, connector: Connector, row: ConnectionRow): Place {
+/** A connection with its keys opened. `closing`: from then on it is asked nothing more, and whoever asks is told to come back. */
+export function openPlace(ports: ConnectionsPorts, connector: Connector, row: ConnectionRow, closing?: AbortSignal): Place {
   if (row.credentials === null) throw new Error('the place is no longer connected');
   const keys = JSON.parse(ports.vault.open(row.credentials, keysPurpose(row.id))) as Keys;
-  return placeOf(ports, connector, { id: row.id, brandId: row.brand_id, base: row.base, keys, currency: row.currency, timeZone: row.time_zone, settings: row.settings });
+  return placeOf(ports, connector, { id: row.id, brandId: row.brand_id, base: row.base, keys, currency: row.currency, timeZone: row.time_zone, settings: row.settings }, closing);
 }
 
 /** Nobody's yet: somebody is trying keys. */
@@ -47,7 +47,7 @@ export function forgetToken(connectionId: string): void {
   tokens.delete(connectionId);
 }
 
-function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening): Place {
+function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening, closing?: AbortSignal): Place {
   let keys = opening.keys;
   let own: { value: string; until: number } | undefined;
   const now = (): Date => ports.db.clock.now();
@@ -77,7 +77,7 @@ function placeOf(ports: ConnectionsPorts, connector: Connector, opening: Opening
     return token.value;
   };
   const ask = async (request: PlaceRequest, again = false): Promise<PlaceAnswer> => {
-    await paced(opening.id, connector, now().getTime());
+    await paced(opening.id, connector, now().getTime(), closing);
     try {
       const token = await tokenNow(again);
       return await send(ports, connector, opening.base, withKeys(request, connector.inQuery?.(keys, token)), connector.headers(keys, token));
@@ -113,12 +113,13 @@ async function keysNow(ports: ConnectionsPorts, id: string, known: Keys): Promis
   return row?.credentials ? (JSON.parse(ports.vault.open(row.credentials, keysPurpose(id))) as Keys) : known;
 }
 
-async function paced(id: string, connector: Connector, now: number): Promise<void> {
+async function paced(id: string, connector: Connector, now: number, closing?: AbortSignal): Promise<void> {
+  if (closing?.aborted) throw new SlowDown(1);
   if (id === '') return;
   const { bucket, waitMs } = take(buckets.get(id), connector.pace, now);
   if (waitMs > PATIENCE_S * 1000) throw new SlowDown(Math.ceil(waitMs / 1000));
   buckets.set(id, bucket);
-  if (waitMs > 0) await sleep(waitMs);
+  if (waitMs > 0) await sleep(waitMs, undefined, closing ? { signal: closing } : {}).catch(() => { throw new SlowDown(1); });
 }
 
 async function send(ports: ConnectionsPorts, connector: Connector, base: string, request: PlaceRequest, headers: Readonly<Record<string, string>>): Promise<PlaceAnswer> {

@@ -19,12 +19,12 @@ export async function readOne(ports: ConnectionsPorts, connector: Connector, row
 }
 
 /** After a webhook that told only that something changed. */
-export async function readOneJob(ports: ConnectionsPorts, job: Job): Promise<void> {
+export async function readOneJob(ports: ConnectionsPorts, job: Job, closing: AbortSignal): Promise<void> {
   const row = await ports.db.read(reader, (tx) => connectionById(tx, String(job.payload.connection_id)));
   if (!row?.credentials) return;
   const connector = connectorOf(ports, row.vendor);
   try {
-    await readOne(ports, connector, row, openPlace(ports, connector, row), job.payload.stream as StreamName, String(job.payload.source_id));
+    await readOne(ports, connector, row, openPlace(ports, connector, row, closing), job.payload.stream as StreamName, String(job.payload.source_id));
   } catch (error) {
     if (error instanceof SlowDown) throw new RunAgain(new Date(ports.db.clock.now().getTime() + error.seconds * 1000), error.message);
     throw error;

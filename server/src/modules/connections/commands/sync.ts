@@ -23,16 +23,16 @@ const PROBLEMS_KEPT_MS = 60 * 86_400_000;
 /**
  * Fetches what changed at a place, stream by stream, page by page; the place in the list is kept with what the page held, in one
  * transaction, so that it goes on after a crash with no gap and nothing twice. The first round fetches everything and, being
- * history, tells nobody. What a webhook missed, this finds.
+ * history, tells nobody. What a webhook missed, this finds. A house that closes waits for the request under way and no longer.
  */
-export async function sync(ports: ConnectionsPorts, job: Job): Promise<void> {
+export async function sync(ports: ConnectionsPorts, job: Job, closing: AbortSignal): Promise<void> {
   const id = String(job.payload.connection_id);
   const row = await ports.db.read(syncer, (tx) => connectionById(tx, id));
   if (!row?.credentials) return;
   const connector = connectorOf(ports, row.vendor);
   if (row.subscribed_at === null) await subscribe(ports, row.id);
   try {
-    const place = openPlace(ports, connector, row);
+    const place = openPlace(ports, connector, row, closing);
     const rounds = (await ports.db.read(syncer, (tx) => roundsOf(tx, [row.id]))).get(row.id);
     const allowed = connector.streams.filter((stream) => stream.permission === undefined || !row.missing.includes(stream.permission));
     const left = unfinished(allowed, (stream) => rounds?.get(stream.name));

@@ -2,7 +2,8 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { Asked } from '../connector.ts';
 
-const PAGE_SIZE = 50;
+/** Few: what a page held is written when all of it was asked, one address after another. */
+const PAGE_SIZE = 20;
 
 interface Row {
   id: string;

@@ -39,6 +39,11 @@ export function connectionsOfBrand(tx: Tx, brandId: string): Promise<ConnectionR
   return tx.rows<ConnectionRow>(sql`select * from connections.connection where brand_id = ${brandId} and removed_at is null order by vendor, connected_at`);
 }
 
+/** Those of these vendors that still let us in. */
+export function openConnectionsOf(tx: Tx, brandIds: readonly string[], vendors: readonly string[]): Promise<ConnectionRow[]> {
+  return tx.rows<ConnectionRow>(sql`select * from connections.connection where brand_id = any (${brandIds as string[]}) and vendor = any (${vendors as string[]}) and removed_at is null and credentials is not null and state <> 'locked'`);
+}
+
 export function listConnections(tx: Tx): Promise<ConnectionRow[]> {
   return tx.rows<ConnectionRow>(sql`select * from connections.connection where removed_at is null order by brand_id, vendor, connected_at`);
 }
