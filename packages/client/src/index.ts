@@ -21,6 +21,7 @@ export * from './calendars.ts';
 export * from './rehearsals.ts';
 export * from './service-levels.ts';
 export type * from './shapes.ts';
+export * from './my-week.ts';
 export * from './season.ts';
 export * from './sign-in.ts';
 export * from './triage.ts';

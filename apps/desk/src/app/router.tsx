@@ -1,4 +1,4 @@
-import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSeason, wordsForSchedule, wordsForSettingUp, wordsForRehearsal, wordsForToday, wordsForWorkforce } from '../shared/i18n/start.ts';
+import { wordsForEscalations, wordsForHelpCentre, wordsForInvitations, wordsForMyWeek, wordsForNotices, wordsForOrders, wordsForPerOrder, wordsForProducts, wordsForReturns, wordsForSeason, wordsForSchedule, wordsForSettingUp, wordsForRehearsal, wordsForToday, wordsForWorkforce } from '../shared/i18n/start.ts';
 import { sessionQuery } from '../shared/session/session.tsx';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
@@ -205,6 +205,15 @@ const scheduling = createRoute({
   validateSearch: readScheduleSearch,
   component: lazyRouteComponent(() => Promise.all([import('../features/schedule/schedule-page.tsx'), wordsForWorkforce(), wordsForSchedule()]).then(([page]) => page), 'SchedulePage'),
 });
+const myWeek = createRoute({
+  getParentRoute: () => desk,
+  path: '/my-week',
+  validateSearch: (given: Record<string, unknown>): { week?: string } => {
+    const { week } = readScheduleSearch(given);
+    return week ? { week } : {};
+  },
+  component: lazyRouteComponent(() => Promise.all([import('../features/my-week/my-week-page.tsx'), wordsForMyWeek(), wordsForSchedule()]).then(([page]) => page), 'MyWeekPage'),
+});
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
@@ -220,7 +229,7 @@ const settings = createRoute({ getParentRoute: () => desk, path: '/settings', co
 const settingsSection = createRoute({ getParentRoute: () => desk, path: '/settings/$section', validateSearch: readSettingsSearch, component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') });
 const showcase = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('../features/showcase/showcase-page.tsx'), 'ShowcasePage') });
 
-const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, scheduling, season, rehearsals, planToday, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
+const tree = root.addChildren([setup, signIn, invitation, showcase, desk.addChildren([home, inbox, permalink, floor, reports, ordersReport, planning, scheduling, season, rehearsals, planToday, myWeek, actions, escalations, outreach, returnsBoard, oneReturn, helpCentre, oneArticle, search, orderRoute, customer, settings, settingsSection])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0 });

@@ -1,6 +1,6 @@
 import { Avatar, Hint, Menu } from '@keepdesk/ui';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { BellRing, BookOpen, CalendarRange, ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
+import { BellRing, BookOpen, CalendarDays, CalendarRange, ChartNoAxesCombined, CircleHelp, Gauge, Inbox, Keyboard, LogOut, Moon, PackageCheck, Palette, Search, Settings, Siren, Sun, SunMoon, Undo2, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -45,6 +45,7 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
           id: 'you',
           title: person.name,
           actions: [
+            { id: 'week', name: t('nav.myWeek'), icon: <CalendarDays size={16} />, keys: 'g m', onAction: () => void navigate({ to: '/my-week', search: {} }) },
             { id: 'settings', name: t('nav.settings'), icon: <Settings size={16} />, onAction: () => void navigate({ to: '/settings/$section', params: { section: 'profile' } }) },
             { id: 'keys', name: t('keys.title'), icon: <Keyboard size={16} />, keys: '?', onAction: onKeys },
             { id: 'ui', name: t('nav.design'), icon: <Palette size={16} />, onAction: () => void navigate({ to: '/ui' }) },
@@ -115,6 +116,7 @@ function Frame() {
   useShortcuts([
     { id: 'app.palette', keys: 'mod+k', name: t('palette.title'), group: 'everywhere', run: () => setPalette((open) => !open) },
     { id: 'app.keys', keys: '?', name: t('keys.title'), group: 'everywhere', run: () => setSheet(true) },
+    { id: 'go./my-week', keys: 'g m', name: t('nav.goTo', { where: t('nav.myWeek') }), group: 'everywhere', run: () => void navigate({ to: '/my-week', search: {} }) },
     ...links.map((link) => ({ id: `go.${link.to}`, keys: link.keys, name: t('nav.goTo', { where: link.name }), group: 'everywhere' as const, run: () => void navigate({ to: link.to, search: {} }) })),
   ]);
   return (

@@ -49,12 +49,19 @@ export type PersonTermsView = Static<typeof PersonTerms>;
 
 export const LEAVE_KINDS = ['holiday', 'sick', 'unpaid', 'training', 'other'] as const;
 export const LEAVE_STATES = ['asked', 'granted', 'refused', 'withdrawn'] as const;
+/** What the rules said of it: a code, and the figures the answer rests on. */
+export const LeaveJudged = Type.Object({ answer: Type.Enum(['granted', 'refused', 'ask']), code: Type.String(), figures: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])) });
+export type LeaveJudgedView = Static<typeof LeaveJudged>;
 export const Leave = Type.Object({
   id: uuid, person_id: uuid, name: Type.String(),
   /** both belong to it */
   from: day, to: day,
   kind: Type.Enum([...LEAVE_KINDS]), state: Type.Enum([...LEAVE_STATES]),
   reason: Type.String(), because: Type.String(), asked_at: Type.String({ format: 'date-time' }), decided_by: nullable(Type.String()),
+  /** null: nobody asked the rules */
+  judged: nullable(LeaveJudged),
+  /** told no by the rules (or undecided), and put to a person */
+  handed_over: Type.Boolean(),
 });
 export type LeaveView = Static<typeof Leave>;
 

@@ -1,7 +1,8 @@
 // The only door.
 export { keepTerms } from './commands/keep-terms.ts';
 export { askLeave, decideLeave } from './commands/ask-leave.ts';
-export { addLeave, leaveBetween } from './store/leave.ts';
+export { checkDays, keepJudgedLeave, ownLeave, type OwnLeave } from './commands/judged-leave.ts';
+export { addLeave, awayAtSite, leaveBetween, leaveById, type SiteDay } from './store/leave.ts';
 export { termsOf, type TermsAsked } from './store/terms.ts';
-export { RULE_PLACES, type AvailabilityShape, type LeaveView, type PersonTermsView, type TermsShape, type WishesShape } from './contract.ts';
+export { Leave, LEAVE_KINDS, RULE_PLACES, type AvailabilityShape, type LeaveJudgedView, type LeaveView, type PersonTermsView, type TermsShape, type WishesShape } from './contract.ts';
 export { cell, linesOf, type SheetLine } from './rules/sheet.ts';

@@ -33,6 +33,11 @@ export function routes(app: App): void {
     const limit = query.limit ?? 200;
     return pageOf(await leaveBetween(tx, { from: query.from, to: query.to, states: ['asked', 'granted', 'refused', 'withdrawn'] }, { limit: limit + 1, after: readCursor(query.cursor) }), limit, (row) => ({ at: row.from, id: row.id }));
   });
+  app.read({ method: 'GET', url: '/api/v1/my-leave', summary: 'Leave of your own between two days: granted, refused, asked for or withdrawn', access: 'signed-in', query: LeaveQuery, response: listOf(Leave) }, async (tx, { actor, query }) => {
+    if (actor.kind !== 'person' || actor.id === null) throw notFound('person');
+    const limit = query.limit ?? 200;
+    return pageOf(await leaveBetween(tx, { from: query.from, to: query.to, personIds: [actor.id], states: ['asked', 'granted', 'refused', 'withdrawn'] }, { limit: limit + 1, after: readCursor(query.cursor) }), limit, (row) => ({ at: row.from, id: row.id }));
+  });
   app.write({ method: 'POST', url: '/api/v1/leave', summary: 'Put down leave of somebody: asked for, or granted', access: write, status: 201, body: NewLeave, response: Leave }, (tx, { body }) => askLeave(tx, body));
   app.write({ method: 'POST', url: '/api/v1/leave/:id/decide', summary: 'Grant, refuse or withdraw leave', access: write, params: idParams, body: LeaveDecision, response: Leave }, (tx, { params, body }) => decideLeave(tx, params.id, body));
 }

@@ -1,5 +1,8 @@
 import { Type, type Static } from 'typebox';
 
+/** Leave is shown beside shifts: as people keeps it. */
+export { Leave, LEAVE_KINDS } from '../people/contract.ts';
+
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });
 const moment = Type.String({ format: 'date-time' });

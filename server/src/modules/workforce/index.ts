@@ -4,7 +4,7 @@ export { publishPlan } from './commands/publish-plan.ts';
 export { addSeason } from './commands/season.ts';
 export { forecastNow } from './jobs/forecast.ts';
 export { showPlan } from './queries/plans.ts';
-export { shiftsInForce, type InForceAsked, type ShiftInForce } from './store/shifts.ts';
+export { putInForce, shiftsInForce, type InForceAsked, type NewShift, type ShiftInForce } from './store/shifts.ts';
 export * from './forecast/index.ts';
 export * from './staffing/index.ts';
 export * from './scheduling/index.ts';

@@ -2,17 +2,22 @@ import { defineModule } from '../../platform/module/module.ts';
 import { FORECAST_JOB, forecastJob } from './jobs/forecast.ts';
 import { REHEARSAL_JOB, rehearsalJob } from './jobs/rehearsal.ts';
 import { SCHEDULE_JOB, scheduleJob } from './jobs/schedule.ts';
+import { ownWeekRoutes } from './routes/own-week-routes.ts';
+import { requestRoutes } from './routes/request-routes.ts';
 import { rehearsalRoutes } from './routes-rehearsal.ts';
 import { planSeasonJob } from './jobs/plan-season.ts';
 import { PLAN_SEASON_JOB } from './jobs/season-job-name.ts';
 import { routes } from './routes.ts';
 import { brandCreated } from './when/brand-created.ts';
 
-export const workforce = defineModule({
+/** @param publicUrl where calendars find the address of somebody's own */
+export const workforce = ({ publicUrl }: { publicUrl: string }) => defineModule({
   name: 'workforce',
   routes: (app) => {
     routes(app);
     rehearsalRoutes(app);
+    ownWeekRoutes(app, publicUrl);
+    requestRoutes(app);
   },
   listeners: [brandCreated],
   jobs: { [FORECAST_JOB]: forecastJob, [SCHEDULE_JOB]: scheduleJob, [REHEARSAL_JOB]: rehearsalJob, [PLAN_SEASON_JOB]: planSeasonJob },

@@ -27,6 +27,8 @@ export interface RouteDefinition<P, Q, B, R> {
   readonly slow?: boolean;
   /** bytes of body; 1 MiB unless told */
   readonly bodyLimit?: number;
+  /** requests a minute of one caller, where fewer than usual are enough */
+  readonly perMinute?: number;
 }
 
 export interface Call<P, Q, B> {
@@ -97,6 +99,7 @@ export class App {
       method: definition.method,
       url: definition.url,
       bodyLimit: definition.bodyLimit ?? 1024 * 1024,
+      ...(definition.perMinute === undefined ? {} : { config: { rateLimit: { max: definition.perMinute, timeWindow: 60_000 } } }),
       schema: {
         summary: definition.summary,
         tags: [definition.url.split('/')[3] ?? 'other'],

@@ -4,9 +4,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ruleWords } from '../../shared/words/labour-words.ts';
 import { DayTrack, lyingIn } from './day-track.tsx';
 import { clockOf, dayOf, onDay, paidMinutes, plusDay } from './shift-times.ts';
-import { ruleWords } from './shift-words.ts';
 import type { Draft } from './use-draft.ts';
 
 export interface Cell {

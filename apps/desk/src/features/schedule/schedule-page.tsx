@@ -21,11 +21,13 @@ import { PlanState, usePlan } from './plan-state.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { daysFrom, RosterGrid, type Cell } from './roster-grid.tsx';
 import { mondayOf, type ScheduleSearch } from './schedule-search.ts';
+import { RequestsCard } from './requests-card.tsx';
 import { ShiftDialog } from './shift-dialog.tsx';
 import { dayOf, momentAt, plusDay } from './shift-times.ts';
 import { useDraft, type Draft } from './use-draft.ts';
+import { WeekSettingsDialog } from './week-settings-dialog.tsx';
 
-type Asking = 'make' | 'publish' | 'people' | 'bring' | 'discard' | null;
+type Asking = 'make' | 'publish' | 'people' | 'own' | 'bring' | 'discard' | null;
 
 /** What is empty is not said in the address. */
 const tidied = (search: ScheduleSearch): ScheduleSearch => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ''));
@@ -53,6 +55,7 @@ export function SchedulePage() {
     <PageFrame title={t('plan.title')} note={t('schedule.intro')}>
       <WorkforceNav />
       <Bar asked={asked} search={search} week={week} brandId={brandId} plans={plans.data?.data ?? []} draft={draft} isDraft={isDraft} onAsk={ask} hasPeople={(found.data?.people.length ?? 0) > 0} />
+      {may ? <RequestsCard zone={zone} /> : null}
       {plan.data && search.plan ? <PlanState plan={plan.data} zone={zone} /> : null}
       <Loaded found={found} title={t('schedule.failed')}>
         {found.data === undefined ? <Waiting><Skeleton className="h-96 rounded-card" /></Waiting> : plan.data?.state === 'drafting' ? null : (
@@ -174,7 +177,7 @@ function Bar({ asked, search, week, brandId, plans, draft, isDraft, hasPeople, o
         <Menu
           label={t('schedule.more')} trigger={<IconButton label={t('schedule.more')}><Ellipsis size={16} /></IconButton>}
           groups={[{ id: 'all', actions: [
-            ...(may ? [{ id: 'people', name: t('schedule.terms'), onAction: () => setAsking('people') }] : []),
+            ...(may ? [{ id: 'people', name: t('schedule.terms'), onAction: () => setAsking('people') }, { id: 'own', name: t('schedule.own.open'), onAction: () => setAsking('own') }] : []),
             { id: 'sheet', name: t('schedule.sheet'), onAction: () => fetchFile(scheduleSheet(asked)) }, { id: 'calendar', name: t('schedule.calendar'), onAction: () => fetchFile(scheduleCalendar(asked)) },
             ...(isDraft ? [{ id: 'bring', name: t('schedule.bring'), onAction: () => setAsking('bring') }] : []),
           ] }]}
@@ -182,6 +185,7 @@ function Bar({ asked, search, week, brandId, plans, draft, isDraft, hasPeople, o
       </div>
       {asking === 'make' ? <MakeDialog week={week} mondayOf={mondayOf} onClose={() => setAsking(null)} onMade={(plan, from) => { setAsking(null); onAsk({ plan, week: from, day: '' }); }} /> : null}
       {asking === 'publish' && search.plan ? <PublishDialog planId={search.plan} onClose={() => setAsking(null)} onDone={() => { setAsking(null); onAsk({ plan: '' }); }} /> : null}
+      {asking === 'own' ? <WeekSettingsDialog onClose={() => setAsking(null)} /> : null}
       {asking === 'people' ? <PeopleDialog start={null} onClose={() => setAsking(null)} /> : null}
       <FormDialog title={t('schedule.bring')} doName={t('schedule.bringDo')} isOpen={asking === 'bring'} onClose={() => setAsking(null)} onSubmit={(values) => bring.mutateAsync(values)} fields={[{ name: 'csv', kind: 'long', label: t('schedule.bringField') }]} />
       <ConfirmDialog title={t('schedule.discardAsk')} isOpen={asking === 'discard'} onClose={() => setAsking(null)} doName={t('schedule.discard')} onDo={() => discard.mutateAsync(undefined)}>{t('schedule.discardText')}</ConfirmDialog>

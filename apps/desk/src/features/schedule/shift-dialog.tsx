@@ -3,9 +3,9 @@ import { Button, Dialog, Field, numberFormat, useClock } from '@keepdesk/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Callout } from '../../shared/kit/callout.tsx';
+import { ruleWords } from '../../shared/words/labour-words.ts';
 import type { Cell } from './roster-grid.tsx';
 import { clockOf, dayOf, typedShift } from './shift-times.ts';
-import { ruleWords } from './shift-words.ts';
 import type { Draft } from './use-draft.ts';
 
 const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);

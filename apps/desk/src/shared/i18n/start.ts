@@ -51,6 +51,7 @@ export const wordsForWorkforce = later(() => import('./en/workforce.ts').then((w
 export const wordsForToday = later(() => import('./en/today.ts').then((words) => words.today));
 export const wordsForSeason = later(() => import('./en/season.ts').then((words) => words.season));
 export const wordsForSchedule = later(() => import('./en/schedule.ts').then((words) => words.schedule));
+export const wordsForMyWeek = later(() => import('./en/my-week.ts').then((words) => words.myWeek));
 export const wordsForRules = later(() => import('./en/rules.ts').then((words) => words.rules));
 
 export async function startI18n(): Promise<void> {

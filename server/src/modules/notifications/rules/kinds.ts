@@ -22,6 +22,9 @@ export const KINDS = {
   carrier_trouble: { in_app: true, by_mail: true },
   article_review_due: { in_app: true, by_mail: true },
   schedule_published: { in_app: true, by_mail: true },
+  leave_or_swap: { in_app: true, by_mail: false },
+  leave_or_swap_decided: { in_app: true, by_mail: true },
+  swap_offered: { in_app: true, by_mail: true },
   webhook_disabled: { in_app: true, by_mail: true },
 } as const satisfies Record<string, Preference>;
 

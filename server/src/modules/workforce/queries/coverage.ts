@@ -2,8 +2,8 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import type { CoverageView, ShiftView } from '../contract-schedule.ts';
 import { eachQuarter, Need, usualPrices } from '../scheduling/index.ts';
-import { rosterNeed } from './roster-need.ts';
-import { awayFromContacts, rosterPeople } from './roster-people.ts';
+import { rosterNeed, type RosterNeed } from './roster-need.ts';
+import { awayFromContacts, rosterPeople, type RosterPeople } from './roster-people.ts';
 
 /**
  * Who has to be on contacts and who is, by the quarter, of some weeks: as it is published, or as a draft has it. What is short is reckoned by the smallest cut, so
@@ -21,8 +21,7 @@ export async function coverageOf(tx: Tx, asked: { brandIds: readonly string[]; f
     ...published.map((one) => ({ person: one.personId, ...awayFromContacts(one, origin) })), ...(asked.shifts ?? []).map((one) => ({ person: one.person_id, ...awayFromContacts({ ...one, from: new Date(one.from), to: new Date(one.to) }, origin) })),
     ...[...everybody.beside].flatMap(([person, own]) => own.filter((one) => !(asked.shifts ?? []).some((shift) => shift.id === one.id)).map((one) => ({ person, ...one }))),
   ];
-  const people = everybody.people.map(({ brandIds: _, ...person }) => person);
-  const sum = needOf({ origin, judged: need.judged, queues: need.queues.map((one) => ({ id: '', name: '', required: one.required })), people, weeks, prices: usualPrices, seed: 0, seconds: 0, steps: 0 });
+  const { sum, people } = summed(need, everybody, origin, weeks);
   const place = new Map(people.map((one, at) => [one.id, at]));
   const able = need.queues.map(() => new Array<number>(sum.quarters).fill(0));
   for (const stint of stints) {
@@ -39,6 +38,36 @@ export async function coverageOf(tx: Tx, asked: { brandIds: readonly string[]; f
     from: new Date(origin + need.judged[0] * 900_000).toISOString(), step_seconds: 900, queues: need.queues.map((one, at) => ({ brand_id: one.brandId, brand: one.brand, channel: one.channel, required: one.required.map(rounded), able: able[at] as number[] })),
     required: [...sum.total].map(rounded), staffed: [...sum.staffed], short, required_hours: hours(sum.total), staffed_hours: hours(sum.staffed), short_hours: hours(short), not_foretold: need.notForetold,
   };
+}
+
+/** What is needed of these people, with nobody on contacts yet. */
+function summed(need: RosterNeed, everybody: RosterPeople, origin: number, weeks: number): { sum: Need; people: Omit<RosterPeople['people'][number], 'brandIds'>[] } {
+  const people = everybody.people.map(({ brandIds: _, ...person }) => person);
+  return { people, sum: needOf({ origin, judged: need.judged, queues: need.queues.map((one) => ({ id: '', name: '', required: one.required })), people, weeks, prices: usualPrices, seed: 0, seconds: 0, steps: 0 }) };
+}
+
+export interface PublishedNeed {
+  readonly sum: Need;
+  /** who stands where in it */
+  readonly groupOf: ReadonlyMap<string, number>;
+  readonly origin: number;
+  readonly notForetold: number;
+  readonly queues: number;
+}
+
+/** What is short by the quarter as it is published, to ask what one person more or less would change. */
+export async function publishedNeed(tx: Tx, { brandIds, from, weeks }: { brandIds: readonly string[]; from: string; weeks: number }): Promise<PublishedNeed> {
+  const origin = Date.parse(`${from}T00:00:00Z`);
+  const need = await rosterNeed(tx, brandIds, from, weeks, origin);
+  const everybody = await rosterPeople(tx, { brandIds, from, weeks, queues: need.queues });
+  const { sum, people } = summed(need, everybody, origin, weeks);
+  const groupOf = new Map(people.map((one, at) => [one.id, sum.groupOf[at] as number]));
+  const stints = [...everybody.inForce.map((one) => ({ person: one.personId, ...awayFromContacts(one, origin) })), ...[...everybody.beside].flatMap(([person, own]) => own.map((one) => ({ person, ...one })))];
+  for (const stint of stints) {
+    const group = groupOf.get(stint.person);
+    if (group !== undefined) eachQuarter(stint, sum, (quarter) => sum.add(group, quarter, 1));
+  }
+  return { sum, groupOf, origin, notForetold: need.notForetold, queues: need.queues.length };
 }
 
 /** @throws Refusal where people know so many different things that cuts cannot be reckoned */

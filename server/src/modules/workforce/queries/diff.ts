@@ -1,12 +1,10 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { diffOf, paidMinutes, type PersonDiff } from '../rules/plan-diff.ts';
-import type { PlanDiffView, ShiftView } from '../contract-schedule.ts';
+import type { PlanDiffView } from '../contract-schedule.ts';
 import { draftShifts, type PlanRow } from '../store/plans.ts';
-import type { ShiftInForce } from '../store/shifts.ts';
+import { publishedView, type ShiftInForce } from '../store/shifts.ts';
 import { problemsIn } from './problems.ts';
 import { rosterPeople } from './roster-people.ts';
-
-export const publishedView = (one: ShiftInForce): ShiftView => ({ id: one.id, person_id: one.personId, from: one.from.toISOString(), to: one.to.toISOString(), activities: one.activities.map((each) => ({ ...each })) });
 
 export interface Difference {
   readonly view: PlanDiffView;

@@ -4,8 +4,7 @@ import { leaveBetween, termsOf } from '../../people/index.ts';
 import { addDays } from '../rules/local-days.ts';
 import type { ScheduleQueryInput, ScheduleView, ShiftView } from '../contract-schedule.ts';
 import { draftShifts, planById } from '../store/plans.ts';
-import { shiftsInForce } from '../store/shifts.ts';
-import { publishedView } from './diff.ts';
+import { publishedView, shiftsInForce } from '../store/shifts.ts';
 import { problemsOf } from './problems.ts';
 
 /** Zones are up to fourteen hours ahead and twelve behind: so much more is read, and days are told by each clock. */

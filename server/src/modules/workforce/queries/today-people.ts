@@ -5,7 +5,7 @@ import { adherenceOf, standingAt, type Activity, type Adherence, type Span, type
 import type { DayPerson } from '../intraday/index.ts';
 import { handlingBetween, reachOf, statesBetween } from '../store/day-so-far.ts';
 import { exceptionsOf, type ExceptionRow } from '../store/exceptions.ts';
-import { shiftsOverTime, type ShiftOverTime } from '../store/shifts-over-time.ts';
+import { shiftsOverTime, type ShiftOverTime } from '../store/shifts.ts';
 
 interface WorkingPerson extends PersonTermsView {
   readonly brands: readonly string[];

@@ -10,12 +10,12 @@ export function calendarFile(name: string, shifts: readonly ShiftView[], titles:
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
-const stamp = (at: Date): string => `${at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
-const clock = (at: string, zone: string): string => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(at));
-const text = (value: string): string => value.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll(/\r?\n/g, String.raw`\n`);
+export const stamp = (at: Date): string => `${at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+export const clock = (at: string, zone: string): string => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+export const text = (value: string): string => value.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll(/\r?\n/g, String.raw`\n`);
 
 /** No line is longer than 75 octets; what goes on begins with a blank. */
-function folded(line: string): string {
+export function folded(line: string): string {
   const pieces: string[] = [];
   let [piece, octets] = ['', 0];
   for (const sign of line) {

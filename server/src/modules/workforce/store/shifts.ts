@@ -1,6 +1,7 @@
 import { compose, part, sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { ALL_BRANDS } from '../../identity/index.ts';
+import type { ShiftView } from '../contract-schedule.ts';
 import type { ShiftActivity } from '../scheduling/index.ts';
 
 /** A shift as it was published. */
@@ -13,6 +14,9 @@ export interface ShiftInForce {
   readonly planId: string | null;
   readonly publishedAt: Date;
 }
+
+/** As it is told outside. */
+export const publishedView = (one: ShiftInForce): ShiftView => ({ id: one.id, person_id: one.personId, from: one.from.toISOString(), to: one.to.toISOString(), activities: one.activities.map((each) => ({ ...each })) });
 
 export interface InForceAsked {
   /** people who work for one of these */
@@ -35,6 +39,8 @@ interface Row {
   published_at: Date;
 }
 
+const shiftOf = (row: Row): ShiftInForce => ({ id: row.id, personId: row.person_id, from: row.from_at, to: row.to_at, activities: row.activities, planId: row.plan_id, publishedAt: row.published_at });
+
 /**
  * Published shifts that were in force at a moment, by person and beginning. Shifts belong to no brand: whoever asks for people says which they
  * may look at, and whoever asks for brands gets everybody who works for one of them.
@@ -46,7 +52,7 @@ export async function shiftsInForce(tx: Tx, { brandIds = null, personIds = null,
   const rows = await tx.rows<Row>(compose`
     select s.id, s.person_id, s.from_at, s.to_at, s.activities, s.plan_id, s.published_at from workforce.shift s
     where s.from_at < ${to} and s.to_at > ${from}${when}${whose}${where} order by s.person_id, s.from_at, s.id`);
-  return rows.map((row) => ({ id: row.id, personId: row.person_id, from: row.from_at, to: row.to_at, activities: row.activities, planId: row.plan_id, publishedAt: row.published_at }));
+  return rows.map(shiftOf);
 }
 
 export interface NewShift {
@@ -69,4 +75,27 @@ export async function putInForce(tx: Tx, planId: string | null, shifts: readonly
 /** Ends what shifts are in force; what was published at this very moment was never seen and goes. */
 export async function endInForce(tx: Tx, ids: readonly string[]): Promise<number> {
   return tx.run(sql`update workforce.shift set replaced_at = ${tx.now} where id = any (${[...ids]}::uuid[]) and replaced_at is null`);
+}
+
+/** A shift with the time it was (or is) in force. */
+export interface ShiftOverTime extends ShiftInForce {
+  readonly replacedAt: Date | null;
+}
+
+/** Every shift of people that touches a time, also those another took the place of while it went on. */
+export async function shiftsOverTime(tx: Tx, personIds: readonly string[], from: Date, to: Date): Promise<ShiftOverTime[]> {
+  const rows = await tx.rows<Row & { replaced_at: Date | null }>(sql`
+    select id, person_id, from_at, to_at, activities, plan_id, published_at, replaced_at from workforce.shift
+    where person_id = any (${[...personIds]}::uuid[]) and from_at < ${to} and to_at > ${from} and (replaced_at is null or replaced_at > ${from}) order by person_id, from_at, published_at`);
+  return rows.map((row) => ({ ...shiftOf(row), replacedAt: row.replaced_at }));
+}
+
+/** Shifts by name that are in force now, held until the end of the transaction. */
+export async function holdInForce(tx: Tx, ids: readonly string[]): Promise<ShiftInForce[]> {
+  return (await tx.rows<Row>(sql`select id, person_id, from_at, to_at, activities, plan_id, published_at from workforce.shift where id = any (${[...ids]}::uuid[]) and replaced_at is null order by id for update`)).map(shiftOf);
+}
+
+/** Shifts by name, in force or not any more. */
+export async function shiftsByIds(tx: Tx, ids: readonly string[]): Promise<ShiftInForce[]> {
+  return (await tx.rows<Row>(sql`select id, person_id, from_at, to_at, activities, plan_id, published_at from workforce.shift where id = any (${[...ids]}::uuid[]) order by from_at, id`)).map(shiftOf);
 }

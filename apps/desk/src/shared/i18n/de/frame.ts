@@ -11,6 +11,7 @@ export const frame = {
     escalations: 'Eskalationen',
     reports: 'Berichte',
     workforce: 'Personalplanung',
+    myWeek: 'Meine Woche',
     search: 'Suche',
     settings: 'Einstellungen',
     design: 'Gestaltungssystem',

@@ -30,6 +30,7 @@ import { rehearsal } from './rehearsal.ts';
 import { today } from './today.ts';
 import { season } from './season.ts';
 import { schedule } from './schedule.ts';
+import { myWeek } from './my-week.ts';
 import { workforce } from './workforce.ts';
 import { products } from './products.ts';
 import { returns } from './returns.ts';
@@ -43,4 +44,4 @@ import { waits } from './waits.ts';
 import { webhooks } from './webhooks.ts';
 import { workTerms } from './work-terms.ts';
 
-export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...perOrder, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...invitations, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...risks, ...routing, ...rules, ...service, ...rehearsal, ...today, ...season, ...schedule, ...workforce };
+export default { ...actions, ...frame, ...inbox, ...conversation, ...context, ...doors, ...reports, ...orders, ...perOrder, ...places, ...portal, ...providers, ...settings, ...myself, ...notices, ...invitations, ...people, ...macros, ...memberships, ...reviews, ...campaigns, ...reasons, ...chat, ...connect, ...keep, ...levels, ...model, ...moving, ...webhooks, ...waits, ...workTerms, ...escalations, ...helpCentre, ...products, ...returns, ...risks, ...routing, ...rules, ...service, ...rehearsal, ...today, ...season, ...schedule, ...myWeek, ...workforce };

@@ -10,6 +10,7 @@ export const frame = {
     notices: 'Notices',
     reports: 'Reports',
     workforce: 'Workforce',
+    myWeek: 'My week',
     search: 'Search',
     settings: 'Settings',
     design: 'Design system',

@@ -15,6 +15,7 @@ import { rehearsal } from './rehearsal.ts';
 import { today } from './today.ts';
 import { season } from './season.ts';
 import { schedule } from './schedule.ts';
+import { myWeek } from './my-week.ts';
 import { workforce } from './workforce.ts';
 
-export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...rehearsal, ...today, ...season, ...schedule, ...workforce };
+export default { ...desk, ...settingUp, ...escalations, ...helpCentre, ...notices, ...invitations, ...orders, ...perOrder, ...products, ...returns, ...risks, ...routing, ...rules, ...rehearsal, ...today, ...season, ...schedule, ...myWeek, ...workforce };

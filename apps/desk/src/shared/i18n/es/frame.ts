@@ -11,6 +11,7 @@ export const frame = {
     escalations: 'Escalados',
     reports: 'Informes',
     workforce: 'Personal',
+    myWeek: 'Mi semana',
     search: 'Buscar',
     settings: 'Ajustes',
     design: 'Sistema de diseño',
