@@ -6,7 +6,9 @@ import { forbidden } from '../../platform/refusal/refusal.ts';
 import { askForForecast, keepSettings } from './commands/keep-settings.ts';
 import { addOverride, removeOverride } from './commands/override.ts';
 import { AccuracyQuery, ForecastAccuracy, ForecastAnswer, ForecastOverride, ForecastQuery, ForecastShare, NewOverride, Planned, SharesQuery, StaffingAsked, StaffingExport, StaffingStep, StaffingView, WhyAsked, WorkforceSettings } from './contract.ts';
+import { CausesQuery, ForecastCauses } from './contract-causes.ts';
 import { accuracy } from './queries/accuracy.ts';
+import { causesOfForecast } from './queries/causes.ts';
 import { forecastCsv, forecastOf } from './queries/forecast.ts';
 import { planned } from './queries/planned.ts';
 import { sharesOf } from './queries/shares.ts';
@@ -37,6 +39,7 @@ export function routes(app: App): void {
   app.read({ method: 'GET', url: `${url}/forecast`, summary: 'What came and what is expected of a channel, by interval or day, with bands that 80 and 95 of 100 come to lie in', access: read, query: ForecastQuery, response: ForecastAnswer, slow: true }, (tx, { query }) => forecastOf(tx, query));
   app.read({ method: 'GET', url: `${url}/forecast/export`, summary: 'The same as CSV', access: read, query: ForecastQuery, response: Type.String(), slow: true }, async (tx, { query, reply }) => sheet(reply, 'forecast', forecastCsv(await forecastOf(tx, query))));
   app.read({ method: 'GET', url: `${url}/forecast/accuracy`, summary: 'How far forecasts were off over four weeks, by how long before they were in force', access: read, query: AccuracyQuery, response: ForecastAccuracy, slow: true }, (tx, { query }) => accuracy(tx, { brandId: query.brand_id, channel: query.channel }));
+  app.read({ method: 'GET', url: `${url}/forecast/causes`, summary: 'Why days ahead are expected to differ from usual ones: orders, parcels, deliveries and renewals, what each adds, and how far that is believed', access: read, query: CausesQuery, response: ForecastCauses }, (tx, { query }) => causesOfForecast(tx, query));
   app.read({ method: 'GET', url: `${url}/forecast/shares`, summary: 'What is expected, divided by contact reason or language', access: read, query: SharesQuery, response: listOf(ForecastShare), slow: true }, async (tx, { query }) => ({ data: await sharesOf(tx, query), next_cursor: null }));
   app.write({ method: 'POST', url: `${url}/forecast`, summary: 'Make a brand’s forecast now instead of tonight', access: write, body: Type.Object({ brand_id: Type.String({ format: 'uuid' }) }), response: Type.Object({ making: Type.Boolean() }) }, async (tx, { actor, body }) => {
     if (!may(actor, write.permission, body.brand_id)) throw forbidden(write.permission);

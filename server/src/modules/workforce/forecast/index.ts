@@ -1,3 +1,4 @@
+export { CAUSE_DAYS, causes, causesOf, foresee, layOut, moved, NEAR_DAYS, reasonsOfCause, reckon, type Calendar, type Cause, type CausesReckoned, type Cohort, type Foreseen, type KeptCauses, type Known, type Panel } from './causes/index.ts';
 export { accuracyOf, type Accuracy, type ForetoldDay } from './accuracy.ts';
 export { continueChannel, LEAST_DAYS, sumsByDay, type Expected, type ExpectedBoth, type Past } from './continue-channel.ts';
 export { countryOfZone } from './country-of-zone.ts';

@@ -1,14 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import { systemActor } from '../../../platform/actor/actor.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import { namedDays, type NamedDay } from '../../calendars/index.ts';
 import { campaignsBetween } from '../../catalogue/index.ts';
-import { continueChannel, countryOfZone, LEAST_DAYS, type EventSpan, type Past } from '../forecast/index.ts';
+import { CAUSE_DAYS, continueChannel, countryOfZone, LEAST_DAYS, moved, type EventSpan, type ExpectedBoth, type KeptCauses, type Past } from '../forecast/index.ts';
 import { addDays, daysBetween, dayStarts, localDay, startOfDay } from '../rules/local-days.ts';
 import { keepForecast, newestMade, thinForecasts, type ReadForForecast } from '../store/forecasts.ts';
 import { contactsByDays, contactsBySteps, firstContactAt } from '../store/past-contacts.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
+import { causesKnown, causesOfChannel } from './causes.ts';
 
 export const FORECAST_JOB = 'workforce.forecast';
 const planner = systemActor('workforce');
@@ -56,9 +58,17 @@ interface Readable {
 export async function forecastNow(db: Database, brandId: string, { anew = false }: { anew?: boolean } = {}): Promise<void> {
   const known = await db.read(planner, (tx) => readable(tx, brandId));
   if (known === null) return;
+  const causes = await causesKnown(db, brandId, known);
   for (const channel of known.byDays.keys()) {
-    const weeks = known.made.has(channel) && !anew ? [] : Array.from({ length: AFTERWARDS_WEEKS }, (_, week) => addDays(known.today, -7 * (AFTERWARDS_WEEKS - week)));
-    for (const day of [known.today, ...weeks]) await foretell(db, brandId, channel, known, day);
+    const days = known.made.has(channel) && !anew ? [] : Array.from({ length: AFTERWARDS_WEEKS }, (_, week) => addDays(known.today, -7 * (AFTERWARDS_WEEKS - week)));
+    const weeks = await foretoldOn(known, channel, days);
+    const [now] = await foretoldOn(known, channel, [known.today]);
+    if (now === undefined) continue;
+    // How far the causes are believed is judged by the weeks behind; those foretold just now are kept last, so that who waits for a forecast finds today's.
+    const why = await causesOfChannel(db, brandId, causes, { channel, firstDay: now.firstDay, byDay: now.byDay, foretold: new Map(weeks.map(({ day, both }) => [day, both.days.mean])) }, now.both.days.mean.slice(0, CAUSE_DAYS));
+    const both = why.none === null ? moved(now.both, why.days.map((one) => one.factor), now.starts, known.stepSeconds) : now.both;
+    await keep(db, brandId, channel, known, { ...now, both }, why);
+    for (const week of weeks) await keep(db, brandId, channel, known, week);
   }
   await db.transact(planner, (tx) => thinForecasts(tx, brandId));
 }
@@ -84,20 +94,44 @@ async function readable(tx: Tx, brandId: string): Promise<Readable | null> {
   };
 }
 
-/** One channel, from what was known when `day` began. Where too little was, nothing is foretold. */
-async function foretell(db: Database, brandId: string, channel: string, known: Readable, day: string): Promise<void> {
+interface Foretold {
+  readonly day: string;
+  /** the channel's first day, and its contacts from then on */
+  readonly firstDay: string;
+  readonly byDay: readonly number[];
+  readonly starts: readonly Date[];
+  readonly both: ExpectedBoth;
+}
+
+/** One channel, from what was known when each day began. Where too little was, nothing is foretold. */
+async function foretoldOn(known: Readable, channel: string, mornings: readonly string[]): Promise<Foretold[]> {
+  const foretold: Foretold[] = [];
+  for (const day of mornings) {
+    const one = foretell(known, channel, day);
+    if (one !== null) foretold.push(one);
+    // The house goes on answering between two.
+    await setImmediate();
+  }
+  return foretold;
+}
+
+function foretell(known: Readable, channel: string, day: string): Foretold | null {
   const { timeZone, stepSeconds } = known;
   const days = (known.byDays.get(channel) ?? []).slice(0, daysBetween(known.firstDay, day));
   const first = days.findIndex((count) => count > 0);
-  if (first < 0 || days.length - first < LEAST_DAYS) return;
+  if (first < 0 || days.length - first < LEAST_DAYS) return null;
   const firstDay = addDays(known.firstDay, first);
   const [from, until, origin] = [startOfDay(firstDay, timeZone), startOfDay(day, timeZone), startOfDay(known.firstDay, timeZone)];
   const at = (moment: Date): number => Math.round((moment.getTime() - origin.getTime()) / 1000 / stepSeconds);
   const past: Past = { from, timeZone, stepSeconds, byStep: (known.bySteps.get(channel) ?? []).slice(at(from), at(until)), firstDay, byDay: days.slice(first), events: known.events, holidays: known.holidays };
-  const { steps, days: byDay } = continueChannel(past, dayStarts(day, addDays(day, AHEAD_DAYS), timeZone));
-  const about = { brandId, channel, knownTo: until, timeZone, read: { ...known.read, days: days.length - first } };
+  const starts = dayStarts(day, addDays(day, AHEAD_DAYS), timeZone);
+  return { day, firstDay, byDay: past.byDay, starts, both: continueChannel(past, starts) };
+}
+
+async function keep(db: Database, brandId: string, channel: string, { timeZone, stepSeconds, read }: Readable, { starts, byDay, both }: Foretold, causes: KeptCauses | null = null): Promise<void> {
+  const about = { brandId, channel, knownTo: starts[0] as Date, timeZone, read: { ...read, days: byDay.length } };
   await db.transact(planner, async (tx) => {
-    await keepForecast(tx, { ...about, stepSeconds, expected: steps });
-    await keepForecast(tx, { ...about, stepSeconds: 86_400, expected: byDay });
+    await keepForecast(tx, { ...about, stepSeconds, expected: both.steps });
+    await keepForecast(tx, { ...about, stepSeconds: 86_400, expected: both.days, causes });
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { Expected } from '../forecast/index.ts';
+import type { Expected, KeptCauses } from '../forecast/index.ts';
 
 /** What a forecast was made from. */
 export interface ReadForForecast {
@@ -18,14 +18,16 @@ export interface KeptForecast {
   readonly timeZone: string;
   readonly expected: Expected;
   readonly read: ReadForForecast;
+  /** of versions by whole days: what the causes made of them */
+  readonly causes?: KeptCauses | null;
 }
 
 /** Adds a version. Its first value is that of the interval or day that begins with `knownTo`. */
 export async function keepForecast(tx: Tx, one: KeptForecast): Promise<void> {
   const { mean, low80, high80, low95, high95, model } = one.expected;
   await tx.run(sql`
-    insert into workforce.forecast (id, brand_id, channel, step_seconds, known_to, made_at, from_at, time_zone, mean, low_80, high_80, low_95, high_95, model, read)
-    values (${tx.id()}, ${one.brandId}, ${one.channel}, ${one.stepSeconds}, ${one.knownTo}, ${tx.now}, ${one.knownTo}, ${one.timeZone}, ${[...mean]}::real[], ${[...low80]}::real[], ${[...high80]}::real[], ${[...low95]}::real[], ${[...high95]}::real[], ${model}, ${one.read})
+    insert into workforce.forecast (id, brand_id, channel, step_seconds, known_to, made_at, from_at, time_zone, mean, low_80, high_80, low_95, high_95, model, read, causes)
+    values (${tx.id()}, ${one.brandId}, ${one.channel}, ${one.stepSeconds}, ${one.knownTo}, ${tx.now}, ${one.knownTo}, ${one.timeZone}, ${[...mean]}::real[], ${[...low80]}::real[], ${[...high80]}::real[], ${[...low95]}::real[], ${[...high95]}::real[], ${model}, ${one.read}, ${one.causes ?? null})
     on conflict (brand_id, channel, step_seconds, known_to, made_at) do nothing`);
 }
 
@@ -49,6 +51,20 @@ export async function newestForecast(tx: Tx, about: { brandId: string; channel: 
   return tx.maybe<ForecastRow>(sql`
     select id, from_at, known_to, made_at, time_zone, mean, low_80, high_80, low_95, high_95, model, read
     from workforce.forecast where brand_id = ${about.brandId} and channel = ${about.channel} and step_seconds = ${about.stepSeconds} order by known_to desc, made_at desc limit 1`);
+}
+
+/** What the newest version by whole days says of the causes; undefined where there is no version, null where it was made before they were read. */
+export async function newestCauses(tx: Tx, about: { brandId: string; channel: string }): Promise<{ made_at: Date; causes: KeptCauses | null } | undefined> {
+  return tx.maybe<{ made_at: Date; causes: KeptCauses | null }>(sql`
+    select made_at, causes from workforce.forecast where brand_id = ${about.brandId} and channel = ${about.channel} and step_seconds = 86400 order by known_to desc, made_at desc limit 1`);
+}
+
+/** What was foretold of the days after some mornings, without the causes: by the newest version known to each. */
+export async function seriesKnownTo(tx: Tx, about: { brandId: string; channel: string }, mornings: readonly Date[], days: number): Promise<{ known_to: Date; series: number[] }[]> {
+  const rows = await tx.rows<{ known_to: Date; mean: number[]; series: number[] | null }>(sql`
+    select distinct on (known_to) known_to, mean[1:${days}::int] as mean, (select array_agg((d.value->>'series')::float8 order by d.ordinality) from jsonb_array_elements(causes->'days') with ordinality d) as series
+    from workforce.forecast where brand_id = ${about.brandId} and channel = ${about.channel} and step_seconds = 86400 and known_to = any (${[...mornings]}::timestamptz[]) order by known_to, made_at desc`);
+  return rows.map(({ known_to, mean, series }) => ({ known_to, series: (series ?? mean).slice(0, days) }));
 }
 
 /** When each channel's newest version was made. */

@@ -1,0 +1,11 @@
+export { causesOf, type Brought } from './causes-of.ts';
+export { credibility, movedBy, NEAR_DAYS, type Credibility, type Trial } from './credibility.ts';
+export { foresee, foreseeChannel, LEAST_ORDER_DAYS, type Calendar, type Foreseen } from './foresee.ts';
+export { shrunk, type Hazards } from './hazards.ts';
+export { extraByDay, factorsByDay, moved } from './move.ts';
+export { layOut, type Known, type Panel } from './panel.ts';
+export { partsOf, type ChannelParts } from './parts.ts';
+export { stockFigures, type Stock } from './stock.ts';
+export { causes, reasonsOfCause, type Cause, type Cohort } from './way.ts';
+export { CAUSE_DAYS, reckon, type ChannelPast } from './reckon.ts';
+export type { CausesOfDay, CausesReckoned, KeptCauses, LearnedRate } from './kept.ts';
