@@ -1,4 +1,5 @@
 import type { ChannelTermsView, ForecastAccuracyView, ForecastAnswerView, ForecastOverrideView, ForecastQueryInput, ForecastShareView, NewOverrideInput, PlannedView, StaffingAskedInput, StaffingStepView, StaffingViewShape, WhyAskedInput, WorkforceSettingsView } from '../../../server/src/modules/workforce/contract.ts';
+import type { ForecastCausesView } from '../../../server/src/modules/workforce/contract-causes.ts';
 import type { NewExceptionInput, ProposalView, TodayQueueView, TodayView } from '../../../server/src/modules/workforce/contract-today.ts';
 import { get, post, put, queryString, remove } from './request.ts';
 import type { Page } from './shapes.ts';
@@ -11,6 +12,7 @@ export type Forecast = ForecastAnswerView;
 export type ForecastAsked = ForecastQueryInput;
 export type ForecastAccuracy = ForecastAccuracyView;
 export type ForecastOverride = ForecastOverrideView;
+export type ForecastCauses = ForecastCausesView;
 export type ForecastShare = ForecastShareView;
 export type Staffing = StaffingViewShape;
 export type StaffedInterval = StaffingViewShape['intervals'][number];
@@ -30,6 +32,7 @@ export const saveWorkforceSettings = (brandId: string, settings: WorkforceSettin
 export const loadForecast = (asked: ForecastAsked) => get<Forecast>(`${url}/forecast`, { query: { ...asked } });
 export const forecastSheet = (asked: ForecastAsked): string => `${url}/forecast/export${queryString({ ...asked })}`;
 export const loadAccuracy = (brandId: string, channel: string) => get<ForecastAccuracy>(`${url}/forecast/accuracy`, { query: { brand_id: brandId, channel } });
+export const loadCauses = (brandId: string, channel: string) => get<ForecastCauses>(`${url}/forecast/causes`, { query: { brand_id: brandId, channel } });
 export const loadShares = (asked: Omit<ForecastAsked, 'by'> & { by: 'reason' | 'language' }) => get<Page<ForecastShare>>(`${url}/forecast/shares`, { query: { ...asked } });
 export const makeForecast = (brandId: string) => post<{ making: boolean }>(`${url}/forecast`, { brand_id: brandId });
 export const addOverride = (said: NewOverrideInput) => post<ForecastOverride>(`${url}/overrides`, said);

@@ -5,6 +5,7 @@ import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
 import { pressUntil } from '../stage/press-until.ts';
 import { houseWithBrowser } from '../stage/with-browser.ts';
+import { writeOrders } from '../stage/write-orders.ts';
 import { writePast } from '../stage/write-past.ts';
 
 // A planner sees what is expected, says what they know better, and turns the dial between promise and cost.
@@ -23,6 +24,7 @@ test('before there is a past it says what is missing', async () => {
 test('the first forecast is made by a press, with bands, what it was made from, and how far it was off', async () => {
   const { data } = await call<{ data: { id: string }[] }>(olga, 'GET', '/api/v1/reasons');
   await world.house.db.transact(systemActor('test'), (tx) => writePast(tx, { brandId, days: 84, perHour: { chat: 46, email: 30 }, reasonId: data[0]?.id }));
+  await world.house.db.transact(systemActor('test'), (tx) => writeOrders(tx, brandId, { seed: 3, days: 80, ordersPerDay: 40, still: [[74, 80]] }));
   await olga.goto('/workforce');
   await pressUntil(olga.getByRole('button', { name: 'Forecast now' }), olga.getByText(/The next 28 days bring about/));
   await olga.getByText('from 84 days of history').waitFor();
@@ -31,6 +33,20 @@ test('the first forecast is made by a press, with bands, what it was made from, 
   await olga.getByText('28 days were foretold afterwards').waitFor();
   await checkLooks(olga, 'workforce-forecast');
   await picture(olga, 'workforce-forecast');
+});
+
+test('why days differ: parcels as they stand, what each adds, how far it is believed, and how that comes about', async () => {
+  await olga.getByText(/^Parcels: [\d,]+ under way, [\d,]+ past their day: .* contacts on/).waitFor();
+  const causes = olga.getByRole('region', { name: /^What .* is made of/ });
+  await causes.getByRole('cell', { name: 'Parcels past their day' }).waitFor();
+  await causes.scrollIntoViewIfNeeded();
+  await checkLooks(olga, 'workforce-causes');
+  await picture(olga, 'workforce-causes');
+  await olga.getByRole('button', { name: 'How this comes about' }).click();
+  await olga.getByRole('dialog').getByText('How far they are believed').waitFor();
+  await checkLooks(olga, 'workforce-causes-derived');
+  await olga.keyboard.press('Escape');
+  await olga.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
 test('what a planner knows better changes it, says who and why, and is taken back and brought back', async () => {

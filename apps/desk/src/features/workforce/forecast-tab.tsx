@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
 import { channelName } from '../../shared/words/channel.ts';
 import { AccuracyCard } from './accuracy-card.tsx';
+import { CausesCard } from './causes-card.tsx';
 import { MakeForecast } from './make-forecast.tsx';
 import { OverridesCard } from './overrides-card.tsx';
 import { ranges, spanOf, type Range } from './plan-search.ts';
@@ -45,6 +46,7 @@ export function ForecastTab({ planned, channel, today, week, onWeek, range, onRa
           </div>
         )}
       </Loaded>
+      <CausesCard brandId={planned.brand_id} channel={channel} />
       <AccuracyCard brandId={planned.brand_id} channel={channel} />
       <SharesCard brandId={planned.brand_id} channel={channel.channel} today={today} madeAt={channel.made_at} />
     </div>

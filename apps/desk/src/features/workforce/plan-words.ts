@@ -6,6 +6,9 @@ export const percent = (locale: string, value: number | null): string => (value 
 /** A change: with its sign. */
 export const signed = (locale: string, value: number | null): string => (value === null ? '–' : numberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(value));
 
+/** So many more or fewer, with the sign. */
+export const more = (locale: string, value: number): string => numberFormat(locale, { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0, signDisplay: 'exceptZero' }).format(value);
+
 /** A day that is a plain date. */
 export const dayName = (locale: string, day: string, more: Intl.DateTimeFormatOptions = {}): string => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...more, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 /** A moment by a zone's clock. */
