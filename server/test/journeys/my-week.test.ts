@@ -177,5 +177,6 @@ test('a calendar is read by its secret address alone, follows what changes, and 
   assert.deepEqual([(await read(url)).statusCode, (await read(renewed.url)).statusCode], [404, 200]);
   assert.deepEqual(await (calls.Ben as Caller)('DELETE', '/api/v1/my-calendar'), { revoked: true });
   assert.equal((await read(renewed.url)).statusCode, 404);
-  assert.equal((await world.house.web.inject({ method: 'GET', url: '/calendar/guess.ics' })).statusCode, 404);
+  const guess = await world.house.web.inject({ method: 'GET', url: '/calendar/guess.ics' });
+  assert.deepEqual([guess.statusCode, String(guess.headers['ratelimit-limit'])], [404, '120'], 'who asks too often waits');
 });

@@ -21,7 +21,7 @@ export const spanWords = (locale: string, zone: string, shift: Pick<Shift, 'from
 export const shiftWords = (locale: string, zone: string, shift: Shift): string => `${dayWords(locale, dayIn(zone, shift.from))}, ${spanWords(locale, zone, shift)}`;
 export const daysWords = (locale: string, { from, to }: { from: string; to: string }): string => (from === to ? dayWords(locale, from) : `${dayWords(locale, from)} – ${dayWords(locale, to)}`);
 
-const codes = ['granted', 'overlap', 'past', 'not_employed', 'kind', 'long', 'no_site', 'notice', 'allotment', 'coverage', 'not_foretold'] as const;
+const codes = ['granted', 'overlap', 'past', 'not_employed', 'kind', 'long', 'no_site', 'notice', 'allotment', 'coverage', 'not_foretold', 'not_reckoned'] as const;
 const isDay = /^\d{4}-\d\d-\d\d$/;
 
 /** Why leave is granted or not, with its figures in the reader's own way of writing. */

@@ -58,5 +58,5 @@ function Said({ request: { leave, swap }, zone }: { request: WeekRequest; zone: 
   );
 }
 
-const codes = ['granted', 'overlap', 'past', 'not_employed', 'kind', 'long', 'no_site', 'notice', 'allotment', 'coverage', 'not_foretold'] as const;
+const codes = ['granted', 'overlap', 'past', 'not_employed', 'kind', 'long', 'no_site', 'notice', 'allotment', 'coverage', 'not_foretold', 'not_reckoned'] as const;
 const codeOf = (code: string): (typeof codes)[number] => codes.find((one) => one === code) ?? 'kind';

@@ -22,9 +22,11 @@ export function endedBy(days: { from: string; to: string }, { facts, shifts }: L
 /** What the rules would answer, before it is asked: nothing is kept. */
 export async function previewLeave(tx: Tx, asked: LeaveQuestionInput): Promise<LeaveAnswerView> {
   checkDays(asked);
-  const known = await leaveFacts(tx, await ownPerson(tx), asked, AROUND);
+  const person = await ownPerson(tx);
+  const known = await leaveFacts(tx, person, asked, 0);
   const verdict = judgeLeave(asked, known.facts);
-  const others = verdict.answer === 'refused' && ['notice', 'allotment', 'coverage'].includes(verdict.code) ? otherDays(asked, known.facts) : [];
+  // Weeks around are dear to reckon: only after a no.
+  const others = verdict.answer === 'refused' && ['notice', 'allotment', 'coverage'].includes(verdict.code) ? otherDays(asked, (await leaveFacts(tx, person, asked, AROUND)).facts) : [];
   return { answer: verdict.answer, code: verdict.code, figures: { ...verdict.figures }, because: leaveSentence(verdict), shifts: endedBy(asked, known).map(publishedView), others };
 }
 

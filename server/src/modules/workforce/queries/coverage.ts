@@ -59,7 +59,7 @@ export interface PublishedNeed {
 export async function publishedNeed(tx: Tx, { brandIds, from, weeks }: { brandIds: readonly string[]; from: string; weeks: number }): Promise<PublishedNeed> {
   const origin = Date.parse(`${from}T00:00:00Z`);
   const need = await rosterNeed(tx, brandIds, from, weeks, origin);
-  const everybody = await rosterPeople(tx, { brandIds, from, weeks, queues: need.queues });
+  const everybody = await rosterPeople(tx, { brandIds, from, weeks, queues: need.queues, history: false });
   const { sum, people } = summed(need, everybody, origin, weeks);
   const groupOf = new Map(people.map((one, at) => [one.id, sum.groupOf[at] as number]));
   const stints = [...everybody.inForce.map((one) => ({ person: one.personId, ...awayFromContacts(one, origin) })), ...[...everybody.beside].flatMap(([person, own]) => own.map((one) => ({ person, ...one })))];

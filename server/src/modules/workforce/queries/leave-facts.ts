@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/tx.ts';
+import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { awayAtSite, leaveBetween, type PersonTermsView } from '../../people/index.ts';
 import type { LeaveAskedFor, LeaveFacts, LeaveShift } from '../rules/judge-leave.ts';
 import { LONGEST_DECIDED } from '../rules/judge-leave.ts';
@@ -30,24 +31,38 @@ export async function leaveFacts(tx: Tx, person: PersonTermsView, asked: LeaveAs
   const known = last >= first && person.site !== null && person.terms !== null;
   const days = known ? await awayAtSite(tx, { siteId: person.site?.id ?? '', from: first, to: last, except: person.person_id }) : [];
   const shifts = known ? (await shiftsInForce(tx, { personIds: [person.person_id], from: startOfDay(first, zone), to: startOfDay(addDays(last, 1), zone) })).filter((one) => one.from > tx.now) : [];
+  const { quarters, reckoned } = await shiftFacts(tx, person.person_id, zone, shifts);
   return {
     shifts,
     facts: {
-      today, leave, startsOn: person.terms?.starts_on ?? null, endsOn: person.terms?.ends_on ?? null, days, shifts: await shiftFacts(tx, person.person_id, zone, shifts),
+      reckoned,
+      today, leave, startsOn: person.terms?.starts_on ?? null, endsOn: person.terms?.ends_on ?? null, days, shifts: quarters,
       settings: { noticeDays: settings.notice_days, allotmentPercent: settings.allotment_percent, shortPercent: settings.short_percent },
     },
   };
 }
 
-async function shiftFacts(tx: Tx, personId: string, zone: string, shifts: readonly ShiftInForce[]): Promise<LeaveShift[]> {
+async function shiftFacts(tx: Tx, personId: string, zone: string, shifts: readonly ShiftInForce[]): Promise<{ quarters: LeaveShift[]; reckoned: boolean }> {
   const [earliest, latest] = [shifts[0], shifts.at(-1)];
-  if (earliest === undefined || latest === undefined) return [];
+  if (earliest === undefined || latest === undefined) return { quarters: [], reckoned: true };
   const day = addDays(localDay(earliest.from, zone), -1);
   const from = addDays(day, 1 - weekdayOf(day));
   const weeks = Math.ceil((daysBetween(from, localDay(latest.to, zone)) + 2) / 7);
-  const known = await publishedNeed(tx, { brandIds: await brandsOf(tx, personId), from, weeks });
-  return shifts.map((one) => ({ id: one.id, days: daysOf(one, zone), ...quartersOf(known, personId, one) }));
+  const known = await reckoned(tx, { brandIds: await brandsOf(tx, personId), from, weeks });
+  return { reckoned: known !== null, quarters: shifts.map((one) => ({ id: one.id, days: daysOf(one, zone), ...(known === null ? { quarters: [], foretold: false } : quartersOf(known, personId, one)) })) };
 }
+
+/** Null where there are too many people or sets of skills at once: then a person decides, and nobody waits. */
+async function reckoned(tx: Tx, asked: { brandIds: readonly string[]; from: string; weeks: number }): Promise<PublishedNeed | null> {
+  try {
+    return await publishedNeed(tx, asked);
+  } catch (error) {
+    if (error instanceof Refusal && TOO_MUCH.has(error.code)) return null;
+    throw error;
+  }
+}
+
+const TOO_MUCH = new Set(['too_many_skills', 'too_much_at_once']);
 
 function daysOf({ from, to }: ShiftInForce, zone: string): string[] {
   const first = localDay(from, zone);

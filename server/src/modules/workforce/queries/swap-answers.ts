@@ -41,7 +41,7 @@ export async function needsPlanner(tx: Tx, personIds: readonly string[]): Promis
 /** What the rules say of taking an offer, for each shift that could be given in return; of one given away, once. */
 export async function swapAnswers(tx: Tx, swap: SwapRow, offered: ShiftInForce, me: string): Promise<SwapAnswerView[]> {
   const near = swap.kind === 'give' ? [null] : (await shiftsInForce(tx, { personIds: [me], from: new Date(offered.from.getTime() - NEAR_DAYS * DAY), to: new Date(offered.to.getTime() + NEAR_DAYS * DAY) }))
-    .filter((one) => one.from > tx.now && one.activities.every((each) => each.kind === 'break' || each.kind === 'lunch')).slice(0, MOST_CHOICES);
+    .filter((one) => one.from > tx.now && one.activities.every((each) => each.kind === 'break' || each.kind === 'lunch')).toSorted((a, b) => Math.abs(a.from.getTime() - offered.from.getTime()) - Math.abs(b.from.getTime() - offered.from.getTime())).slice(0, MOST_CHOICES).toSorted((a, b) => a.from.getTime() - b.from.getTime());
   const frame = await swapFrame(tx, [me, swap.person_id], [offered, ...near.filter((one) => one !== null)], await brandsOf(tx, me));
   const planner = await needsPlanner(tx, [me, swap.person_id]);
   return near.map((given) => {

@@ -8,7 +8,7 @@ import { addDays } from './local-days.ts';
 const TODAY = '2026-11-02';
 const day = (after: number): string => addDays(TODAY, after);
 const days = (people: number, away: (after: number) => number): LeaveFacts['days'] => Array.from({ length: 40 }, (_, at) => ({ day: day(at), people, away: away(at) }));
-const facts = (more: Partial<LeaveFacts> = {}): LeaveFacts => ({ today: TODAY, leave: [], startsOn: null, endsOn: null, days: days(10, () => 0), shifts: [], settings: usualLeave, ...more });
+const facts = (more: Partial<LeaveFacts> = {}): LeaveFacts => ({ today: TODAY, leave: [], startsOn: null, endsOn: null, days: days(10, () => 0), shifts: [], settings: usualLeave, reckoned: true, ...more });
 const holiday = (from: number, to = from) => ({ from: day(from), to: day(to), kind: 'holiday' });
 const shift = (after: number, quarter: Partial<LeaveShift['quarters'][number]>, more: Partial<LeaveShift> = {}): LeaveShift => ({ id: `on ${after}`, days: [day(after)], foretold: true, quarters: [{ at: `${day(after)}T09:00:00.000Z`, need: 4, short: 0, without: 0, ...quarter }], ...more });
 
@@ -31,6 +31,8 @@ const table: [string, ReturnType<typeof holiday>, Partial<LeaveFacts>, string, s
   ['missing within what may be', holiday(10), { shifts: [shift(10, { need: 40, without: 2 })] }, 'granted', 'granted'],
   ['a shift of another day', holiday(10), { shifts: [shift(11, { without: 4 })] }, 'granted', 'granted'],
   ['a night that reaches into the day', holiday(11), { shifts: [shift(10, { without: 4 }, { days: [day(10), day(11)] })] }, 'refused', 'coverage'],
+  ['what is needed could not be reckoned', holiday(10), { reckoned: false, shifts: [shift(10, {})] }, 'ask', 'not_reckoned'],
+  ['nothing had to be reckoned', holiday(10), { reckoned: false }, 'granted', 'granted'],
   ['nothing is foretold', holiday(10), { shifts: [shift(10, {}, { foretold: false })] }, 'ask', 'not_foretold'],
 ];
 for (const [name, asked, more, answer, code] of table) {

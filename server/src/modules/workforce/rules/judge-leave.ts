@@ -41,6 +41,8 @@ export interface LeaveFacts {
   readonly days: readonly { readonly day: string; readonly people: number; readonly away: number }[];
   readonly shifts: readonly LeaveShift[];
   readonly settings: LeaveSettings;
+  /** what is needed could be reckoned; false: too many people or skills at once */
+  readonly reckoned: boolean;
 }
 
 export interface LeaveAskedFor {
@@ -52,7 +54,7 @@ export interface LeaveAskedFor {
 export interface LeaveVerdict {
   /** ask: a person has to decide */
   readonly answer: 'granted' | 'refused' | 'ask';
-  readonly code: 'granted' | 'overlap' | 'past' | 'not_employed' | 'kind' | 'long' | 'no_site' | 'notice' | 'allotment' | 'coverage' | 'not_foretold';
+  readonly code: 'granted' | 'overlap' | 'past' | 'not_employed' | 'kind' | 'long' | 'no_site' | 'notice' | 'allotment' | 'coverage' | 'not_foretold' | 'not_reckoned';
   readonly figures: Readonly<Record<string, number | string>>;
 }
 
@@ -100,6 +102,7 @@ const tooShort = ({ need, short, without }: LeaveQuarter, percent: number): bool
 
 function byCoverage(asked: LeaveAskedFor, facts: LeaveFacts): LeaveVerdict {
   const shifts = shiftsIn(asked, facts);
+  if (shifts.length > 0 && !facts.reckoned) return { answer: 'ask', code: 'not_reckoned', figures: { shifts: shifts.length } };
   if (shifts.some((one) => !one.foretold)) return { answer: 'ask', code: 'not_foretold', figures: { shifts: shifts.length } };
   const quarters = shifts.flatMap((one) => one.quarters);
   const { shortPercent: percent } = facts.settings;

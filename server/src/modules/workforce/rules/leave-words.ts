@@ -23,6 +23,8 @@ export function leaveSentence({ code, figures: at }: LeaveVerdict): string {
       return `On ${at.day} ${at.away} of ${at.people} are away already, and ${at.allowed} may be.`;
     case 'coverage':
       return `At ${at.at} ${at.without} people would be missing of ${at.need} needed (${at.short} are now); ${at.percent} of a hundred may be.`;
+    case 'not_reckoned':
+      return 'What is needed when these shifts are could not be reckoned: a person decides.';
     case 'not_foretold':
       return 'Nothing is foretold of when these shifts are, so the rules cannot tell whether you are missed.';
   }

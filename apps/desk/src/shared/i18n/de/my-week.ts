@@ -27,6 +27,7 @@ export const myWeek = {
       notice: 'Das ist {{ahead}} Tage im Voraus, und {{needed}} sind verlangt: {{first}} ist der erste Tag.',
       allotment: '{{day}}: {{away}} von {{people}} sind schon weg, und {{allowed}} dürfen es sein ({{percent}} %).',
       coverage: 'Am schlimmsten {{at}}: {{without}} Personen würden fehlen von {{need}} benötigten ({{short}} fehlen mit Ihnen). {{percent}} % dürfen es sein. Insgesamt sind {{hours}} Std. zu knapp.',
+      not_reckoned: 'Was zur Zeit Ihrer Schichten gebraucht wird, ließ sich nicht berechnen.',
       not_foretold: 'Für die Zeit Ihrer Schichten ist nichts vorhergesagt; die Regeln können nicht sagen, ob Sie fehlen.',
     },
     leave: {

@@ -28,6 +28,7 @@ export const myWeek = {
       notice: 'That is {{ahead}} days ahead, and {{needed}} are asked for: {{first}} is the first day.',
       allotment: '{{day}}: {{away}} of {{people}} are away already, and {{allowed}} may be ({{percent}} %).',
       coverage: 'Worst on {{at}}: {{without}} people would be missing of {{need}} needed ({{short}} are missing with you). {{percent}} % may be. In all {{hours}} h are too short.',
+      not_reckoned: 'What is needed when your shifts are could not be reckoned.',
       not_foretold: 'Nothing is foretold of when your shifts are, so the rules cannot tell whether you are missed.',
     },
     leave: {

@@ -27,6 +27,7 @@ export const myWeek = {
       notice: 'Faltan {{ahead}} días y se piden {{needed}}: {{first}} es el primer día.',
       allotment: '{{day}}: ya faltan {{away}} de {{people}}, y pueden faltar {{allowed}} ({{percent}} %).',
       coverage: 'Lo peor, {{at}}: faltarían {{without}} personas de {{need}} necesarias (contigo faltan {{short}}). Puede faltar el {{percent}} %. En total {{hours}} h quedan demasiado cortas.',
+      not_reckoned: 'No se pudo calcular cuánta gente hace falta cuando son tus turnos.',
       not_foretold: 'No hay previsión para cuando son tus turnos, así que las reglas no saben si harías falta.',
     },
     leave: {
