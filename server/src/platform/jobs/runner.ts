@@ -105,10 +105,10 @@ export class JobRunner {
     return this.#db.transact(worker, async (tx) => {
       const rows = await tx.rows<ClaimedRow>(sql`
         update platform.job set attempts = attempts + 1, locked_until = ${new Date(tx.now.getTime() + LEASE_SECONDS * 1000)}
-        where id in (
+        where id = any (array(
           select id from platform.job
           where state = 'ready' and run_at <= ${tx.now} and (locked_until is null or locked_until < ${tx.now}) and kind = any (${kinds})
-          order by run_at limit ${limit} for update skip locked)
+          order by run_at limit ${limit} for update skip locked))
         returning id, kind, key, brand_id, payload, run_at, attempts, revision`);
       return rows.map(toJob);
     });

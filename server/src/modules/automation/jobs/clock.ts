@@ -28,9 +28,9 @@ export const clock: JobHandler = {
 
 async function takeDue(tx: Tx): Promise<number> {
   const due = await tx.rows<Due>(sql`
-    update automation.deadline set due_at = null, looked_for = anchor_at
-    where (conversation_id, rule_id) in (select conversation_id, rule_id from automation.deadline where due_at <= ${tx.now} order by due_at limit ${BATCH} for update skip locked)
-    returning rule_id, conversation_id, brand_id, anchor_at`);
+    with chosen as materialized (select conversation_id, rule_id from automation.deadline where due_at <= ${tx.now} order by due_at limit ${BATCH} for update skip locked)
+    update automation.deadline d set due_at = null, looked_for = d.anchor_at from chosen where d.conversation_id = chosen.conversation_id and d.rule_id = chosen.rule_id
+    returning d.rule_id, d.conversation_id, d.brand_id, d.anchor_at`);
   const pending = due.map((row) => ({ id: tx.id(), brand_id: row.brand_id, conversation_id: row.conversation_id, due_rule_id: row.rule_id, anchor_at: row.anchor_at }));
   await tx.run(sql`
     insert into automation.pending (id, brand_id, conversation_id, at, triggers, facts, actor_kind, due_rule_id, anchor_at)

@@ -23,7 +23,8 @@ export const rollUp: JobHandler = {
  */
 export async function rollUpChanged(tx: Tx): Promise<number> {
   const hours = await tx.rows<{ brand_id: string; hour: Date }>(sql`
-    delete from facts.changed_hour where (brand_id, hour) in (select brand_id, hour from facts.changed_hour order by hour desc limit ${HOURS_AT_ONCE}::integer for update skip locked) returning brand_id, hour`);
+    with chosen as materialized (select brand_id, hour from facts.changed_hour order by hour desc limit ${HOURS_AT_ONCE}::integer for update skip locked)
+    delete from facts.changed_hour c using chosen where c.brand_id = chosen.brand_id and c.hour = chosen.hour returning c.brand_id, c.hour`);
   if (hours.length === 0) return 0;
   const asked = JSON.stringify(hours.map((row) => ({ brand_id: row.brand_id, hour: row.hour })));
   await learnWords(tx, asked);

@@ -21,10 +21,13 @@ export const tellOrders: JobHandler = {
   },
 };
 
-/** One turn: answers whether there is more to do at once. Marks go first, so that whoever changes something meanwhile waits or marks it again. */
+/**
+ * One turn: answers whether there is more to do at once. Marks go first, so that whoever changes something meanwhile waits or marks it again.
+ * What is taken is chosen once (an array, a materialized part): a query inside `in (…)` may be run again for every row, and then takes more than its limit.
+ */
 export async function tellChangedOrders(tx: Tx): Promise<boolean> {
   const contacts = await tx.rows<{ conversation_id: string; again: boolean }>(sql`
-    delete from facts.changed_contact where conversation_id in (select conversation_id from facts.changed_contact where look_at <= ${tx.now} order by look_at limit ${CONTACTS_AT_ONCE}::integer for update skip locked) returning conversation_id, again`);
+    delete from facts.changed_contact where conversation_id = any (array(select conversation_id from facts.changed_contact where look_at <= ${tx.now} order by look_at limit ${CONTACTS_AT_ONCE}::integer for update skip locked)) returning conversation_id, again`);
   const unnamed = new Set(await tieContacts(tx, contacts.map((row) => row.conversation_id)));
   lookAgainAt(tx, contacts.flatMap((row) => (!row.again && unnamed.has(row.conversation_id) ? [row.conversation_id] : [])));
   const orders = await changedOrders(tx);
@@ -37,7 +40,7 @@ export async function tellChangedOrders(tx: Tx): Promise<boolean> {
 /** Those that were marked, the newest first; where there are few, also those that time alone changed. */
 async function changedOrders(tx: Tx): Promise<string[]> {
   const marked = await tx.rows<{ order_id: string }>(sql`
-    delete from facts.changed_order where order_id in (select order_id from facts.changed_order order by placed_at desc limit ${ORDERS_AT_ONCE}::integer for update skip locked) returning order_id`);
+    delete from facts.changed_order where order_id = any (array(select order_id from facts.changed_order order by placed_at desc limit ${ORDERS_AT_ONCE}::integer for update skip locked)) returning order_id`);
   const left = ORDERS_AT_ONCE - marked.length;
   if (left === 0) return marked.map((row) => row.order_id);
   const due = await tx.rows<{ order_id: string }>(sql`select order_id from facts.order_story where look_at <= ${tx.now} order by look_at limit ${left}::integer`);
@@ -47,6 +50,6 @@ async function changedOrders(tx: Tx): Promise<string[]> {
 function changedDays(tx: Tx, busy: boolean): Promise<OrderDay[]> {
   const until = busy ? new Date(tx.now.getTime() - DAYS_WAIT_SECONDS * 1000) : tx.now;
   return tx.rows<OrderDay>(sql`
-    delete from facts.changed_order_day where (brand_id, day) in (select brand_id, day from facts.changed_order_day where marked_at <= ${until} order by day desc limit ${DAYS_AT_ONCE}::integer for update skip locked)
-    returning brand_id, day::text as day`);
+    with chosen as materialized (select brand_id, day from facts.changed_order_day where marked_at <= ${until} order by day desc limit ${DAYS_AT_ONCE}::integer for update skip locked)
+    delete from facts.changed_order_day c using chosen where c.brand_id = chosen.brand_id and c.day = chosen.day returning c.brand_id, c.day::text as day`);
 }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { checkLooks } from '../stage/check-looks.ts';
+import { picture } from '../stage/picture.ts';
+import { pressUntil } from '../stage/press-until.ts';
+import { visitDemo } from '../stage/visit-demo.ts';
+import { deskWithBrowser } from '../stage/with-browser.ts';
+
+// The six stories of a planner, in the demo world: what is expected, how many that takes, who comes when, the season, the peak rehearsed, the day that runs.
+const { desk, browser } = await deskWithBrowser(['--demo']);
+const robin = await visitDemo(browser, desk);
+const DESK = { width: 1440, height: 900 };
+const DAY = 86_400_000;
+const plus = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+/** A Monday two weeks and more away: this week and the next are published. */
+const monday = plus(((8 - new Date().getUTCDay()) % 7) + 14);
+/** The demo's past is still being written, foretold and planned when its desk opens. */
+const PREPARED = 240_000;
+
+/** Loads a page anew until it shows something. */
+async function comesTo(url: string, what: Locator): Promise<void> {
+  for (const end = Date.now() + PREPARED; ; ) {
+    await robin.goto(url);
+    if (await what.waitFor({ timeout: 10_000 }).then(() => true, () => false)) return;
+    assert.ok(Date.now() < end, `${url} did not come to what it should show`);
+  }
+}
+
+test('forecast: what is expected with its bands, what somebody knows better, and how far it was off', async () => {
+  await comesTo('/workforce', robin.getByText(/from \d+ days of history/));
+  const days = Number(/from (\d+) days/.exec((await robin.getByText(/from \d+ days of history/).textContent()) ?? '')?.[1]);
+  assert.ok(days >= 360, `${days} days of history`);
+  await robin.getByRole('row', { name: /a week before/ }).getByText('%').first().waitFor();
+  await pressUntil(robin.getByRole('button', { name: 'Change the forecast' }), robin.getByRole('dialog'));
+  const dialog = robin.getByRole('dialog');
+  await dialog.getByLabel('More (or, with a minus, fewer) contacts, in percent').fill('25');
+  await dialog.getByLabel('Why').fill('A film star wears our parka');
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await robin.getByRole('listitem').filter({ hasText: 'A film star wears our parka' }).getByText('+25%').waitFor();
+  await checkLooks(robin, 'planner-forecast', [DESK]);
+  await picture(robin, 'planner-forecast');
+});
+
+test('staffing: every number of people says how it comes about', async () => {
+  await robin.getByRole('tab', { name: 'Staffing' }).click();
+  await robin.getByText('Paid hours').waitFor();
+  await robin.goto('/workforce?tab=staffing&channel=chat');
+  await robin.getByRole('button', { name: /: .* people/ }).first().press('Enter');
+  await robin.getByRole('dialog').getByText('What decides').waitFor();
+  await checkLooks(robin, 'planner-why', [DESK]);
+  await picture(robin, 'planner-why');
+  await robin.keyboard.press('Escape');
+});
+
+test('schedule: two weeks of three sites are searched for, say why anything is short, and are published with a diff', async () => {
+  await comesTo(`/workforce/schedule?week=${monday}`, robin.getByRole('grid', { name: 'Schedule' }).getByText('Liza Reyes'));
+  await pressUntil(robin.getByRole('button', { name: 'Make a schedule' }), robin.getByRole('dialog', { name: 'Make a schedule' }));
+  const dialog = robin.getByRole('dialog', { name: 'Make a schedule' });
+  await dialog.getByLabel('Seconds to search').fill('3');
+  await dialog.getByRole('button', { name: 'Begin', exact: true }).click();
+  await robin.getByText('What the search came to').waitFor({ timeout: PREPARED });
+  await robin.locator('[data-shift]').first().waitFor();
+  await robin.getByText('Why anything is short').click();
+  await checkLooks(robin, 'planner-schedule', [DESK]);
+  await picture(robin, 'planner-schedule');
+  await robin.getByText('Why anything is short').first().click();
+  await pressUntil(robin.getByRole('button', { name: 'Publish', exact: true }), robin.getByRole('dialog', { name: /Publish: who gains/ }));
+  await robin.getByRole('dialog', { name: /Publish: who gains/ }).getByText('Gains:').first().waitFor();
+  await picture(robin, 'planner-publish');
+  await robin.getByRole('dialog', { name: /Publish: who gains/ }).getByRole('button', { name: 'Publish', exact: true }).click();
+  await robin.getByRole('button', { name: 'Change what is published' }).waitFor();
+});
+
+test('season: the cheapest mix for Black Friday, with the last day of each decision', async () => {
+  await comesTo('/workforce/season', robin.getByText(/^The season costs .* more than the regulars’ hours\.$/));
+  const decisions = robin.getByRole('table').filter({ hasText: 'At the latest' });
+  await decisions.getByRole('row', { name: /open recruiting for \d+/ }).first().waitFor();
+  await checkLooks(robin, 'planner-season');
+  await picture(robin, 'planner-season');
+  await robin.getByRole('button', { name: /^Week of .*Why\?$/ }).nth(11).press('Enter');
+  await robin.getByRole('dialog').getByText('hours on contacts × factor × cover ÷ hours a week').waitFor();
+  await robin.keyboard.press('Escape');
+});
+
+test('rehearsal: the peak is played as planned, with peak mode, and with a site that is lost', async () => {
+  await robin.goto('/workforce/rehearsal');
+  await pressUntil(robin.getByRole('button', { name: 'New rehearsal' }), robin.getByRole('heading', { name: 'What is supposed' }));
+  await robin.getByLabel('Name', { exact: true }).fill('Black Friday');
+  await robin.getByLabel('First day').fill(plus(7));
+  await robin.getByRole('row', { name: /Contacts that come: Chat/ }).getByText('Forecast', { exact: true }).waitFor();
+  const add = (button: string, kind: string, section: string, seen: string): Promise<void> => pressUntil(robin.getByRole('button', { name: button }), robin.getByRole('menuitem', { name: kind }))
+    .then(() => pressUntil(robin.getByRole('menuitem', { name: kind }), robin.getByRole('region', { name: section, exact: true }).getByRole('heading', { name: seen })));
+  await add('Add what happens', 'More (or less) comes', 'Happens in every plan', '2 × as much');
+  await add('Add a plan', 'Peak mode on', 'Plans to compare', 'Peak mode on');
+  await add('Add a plan', 'A site is lost', 'Plans to compare', 'is lost');
+  await pressUntil(robin.getByRole('button', { name: 'Rehearse' }), robin.getByRole('heading', { name: 'Black Friday' }));
+  await robin.getByRole('button', { name: 'Keep as baseline' }).waitFor({ timeout: PREPARED });
+  await robin.getByRole('list', { name: 'In short' }).getByText(/are answered in time/).first().waitFor();
+  await checkLooks(robin, 'planner-rehearsal');
+  await picture(robin, 'planner-rehearsal');
+  await robin.getByRole('heading', { name: 'Looked at closely' }).scrollIntoViewIfNeeded();
+  await picture(robin, 'planner-worst');
+});
+
+test('today: the day beside its plan, with what can be done about the rest of it', async () => {
+  await robin.goto('/workforce/today');
+  await robin.getByText(/^So far [\d,]+ came/).first().waitFor();
+  await robin.getByRole('region', { name: 'Who is where' }).or(robin.getByRole('heading', { name: 'Who is where' })).first().waitFor();
+  await robin.getByText(/Enough are planned|Nobody is needed|agent hours are missing/).first().waitFor();
+  await checkLooks(robin, 'planner-today');
+  await picture(robin, 'planner-today');
+});
