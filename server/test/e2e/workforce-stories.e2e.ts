@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Locator } from 'playwright-core';
+import { call } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
 import { pressUntil } from '../stage/press-until.ts';
@@ -11,24 +11,25 @@ import { deskWithBrowser } from '../stage/with-browser.ts';
 const { desk, browser } = await deskWithBrowser(['--demo']);
 const robin = await visitDemo(browser, desk);
 const DESK = { width: 1440, height: 900 };
-const DAY = 86_400_000;
+const [DAY, PLANNED] = [86_400_000, 120_000];
 const plus = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 /** A Monday two weeks and more away: this week and the next are published. */
 const monday = plus(((8 - new Date().getUTCDay()) % 7) + 14);
-/** The demo's past is still being written, foretold and planned when its desk opens. */
-const PREPARED = 240_000;
+const { brands } = await call<{ brands: { id: string; name: string }[] }>(robin, 'GET', '/api/v1/session');
+const brandId = String(brands.find((brand) => brand.name === 'Fjord & Wool')?.id);
 
-/** Loads a page anew until it shows something. */
-async function comesTo(url: string, what: Locator): Promise<void> {
-  for (const end = Date.now() + PREPARED; ; ) {
-    await robin.goto(url);
-    if (await what.waitFor({ timeout: 10_000 }).then(() => true, () => false)) return;
-    assert.ok(Date.now() < end, `${url} did not come to what it should show`);
-  }
+/** The demo's past is still being written, foretold and planned when its desk opens. */
+async function prepared(what: string, look: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 300_000; !(await look()); await new Promise((resolve) => setTimeout(resolve, 1000))) assert.ok(Date.now() < end, `the demo has no ${what}`);
 }
+const ask = <Answer>(path: string) => call<Answer>(robin, 'GET', `/api/v1/${path}`);
+await prepared('forecast', async () => (await ask<{ channels: { made_at: string | null }[] }>(`brands/${brandId}/planned-channels`)).channels.some((channel) => channel.made_at !== null));
+await prepared('published weeks', async () => (await ask<{ shifts: unknown[] }>(`workforce/schedule?from=${plus(-((new Date().getUTCDay() + 6) % 7))}&weeks=1`)).shifts.length > 0);
+await prepared('season', async () => (await ask<{ data: { state?: string }[] }>(`workforce/seasons?brand_id=${brandId}`)).data.length > 0);
 
 test('forecast: what is expected with its bands, what somebody knows better, and how far it was off', async () => {
-  await comesTo('/workforce', robin.getByText(/from \d+ days of history/));
+  await robin.goto('/workforce');
+  await robin.getByText(/from \d+ days of history/).waitFor();
   const days = Number(/from (\d+) days/.exec((await robin.getByText(/from \d+ days of history/).textContent()) ?? '')?.[1]);
   assert.ok(days >= 360, `${days} days of history`);
   await robin.getByRole('row', { name: /a week before/ }).getByText('%').first().waitFor();
@@ -54,12 +55,13 @@ test('staffing: every number of people says how it comes about', async () => {
 });
 
 test('schedule: two weeks of three sites are searched for, say why anything is short, and are published with a diff', async () => {
-  await comesTo(`/workforce/schedule?week=${monday}`, robin.getByRole('grid', { name: 'Schedule' }).getByText('Liza Reyes'));
+  await robin.goto(`/workforce/schedule?week=${monday}`);
+  await robin.getByRole('grid', { name: 'Schedule' }).getByText('Liza Reyes').waitFor();
   await pressUntil(robin.getByRole('button', { name: 'Make a schedule' }), robin.getByRole('dialog', { name: 'Make a schedule' }));
   const dialog = robin.getByRole('dialog', { name: 'Make a schedule' });
   await dialog.getByLabel('Seconds to search').fill('3');
   await dialog.getByRole('button', { name: 'Begin', exact: true }).click();
-  await robin.getByText('What the search came to').waitFor({ timeout: PREPARED });
+  await robin.getByText('What the search came to').waitFor({ timeout: PLANNED });
   await robin.locator('[data-shift]').first().waitFor();
   await robin.getByText('Why anything is short').click();
   await checkLooks(robin, 'planner-schedule', [DESK]);
@@ -73,7 +75,8 @@ test('schedule: two weeks of three sites are searched for, say why anything is s
 });
 
 test('season: the cheapest mix for Black Friday, with the last day of each decision', async () => {
-  await comesTo('/workforce/season', robin.getByText(/^The season costs .* more than the regulars’ hours\.$/));
+  await robin.goto('/workforce/season');
+  await robin.getByText(/^The season costs .* more than the regulars’ hours\.$/).waitFor({ timeout: PLANNED });
   const decisions = robin.getByRole('table').filter({ hasText: 'At the latest' });
   await decisions.getByRole('row', { name: /open recruiting for \d+/ }).first().waitFor();
   await checkLooks(robin, 'planner-season');
@@ -95,7 +98,7 @@ test('rehearsal: the peak is played as planned, with peak mode, and with a site 
   await add('Add a plan', 'Peak mode on', 'Plans to compare', 'Peak mode on');
   await add('Add a plan', 'A site is lost', 'Plans to compare', 'is lost');
   await pressUntil(robin.getByRole('button', { name: 'Rehearse' }), robin.getByRole('heading', { name: 'Black Friday' }));
-  await robin.getByRole('button', { name: 'Keep as baseline' }).waitFor({ timeout: PREPARED });
+  await robin.getByRole('button', { name: 'Keep as baseline' }).waitFor({ timeout: PLANNED });
   await robin.getByRole('list', { name: 'In short' }).getByText(/are answered in time/).first().waitFor();
   await checkLooks(robin, 'planner-rehearsal');
   await picture(robin, 'planner-rehearsal');
