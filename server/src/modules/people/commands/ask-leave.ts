@@ -4,13 +4,11 @@ import { record } from '../../audit/index.ts';
 import type { LeaveDecisionInput, LeaveView, NewLeaveInput } from '../contract.ts';
 import { addLeave, decideLeaveRow, leaveBetween, leaveById } from '../store/leave.ts';
 import { termsOf } from '../store/terms.ts';
-
-const LONGEST_DAYS = 366;
+import { checkDays } from './judged-leave.ts';
 
 /** Puts down leave, asked for or granted by who plans. Saying the same again changes nothing. @throws Refusal where it ends before it begins, or other leave lies in it */
 export async function askLeave(tx: Tx, said: NewLeaveInput & { because?: string }): Promise<LeaveView> {
-  if (said.to < said.from) throw invalid('This leave ends before it begins.', [{ field: 'to', message: 'must not be before the first day' }]);
-  if ((Date.parse(said.to) - Date.parse(said.from)) / 86_400_000 > LONGEST_DAYS) throw invalid('That is longer than a year: is the year right?', [{ field: 'to', message: 'too far' }]);
+  checkDays(said);
   if ((await termsOf(tx, { personIds: [said.person_id] })).length === 0) throw notFound('person');
   const there = await leaveBetween(tx, { from: said.from, to: said.to, personIds: [said.person_id] });
   const same = there.find((one) => one.from === said.from && one.to === said.to && one.kind === said.kind && one.state === said.state);
