@@ -1,4 +1,4 @@
-import { sql } from '../../../platform/db/sql.ts';
+import { compose, part, sql, type SqlPart } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { Cohort } from '../forecast/index.ts';
 
@@ -16,31 +16,35 @@ interface ContactsRow extends Cohort {
   readonly reason: string;
 }
 
-/** Orders with the parcel of theirs that arrives last, counted by the days of their way: a row for all that went the same way on the same days. Orders sent without a parcel we know wait for nothing. */
-export async function orderWays(tx: Tx, { brandId, timeZone, firstDay, from, to }: CauseSpan): Promise<Cohort[]> {
-  return tx.rows<Cohort>(sql`
-    select (o.placed_at at time zone ${timeZone})::date - ${firstDay}::date as placed, (p.handed_at at time zone ${timeZone})::date - ${firstDay}::date as handed,
-      (p.promised_at at time zone ${timeZone})::date - ${firstDay}::date as promised, (p.delivered_at at time zone ${timeZone})::date - ${firstDay}::date as delivered,
-      (coalesce(o.cancelled_at, p.gone_at, case when p.id is null and o.fulfilment_state = 'fulfilled' then o.placed_at end) at time zone ${timeZone})::date - ${firstDay}::date as ended, count(*)::int as count
-    from orders."order" o left join lateral (
+/** The parcel of an order that arrives last: one still under way before all that came. */
+const lastParcel = part`left join lateral (
       select s.id, coalesce(s.handed_over_at, s.shipped_at) as handed_at, coalesce(s.promised_at, s.estimated_delivery_at) as promised_at, s.delivered_at, case when s.state in ('returned', 'expired') then s.state_at end as gone_at
-      from shipments.shipment s where s.order_id = o.id order by s.delivered_at desc nulls first, s.id limit 1) p on true
-    where o.brand_id = ${brandId} and o.placed_at >= ${from} and o.placed_at < ${to} group by 1, 2, 3, 4, 5`);
+      from shipments.shipment s where s.order_id = o.id order by s.delivered_at desc nulls first, s.id limit 1) p on true`;
+
+/** The days of an order's way. Orders sent without a parcel we know wait for nothing. */
+function wayOf({ timeZone, firstDay }: CauseSpan): SqlPart {
+  const dayOf = (moment: SqlPart): SqlPart => part`(${moment} at time zone ${timeZone})::date - ${firstDay}::date`;
+  return part`${dayOf(part`o.placed_at`)} as placed, ${dayOf(part`p.handed_at`)} as handed, ${dayOf(part`p.promised_at`)} as promised, ${dayOf(part`p.delivered_at`)} as delivered,
+      ${dayOf(part`coalesce(o.cancelled_at, p.gone_at, case when p.id is null and o.fulfilment_state = 'fulfilled' then o.placed_at end)`)} as ended`;
+}
+
+/** Orders counted by the days of their way: a row for all that went the same way on the same days. */
+export async function orderWays(tx: Tx, span: CauseSpan): Promise<Cohort[]> {
+  return tx.rows<Cohort>(compose`
+    select ${wayOf(span)}, count(*)::int as count
+    from orders."order" o ${lastParcel}
+    where o.brand_id = ${span.brandId} and o.placed_at >= ${span.from} and o.placed_at < ${span.to} group by 1, 2, 3, 4, 5`);
 }
 
 /** Contacts about such orders, by day, uppermost reason and the way their order went. */
-export async function contactsOfWays(tx: Tx, { brandId, timeZone, firstDay, from, to }: CauseSpan, reasons: readonly string[]): Promise<ContactsRow[]> {
-  return tx.rows<ContactsRow>(sql`
-    select (c.opened_at at time zone ${timeZone})::date - ${firstDay}::date as day, coalesce(above.key, r.key) as reason,
-      (o.placed_at at time zone ${timeZone})::date - ${firstDay}::date as placed, (p.handed_at at time zone ${timeZone})::date - ${firstDay}::date as handed,
-      (p.promised_at at time zone ${timeZone})::date - ${firstDay}::date as promised, (p.delivered_at at time zone ${timeZone})::date - ${firstDay}::date as delivered,
-      (coalesce(o.cancelled_at, p.gone_at) at time zone ${timeZone})::date - ${firstDay}::date as ended, count(*)::int as count
+export async function contactsOfWays(tx: Tx, span: CauseSpan, reasons: readonly string[]): Promise<ContactsRow[]> {
+  return tx.rows<ContactsRow>(compose`
+    select (c.opened_at at time zone ${span.timeZone})::date - ${span.firstDay}::date as day, coalesce(above.key, r.key) as reason,
+      ${wayOf(span)}, count(*)::int as count
     from facts.order_contact k join facts.conversation c on c.conversation_id = k.conversation_id and c.counted
     join taxonomy.reason r on r.id = c.reason_id left join taxonomy.reason above on above.id = r.parent_id
-    join orders."order" o on o.id = k.order_id left join lateral (
-      select coalesce(s.handed_over_at, s.shipped_at) as handed_at, coalesce(s.promised_at, s.estimated_delivery_at) as promised_at, s.delivered_at, case when s.state in ('returned', 'expired') then s.state_at end as gone_at
-      from shipments.shipment s where s.order_id = o.id order by s.delivered_at desc nulls first, s.id limit 1) p on true
-    where k.brand_id = ${brandId} and k.opened_at >= ${from} and k.opened_at < ${to} and coalesce(above.key, r.key) = any (${[...reasons]}::text[]) group by 1, 2, 3, 4, 5, 6, 7`);
+    join orders."order" o on o.id = k.order_id ${lastParcel}
+    where k.brand_id = ${span.brandId} and k.opened_at >= ${span.from} and k.opened_at < ${span.to} and coalesce(above.key, r.key) = any (${[...reasons]}::text[]) group by 1, 2, 3, 4, 5, 6, 7`);
 }
 
 /** Everything that came for these reasons, by day and channel, whether we know the order or not. */
