@@ -5,7 +5,7 @@ import { notify, type Kind } from '../../notifications/index.ts';
 import { termsOf } from '../../people/index.ts';
 import type { NewSwapInput, SwapView } from '../contract-own-week.ts';
 import { brandsOf, ownPerson } from '../queries/own-person.ts';
-import { needsPlanner } from '../queries/swap-answers.ts';
+import { mayTake, needsPlanner } from '../queries/swap-answers.ts';
 import { problemsOfSwap, problemView, swapFrame } from '../queries/swap-sides.ts';
 import { endInForce, holdInForce, putInForce, type ShiftInForce } from '../store/shifts.ts';
 import { addSwap, holdSwap, markDecided, markTaken, openSwapOf, swapRows, swapViews, type SwapRow } from '../store/swaps.ts';
@@ -52,7 +52,7 @@ export async function takeSwap(tx: Tx, id: string, shiftId: string | null): Prom
   const { person_id: me } = await ownPerson(tx);
   await decideAlone(tx);
   const swap = await holdSwap(tx, id);
-  if (swap === undefined || swap.person_id === me || (swap.to_person_id !== null && swap.to_person_id !== me) || (await termsOf(tx, { personIds: [swap.person_id] })).length === 0) throw notFound('swap');
+  if (swap === undefined || !(await mayTake(tx, swap, me))) throw notFound('swap');
   if (swap.taken_by === me && (swap.state === 'done' || swap.state === 'waiting')) return view(tx, id, me);
   if (swap.state !== 'open') throw conflict('swap_taken', swap.state === 'withdrawn' ? 'The offer was taken back.' : 'Somebody else was quicker: this shift is taken.');
   if ((swap.kind === 'exchange') !== (shiftId !== null)) throw invalid('Say which shift you give in return, where one is asked for.', [{ field: 'shift_id', message: swap.kind === 'exchange' ? 'needed' : 'nothing is asked in return' }]);

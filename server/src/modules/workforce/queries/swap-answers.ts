@@ -32,6 +32,11 @@ async function takeable(tx: Tx, me: string): Promise<SwapRow[]> {
   });
 }
 
+/** Whether an offer is for this person: of somebody else they can see, to anybody or to them. */
+export async function mayTake(tx: Tx, swap: SwapRow, me: string): Promise<boolean> {
+  return swap.person_id !== me && (swap.to_person_id === null || swap.to_person_id === me) && (await termsOf(tx, { personIds: [swap.person_id] })).length > 0;
+}
+
 /** Whether a planner has to agree, by what the sites of both ask. */
 export async function needsPlanner(tx: Tx, personIds: readonly string[]): Promise<boolean> {
   for (const one of await termsOf(tx, { personIds })) if ((await weekSettings(tx, one.site?.id ?? null)).planner_approves_swaps) return true;

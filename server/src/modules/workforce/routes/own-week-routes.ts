@@ -11,7 +11,7 @@ import { offerSwap, takeSwap, withdrawSwap } from '../commands/swaps.ts';
 import { AskLeave, CalendarAddress, CalendarGone, LeaveAnswer, LeaveQuestion, MyWeek, MyWeekQuery, NewSwap, Swap, SwapAnswer, TakeSwap } from '../contract-own-week.ts';
 import { myWeek } from '../queries/my-week.ts';
 import { ownPerson } from '../queries/own-person.ts';
-import { swapAnswers } from '../queries/swap-answers.ts';
+import { mayTake, swapAnswers } from '../queries/swap-answers.ts';
 import { shiftsByIds } from '../store/shifts.ts';
 import { swapRows } from '../store/swaps.ts';
 
@@ -35,7 +35,7 @@ function swapRoutes(app: App): void {
     const { person_id: me } = await ownPerson(tx);
     const [swap] = await swapRows(tx, { ids: [params.id] });
     const [offered] = swap === undefined ? [] : await shiftsByIds(tx, [swap.shift_id]);
-    if (swap === undefined || offered === undefined || swap.person_id === me || (swap.to_person_id !== null && swap.to_person_id !== me)) throw notFound('swap');
+    if (swap === undefined || offered === undefined || !(await mayTake(tx, swap, me))) throw notFound('swap');
     if (swap.state !== 'open' || !swap.in_force || offered.from <= tx.now) throw conflict('swap_taken', 'This shift is not offered any more.');
     return { data: await swapAnswers(tx, swap, offered, me), next_cursor: null };
   });
