@@ -8,4 +8,7 @@ export type { Choices, KnownBrand, KnownChannel, KnownDesk, KnownPerson, KnownRe
 export { shiftsOfPresence, type StateSpan } from './from-desk/presence-shifts.ts';
 export { assumptionsOf } from './from-desk/assumptions.ts';
 export { Performance, type StageProblem } from './stage.ts';
+export { MOST_WEEKS, seasonToPlay, type PlannedSeason } from './from-desk/season/season-to-play.ts';
+export { SEASON_COMPARISONS, type SeasonComparison, type SeasonToPlay } from './from-desk/season/to-play.ts';
+export type { WeekPlayed } from './weeks.ts';
 export { staffedDesk, type StageQuestion } from './stage-question.ts';

@@ -163,6 +163,8 @@ export interface Rehearsal {
   readonly backlog?: readonly Opening[];
   /** the same season with other happenings or terms, compared contact by contact */
   readonly compare?: readonly Variant[];
+  /** told week by week too: intervals in which local days begin (the first is a week's first), and the share of answers promised in time by channel */
+  readonly by_weeks?: { readonly day_starts: readonly number[]; readonly promised: Readonly<Record<string, number>> };
 }
 
 /** What is different in a variant: events beside those of the season, other terms, other people. */

@@ -5,22 +5,22 @@ import type { Plan } from './plan.ts';
 import { Play } from './play.ts';
 import type { Rehearsal, Variant } from './question.ts';
 import { readRehearsal } from './read-rehearsal.ts';
+import { meansOf, spansOf, type Headline } from './rehearse-means.ts';
 import { remarks } from './remarks.ts';
-import { intervalOf } from './student-t.ts';
 import { Tally } from './tally.ts';
+import { weekHeadline, weekSpans, type ByWeeks } from './weeks.ts';
 import { worstIntervals } from './worst.ts';
 
 const REPLICATIONS = 5;
 const MOST_REPLICATIONS = 1000;
-
-export type Headline = Record<string, number | null>;
-export type Between = readonly [low: number, high: number] | null;
 
 /** All plays of one plan: together, and each in a few figures. */
 export interface Played {
   readonly plan: Plan;
   readonly tally: Tally;
   readonly headlines: readonly Headline[];
+  /** by play, by week; empty where nobody asked for weeks */
+  readonly weeks: readonly (readonly Headline[])[];
 }
 
 /**
@@ -48,16 +48,19 @@ export function readQuestion(question: Rehearsal): { plans: Plan[]; seed: number
 const varied = ({ season, agents, policy, backlog }: Rehearsal, variant: Variant): Pick<Rehearsal, 'season' | 'agents' | 'policy' | 'backlog'> => ({ season: { ...season, events: [...(season.events ?? []), ...(variant.events ?? [])] }, agents: variant.agents ?? agents, policy: { ...policy, ...variant.policy }, ...(backlog === undefined ? {} : { backlog }) });
 
 /** Plays a plan so many times, and gives way after each play. */
-export function* playing(plan: Plan, seed: number, replications: number): Generator<number, Played> {
+export function* playing(plan: Plan, seed: number, replications: number, by?: ByWeeks): Generator<number, Played> {
   const tally = new Tally(plan);
   const headlines: Headline[] = [];
+  const weeks: Headline[][] = [];
+  const spans = by === undefined ? [] : weekSpans(by, plan);
   for (let replication = 0; replication < replications; replication++) {
     const one = new Play(plan, seed, replication).run();
     tally.add(one);
     headlines.push(headline(plan, one));
+    weeks.push(spans.map((span) => weekHeadline(plan, one, span)));
     yield replication + 1;
   }
-  return { plan, tally, headlines };
+  return { plan, tally, headlines, weeks };
 }
 
 function ended<T>(steps: Generator<unknown, T>): T {
@@ -89,23 +92,3 @@ export function against(usual: Played, other: Played, confidence: number): Recor
 }
 
 const minus = (one: number | null | undefined, other: number | null | undefined): number | null => (one == null || other == null ? null : one - other);
-
-function known(headlines: readonly Headline[], name: string): number[] {
-  return headlines.map((one) => one[name]).filter((value): value is number => value != null);
-}
-
-const namesOf = (headlines: readonly Headline[]): string[] => Object.keys(headlines[0] ?? {});
-
-export function meansOf(headlines: readonly Headline[]): Headline {
-  return Object.fromEntries(namesOf(headlines).map((name) => {
-    const values = known(headlines, name);
-    return [name, values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length];
-  }));
-}
-
-export function spansOf(headlines: readonly Headline[], confidence: number): Record<string, Between> {
-  return Object.fromEntries(namesOf(headlines).map((name) => {
-    const found = intervalOf(known(headlines, name), confidence);
-    return [name, found === null ? null : [found.low, found.high] as const];
-  }));
-}

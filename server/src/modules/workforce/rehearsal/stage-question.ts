@@ -2,6 +2,8 @@ import { staffSpan, type StaffingSpan } from '../staffing/index.ts';
 import type { Assumption } from './from-desk/assumptions.ts';
 import type { KnownDesk } from './from-desk/known.ts';
 import { rehearsalOf, type AskedOfDesk } from './from-desk/rehearsal-of.ts';
+import { seasonRehearsalOf } from './from-desk/season/season-rehearsal.ts';
+import type { SeasonToPlay } from './from-desk/season/to-play.ts';
 import { rehearsing, type RehearsalStep } from './scenarios.ts';
 
 /** What is rehearsed, with what staffing is asked of each channel: in the order of brands and their channels. */
@@ -11,13 +13,16 @@ export interface StageQuestion {
   readonly asked: AskedOfDesk;
   /** of the plan the others are compared with */
   readonly name: string;
+  /** the season these foretold weeks are played as; the days themselves where there is none */
+  readonly season?: SeasonToPlay;
 }
 
 export type StageStep = RehearsalStep | { readonly supposed: readonly Assumption[] };
 
 /** All of it, long as it takes: how many people staffing asks for, then play by play. @throws Refusal for what cannot be played */
-export function* playDesk({ desk, spans, asked, name }: StageQuestion): Generator<StageStep, void> {
-  const { question, assumptions } = rehearsalOf(staffedDesk(desk, spans), asked);
+export function* playDesk({ desk, spans, asked, name, season }: StageQuestion): Generator<StageStep, void> {
+  const staffed = staffedDesk(desk, spans);
+  const { question, assumptions } = season === undefined ? rehearsalOf(staffed, asked) : seasonRehearsalOf(staffed, season, asked);
   yield { supposed: assumptions };
   yield* rehearsing(question, name);
 }

@@ -19,7 +19,7 @@ export class Performance {
   #told: () => void = () => {};
 
   constructor(question: StageQuestion) {
-    this.progress = { done: 0, of: question.asked.replications * (1 + question.asked.scenarios.length) };
+    this.progress = { done: 0, of: question.asked.replications * (1 + (question.season?.compare ?? question.asked.scenarios).length) };
     this.#worker = new Worker(new URL('./stage-worker.ts', import.meta.url), { workerData: question, resourceLimits: { maxOldGenerationSizeMb: 1500 } });
     // A server that stops does not wait for it: it is played anew.
     this.#worker.unref();

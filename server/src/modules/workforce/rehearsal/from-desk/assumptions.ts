@@ -4,10 +4,10 @@ import { absenceOf, hasWork, usesSchedule } from './people.ts';
 
 /** Something a rehearsal supposes, and where it comes from. `about` is a channel, a brand or a site; `choice` can be said otherwise. */
 export interface Assumption {
-  readonly what: 'comes' | 'while_closed' | 'days_spread' | 'handle' | 'handle_spread' | 'patience' | 'promise' | 'people' | 'absence' | 'skills' | 'chats_at_once' | 'redial' | 'comes_back' | 'new_share' | 'waits_already' | 'order' | 'picked' | 'sites' | 'without_work';
+  readonly what: 'comes' | 'while_closed' | 'days_spread' | 'handle' | 'handle_spread' | 'patience' | 'promise' | 'people' | 'absence' | 'skills' | 'chats_at_once' | 'redial' | 'comes_back' | 'new_share' | 'waits_already' | 'order' | 'picked' | 'sites' | 'without_work' | 'season_weeks' | 'borrowed_weeks';
   readonly about: string | null;
   readonly value: number | string | null;
-  readonly from: 'forecast' | 'changed_by_hand' | 'measured' | 'said' | 'assumed' | 'planning' | 'routing' | 'schedule' | 'presence' | 'staffing' | 'chosen' | 'now';
+  readonly from: 'forecast' | 'changed_by_hand' | 'measured' | 'said' | 'assumed' | 'planning' | 'routing' | 'schedule' | 'presence' | 'staffing' | 'chosen' | 'now' | 'season';
   /** what it was measured on */
   readonly contacts?: number;
   readonly choice: keyof Choices | null;

@@ -67,12 +67,12 @@ function staffed(desk: KnownDesk, choices: Choices): AgentGroup[] {
   })));
 }
 
-const channelsOf = (brand: KnownBrand): Record<string, number> => Object.fromEntries(comingTo(brand).map((one: KnownChannel) => [one.channel, one.work === 'chats' ? one.chatsAtOnce : 1]));
-const poolsOf = (brand: KnownBrand): string[] => [...new Set([ANYBODY, ...comingTo(brand).flatMap((one) => one.reasons.flatMap(({ place }) => place.pool ?? []))])];
-const skillsOf = (brand: KnownBrand): Record<string, number> => Object.fromEntries(comingTo(brand).flatMap((one) => one.reasons.flatMap(({ place }) => place.needs.map((need) => [need.skill, 5]))));
+export const channelsOf = (brand: KnownBrand): Record<string, number> => Object.fromEntries(comingTo(brand).map((one: KnownChannel) => [one.channel, one.work === 'chats' ? one.chatsAtOnce : 1]));
+export const poolsOf = (brand: KnownBrand): string[] => [...new Set([ANYBODY, ...comingTo(brand).flatMap((one) => one.reasons.flatMap(({ place }) => place.pool ?? []))])];
+export const skillsOf = (brand: KnownBrand): Record<string, number> => Object.fromEntries(comingTo(brand).flatMap((one) => one.reasons.flatMap(({ place }) => place.needs.map((need) => [need.skill, 5]))));
 
 /** Sites by turns, each as often as people work there; nowhere where no site is known. */
-function sitesInTurn(desk: KnownDesk): (number: number) => string | null {
+export function sitesInTurn(desk: KnownDesk): (number: number) => string | null {
   const all = desk.sites.reduce((sum, one) => sum + one.people, 0);
   return (number) => {
     if (all === 0) return null;

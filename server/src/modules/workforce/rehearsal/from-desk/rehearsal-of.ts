@@ -30,8 +30,7 @@ export function rehearsalOf(desk: KnownDesk, asked: AskedOfDesk): { readonly que
   refuseUnless(coming.length > 0, 'nothing_expected', 'from', 'Nothing is expected in these days: make a forecast first, or choose days it reaches to.');
   const groups = groupsOf(desk, asked.choices);
   refuseUnless(groups.length > 0, 'nobody_there', 'people', 'Nobody who may answer anything is there in these days: publish a schedule, or take as many as staffing asks for.');
-  const contacts = coming.reduce((sum, one) => sum + one.expected.reduce((all, count) => all + count, 0), 0) * asked.replications * (1 + asked.scenarios.length);
-  refuseUnless(contacts <= MOST_CONTACTS, 'too_much', 'replications', `That is ${Math.round(contacts / 1e6)} million contacts to play; ${MOST_CONTACTS / 1e6} million are the most at once. Choose fewer days, scenarios or plays.`);
+  contactsToPlay(desk, asked.replications * (1 + asked.scenarios.length));
   const season = seasonOf(desk, asked.choices);
   const usual = peopleWith(desk, groups, asked.always);
   const question: Rehearsal = {
@@ -41,8 +40,15 @@ export function rehearsalOf(desk: KnownDesk, asked: AskedOfDesk): { readonly que
   return { question, assumptions: assumptionsOf(desk, asked.choices) };
 }
 
+/** How many contacts are played in all. @throws Refusal `too_much` */
+export function contactsToPlay(desk: KnownDesk, plays: number): number {
+  const contacts = desk.brands.flatMap(comingTo).reduce((sum, one) => sum + one.expected.reduce((all, count) => all + count, 0), 0) * plays;
+  refuseUnless(contacts <= MOST_CONTACTS, 'too_much', 'replications', `That is ${Math.round(contacts / 1e6)} million contacts to play; ${MOST_CONTACTS / 1e6} million are the most at once. Choose fewer days, scenarios or plays.`);
+  return contacts;
+}
+
 /** Routing's terms, with what waiting costs told by the names reasons have here; brands by their own hours. */
-function policyOf(desk: KnownDesk): RehearsalPolicy {
+export function policyOf(desk: KnownDesk): RehearsalPolicy {
   const { costs, longest_wait_seconds: longest, affinity: _affinity, ...terms } = desk.routing;
   const named = <T>(figures: Readonly<Record<string, T>> | undefined): Record<string, T> => ({
     ...(figures?.['*'] === undefined ? {} : { '*': figures['*'] }),
