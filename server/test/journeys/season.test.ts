@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { forecastNow } from '../../src/modules/workforce/index.ts';
+import type { RehearsalAnswerView } from '../../src/modules/workforce/contract-rehearsal.ts';
 import type { AskedSeasonInput, SeasonDemandView, SeasonTriedView, SeasonView, SeasonWhyStepView } from '../../src/modules/workforce/contract-season.ts';
 import { writePast } from '../stage/write-past.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
@@ -81,6 +82,43 @@ test('who came otherwise than planned is counted, planned anew, and what that ch
   assert.deepEqual([season.version.number, season.version.note, season.counted_since, season.changed?.against], [2, 'eight left', false, 1], season.version.problem ?? '');
   assert.ok((season.changed?.cost ?? 0) > 0 && season.plan?.weeks[0]?.regulars_people === 50);
   assert.equal((await shown(1)).plan?.weeks[0]?.regulars_people, 58, 'what was planned before stays');
+});
+
+test('a plan is rehearsed week by week with who it comes to, kept with its version, and said to be stale when something changed', async () => {
+  const few: AskedSeasonInput = {
+    ...asked(), demand: { cover: 1.1, weeks: [60, 60, 60, 180, 60].map((hours) => ({ hours, factor: 1 })) }, regulars: { ...asked().regulars, headcount: 3 }, classes: [{ id: 'first', start_week: 0, least: 1, most: 8, hires: 6 }],
+    seasonal: { ...(asked().seasonal as NonNullable<AskedSeasonInput['seasonal']>), recruiting_weeks: 0 }, trainers: 1,
+  };
+  const made = await world.call<SeasonView>('POST', url, { brand_id: world.brandId, name: 'A small peak', asked: few });
+  const about = (): Promise<SeasonView> => world.call<SeasonView>('GET', `${url}/${made.id}`);
+  await assert.rejects(world.call('POST', `${url}/${made.id}/rehearsals`, { version: 2, compare: [], seed: 1, replications: 2 }), /not_found/);
+  const plan = (await world.until(async () => { const now = await about(); return !['waiting', 'running'].includes(now.version.state) && now; }, 90)).plan;
+  assert.ok(plan && plan.chosen.classes.some((one) => one.hires > 0), 'the peak takes a class');
+  const begun = await world.call<SeasonView>('POST', `${url}/${made.id}/rehearsals`, { version: 1, compare: ['nothing_decided', 'half_leave'], seed: 5, replications: 3 });
+  assert.ok(begun.rehearsed !== null && begun.rehearsed.stale.length === 0);
+  const done = await world.until(async () => { const { rehearsed } = await about(); return rehearsed !== null && !['waiting', 'running'].includes(rehearsed.state) && rehearsed; }, 120);
+  assert.deepEqual([done.state, done.weeks.map((one) => one.week)], ['done', [0, 1, 2, 3, 4]], JSON.stringify(done.problem));
+  const answer = await world.call<RehearsalAnswerView>('GET', `/api/v1/workforce/rehearsals/${done.id}`);
+  const [planned, nothing, half] = answer.scenarios;
+  assert.deepEqual([answer.days, answer.asked.season?.version, answer.scenarios.map((one) => one.name), answer.currency !== '' && answer.has_labour_cost], [35, 1, ['as_planned', 'nothing_decided', 'half_leave'], true]);
+  assert.ok(planned?.weeks && nothing?.weeks && half?.weeks && planned.course.at.length === 35, 'so many weeks are told by the day');
+  assert.deepEqual(planned.weeks.map((one) => one.from.slice(0, 10)), plan.weeks.map((one) => one.from));
+  for (const [at, week] of plan.weeks.entries()) {
+    // The email of this brand is never shut: its hours are all contacts, so who is there for contacts is who the plan reckons.
+    const there = planned.weeks[at]?.figures['people_hours'] ?? 0;
+    const laid = (week.regulars - week.teaching + week.overtime + week.classes.reduce((sum, one) => sum + (one.effective > 0 ? one.people * 0.7 : 0), 0)) * 40;
+    assert.ok(Math.abs(there - laid) < 0.15 * laid + 4, `week ${at}: ${there} hours were there, the plan lays ${laid}`);
+  }
+  assert.ok((nothing.weeks[3]?.figures['service_level'] ?? 1) < (planned.weeks[3]?.figures['service_level'] ?? 0) - 0.1, 'without the class the peak is not met');
+  assert.ok((half.weeks[3]?.figures['people_hours'] ?? 0) < (planned.weeks[3]?.figures['people_hours'] ?? 0));
+  assert.deepEqual(done.weeks.map((one) => one.service_level), planned.weeks.map((one) => one.figures['service_level']));
+  assert.ok(answer.assumptions.some((one) => one.what === 'comes' && one.from === 'season'));
+  const sheet = await (await world.follow(`/api/v1/workforce/rehearsals/${done.id}/export`)).text();
+  assert.equal(sheet.trim().split('\n').length, 1 + 3 * 35);
+  await world.call('POST', `${url}/${made.id}/counts`, { who: 'regulars', week: 0, people: 2, note: '' });
+  await forecastNow(world.house.db, world.brandId);
+  assert.deepEqual((await about()).rehearsed?.stale, ['counted', 'forecast']);
+  await world.call('DELETE', `${url}/${made.id}`);
 });
 
 test('what has to be ready by when: the desk sees some of it, people say the rest with their name', async () => {

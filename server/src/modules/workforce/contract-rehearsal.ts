@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { OfSeason } from './contract-season-rehearsed.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()]);
 const uuid = Type.String({ format: 'uuid' });
@@ -53,6 +54,9 @@ export const NewRehearsal = Type.Object({
   scenarios: Type.Array(Type.Object({ name: Type.String({ minLength: 1, maxLength: 80 }), happenings: Type.Array(Happening, { minItems: 1, maxItems: 12 }) }), { maxItems: 6 }),
 });
 export type NewRehearsalInput = Static<typeof NewRehearsal>;
+/** As it is kept and shown: of a season it is longer, and says which. */
+export const RehearsalAsked = Type.Object({ ...NewRehearsal.properties, days: Type.Integer(), season: Type.Optional(OfSeason) });
+export type RehearsalAskedView = Static<typeof RehearsalAsked>;
 
 export const Assumption = Type.Object({ what: Type.String(), about: nullable(Type.String()), value: Type.Union([Type.Number(), Type.String(), Type.Null()]), from: Type.String(), contacts: Type.Optional(Type.Integer()), choice: nullable(Type.String()) });
 export type AssumptionView = Static<typeof Assumption>;
@@ -68,16 +72,25 @@ const Group = Type.Object({
   name: Type.String(), arrived: Type.Number(), service_level: nullable(Type.Number()), missed: Type.Number(), abandoned: Type.Number(), wait_mean_seconds: nullable(Type.Number()),
   wait_p50_seconds: nullable(Type.Number()), wait_p90_seconds: nullable(Type.Number()), wait_p99_seconds: nullable(Type.Number()),
 });
+const hourly = Type.Object({ arrived: list, service_level: gappy });
+/** One week of a plan; `fails` names channels that do not keep what was promised. */
+export const PlayedWeek = Type.Object({
+  from: moment, arrived: Type.Number(), figures, intervals, by_age: Type.Record(Type.String(), Type.Number()), oldest_seconds: Type.Number(),
+  by_channel: Type.Record(Type.String(), Type.Object({ arrived: Type.Number(), service_level: nullable(Type.Number()), between: nullable(Type.Tuple([Type.Number(), Type.Number()])) })), by_hour: hourly, fails: Type.Array(Type.String()),
+});
+export type PlayedWeekView = Static<typeof PlayedWeek>;
 export const PlayedScenario = Type.Object({
   name: Type.String(), arrived: Type.Number(), figures, intervals,
   /** against the first, play by play; null of the first */
   difference: nullable(Type.Object({ figures, intervals })),
   by_channel: Type.Array(Group), by_reason: Type.Array(Group),
-  /** by interval */
+  /** by interval; of more than four weeks by day */
   course: Type.Object({
     at: Type.Array(moment), arrived: list, service_level: gappy, people: list, busy: list, waiting: list, oldest_seconds: list, wait_p90_seconds: gappy,
     by_channel: Type.Record(Type.String(), Type.Object({ arrived: list, service_level: gappy, waiting: list })),
   }),
+  /** of a season; what was kept before there were any has none */
+  weeks: Type.Optional(Type.Array(PlayedWeek)),
   worst: Type.Array(Type.Object({ at: moment, missed: Type.Number(), arrived: Type.Number(), service_level: nullable(Type.Number()), delay_cost: Type.Number(), people_needed: Type.Number(), people_here: Type.Number(), why: Type.String() })),
   says: Type.Array(Type.String()), opening: nullable(Type.Record(Type.String(), Type.Number())),
 });
@@ -93,7 +106,7 @@ const row = {
 export const RehearsalRow = Type.Object(row);
 export type RehearsalRowView = Static<typeof RehearsalRow>;
 export const RehearsalAnswer = Type.Object({
-  ...row, asked: NewRehearsal, time_zone: Type.String(), step_seconds: Type.Integer(), currency: Type.String(),
+  ...row, asked: RehearsalAsked, time_zone: Type.String(), step_seconds: Type.Integer(), currency: Type.String(),
   /** whether waiting has a cost here, and an hour of people */
   has_delay_cost: Type.Boolean(), has_labour_cost: Type.Boolean(),
   /** of the answers of a channel, in how many seconds */

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { pageQuery } from '../../platform/http/lists.ts';
 import type { Check, SeasonPlan } from './contract-season-plan.ts';
 import { AskedSeason } from './contract-season-question.ts';
+import { SeasonRehearsed } from './contract-season-rehearsed.ts';
 
 export type { Check, Decided, SeasonPlan, SeasonWeek } from './contract-season-plan.ts';
 export { AskedSeason, type AskedSeasonInput } from './contract-season-question.ts';
@@ -37,6 +38,8 @@ export const SeasonShown = Type.Object({
   asked: AskedSeason,
   plan: nullable(Type.Unsafe<SeasonPlan>(Type.Object({}, { additionalProperties: true }))),
   readiness: Type.Array(Type.Unsafe<Check>(Type.Object({}, { additionalProperties: true }))),
+  /** null where this version was never rehearsed */
+  rehearsed: nullable(SeasonRehearsed),
   counts: Type.Array(Count),
   /** what came since this version was planned is not in it */
   counted_since: Type.Boolean(),

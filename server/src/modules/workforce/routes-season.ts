@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { idParams, listOf } from '../../platform/http/lists.ts';
+import { rehearseSeason } from './commands/rehearse-season.ts';
 import { addSeason, countSeason, endPlanning, planAgain, removeSeason, tickSeason } from './commands/season.ts';
 import { NewSeason, NewSeasonCount, NewSeasonTick, NewSeasonVersion, SeasonDemand, SeasonDemandAsked, SeasonQuery, SeasonRow, SeasonShown, SeasonsQuery, SeasonTried, SeasonTry, SeasonWhyQuery, SeasonWhyStep } from './contract-season.ts';
+import { NewSeasonRehearsal } from './contract-season-rehearsed.ts';
 import { seasonDemand } from './queries/season-demand.ts';
 import { seasonCsv, seasons, seasonShown, trySeason, whySeason } from './queries/season.ts';
 
@@ -38,6 +40,10 @@ export function seasonRoutes(app: App): void {
   app.write({ method: 'POST', url: `${url}/:id/ticks`, summary: 'Say that something is ready, or is not after all', access: write, status: 201, params: idParams, body: NewSeasonTick, response: SeasonShown }, async (tx, { params, body }) => {
     await tickSeason(tx, params.id, body);
     return seasonShown(tx, params.id);
+  });
+  app.write({ method: 'POST', url: `${url}/:id/rehearsals`, summary: 'Have the weeks of a plan played that are still to come', access: write, status: 201, params: idParams, body: NewSeasonRehearsal, response: SeasonShown }, async (tx, { params, body }) => {
+    await rehearseSeason(tx, params.id, body);
+    return seasonShown(tx, params.id, body.version);
   });
   app.write({ method: 'DELETE', url: `${url}/:id`, summary: 'Take a season off the list', access: write, params: idParams, response: Type.Null() }, async (tx, { params }) => {
     await removeSeason(tx, params.id);

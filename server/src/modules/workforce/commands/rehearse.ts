@@ -3,7 +3,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { conflict, forbidden, invalid } from '../../../platform/refusal/refusal.ts';
 import { record } from '../../audit/index.ts';
-import type { NewRehearsalInput } from '../contract-rehearsal.ts';
+import type { NewRehearsalInput, RehearsalAskedView } from '../contract-rehearsal.ts';
 import { REHEARSAL_JOB } from '../jobs/rehearsal.ts';
 import { rehearsalById } from '../store/rehearsals.ts';
 import { brandPlanned } from '../store/settings.ts';
@@ -19,15 +19,21 @@ export async function startRehearsal(tx: Tx, said: NewRehearsalInput): Promise<s
   if (said.name.trim() === '') throw invalid('Say what is rehearsed.', [{ field: 'name', message: 'must not be empty' }]);
   const names = ['as_planned', ...said.scenarios.map((one) => one.name.trim().toLowerCase())];
   if (new Set(names).size < names.length) throw invalid('Two scenarios have the same name.', [{ field: 'scenarios', message: 'names must differ' }]);
+  return keepRehearsal(tx, { ...said, brand_ids: brandIds }, null);
+}
+
+/** Keeps what is asked and has it played. @throws Refusal where several wait already */
+export async function keepRehearsal(tx: Tx, said: RehearsalAskedView, seasonVersionId: string | null): Promise<string> {
+  const brandId = said.brand_ids[0] as string;
   const { waiting, kept } = await tx.one<{ waiting: number; kept: number }>(sql`select count(*) filter (where state in ('waiting', 'running'))::int as waiting, count(*)::int as kept from workforce.rehearsal`);
   if (waiting >= MOST_WAITING) throw conflict('too_many_at_once', `${MOST_WAITING} rehearsals are under way. Wait for one of them, or cancel it.`);
   if (kept >= MOST_KEPT) throw conflict('too_many_kept', `${MOST_KEPT} rehearsals are kept. Delete those that nobody looks at any more.`);
   const id = tx.id();
   await tx.run(sql`
-    insert into workforce.rehearsal (id, name, brand_ids, from_day, days, asked, state, made_at, made_by)
-    values (${id}, ${said.name.trim()}, ${brandIds}::uuid[], ${said.from}::date, ${said.days}, ${{ ...said, brand_ids: brandIds }}, 'waiting', ${tx.now}, ${tx.actor.kind === 'person' ? tx.actor.id : null})`);
-  await tx.schedule({ kind: REHEARSAL_JOB, key: id, brandId: brandIds[0] as string, payload: { rehearsal_id: id } });
-  await record(tx, { action: 'workforce.rehearsal_begun', subjectKind: 'rehearsal', subjectId: id, brandId: brandIds[0] as string, facts: { days: said.days, plans: 1 + said.scenarios.length, replications: said.replications } });
+    insert into workforce.rehearsal (id, name, brand_ids, from_day, days, asked, state, made_at, made_by, season_version_id)
+    values (${id}, ${said.name.trim()}, ${said.brand_ids}::uuid[], ${said.from}::date, ${said.days}, ${said}, 'waiting', ${tx.now}, ${tx.actor.kind === 'person' ? tx.actor.id : null}, ${seasonVersionId}::uuid)`);
+  await tx.schedule({ kind: REHEARSAL_JOB, key: id, brandId, payload: { rehearsal_id: id } });
+  await record(tx, { action: 'workforce.rehearsal_begun', subjectKind: 'rehearsal', subjectId: id, brandId, facts: { days: said.days, plans: 1 + said.scenarios.length, replications: said.replications } });
   return id;
 }
 

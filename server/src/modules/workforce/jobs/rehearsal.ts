@@ -4,8 +4,9 @@ import { RunAgain, type JobHandler } from '../../../platform/jobs/jobs.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { peopleNames } from '../../identity/index.ts';
 import type { PlayedScenarioView } from '../contract-rehearsal.ts';
-import { knownDesk } from '../queries/known-desk.ts';
-import { Performance, type KnownDesk, type StageQuestion } from '../rehearsal/index.ts';
+import { knownDesk, type Gathered } from '../queries/known-desk.ts';
+import { knownSeason } from '../queries/known-season.ts';
+import { Performance, type KnownDesk, type SeasonToPlay, type StageQuestion } from '../rehearsal/index.ts';
 import { keepPlayed, rehearsalById, type KeptAnswer, type RehearsalKept } from '../store/rehearsals.ts';
 import { settingsOf } from '../store/settings.ts';
 
@@ -45,25 +46,27 @@ async function begin(db: Database, id: string): Promise<Running | null> {
   const found = await db.read(player, async (tx) => {
     const kept = await rehearsalById(tx, id);
     if (kept.state !== 'waiting' && kept.state !== 'running') return null;
-    const { desk, spans } = await knownDesk(tx, { brandIds: kept.brand_ids, from: kept.from, days: kept.days, presence: kept.asked.choices.people === 'presence' });
+    const { asked } = kept;
+    const { known, season } = asked.season === undefined ? { known: await knownDesk(tx, { brandIds: kept.brand_ids, from: kept.from, days: kept.days, presence: asked.choices.people === 'presence' }), season: undefined }
+      : await knownSeason(tx, kept.season_version_id, { from: kept.from, compare: asked.season.compare });
     const by = kept.made_by === null ? '' : ((await peopleNames(tx, [kept.made_by])).get(kept.made_by) ?? '');
-    return { question: questionOf(kept, desk, spans, by), currency: (await settingsOf(tx, kept.brand_ids[0] ?? '')).currency };
+    return { question: questionOf(kept, known, season, by), currency: (await settingsOf(tx, kept.brand_ids[0] ?? '')).currency };
   });
   if (found === null) return null;
-  const { desk } = found.question;
-  const one: Running = { stage: new Performance(found.question), about: aboutOf(desk, found.currency) };
+  const { desk, season } = found.question;
+  const one: Running = { stage: new Performance(found.question), about: aboutOf(desk, season, found.currency) };
   running.set(id, one);
   return one;
 }
 
-function questionOf({ asked }: RehearsalKept, desk: KnownDesk, spans: StageQuestion['spans'], by: string): StageQuestion {
-  return { desk, spans, name: 'as_planned', asked: { seed: asked.seed, replications: asked.replications, choices: asked.choices, always: asked.always, scenarios: asked.scenarios, by: by === '' ? 'the planner' : by } };
+function questionOf({ asked }: RehearsalKept, { desk, spans }: Gathered, season: SeasonToPlay | undefined, by: string): StageQuestion {
+  return { desk, spans, name: 'as_planned', ...(season === undefined ? {} : { season }), asked: { seed: asked.seed, replications: asked.replications, choices: asked.choices, always: asked.always, scenarios: asked.scenarios, by: by === '' ? 'the planner' : by } };
 }
 
-function aboutOf(desk: KnownDesk, currency: string): Running['about'] {
+function aboutOf(desk: KnownDesk, season: SeasonToPlay | undefined, currency: string): Running['about'] {
   const channels = desk.brands.flatMap((brand) => brand.channels);
   return {
-    time_zone: desk.timeZone, step_seconds: desk.stepSeconds, currency, has_delay_cost: Object.keys(desk.routing.costs ?? {}).length > 0, has_labour_cost: channels.some((one) => one.hourCost !== null) || desk.people.some((one) => one.hourCost !== null),
+    time_zone: desk.timeZone, step_seconds: desk.stepSeconds, currency, has_delay_cost: Object.keys(desk.routing.costs ?? {}).length > 0, has_labour_cost: season !== undefined || channels.some((one) => one.hourCost !== null) || desk.people.some((one) => one.hourCost !== null),
     promises: Object.fromEntries(channels.map((one) => [one.channel, one.promise])),
   };
 }

@@ -31,7 +31,7 @@ export async function showRehearsal(tx: Tx, id: string): Promise<RehearsalAnswer
 }
 
 function viewOf(row: RehearsalKept, names: ReadonlyMap<string, string>): RehearsalRowView {
-  const plans = 1 + row.asked.scenarios.length;
+  const plans = 1 + (row.asked.season?.compare ?? row.asked.scenarios).length;
   return {
     id: row.id, name: row.name, brand_ids: row.brand_ids, from: row.from, days: row.days, state: row.state, progress: { done: row.progress.done ?? 0, of: row.progress.of ?? plans * row.asked.replications }, problem: row.problem, baseline: row.baseline,
     made_at: row.made_at.toISOString(), made_by: row.made_by === null ? null : (names.get(row.made_by) ?? null), ended_at: row.ended_at?.toISOString() ?? null, service_level: row.service_level, plans,

@@ -10,6 +10,7 @@ import type { Check, SeasonPlan, SeasonRowView, SeasonTriedView, SeasonTryInput,
 import { addDays, localDay } from '../rules/local-days.ts';
 import { explainSeason, planSeasonAside, readinessOf, weekNow, type ReadinessTick, type SeenReady } from '../season/index.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
+import { seasonRehearsed } from './season-rehearsed.ts';
 import { countsHeld, seasonHeld, versionHeld, type CountHeld, type VersionHeld } from '../store/seasons.ts';
 
 const TRY_SECONDS = 5;
@@ -39,7 +40,7 @@ export async function seasonShown(tx: Tx, id: string, number: number | null = nu
   if (own === undefined) throw invalid('There is no such version.');
   return {
     id, brand_id: season.brand_id, name: season.name, currency, today, now_week: weekNow({ from: version.asked.from, today }), version: { ...own, progress: version.progress, problem: version.problem }, asked: version.asked, plan: version.plan,
-    readiness: version.plan === null ? [] : await readiness(tx, version, version.plan, today), counts: counts.map((one) => ({ ...one, counted_at: one.counted_at.toISOString(), counted_by: named(one.counted_by), planned: plannedOf(version.plan, one) })),
+    readiness: version.plan === null ? [] : await readiness(tx, version, version.plan, today), rehearsed: await seasonRehearsed(tx, version), counts: counts.map((one) => ({ ...one, counted_at: one.counted_at.toISOString(), counted_by: named(one.counted_by), planned: plannedOf(version.plan, one) })),
     counted_since: counts.some((one) => one.counted_at > version.made_at), versions: shown, changed: version.number === 1 || version.plan === null ? null : await changedSince(tx, version, version.plan),
   };
 }

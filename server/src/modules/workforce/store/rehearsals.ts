@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
-import type { NewRehearsalInput, RehearsalAnswerView, RehearsalRowView } from '../contract-rehearsal.ts';
+import type { RehearsalAnswerView, RehearsalAskedView, RehearsalRowView } from '../contract-rehearsal.ts';
 
 /** What is kept of the answer: plans that are played, and what all of them suppose. */
 export type KeptAnswer = Pick<RehearsalAnswerView, 'time_zone' | 'step_seconds' | 'currency' | 'has_delay_cost' | 'has_labour_cost' | 'promises' | 'assumptions' | 'scenarios'>;
@@ -12,7 +12,8 @@ export interface RehearsalKept {
   readonly brand_ids: string[];
   readonly from: string;
   readonly days: number;
-  readonly asked: NewRehearsalInput;
+  readonly asked: RehearsalAskedView;
+  readonly season_version_id: string | null;
   readonly state: RehearsalRowView['state'];
   readonly progress: { done?: number; of?: number };
   readonly problem: { code: string; message: string } | null;
@@ -25,7 +26,7 @@ export interface RehearsalKept {
 
 export async function rehearsalById(tx: Tx, id: string): Promise<RehearsalKept> {
   const row = await tx.maybe<RehearsalKept>(sql`
-    select id, name, brand_ids, from_day::text as "from", days, asked, state, progress, problem, baseline, made_at, made_by, ended_at, (answer #>> '{scenarios,0,figures,service_level}')::float8 as service_level from workforce.rehearsal where id = ${id}`);
+    select id, name, brand_ids, from_day::text as "from", days, asked, state, progress, problem, baseline, made_at, made_by, ended_at, season_version_id, (answer #>> '{scenarios,0,figures,service_level}')::float8 as service_level from workforce.rehearsal where id = ${id}`);
   if (!row) throw notFound('rehearsal');
   return row;
 }
@@ -33,7 +34,7 @@ export async function rehearsalById(tx: Tx, id: string): Promise<RehearsalKept> 
 /** The newest first, after one where it is named. */
 export async function rehearsalsOf(tx: Tx, brandId: string, limit: number, after: { at: string; id: string } | null): Promise<RehearsalKept[]> {
   return tx.rows<RehearsalKept>(sql`
-    select id, name, brand_ids, from_day::text as "from", days, asked, state, progress, problem, baseline, made_at, made_by, ended_at, (answer #>> '{scenarios,0,figures,service_level}')::float8 as service_level from workforce.rehearsal
+    select id, name, brand_ids, from_day::text as "from", days, asked, state, progress, problem, baseline, made_at, made_by, ended_at, season_version_id, (answer #>> '{scenarios,0,figures,service_level}')::float8 as service_level from workforce.rehearsal
     where ${brandId}::uuid = any (brand_ids) and (${after?.at ?? null}::timestamptz is null or (made_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)) order by made_at desc, id desc limit ${limit}`);
 }
 

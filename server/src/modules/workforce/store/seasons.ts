@@ -46,6 +46,13 @@ export async function versionHeld(tx: Tx, seasonId: string, number: number | nul
   return row;
 }
 
+/** The version of this id. */
+export async function versionById(tx: Tx, id: string): Promise<VersionHeld> {
+  const row = await tx.maybe<VersionHeld>(sql`select id, season_id, brand_id, number, asked, question, note, state, progress, plan, problem, made_at, made_by from workforce.season_version where id = ${id}`);
+  if (!row) throw notFound('version');
+  return row;
+}
+
 /** The newest count of each week and of whom. */
 export async function countsHeld(tx: Tx, seasonId: string): Promise<CountHeld[]> {
   return tx.rows<CountHeld>(sql`
