@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { changeConversations, conversationFor, receiveMessage } from '../../src/modules/conversations/index.ts';
 import { keepQueue } from '../../src/modules/routing/commands/keep-queue.ts';
-import { sayState } from '../../src/modules/routing/index.ts';
+import { endLoan, lend, sayState, whoServes } from '../../src/modules/routing/index.ts';
 import { decideRound } from '../../src/modules/routing/commands/decide-round.ts';
 import type { PoolBoardView, PoolView, PresenceView } from '../../src/modules/routing/contract.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { sql } from '../../src/platform/db/sql.ts';
+import type { Tx } from '../../src/platform/db/tx.ts';
 import { openOfferedHouse, type OfferedHouse } from './offered-house.ts';
 
 let house: OfferedHouse;
@@ -256,6 +257,42 @@ test('a clock that was moved back ends no offer early and loses none', async () 
   assert.deepEqual((await house.offers(ana)).map((one) => one.id), [offer.id]);
   const job = await db().read(systemActor('test'), (tx) => tx.maybe<{ run_at: Date }>(sql`select run_at from platform.job where kind = 'routing.offer_runs_out' and key = ${offer.id}`));
   assert.equal(job?.run_at.toISOString(), offer.expires_at);
+  await home();
+});
+
+test('who is lent is offered what they are not in the pool for, up to the usual cap, in that time alone; taken back it is over', async () => {
+  const system = systemActor('test');
+  const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db().transact(system, work);
+  await home();
+  const cai = await house.hire('Cai');
+  await house.world.call('PUT', `/api/v1/routing/people/${cai}`, { skills: {}, languages: {}, tier: 1, in_house: true, channels: { chat: 1 }, capacity: null });
+  await house.rules({ pool_id: main.id });
+  await house.say(cai, 'available');
+  const now = () => house.world.house.db.clock.now().getTime();
+  const loan = { personId: cai, brandId: house.world.brandId, channel: 'email', from: new Date(now() - 1000), to: new Date(now() + 3_600_000) };
+  const waiting = await house.written('For whoever is lent');
+  await house.quiet();
+  assert.deepEqual(await house.offers(cai), [], 'neither in the pool nor with the channel');
+  const queue = { brandId: house.world.brandId, channel: 'email' };
+  const serving = await db().read(system, (tx) => whoServes(tx, [queue], [ana, cai]));
+  assert.deepEqual([serving.get(ana), serving.get(cai)], [{ serves: [0], could: [] }, { serves: [], could: [{ queue: 0, knows: false }] }]);
+  await assert.rejects(write((tx) => lend(tx, { ...loan, personId: ana })), { code: 'cannot_be_lent' });
+  const later = await write((tx) => lend(tx, { ...loan, from: new Date(now() + 1_800_000) }));
+  await house.quiet();
+  assert.deepEqual(await house.offers(cai), [], 'not before it begins');
+  await write((tx) => endLoan(tx, later));
+  const id = await write((tx) => lend(tx, loan));
+  await assert.rejects(write((tx) => lend(tx, loan)), { code: 'cannot_be_lent' });
+  const offer = await house.offered(cai);
+  assert.equal(offer.conversation.id, waiting.id);
+  await house.accept(cai, offer.id);
+  assert.equal(await house.ownerOf(waiting.id), cai);
+  await write((tx) => endLoan(tx, id));
+  await write((tx) => endLoan(tx, id));
+  const next = await house.written('After it was taken back');
+  await house.quiet();
+  assert.deepEqual(await house.offers(cai), []);
+  assert.deepEqual([await waits(next.id), await house.ownerOf(waiting.id)], [{ pool_id: main.id }, cai], 'what they took stays theirs');
   await home();
 });
 

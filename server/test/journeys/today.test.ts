@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
+import { loansBetween } from '../../src/modules/routing/index.ts';
 import type { TodayView } from '../../src/modules/workforce/contract-today.ts';
 import { forecastNow, shiftsInForce } from '../../src/modules/workforce/index.ts';
-import { atNoon, writeMorning, writeShift, writeState } from '../stage/at-noon.ts';
+import { atNoon, writeAnswered, writeFinished, writeMorning, writeShift, writeState } from '../stage/at-noon.ts';
 import { writePast } from '../stage/write-past.ts';
 import { CallError, openTestHouse, type TestHouse } from './open-test-house.ts';
 import { secondPerson, type Caller } from './second-person.ts';
@@ -99,6 +100,73 @@ test('what is proposed lowers what is missing; it is done once, told as it was, 
   assert.ok(undone.actions[0]?.undone_at && undone.actions[0].may_undo === false);
   assert.deepEqual((await shifts(null)).map((one) => one.to.toISOString()), [longer.from]);
   assert.ok(undone.proposals.some((one) => one.kind === 'overtime' && one.person?.id === longer.person?.id), 'it may be done again');
+});
+
+/** What the day stands on, whatever its rows are called. */
+const standing = (ids: readonly string[]) => world.house.db.read(system, async (tx) => JSON.stringify({
+  shifts: (await shiftsInForce(tx, { personIds: ids, from: at(0), to: at(24) })).map(({ personId, from, to, activities }) => ({ personId, from, to, activities })), loans: await loansBetween(tx, ids, at(0), at(24)),
+}));
+const undo = (day: TodayView) => world.call<TodayView>('POST', `/api/v1/workforce/today/actions/${day.actions[0]?.id}/undo`, {});
+const missing = (day: TodayView) => day.sums.reduce((sum, one) => sum + one.short, 0) / 2;
+
+test('how long contacts take is learned from those finished today, by how many they are, and needs more people', async () => {
+  const before = (await today()).queues.find((one) => one.channel === 'chat');
+  assert.deepEqual([before?.handle.planned_seconds, before?.handle.from, before?.handle.so_far_seconds, before?.handle.next_seconds], [480, 'assumed', null, 480]);
+  await write((tx) => writeFinished(tx, ana.id, { brandId: world.brandId, channel: 'chat', contacts: 44, seconds: 960 }, at));
+  const chat = (await today()).queues.find((one) => one.channel === 'chat');
+  assert.deepEqual([chat?.handle.so_far_seconds, chat?.handle.contacts, chat?.handle.credibility, Math.round(chat?.handle.next_seconds ?? 0)], [960, 44, 0.5, 679]);
+  const needed = (queue: typeof chat) => queue?.points.slice(24).reduce((sum, one) => sum + (one.needed ?? 0), 0) ?? 0;
+  assert.ok(needed(chat) > needed(before), `${needed(chat)} after ${needed(before)}`);
+  assert.deepEqual(chat?.points.slice(0, 24).map((one) => one.needed), before?.points.slice(0, 24).map((one) => one.needed), 'what is over stays as it was reckoned');
+});
+
+test('who can be spared is lent to what is short: routing gives it to them in that time alone, and undone nothing is left', async () => {
+  const cleo = await agent('Cleo');
+  const profile = { skills: {}, languages: {}, tier: 1, in_house: true, channels: { email: 6 }, capacity: null };
+  await world.call('PUT', `/api/v1/routing/people/${cleo.id}`, profile);
+  await write((tx) => writeShift(tx, cleo.id, at, { from: 12, to: 20, lunch: 15 }));
+  const isLent = (day: TodayView) => day.proposals.find((one) => one.kind === 'borrow' && one.person?.id === cleo.id);
+  assert.equal(isLent(await today()), undefined, 'whoever never answered a chat is not lent to it');
+  await write((tx) => writeAnswered(tx, cleo.id, { brandId: world.brandId, channel: 'chat', contacts: 25 }));
+  const day = await today();
+  const loan = isLent(day);
+  assert.ok(loan && loan.fewer_short > 0, JSON.stringify(day.proposals.map((one) => [one.kind, one.person?.name])));
+  assert.deepEqual([loan.paid_hours, loan.loan?.channel, loan.before, loan.after], [0, 'chat', null, null]);
+  const before = await standing([cleo.id]);
+  const done = await act(loan.key);
+  assert.ok(missing(done) < missing(day) - 0.2, `${missing(done)} after ${missing(day)}`);
+  assert.equal(isLent(done), undefined);
+  const [lent] = await world.house.db.read(system, (tx) => loansBetween(tx, [cleo.id], at(0), at(24)));
+  assert.deepEqual([lent?.channel, lent?.from.toISOString(), lent?.to.toISOString(), done.actions[0]?.may_undo], ['chat', loan.from, loan.to, true]);
+  const undone = await undo(done);
+  assert.equal(await standing([cleo.id]), before);
+  assert.ok(isLent(undone)?.key === loan.key && undone.actions[0]?.may_undo === false, 'it may be done again, and is the same');
+});
+
+test('who has no shift is asked to come where leave, hours and rest allow it; undone they are at home as before', async () => {
+  const dora = await agent('Dora');
+  const { id: siteId } = await world.call<{ id: string }>('POST', '/api/v1/sites', { name: 'Berlin', country: 'DE', time_zone: 'UTC' });
+  const terms = { site_id: siteId, contract_minutes: 1200, least_shift_minutes: 120, most_shift_minutes: 600, most_days: 5, availability: {}, nights: false, wishes: {}, hour_cost_minor: 2000, currency: 'EUR', starts_on: null, ends_on: null, rules_place: null };
+  const isAsked = async () => (await today()).proposals.find((one) => one.kind === 'call_in' && one.person?.id === dora.id);
+  assert.equal(await isAsked(), undefined, 'with nobody anything was agreed');
+  await world.call('PUT', `/api/v1/people/${dora.id}/terms`, { ...terms, contract_minutes: 60, least_shift_minutes: 60 });
+  assert.ok(((await isAsked())?.paid_hours ?? 0) <= 1, 'no longer than what was agreed for the week');
+  await world.call('PUT', `/api/v1/people/${dora.id}/terms`, { ...terms, availability: { 3: [['06:00', '12:00']] } });
+  assert.equal(await isAsked(), undefined, 'not when they never work');
+  await world.call('PUT', `/api/v1/people/${dora.id}/terms`, terms);
+  const day = await today();
+  const asked = await isAsked();
+  assert.ok(asked?.after && asked.before === null && asked.fewer_short > 0, JSON.stringify(day.proposals.map((one) => [one.kind, one.person?.name])));
+  assert.deepEqual([asked.cost_minor, asked.currency, Date.parse(asked.from) >= at(14).getTime()], [Math.round(asked.paid_hours * 2000), 'EUR', true]);
+  assert.ok(day.proposals.findIndex((one) => one.kind === 'call_in') > day.proposals.findLastIndex((one) => one.kind === 'overtime'), 'who is there anyway is asked first');
+  const before = await standing([dora.id]);
+  const done = await act(asked.key);
+  assert.deepEqual((await world.house.db.read(system, (tx) => shiftsInForce(tx, { personIds: [dora.id], from: at(0), to: at(24) }))).map((one) => [one.from.toISOString(), one.to.toISOString()]), [[asked.from, asked.to]]);
+  assert.ok(done.people.some((one) => one.id === dora.id) && missing(done) < missing(day));
+  await assert.rejects(act(asked.key), refused('day_went_on'));
+  const undone = await undo(done);
+  assert.equal(await standing([dora.id]), before);
+  assert.ok(!undone.people.some((one) => one.id === dora.id) && undone.proposals.some((one) => one.key === asked.key), 'at home as before');
 });
 
 test('who does not plan sees nothing of it, and does nothing', async () => {

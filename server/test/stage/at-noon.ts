@@ -33,3 +33,22 @@ export async function writeShift(tx: Tx, personId: string, at: (hour: number) =>
 export async function writeState(tx: Tx, personId: string, state: 'available' | 'break', from: Date, to: Date | null): Promise<void> {
   await tx.run(sql`insert into facts.agent_state (id, person_id, state, from_at, to_at) values (gen_random_uuid(), ${personId}, ${state}, ${from}, ${to})`);
 }
+
+/** Contacts of a channel somebody had before them in months gone by: in no figure, but known. */
+export async function writeAnswered(tx: Tx, personId: string, { brandId, channel, contacts }: { brandId: string; channel: string; contacts: number }): Promise<void> {
+  await tx.run(sql`
+    with past as (
+      insert into facts.conversation (conversation_id, brand_id, channel, counted, opened_at)
+      select gen_random_uuid(), ${brandId}, ${channel}, false, ${tx.now}::timestamptz - make_interval(days => 20 + n) from generate_series(1, ${contacts}::integer) as n returning conversation_id, opened_at)
+    insert into facts.handling (id, brand_id, person_id, conversation_id, from_at, to_at) select gen_random_uuid(), ${brandId}, ${personId}, conversation_id, opened_at, opened_at + interval '5 minutes' from past`);
+}
+
+/** So many contacts of this morning were finished, each after so long before somebody. */
+export async function writeFinished(tx: Tx, personId: string, { brandId, channel, contacts, seconds }: { brandId: string; channel: string; contacts: number; seconds: number }, at: (hour: number) => Date): Promise<void> {
+  await tx.run(sql`
+    with done as (
+      update facts.conversation set resolved_at = opened_at + make_interval(secs => ${seconds}::integer) where conversation_id in (
+        select conversation_id from facts.conversation where brand_id = ${brandId} and channel = ${channel} and counted and opened_at >= ${at(8)} and opened_at < ${at(11)} and resolved_at is null order by opened_at limit ${contacts})
+      returning conversation_id, opened_at, resolved_at)
+    insert into facts.handling (id, brand_id, person_id, conversation_id, from_at, to_at) select gen_random_uuid(), ${brandId}, ${personId}, conversation_id, opened_at, resolved_at from done`);
+}

@@ -8,6 +8,8 @@ export const PLACED = 'routing.placed';
 /** The subject is the pool, under each of its brands; of scope rules it is the brand. */
 export const POOL_CHANGED = 'routing.pool_changed';
 export const SCOPE_CHANGED = 'routing.scope_changed';
+/** Somebody is lent to a queue for a while, or that was taken back. The subject is the loan. */
+export const LOAN_CHANGED = 'routing.loan_changed';
 /** A site is out, or works again. The subject is the site, under the nil brand. */
 export const SITE_CHANGED = 'routing.site_changed';
 

@@ -1,9 +1,12 @@
 export { seeAtWork, sendHome } from './commands/attendance.ts';
 export { sayState, seeWorking } from './commands/say-state.ts';
 export { capsByRouting } from './commands/caps.ts';
+export { endLoan, lend, type Loan } from './commands/lend.ts';
 export { proposePeak, type Proposal } from './commands/peak.ts';
 export { wordsOfMacro } from './ports.ts';
 export { bannerOf, isPeakPlanned, relaxedIn } from './queries/peaks.ts';
+export { loansBetween, type LoanHeld } from './queries/loans.ts';
+export { whoServes, type ServedQueue, type Serving } from './queries/who-serves.ts';
 export { knownRouting, type KnownAgent, type KnownRouting } from './queries/rehearsed.ts';
 export { placeOf } from './rules/scope.ts';
 export { colleaguesOf, somebodyAvailable } from './queries/presences.ts';

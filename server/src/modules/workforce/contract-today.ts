@@ -29,6 +29,8 @@ export const TodayQueue = Type.Object({
   foretold: nullable(Type.Number()), expected: Type.Number(), low: Type.Number(), high: Type.Number(),
   /** how what came so far moves the rest: the parts of the day's and of the last two hours' deviation that go on, learned from so many days */
   rule: Type.Object({ days: Type.Integer(), whole: Type.Number(), recent: Type.Number() }),
+  /** how long a contact takes: as planned, as it was on average of those finished today, how far that is believed, and what is reckoned with now; further ahead it goes back to the plan */
+  handle: Type.Object({ planned_seconds: Type.Number(), from: Type.Enum(['said', 'measured', 'assumed']), so_far_seconds: nullable(Type.Number()), contacts: Type.Integer(), credibility: Type.Number(), next_seconds: Type.Number() }),
   /** by how much more (or less) the rest is expected than before, as a share */
   moved: Type.Number(),
   /** lies there unanswered */
@@ -45,12 +47,15 @@ const ShiftShape = Type.Object({ id: uuid, from: moment, to: moment, activities:
 export const Proposal = Type.Object({
   /** names it while the day stands as it does; done by it */
   key: Type.String(),
-  kind: Type.Enum(['move_break', 'move_training', 'overtime', 'time_off', 'peak_mode']),
+  kind: Type.Enum(['move_break', 'move_training', 'borrow', 'overtime', 'call_in', 'time_off', 'peak_mode']),
   person: nullable(Type.Object({ id: uuid, name: Type.String(), time_zone: Type.String() })),
   from: moment, to: moment,
   /** where it stood before: of what moves */
   was: nullable(moment),
   activity: nullable(Type.String()),
+  /** the queue somebody is lent to */
+  loan: nullable(Type.Object({ brand_id: uuid, brand: Type.String(), channel: Type.String() })),
+  /** `before` is null of somebody who is asked to come */
   before: nullable(ShiftShape), after: nullable(ShiftShape),
   /** hours more (or fewer) that are paid, and what they cost; null: nobody said what an hour costs, or it is not for the reader */
   paid_hours: Type.Number(), cost_minor: nullable(Type.Integer()), currency: nullable(Type.String()),

@@ -21,7 +21,7 @@ export async function holdHands(tx: Tx, personIds: readonly string[]): Promise<v
 /** What bounds the hands of these people and what is in them; whoever has no cap is not in the answer. */
 export async function handsBy(tx: Tx, personIds: readonly string[], leaving: readonly string[] = []): Promise<Map<string, HandsRow>> {
   const rows = await tx.rows<HandsRow>(sql`
-    select person_id, tier, channels, capacity, work from routing.hands_of(${personIds as string[]}::uuid[], ${leaving as string[]}::uuid[], ${spokenChannels()}::text[], ${spokenSince(tx)})`);
+    select person_id, tier, channels, capacity, work from routing.hands_of(${personIds as string[]}::uuid[], ${leaving as string[]}::uuid[], ${spokenChannels()}::text[], ${spokenSince(tx)}, ${tx.now})`);
   return new Map(rows.map((row) => [row.person_id, row]));
 }
 

@@ -105,14 +105,15 @@ export function agentFrom(row: AgentRow, { terms, channels, partners, sites, wor
   };
 }
 
-/** Everybody in a pool, wherever they are. */
+/** Everybody in a pool, wherever they are; who is lent to one is in it meanwhile. */
 function agentsIn(tx: Tx): Promise<AgentRow[]> {
   return tx.rows<AgentRow>(sql`
     with member as (
       select g.id as pool_id, unnest(g.person_ids) as person_id from routing.pool g where g.archived_at is null
-      union select g.id, m.person_id from routing.pool g join identity.team_member m on m.team_id = any (g.team_ids) join identity.team t on t.id = m.team_id and t.archived_at is null where g.archived_at is null)
+      union select g.id, m.person_id from routing.pool g join identity.team_member m on m.team_id = any (g.team_ids) join identity.team t on t.id = m.team_id and t.archived_at is null where g.archived_at is null
+      union select g.id, l.person_id from routing.pool g join routing.loan l on g.id = any (l.pool_ids) where g.archived_at is null and l.ended_at is null and l.from_at <= ${tx.now} and l.to_at > ${tx.now})
     select p.id, coalesce(s.state, 'offline') as state, coalesce(s.idle_since, '-infinity'::timestamptz) as idle_since, coalesce(f.skills, '{}') as skills, coalesce(f.languages, '{}') as languages, coalesce(f.tier, 1)::integer as tier,
-      coalesce(f.in_house, true) as in_house, f.channels, f.capacity, array_agg(distinct member.pool_id) as pools,
+      coalesce(f.in_house, true) as in_house, f.channels || routing.lent_caps(p.id, ${tx.now}) as channels, f.capacity, array_agg(distinct member.pool_id) as pools,
       (select coalesce(array_agg(distinct a.brand_id), '{}') from identity.role_assignment a where a.person_id = p.id) as brands,
       (select coalesce(array_agg(distinct t.site_id), '{}') from identity.team_member m join identity.team t on t.id = m.team_id and t.archived_at is null and t.site_id is not null where m.person_id = p.id) as sites
     from member join identity.person p on p.id = member.person_id and p.disabled_at is null left join routing.presence s on s.person_id = p.id left join routing.profile f on f.person_id = p.id

@@ -91,7 +91,7 @@ interface Staff {
 async function staffOf(tx: Tx, pools: readonly PoolRow[], channels: ReadonlySet<string>, terms: Parameters<typeof agentFrom>[1]['terms']): Promise<Staff> {
   const asked = [...new Set(pools.flatMap((pool) => [pool.id, ...pool.overflow.map((step) => step.pool_id)]))];
   if (asked.length === 0) return { agents: [], sites: new Map() };
-  const rows = await tx.rows<WorkingRow>(sql`select id, state, idle_since, skills, languages, tier, in_house, channels, capacity, pools, brands, sites, offers from routing.working_in(${asked}::uuid[])`);
+  const rows = await tx.rows<WorkingRow>(sql`select id, state, idle_since, skills, languages, tier, in_house, channels, capacity, pools, brands, sites, offers from routing.working_in(${asked}::uuid[], ${tx.now})`);
   // What somebody has in hand matters of those who are there alone.
   const [held, sites] = await Promise.all([inHand(tx, rows.filter((row) => row.state === 'available').map((row) => row.id)), siteStandings(tx)]);
   const agents = rows.map((row) => {

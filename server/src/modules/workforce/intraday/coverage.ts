@@ -20,6 +20,15 @@ export interface DayPerson {
   /** queues they may work on, by number */
   readonly can: readonly number[];
   readonly shifts: readonly DayShift[];
+  /** what they are lent to beside it */
+  readonly lent?: readonly DayLoan[];
+}
+
+/** A queue, by number, that somebody works on for a while as well. */
+export interface DayLoan {
+  readonly queue: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Agents needed by queue and interval from `origin` (milliseconds) on. */
@@ -34,6 +43,15 @@ export function shareAt(shifts: readonly DayShift[], from: number, to: number): 
   const inside = (a: number, b: number): number => Math.max(0, Math.min(b, to) - Math.max(a, from));
   return shifts.reduce((sum, shift) => sum + inside(shift.from, shift.to) - shift.activities.reduce((away, one) => away + inside(Math.max(one.from, shift.from), Math.min(one.to, shift.to)), 0), 0) / (to - from);
 }
+
+/** Queues somebody may work on over a whole interval: theirs, and those they are lent to. */
+export function canAt({ can, lent = [] }: DayPerson, { origin, stepMs }: Pick<DayNeeds, 'origin' | 'stepMs'>, interval: number): readonly number[] {
+  const [from, to] = [origin + interval * stepMs, origin + (interval + 1) * stepMs];
+  const more = lent.filter((one) => one.from <= from && one.to >= to).map((one) => one.queue);
+  return more.length === 0 ? can : withQueues(can, more);
+}
+
+export const withQueues = (can: readonly number[], more: readonly number[]): readonly number[] => [...new Set([...can, ...more])].toSorted((a, b) => a - b);
 
 export interface Covered {
   /** agents there, whatever they can do */
@@ -60,7 +78,6 @@ export class Coverage {
     this.#people = people;
     this.#needs = needs;
     this.#comes = comes;
-    for (const { can } of people) if (!this.#groups.has(can.join(' '))) this.#groups.set(can.join(' '), { number: this.#groups.size, can });
   }
 
   at(interval: number): Covered {
@@ -74,24 +91,44 @@ export class Coverage {
 
   /** The same if somebody who can do this were there for a larger (or smaller) share of it. */
   shortWith(can: readonly number[] | null, interval: number, more: number): number {
-    const key = can === null ? `${interval}` : `${interval} ${more.toFixed(4)} ${can.join(' ')}`;
+    return this.#shortIf(interval, can === null ? [] : [{ can, more }]);
+  }
+
+  /** The same if somebody who can do one thing could do another, for a share of it. */
+  shortMoved(from: readonly number[], to: readonly number[], interval: number, share: number): number {
+    return this.#shortIf(interval, [{ can: from, more: -share }, { can: to, more: share }]);
+  }
+
+  #shortIf(interval: number, changes: readonly { readonly can: readonly number[]; readonly more: number }[]): number {
+    const key = `${interval} ${changes.map(({ can, more }) => `${more.toFixed(4)} ${can.join(' ')}`).join(' / ')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const there = [...this.#thereAt(interval)];
-    const group = can === null ? undefined : this.#groups.get(can.join(' '));
-    if (group !== undefined) there[group.number] = Math.max(0, (there[group.number] ?? 0) + more * this.#comes);
+    for (const { can, more } of changes) {
+      const group = this.#groupOf(can);
+      there[group] = Math.max(0, (there[group] ?? 0) + more * this.#comes);
+    }
     const found = this.#covered(there, interval).short.reduce((sum, one) => sum + one, 0);
     this.#known.set(key, found);
     return found;
   }
 
+  #groupOf(can: readonly number[]): number {
+    const name = can.join(' ');
+    const known = this.#groups.get(name);
+    if (known !== undefined) return known.number;
+    const number = this.#groups.size;
+    this.#groups.set(name, { number, can });
+    return number;
+  }
+
   #thereAt(interval: number): number[] {
     const before = this.#there.get(interval);
     if (before !== undefined) return before;
-    const there = new Array<number>(this.#groups.size).fill(0);
-    for (const { can, shifts } of this.#people) {
-      const group = this.#groups.get(can.join(' '))?.number ?? 0;
-      there[group] = (there[group] ?? 0) + this.#comes * shareAt(shifts, this.#needs.origin + interval * this.#needs.stepMs, this.#needs.origin + (interval + 1) * this.#needs.stepMs);
+    const there: number[] = [];
+    for (const person of this.#people) {
+      const group = this.#groupOf(canAt(person, this.#needs, interval));
+      there[group] = (there[group] ?? 0) + this.#comes * shareAt(person.shifts, this.#needs.origin + interval * this.#needs.stepMs, this.#needs.origin + (interval + 1) * this.#needs.stepMs);
     }
     this.#there.set(interval, there);
     return there;
@@ -99,7 +136,7 @@ export class Coverage {
 
   #covered(there: readonly number[], interval: number): Covered {
     const needs = this.#needs.needed.map((queue) => queue[interval] ?? 0);
-    const groups = [...this.#groups].map(([name, { number, can }]) => ({ name, skills: can, agents: there[number] ?? 0 }));
+    const groups = [...this.#groups].filter(([, { number }]) => (there[number] ?? 0) > 0).map(([name, { number, can }]) => ({ name, skills: can, agents: there[number] ?? 0 }));
     const { given, short } = allocate(groups, needs);
     const total = needs.map((_, queue) => given.reduce((sum, row) => sum + (row[queue] ?? 0), 0));
     let spare = 0;
@@ -109,19 +146,19 @@ export class Coverage {
       spare += left;
       for (const queue of skills) total[queue] = (total[queue] ?? 0) + left * (weight > 0 ? (needs[queue] ?? 0) / weight : 1 / skills.length);
     });
-    return { there: there.reduce((sum, one) => sum + one, 0), given: total, short, spare };
+    return { there: there.reduce((sum, one) => sum + (one ?? 0), 0), given: total, short, spare };
   }
 }
 
 /** By how much one change of somebody's shift lowers what is missing, in agent-hours. */
-export function lowers(coverage: Coverage, { origin, stepMs }: DayNeeds, person: DayPerson, shift: { readonly before: DayShift; readonly after: DayShift }, intervals: Iterable<number>): number {
+export function lowers(coverage: Coverage, needs: DayNeeds, person: DayPerson, shift: { readonly before: DayShift | null; readonly after: DayShift }, intervals: Iterable<number>): number {
   let fewer = 0;
   for (const at of intervals) {
-    const [from, to] = [origin + at * stepMs, origin + (at + 1) * stepMs];
-    const more = shareAt([shift.after], from, to) - shareAt([shift.before], from, to);
-    if (more !== 0) fewer += coverage.short(at) - coverage.shortWith(person.can, at, more);
+    const [from, to] = [needs.origin + at * needs.stepMs, needs.origin + (at + 1) * needs.stepMs];
+    const more = shareAt([shift.after], from, to) - (shift.before === null ? 0 : shareAt([shift.before], from, to));
+    if (more !== 0) fewer += coverage.short(at) - coverage.shortWith(canAt(person, needs, at), at, more);
   }
-  return fewer * (stepMs / 3_600_000);
+  return fewer * (needs.stepMs / 3_600_000);
 }
 
 /** Intervals that a span of time touches, from a first to before an end. */

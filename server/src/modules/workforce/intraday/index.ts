@@ -1,3 +1,5 @@
-export { Coverage, shareAt, type Covered, type DayActivity, type DayNeeds, type DayPerson, type DayShift } from './coverage.ts';
-export { propose, type DayProposal, type DayQuestion, type ProposalKind } from './propose.ts';
+export { Coverage, shareAt, type Covered, type DayActivity, type DayLoan, type DayNeeds, type DayPerson, type DayShift } from './coverage.ts';
+export { peopleAfter, type DayProposal, type DayQuestion, type Lender, type OffPerson, type ProposalKind } from './proposal.ts';
+export { propose } from './propose.ts';
+export { handleAhead, learnedHandle, type HandleRule } from './rest-handle.ts';
 export { learnedRest, restOfDay, type PastDay, type RestRule } from './rest-of-day.ts';

@@ -1,65 +1,20 @@
-import { Coverage, lowers, shareAt, touched, type DayActivity, type DayNeeds, type DayPerson, type DayShift } from './coverage.ts';
-
-export type ProposalKind = 'move_break' | 'move_training' | 'overtime' | 'time_off' | 'peak_mode';
-
-/** One thing that can be done about the rest of a day. What is not done changes nothing. */
-export interface DayProposal {
-  readonly kind: ProposalKind;
-  readonly personId: string | null;
-  /** what becomes of a shift; null where none is touched */
-  readonly shift: { readonly before: DayShift; readonly after: DayShift } | null;
-  readonly from: number;
-  readonly to: number;
-  /** agent-hours more (or fewer) that are paid */
-  readonly paidHours: number;
-  /** agent-hours that are missing less once it is done, after all that stand before it */
-  readonly fewerShort: number;
-}
-
-export interface DayQuestion extends DayNeeds {
-  /** the same if more comes than is expected: nobody is sent home who would then be missed */
-  readonly high: DayNeeds['needed'];
-  readonly people: readonly DayPerson[];
-  /** the first interval that can still be changed, and the end of the day */
-  readonly first: number;
-  readonly end: number;
-  /** whether a changed shift keeps the rules of its place */
-  readonly lawful: (personId: string, after: DayShift) => boolean;
-  /** somebody pays for what stays short: overtime may be asked for */
-  readonly overtimeMs: number;
-  readonly mayPeak: boolean;
-  /** share of those who are planned that is really there */
-  readonly comes?: number;
-  /** what a day with these people is worth, such as contacts answered as promised: nothing is proposed that lowers it */
-  readonly worth?: (people: readonly DayPerson[]) => number;
-}
+import { bestCallIn } from './call-in.ts';
+import { canAt, Coverage, lowers, shareAt, touched, type DayActivity, type DayNeeds, type DayPerson, type DayShift } from './coverage.ts';
+import { bestLoan } from './lend.ts';
+import { best, LEAST_HOURS, nameOf, peopleAfter, standingOf, type DayProposal, type DayQuestion, type Standing } from './proposal.ts';
 
 /** A break goes no further from where it was, and no nearer to the ends of a shift. */
 const BREAK_MOVES_MS = 90 * 60_000;
 const EDGE_MS = 45 * 60_000;
 /** Who goes home early does so for an hour at least; less is not worth the way. */
 const LEAST_OFF_MS = 3_600_000;
-/** Less than a quarter of an agent-hour is nobody's trouble. */
-const LEAST_HOURS = 0.125;
 const MOST = 12;
 const MOST_BANNED = 40;
 
-/** The day as it would be once everything before was done, and who is touched already. */
-interface Standing {
-  readonly question: DayQuestion;
-  readonly people: readonly DayPerson[];
-  readonly coverage: Coverage;
-  readonly used: ReadonlySet<string>;
-  /** what was found to make the day worse */
-  readonly banned: ReadonlySet<string>;
-  /** intervals with something missing */
-  readonly short: ReadonlySet<number>;
-}
-
 /**
  * What can be done about the rest of a day, the cheapest first and each on top of those before: breaks move out of intervals that are short, then
- * training and meetings, then somebody stays longer, then the peak plan; where there are more people than even a high day asks for, somebody is
- * offered to go. A proposal that lowers nothing is none.
+ * training and meetings, then who can be spared is lent to another queue, then somebody stays longer, then somebody is asked to come, then the peak
+ * plan; where there are more people than even a high day asks for, somebody is offered to go. A proposal that lowers nothing is none.
  */
 export function propose(question: DayQuestion): DayProposal[] {
   const made: DayProposal[] = [];
@@ -68,9 +23,9 @@ export function propose(question: DayQuestion): DayProposal[] {
   /** False: there is nothing more of its kind. */
   const take = (proposal: DayProposal | null): boolean => {
     if (proposal === null || made.length >= MOST) return false;
-    const { personId, shift } = proposal;
-    if (shift === null || personId === null) return made.push(proposal) > 0;
-    const people = standing.people.map((one) => (one.id === personId ? withShift(one, shift.after) : one));
+    const { personId } = proposal;
+    if (personId === null) return made.push(proposal) > 0;
+    const people = peopleAfter(standing.people, proposal, question.off);
     if (worth(people) < worth(standing.people) - 1e-6) {
       standing = { ...standing, banned: new Set([...standing.banned, nameOf(proposal)]) };
       return standing.banned.size < MOST_BANNED;
@@ -80,27 +35,12 @@ export function propose(question: DayQuestion): DayProposal[] {
     return true;
   };
   for (const kind of ['move_break', 'move_training'] as const) while (take(bestMove(standing, kind)));
+  while (take(bestLoan(standing)));
   while (take(bestOvertime(standing)));
+  while (take(bestCallIn(standing)));
   take(peakMode(standing));
   while (take(bestTimeOff(standing)));
   return made;
-}
-
-const nameOf = ({ kind, personId, from, to }: DayProposal): string => `${kind} ${personId} ${from} ${to}`;
-
-function standingOf(question: DayQuestion, people: readonly DayPerson[], used: ReadonlySet<string>, banned: ReadonlySet<string>): Standing {
-  const coverage = new Coverage(people, question, question.comes);
-  const short = new Set<number>();
-  for (let at = question.first; at < question.end; at++) if (coverage.short(at) > 0.05) short.add(at);
-  return { question, people, coverage, used, banned, short };
-}
-
-const withShift = (person: DayPerson, after: DayShift): DayPerson => ({ ...person, shifts: person.shifts.map((shift) => (shift.id === after.id ? after : shift)) });
-
-function best({ banned }: Standing, candidates: Iterable<DayProposal>, by: (one: DayProposal) => number): DayProposal | null {
-  let found: DayProposal | null = null;
-  for (const one of candidates) if (!banned.has(nameOf(one)) && (found === null || by(one) > by(found) + 1e-9)) found = one;
-  return found;
 }
 
 function* activitiesOf(people: readonly DayPerson[]): Generator<{ person: DayPerson; before: DayShift; activity: DayActivity }> {
@@ -124,7 +64,7 @@ function bestMove(standing: Standing, kind: 'move_break' | 'move_training'): Day
         const intervals = new Set([...touched(question, activity.from, activity.to, first, end), ...touched(question, moved.from, moved.to, first, end)]);
         const fewerShort = lowers(coverage, question, person, { before, after }, intervals);
         if (fewerShort < LEAST_HOURS || !question.lawful(person.id, after)) continue;
-        const proposal: DayProposal = { kind, personId: person.id, shift: { before, after }, from: moved.from, to: moved.to, paidHours: 0, fewerShort };
+        const proposal: DayProposal = { kind, personId: person.id, shift: { before, after }, loan: null, from: moved.from, to: moved.to, paidHours: 0, fewerShort };
         distance.set(proposal, Math.abs(to - activity.from));
         yield proposal;
       }
@@ -156,7 +96,7 @@ function bestOvertime(standing: Standing): DayProposal | null {
         const after = { ...before, to: before.to + more };
         const paidHours = more / 3_600_000;
         const fewerShort = lowers(coverage, question, person, { before, after }, touched(question, before.to, after.to, first, end));
-        if (fewerShort >= Math.max(2 * LEAST_HOURS, 0.5 * paidHours) && question.lawful(person.id, after)) yield { kind: 'overtime', personId: person.id, shift: { before, after }, from: before.to, to: after.to, paidHours, fewerShort };
+        if (fewerShort >= Math.max(2 * LEAST_HOURS, 0.5 * paidHours) && question.lawful(person.id, after)) yield { kind: 'overtime', personId: person.id, shift: { before, after }, loan: null, from: before.to, to: after.to, paidHours, fewerShort };
       }
     }
   };
@@ -174,7 +114,7 @@ function peakMode({ question, coverage, short }: Standing): DayProposal | null {
     all += needed.reduce((sum, queue) => sum + (queue[at] ?? 0), 0);
   }
   if (missing < 0.1 * all || (to - from) * stepMs < 2 * 3_600_000) return null;
-  return { kind: 'peak_mode', personId: null, shift: null, from: origin + from * stepMs, to: origin + to * stepMs, paidHours: 0, fewerShort: 0 };
+  return { kind: 'peak_mode', personId: null, shift: null, loan: null, from: origin + from * stepMs, to: origin + to * stepMs, paidHours: 0, fewerShort: 0 };
 }
 
 /** The longest end of a shift that nobody would miss even on a high day. */
@@ -185,7 +125,7 @@ function bestTimeOff(standing: Standing): DayProposal | null {
   const coverage = new Coverage(people, high, question.comes);
   const isSpare = (person: DayPerson, at: number): boolean => {
     const share = shareAt(person.shifts, origin + at * stepMs, origin + (at + 1) * stepMs);
-    return share <= 0 || coverage.shortWith(person.can, at, -share) <= coverage.short(at) + 1e-6;
+    return share <= 0 || coverage.shortWith(canAt(person, question, at), at, -share) <= coverage.short(at) + 1e-6;
   };
   const found = function* (): Generator<DayProposal> {
     for (const person of people) for (const before of person.shifts) {
@@ -196,7 +136,7 @@ function bestTimeOff(standing: Standing): DayProposal | null {
       if (before.to - at < LEAST_OFF_MS) continue;
       const after = { ...before, to: at, activities: before.activities.filter((one) => one.to <= at) };
       const saved = paidHours(before) - paidHours(after);
-      if (saved >= 1 && question.lawful(person.id, after)) yield { kind: 'time_off', personId: person.id, shift: { before, after }, from: at, to: before.to, paidHours: -saved, fewerShort: 0 };
+      if (saved >= 1 && question.lawful(person.id, after)) yield { kind: 'time_off', personId: person.id, shift: { before, after }, loan: null, from: at, to: before.to, paidHours: -saved, fewerShort: 0 };
     }
   };
   return best(standing, found(), (one) => -one.paidHours);

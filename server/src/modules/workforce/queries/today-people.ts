@@ -1,20 +1,15 @@
 import type { Tx } from '../../../platform/db/tx.ts';
-import { ALL_BRANDS } from '../../identity/index.ts';
 import { termsOf, type PersonTermsView } from '../../people/index.ts';
 import { adherenceOf, standingAt, type Activity, type Adherence, type Span, type Standing, type State } from '../adherence/index.ts';
-import type { DayPerson } from '../intraday/index.ts';
-import { handlingBetween, reachOf, statesBetween } from '../store/day-so-far.ts';
+import type { Lender } from '../intraday/index.ts';
+import { handlingBetween, statesBetween } from '../store/day-so-far.ts';
 import { exceptionsOf, type ExceptionRow } from '../store/exceptions.ts';
 import { shiftsOverTime, type ShiftOverTime } from '../store/shifts.ts';
-
-interface WorkingPerson extends PersonTermsView {
-  readonly brands: readonly string[];
-  readonly channels: Readonly<Record<string, number>> | null;
-}
+import type { Reach } from './today-reach.ts';
 
 /** Somebody who works, or should, on a day. */
 export interface PersonToday {
-  readonly person: WorkingPerson;
+  readonly person: PersonTermsView;
   /** what is in force now */
   readonly shifts: readonly ShiftOverTime[];
   readonly plan: readonly Span<Activity>[];
@@ -31,11 +26,9 @@ const stateOf = { available: 'available', busy: 'handling', break: 'break', trai
 export async function peopleToday(tx: Tx, brandIds: readonly string[], from: Date, to: Date): Promise<PersonToday[]> {
   const known = await termsOf(tx, { brandIds });
   const ids = known.map((one) => one.person_id);
-  const reach = await reachOf(tx, ids);
-  const working = known.map((one): WorkingPerson => ({ ...one, brands: reach.get(one.person_id)?.brands ?? [], channels: reach.get(one.person_id)?.channels ?? null }));
-  const shifts = Map.groupBy(await shiftsOverTime(tx, ids, from, to), (one) => one.personId);
+  const shifts = Map.groupBy((await shiftsOverTime(tx, ids, from, to)).filter(wasToBeWorked), (one) => one.personId);
   const said = Map.groupBy(await statesBetween(tx, ids, from, to), (one) => one.person_id);
-  const there = working.filter((one) => shifts.has(one.person_id) || said.get(one.person_id)?.some((state) => state.state !== 'offline'));
+  const there = known.filter((one) => shifts.has(one.person_id) || said.get(one.person_id)?.some((state) => state.state !== 'offline'));
   const handled = Map.groupBy(await handlingBetween(tx, there.map((one) => one.person_id), from, to), (one) => one.person_id);
   const granted = Map.groupBy(await exceptionsOf(tx, there.map((one) => one.person_id), from, to), (one) => one.person_id);
   const until = Math.min(tx.now.getTime(), to.getTime());
@@ -48,6 +41,9 @@ export async function peopleToday(tx: Tx, brandIds: readonly string[], from: Dat
     return { person, shifts: own.filter((one) => one.replacedAt === null), plan: own.filter((one) => one.replacedAt === null).flatMap((shift) => planOf({ ...shift, publishedAt: new Date(0) }, from, to)).toSorted((a, b) => a.from - b.from), states, exceptions, standing: standingAt(day, until), adherence: adherenceOf(day) };
   });
 }
+
+/** In force now, or while it went on: what was taken back before it began never was anybody's day. */
+const wasToBeWorked = ({ from, to, publishedAt, replacedAt }: ShiftOverTime): boolean => replacedAt === null || Math.min(to.getTime(), replacedAt.getTime()) > Math.max(from.getTime(), publishedAt.getTime());
 
 /** What one published shift asks for while it is in force: work, and what interrupts it. */
 function planOf(shift: ShiftOverTime, from: Date, to: Date): Span<Activity>[] {
@@ -88,17 +84,10 @@ function statesOf(said: readonly { state: keyof typeof stateOf; from_at: Date; t
   });
 }
 
-/** Queues somebody may work on, by number; nobody's channels are all of them where nothing is said. */
-export function queuesOf({ brands, channels }: WorkingPerson, queues: readonly { brandId: string; channel: string }[]): number[] {
-  const serves = (brandId: string): boolean => brands.includes(brandId) || brands.includes(ALL_BRANDS);
-  const works = (channel: string): boolean => channels === null || (channels[channel] ?? channels['*'] ?? 0) > 0;
-  return queues.flatMap(({ brandId, channel }, at) => (serves(brandId) && works(channel) ? [at] : []));
-}
-
 /** What the rules of the day read of somebody. */
-export function dayPerson({ person, shifts }: PersonToday, queues: readonly { brandId: string; channel: string }[]): DayPerson {
+export function dayPerson({ person, shifts }: PersonToday, reach: Reach | undefined): Lender {
   return {
-    id: person.person_id, can: queuesOf(person, queues),
+    id: person.person_id, can: reach?.can ?? [], lendable: reach?.lendable ?? [], lent: reach?.lent ?? [],
     shifts: shifts.map((one) => ({ id: one.id, from: one.from.getTime(), to: one.to.getTime(), activities: one.activities.map((activity) => ({ kind: activity.kind, paid: activity.paid, from: Date.parse(activity.from), to: Date.parse(activity.to) })) })),
   };
 }

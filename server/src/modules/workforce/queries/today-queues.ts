@@ -1,10 +1,10 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { calendarOf, timelineOf } from '../../calendars/index.ts';
 import { factorsOf } from '../forecast/index.ts';
-import { learnedRest, restOfDay, type PastDay, type RestRule } from '../intraday/index.ts';
+import { handleAhead, learnedHandle, learnedRest, restOfDay, type HandleRule, type PastDay, type RestRule } from '../intraday/index.ts';
 import { addDays, dayStarts, localDay } from '../rules/local-days.ts';
 import { openShares } from '../rules/open-shares.ts';
-import { handleTimeOf } from '../rules/terms.ts';
+import { handleTimeOf, type HandleTime } from '../rules/terms.ts';
 import { dueWorkOf, flattestPlan, staffSpan, type StaffingSpan } from '../staffing/index.ts';
 import { keptSince, waitingNow } from '../store/day-so-far.ts';
 import { inForceBefore, newestMade } from '../store/forecasts.ts';
@@ -44,6 +44,8 @@ export interface DayQueue {
   /** of the rest of the day as it is expected now; what is over, as it came */
   readonly expected: readonly number[];
   readonly rule: RestRule;
+  /** how long a contact takes: where the plan of it is from, and what today teaches */
+  readonly handle: HandleRule & { readonly from: HandleTime['from'] };
   /** agents needed by interval; null of what is over of deferred work */
   readonly needed: readonly number[];
   readonly high: readonly number[];
@@ -55,7 +57,9 @@ export interface DayQueue {
 export async function queuesToday(tx: Tx, brandId: string, frame: DayFrame): Promise<DayQueue[]> {
   const [brand, settings] = [await brandPlanned(tx, brandId), await settingsOf(tx, brandId)];
   const channels = [...(await newestMade(tx, brandId, settings.step_seconds)).keys()].toSorted();
-  const handled = await handledByChannel(tx, brandId, new Date(tx.now.getTime() - HANDLED_DAYS * 86_400_000));
+  // The plan of the day is as it was this morning; what is finished today is learned from beside it.
+  const handled = await handledByChannel(tx, brandId, new Date(frame.origin.getTime() - HANDLED_DAYS * 86_400_000), null, frame.origin);
+  const finished = await handledByChannel(tx, brandId, frame.origin);
   const calendar = await calendarOf(tx, brandId);
   const end = new Date(frame.origin.getTime() + 2 * frame.length * frame.stepSeconds * 1000);
   const open = openShares(calendar, frame.origin, end, frame.stepSeconds, 2 * frame.length);
@@ -72,15 +76,26 @@ export async function queuesToday(tx: Tx, brandId: string, frame: DayFrame): Pro
     const rest = restOfDay(rule, days.today ?? new Array<number>(frame.length).fill(0), seen);
     const expected = rest.map((value, at) => (at < frame.over ? (came[at] ?? 0) : at === frame.over ? running + value * (1 - frame.elapsed) : value));
     const ages = terms.work === 'deferred' ? (await waitingNow(tx, about)).map((since) => ({ contacts: 1, ageSeconds: worked.worked(since.getTime(), tx.now.getTime()) / 1000 })) : [];
-    const base = { stepSeconds: frame.stepSeconds, handleSeconds: handleTimeOf(terms, handled.get(channel)).seconds, terms };
+    const { seconds: plannedSeconds, from } = handleTimeOf(terms, handled.get(channel));
+    const handle = { ...learnedHandle(plannedSeconds, finished.get(channel)), from };
+    const base = { stepSeconds: frame.stepSeconds, terms, ...handleOver(handle, frame, terms.work === 'deferred' ? expected : null) };
     const high = expected.map((value, at) => (at <= frame.over ? value : value * Math.exp(HIGH * (rule.spread ?? 0.1))));
     const needed = (contacts: readonly number[]): number[] => neededOf({ ...base, contacts, open: open.slice(0, frame.length) }, { tomorrow: days.tomorrow, open, opening: ages, frame });
     queues.push({
-      brandId, channel, span: { ...base, contacts: expected, open: open.slice(0, frame.length) }, foretold: days.today, came, running, expected, rule, needed: needed(expected), high: needed(high), opening: ages,
+      brandId, channel, span: { ...base, contacts: expected, open: open.slice(0, frame.length) }, foretold: days.today, came, running, expected, rule, handle, needed: needed(expected), high: needed(high), opening: ages,
       soFar: await keptSince(tx, about, frame.origin, terms.within_seconds, terms.work === 'deferred'),
     });
   }
   return queues;
+}
+
+/** Handle time of the rest of the day, in whole seconds: by interval; of what can wait, one for all that is left of it (`work`: contacts by interval). */
+function handleOver(rule: HandleRule, { over, length, stepSeconds }: DayFrame, work: readonly number[] | null): Pick<StaffingSpan, 'handleSeconds' | 'handleBy'> {
+  const at = (interval: number): number => (interval < over ? rule.planned : handleAhead(rule, (interval - over) * stepSeconds * 1000));
+  if (work === null) return { handleSeconds: rule.planned, handleBy: Array.from({ length }, (_, interval) => Math.round(at(interval))) };
+  const rest = work.slice(over);
+  const sum = rest.reduce((total, one) => total + one, 0);
+  return { handleSeconds: sum === 0 ? at(over) : rest.reduce((total, one, step) => total + one * at(over + step), 0) / sum };
 }
 
 async function counts(tx: Tx, { brandId, channel }: { brandId: string; channel: string }, from: Date, to: Date, stepSeconds: number): Promise<number[]> {

@@ -24,7 +24,7 @@ export function reachSpan(span: Span, agents: readonly number[], opening: Deferr
     if ((span.open[at] ?? 0) === 0 || question.demand.arrivals === 0) return null;
     const there = Math.floor((agents[at] ?? 0) + 1e-9);
     if (there <= 0) return 0;
-    const key = `${question.demand.arrivals} ${question.demand.intervalSeconds} ${there}`;
+    const key = `${question.demand.arrivals} ${question.demand.intervalSeconds} ${question.demand.handleSeconds} ${there}`;
     const found = known.get(key) ?? figuresAt(question.demand, question.behaviour, there, span.terms.within_seconds).serviceLevel;
     known.set(key, found);
     return found;

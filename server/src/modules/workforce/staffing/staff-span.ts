@@ -26,6 +26,8 @@ export interface Span {
   /** Share of each interval that is open. */
   readonly open: readonly number[];
   readonly handleSeconds: number;
+  /** Of each interval, where calls or chats do not take the same all day. */
+  readonly handleBy?: readonly number[];
   readonly terms: WorkTerms;
   /** Called before each interval is reckoned: may throw where it takes too long. */
   readonly tick?: () => void;
@@ -47,7 +49,8 @@ const nobody: Staffed = { agents: 0, people: 0, serviceLevel: null, waitSeconds:
  * What a queue in one interval asks: the same that its derivation is made of. Contacts of the open part only, to a tenth of a contact: nobody
  * foretells them closer, and what repeats is reckoned once.
  */
-export function questionOf({ contacts, open, stepSeconds, handleSeconds, terms }: Span, at: number): StaffingQuestion {
+export function questionOf({ contacts, open, stepSeconds, handleSeconds: usual, handleBy, terms }: Span, at: number): StaffingQuestion {
+  const handleSeconds = handleBy?.[at] ?? usual;
   const part = open[at] ?? 0;
   const arrivals = Math.round((contacts[at] ?? 0) * part * 10) / 10;
   const behaviour: Behaviour = terms.work === 'chats'
@@ -72,7 +75,7 @@ export function staffSpan(span: Span): Staffed[] {
     const part = span.open[at] ?? 0;
     if (part === 0) return nobody;
     const question = questionOf(span, at);
-    const key = `${question.demand.arrivals} ${part}`;
+    const key = `${question.demand.arrivals} ${part} ${question.demand.handleSeconds}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     span.tick?.();

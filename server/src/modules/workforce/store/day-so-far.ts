@@ -38,10 +38,11 @@ export function handlingBetween(tx: Tx, personIds: readonly string[], from: Date
     where person_id = any (${[...personIds]}::uuid[]) and from_at < ${to} and from_at > ${new Date(from.getTime() - 86_400_000)} and (to_at is null or to_at > ${from}) order by person_id, from_at`);
 }
 
-/** For which brands people work, and by which channels their profile lets them (null: as everybody). */
-export async function reachOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, { brands: readonly string[]; channels: Readonly<Record<string, number>> | null }>> {
-  const rows = await tx.rows<{ id: string; brands: string[]; channels: Record<string, number> | null }>(sql`
-    select a.person_id as id, array_agg(distinct a.brand_id) as brands, f.channels from identity.role_assignment a left join routing.profile f on f.person_id = a.person_id
-    where a.person_id = any (${[...personIds]}::uuid[]) group by a.person_id, f.channels`);
-  return new Map(rows.map(({ id, ...row }) => [id, row]));
+/** How many contacts people answered, by channel, since a moment; of brands that may be seen. */
+export async function answeredOf(tx: Tx, personIds: readonly string[], since: Date): Promise<Map<string, ReadonlyMap<string, number>>> {
+  const rows = await tx.rows<{ person_id: string; channels: Record<string, number> }>(sql`
+    select person_id, jsonb_object_agg(channel, many) as channels from (
+      select h.person_id, c.channel, count(distinct h.conversation_id) as many from facts.handling h join facts.conversation c on c.conversation_id = h.conversation_id
+      where h.person_id = any (${[...personIds]}::uuid[]) and h.from_at > ${since} group by h.person_id, c.channel) one group by person_id`);
+  return new Map(rows.map((row) => [row.person_id, new Map(Object.entries(row.channels))]));
 }

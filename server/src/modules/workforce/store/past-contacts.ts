@@ -31,11 +31,11 @@ export async function firstContactAt(tx: Tx, brandId: string, channel: string | 
   return (await tx.maybe<{ at: Date }>(sql`select opened_at as at from facts.conversation where brand_id = ${brandId} and counted and (${channel}::text is null or channel = ${channel}) order by opened_at limit 1`))?.at ?? null;
 }
 
-/** Seconds that conversations of each channel were before agents, of those that were resolved lately: how long a contact takes. */
-export async function handledByChannel(tx: Tx, brandId: string, since: Date, channel: string | null = null): Promise<Map<string, { contacts: number; seconds: number }>> {
+/** Seconds that conversations of each channel were before agents, of those that were resolved lately (up to a moment): how long a contact takes. */
+export async function handledByChannel(tx: Tx, brandId: string, since: Date, channel: string | null = null, until: Date | null = null): Promise<Map<string, { contacts: number; seconds: number }>> {
   const rows = await tx.rows<{ channel: string; contacts: number; seconds: number }>(sql`
     select c.channel, count(distinct c.conversation_id)::int as contacts, sum(extract(epoch from h.to_at - h.from_at))::float8 as seconds
     from facts.conversation c join facts.handling h on h.conversation_id = c.conversation_id and h.to_at is not null
-    where c.brand_id = ${brandId} and c.counted and c.resolved_at > ${since} and (${channel}::text is null or c.channel = ${channel}) group by c.channel`);
+    where c.brand_id = ${brandId} and c.counted and c.resolved_at > ${since} and (${until}::timestamptz is null or c.resolved_at <= ${until}) and (${channel}::text is null or c.channel = ${channel}) group by c.channel`);
   return new Map(rows.map(({ channel, ...row }) => [channel, row]));
 }

@@ -1,6 +1,7 @@
 import { doProposal, undoDayAction, type DayProposal, type Today } from '@keepdesk/client';
 import { Button, formatMoney, Pill, useClock, useToaster } from '@keepdesk/ui';
 import { useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../shared/kit/resource.ts';
 import { Card } from '../../../shared/kit/section.tsx';
@@ -31,7 +32,7 @@ export function ProposalsCard({ day, brandId }: { day: Today; brandId: string })
         <ol aria-label={t('today.proposals')} className="flex flex-col divide-y divide-line">
           {day.proposals.map((one, at) => (
             <li key={one.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2">
-              <What one={one} zone={day.time_zone} />
+              <What one={one} day={day} />
               <Button size="sm" look={at === 0 ? 'primary' : 'secondary'} busy={act.isPending} onPress={() => act.mutate(one)}>{t(`today.do.${one.kind}`)}</Button>
             </li>
           ))}
@@ -43,7 +44,7 @@ export function ProposalsCard({ day, brandId }: { day: Today; brandId: string })
           <ul className="mt-1 flex flex-col divide-y divide-line">
             {day.actions.map((one) => (
               <li key={one.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2">
-                <What one={one.proposal} zone={day.time_zone} struck={one.undone_at !== null} />
+                <What one={one.proposal} day={day} struck={one.undone_at !== null} />
                 <span className="text-12 text-quiet">{one.undone_at === null ? t('today.by', { name: one.done_by ?? '–' }) : t('today.takenBack')}</span>
                 {one.may_undo ? <Button size="sm" look="quiet" busy={undo.isPending} onPress={() => undo.mutate(one.id)}>{t('today.undo')}</Button> : null}
               </li>
@@ -55,13 +56,19 @@ export function ProposalsCard({ day, brandId }: { day: Today; brandId: string })
   );
 }
 
+/** What somebody is lent to: its brand is said where several are on the board. */
+function queueName(t: TFunction, { loan }: DayProposal, day: Today): string {
+  if (loan === null) return '';
+  return day.queues.some((one) => one.brand_id !== loan.brand_id) ? `${loan.brand} · ${channelName(t, loan.channel)}` : channelName(t, loan.channel);
+}
+
 /** A proposal in a sentence, with its price and what it does. */
-function What({ one, zone, struck = false }: { one: DayProposal; zone: string; struck?: boolean }) {
+function What({ one, day, struck = false }: { one: DayProposal; day: Today; struck?: boolean }) {
   const { t } = useTranslation();
   const { locale } = useClock();
-  const time = (at: string): string => momentName(locale, zone, at, clock);
+  const time = (at: string): string => momentName(locale, day.time_zone, at, clock);
   const hours = Math.abs(one.paid_hours);
-  const facts = { name: one.person?.name ?? '', from: time(one.from), to: time(one.to), was: one.was === null ? '' : time(one.was), activity: activityName(t, one.activity), hours: tenths(locale, hours) };
+  const facts = { name: one.person?.name ?? '', from: time(one.from), to: time(one.to), was: one.was === null ? '' : time(one.was), activity: activityName(t, one.activity), queue: queueName(t, one, day), hours: tenths(locale, hours) };
   const cost = one.cost_minor === null || one.currency === null ? null : formatMoney({ amount_minor: Math.abs(one.cost_minor), currency: one.currency }, locale);
   return (
     <div className="flex min-w-60 flex-1 flex-col gap-0.5">

@@ -4,7 +4,7 @@ import { LineChart } from '@keepdesk/ui/charts';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../shared/kit/section.tsx';
 import { channelName } from '../../../shared/words/channel.ts';
-import { clock, momentName, percent, signed, whole } from '../plan-words.ts';
+import { clock, momentName, percent, signed, tenths, whole } from '../plan-words.ts';
 import { lengthWords } from './today-words.ts';
 
 /** One channel's day: what was foretold, what came, what is expected now, and what is kept of its promise. */
@@ -22,6 +22,7 @@ export function QueueCard({ queue, day, many }: { queue: TodayQueue; day: Today;
         {queue.waiting > 0 ? <Pill>{t('today.waiting', { count: queue.waiting })}</Pill> : null}
       </header>
       <Sentence queue={queue} />
+      <HandleTime handle={queue.handle} />
       <LineChart
         title={t('today.chart', { channel })} note={t('today.chartNote')} labels={labels} labelName={t('plan.at')} gridAt={(at) => labels[at]?.endsWith(':00') === true && Number(labels[at]?.slice(0, 2)) % 4 === 0}
         series={[
@@ -48,6 +49,15 @@ function Figure({ name, value, note, warns = false }: { name: string; value: str
       <dd className="text-12 text-quiet">{note}</dd>
     </div>
   );
+}
+
+/** How long a contact takes: as planned, as it was so far, and what is reckoned with now. */
+function HandleTime({ handle }: { handle: TodayQueue['handle'] }) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const minutes = (seconds: number): string => tenths(locale, seconds / 60);
+  const planned = minutes(handle.planned_seconds);
+  return <p className="text-13 text-quiet">{handle.so_far_seconds === null ? t('today.handlePlanned', { planned }) : t('today.handle', { planned, count: handle.contacts, soFar: minutes(handle.so_far_seconds), believed: percent(locale, handle.credibility), next: minutes(handle.next_seconds) })}</p>;
 }
 
 /** How the day goes, and how much of that is believed to go on. */

@@ -2,7 +2,7 @@ export { weekdayOf } from './availability.ts';
 export type { Conflict, Limit } from './conflicts.ts';
 export { eachQuarter } from './search.ts';
 export { minutesOf } from './place-clock.ts';
-export { judgePerson, type Judged, type NamedStint } from './judge.ts';
+export { availabilityOf, judgePerson, type Judged, type NamedStint } from './judge.ts';
 export { Need } from './need.ts';
 export { planRosters, rulesOf, type PersonSum, type RosterAnswer, type RosterProgress } from './plan-rosters.ts';
 export { MOST_CLASSES, usualPrices, type RosterPerson, type RosterPrices, type RosterQuestion, type RosterQueue } from './question.ts';

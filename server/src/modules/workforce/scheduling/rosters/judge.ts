@@ -30,6 +30,11 @@ export function judgePerson(person: RosterPerson, own: readonly NamedStint[], be
   return [...law.filter((one) => one.ids.some((id) => mine.has(id))), ...byTerms(person, own, clock, weeks)].toSorted((a, b) => a.at - b.at);
 }
 
+/** When somebody could come in these weeks. */
+export function availabilityOf(person: RosterPerson, { origin, weeks }: { origin: number; weeks: number }): Pick<Availability, 'holds'> {
+  return new Availability(person, new PlaceClock(person.zone, origin, person.monday - 9, person.monday + weeks * 7 + 9), weeks);
+}
+
 function byTerms(person: RosterPerson, own: readonly NamedStint[], clock: PlaceClock, weeks: number): Judged[] {
   const availability = new Availability(person, clock, weeks);
   const say = (rule: string, of: readonly NamedStint[], allowed: number, found: number): Judged => ({ kind: 'terms', rule, source: '', ids: of.map((one) => one.id), at: (of[0] as NamedStint).from, allowed, found });
