@@ -6,6 +6,7 @@ import { readFloorSearch } from '../features/floor/floor-search.ts';
 import { readOrderSearch } from '../features/reports/orders/order-search.ts';
 import { readSeasonSearch } from '../features/season/season-search.ts';
 import { readScheduleSearch } from '../features/schedule/schedule-search.ts';
+import { readBrand } from '../shared/layout/brand-search.ts';
 import { readPlanSearch } from '../features/workforce/plan-search.ts';
 import { ConversationPageRoute, InboxRoute } from './inbox-routes.tsx';
 import { Shell } from './shell.tsx';
@@ -182,14 +183,15 @@ const planning = createRoute({
 const planToday = createRoute({
   getParentRoute: () => desk,
   path: '/workforce/today',
+  validateSearch: readBrand,
   component: lazyRouteComponent(() => Promise.all([import('../features/workforce/today/today-page.tsx'), wordsForWorkforce(), wordsForToday()]).then(([page]) => page), 'TodayPage'),
 });
 const rehearsals = createRoute({
   getParentRoute: () => desk,
   path: '/workforce/rehearsal',
-  validateSearch: (given: Record<string, unknown>): { rehearsal?: string; make?: boolean } => {
+  validateSearch: (given: Record<string, unknown>): { rehearsal?: string; make?: boolean; brand?: string } => {
     const rehearsal = text(given.rehearsal);
-    return { ...(rehearsal ? { rehearsal } : {}), ...(given.make === true ? { make: true } : {}) };
+    return { ...readBrand(given), ...(rehearsal ? { rehearsal } : {}), ...(given.make === true ? { make: true } : {}) };
   },
   component: lazyRouteComponent(() => Promise.all([import('../features/rehearsal/rehearsal-page.tsx'), wordsForWorkforce(), wordsForRehearsal()]).then(([page]) => page), 'RehearsalPage'),
 });

@@ -3,10 +3,11 @@ import { Button, EmptyState, Pill, Table, useClock, type Tone } from '@keepdesk/
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ArrowLeft, Plus, Drama } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { BrandField, useChosenBrand } from '../../shared/kit/brand-field.tsx';
+import { BrandField } from '../../shared/kit/brand-field.tsx';
 import { MoreButton, usePages } from '../../shared/kit/pages.tsx';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
+import { usePlannedBrand } from '../../shared/layout/planned-brand.ts';
 import { WorkforceNav } from '../../shared/layout/workforce-nav.tsx';
 import { MakeRehearsal } from './make-rehearsal.tsx';
 import { RehearsalAnswerView } from './rehearsal-answer.tsx';
@@ -16,10 +17,10 @@ import { percent } from './rehearsal-words.ts';
 /** Days that are played before they come: what was rehearsed, a new one, one of them. */
 export function RehearsalPage() {
   const { t } = useTranslation();
-  const [brandId, setBrandId] = useChosenBrand();
+  const [brandId, setBrandId] = usePlannedBrand();
   const { rehearsal, make } = useSearch({ from: '/desk/workforce/rehearsal' });
   const navigate = useNavigate();
-  const show = (search: { rehearsal?: string; make?: boolean }): void => void navigate({ to: '/workforce/rehearsal', search });
+  const show = (search: { rehearsal?: string; make?: boolean }): void => void navigate({ to: '/workforce/rehearsal', search: { brand: brandId, ...search } });
   const isList = rehearsal === undefined && make !== true;
   return (
     <PageFrame title={t('rehearsal.title')} note={t('rehearsal.intro')} actions={isList ? <Button look="primary" icon={<Plus size={14} />} onPress={() => show({ make: true })}>{t('rehearsal.make')}</Button> : <Button look="quiet" icon={<ArrowLeft size={14} />} onPress={() => show({})}>{t('rehearsal.all')}</Button>}>

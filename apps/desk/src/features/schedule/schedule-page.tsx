@@ -12,6 +12,7 @@ import { DayField } from '../../shared/kit/day-field.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
+import { usePlannedBrand } from '../../shared/layout/planned-brand.ts';
 import { WorkforceNav } from '../../shared/layout/workforce-nav.tsx';
 import { useMay, useSession } from '../../shared/session/session.tsx';
 import { CoverageCard } from './coverage-card.tsx';
@@ -40,7 +41,7 @@ export function SchedulePage() {
   const search = useSearch({ from: '/desk/workforce/schedule' });
   const may = useMay('workforce.write');
   const { brands } = useSession();
-  const brandId = search.brand ?? brands[0]?.id ?? '';
+  const [brandId] = usePlannedBrand();
   const zone = brands.find((one) => one.id === brandId)?.time_zone ?? 'UTC';
   const week = search.week ?? mondayOf(dayOf(now.getTime(), zone));
   const ask = (more: ScheduleSearch): void => void navigate({ to: '/workforce/schedule', replace: true, search: tidied({ ...search, ...more }) });

@@ -5,9 +5,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CalendarRange, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrandField, useChosenBrand } from '../../shared/kit/brand-field.tsx';
+import { BrandField } from '../../shared/kit/brand-field.tsx';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
+import { usePlannedBrand } from '../../shared/layout/planned-brand.ts';
 import { WorkforceNav } from '../../shared/layout/workforce-nav.tsx';
 import { SeasonBoard } from './season-board.tsx';
 import { SeasonForm } from './season-form.tsx';
@@ -19,7 +20,7 @@ const isPlanned = (season: Season | undefined): boolean => season === undefined 
 /** Peaks that are planned: what each takes, the cheapest mix for it, and until when each decision can wait. */
 export function SeasonPage() {
   const { t } = useTranslation();
-  const [brandId, setBrandId] = useChosenBrand();
+  const [brandId, setBrandId] = usePlannedBrand();
   const found = useQuery({ queryKey: ['seasons', brandId], queryFn: () => loadSeasons(brandId), enabled: brandId !== '' });
   return (
     <PageFrame title={t('plan.title')} note={t('season.intro')}>
@@ -37,7 +38,7 @@ function Seasons({ brandId, rows, onBrand }: { brandId: string; rows: readonly S
   const navigate = useNavigate();
   const search = useSearch({ from: '/desk/workforce/season' });
   const [adding, setAdding] = useState(false);
-  const ask = (next: SeasonSearch): void => void navigate({ to: '/workforce/season', replace: true, search: next });
+  const ask = (next: SeasonSearch): void => void navigate({ to: '/workforce/season', replace: true, search: { brand: brandId, ...next } });
   const chosen = rows.find((row) => row.id === search.season) ?? rows[0];
   const version = chosen !== undefined && chosen.id === search.season ? search.version : undefined;
   const found = useQuery({ queryKey: ['seasons', brandId, chosen?.id, version ?? 0], queryFn: () => loadSeason(chosen?.id ?? '', version), enabled: chosen !== undefined, refetchInterval: (query) => (isPlanned(query.state.data) ? false : 1000) });

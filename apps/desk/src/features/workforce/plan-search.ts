@@ -1,3 +1,5 @@
+import { readBrand } from '../../shared/layout/brand-search.ts';
+
 export const ranges = ['week', 'near', 'half'] as const;
 export type Range = (typeof ranges)[number];
 
@@ -8,6 +10,7 @@ export interface PlanSearch {
   range?: Range;
   /** the Monday of the week that is shown */
   week?: string;
+  brand?: string;
 }
 
 /** Only what is known is taken from an address; the rest is as usual. */
@@ -16,7 +19,7 @@ export function readPlanSearch(given: Record<string, unknown>): PlanSearch {
   const range = ranges.find((one) => one === given.range);
   const channel = typeof given.channel === 'string' && /^[a-z_]{1,40}$/.test(given.channel) ? given.channel : undefined;
   const week = typeof given.week === 'string' && isDay(given.week) ? mondayOf(given.week) : undefined;
-  return { ...(tab ? { tab } : {}), ...(channel ? { channel } : {}), ...(range ? { range } : {}), ...(week ? { week } : {}) };
+  return { ...readBrand(given), ...(tab ? { tab } : {}), ...(channel ? { channel } : {}), ...(range ? { range } : {}), ...(week ? { week } : {}) };
 }
 
 const isDay = (text: string): boolean => /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CalendarRange } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { BrandField, useChosenBrand } from '../../shared/kit/brand-field.tsx';
+import { BrandField } from '../../shared/kit/brand-field.tsx';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
+import { usePlannedBrand } from '../../shared/layout/planned-brand.ts';
 import { WorkforceNav } from '../../shared/layout/workforce-nav.tsx';
 import { channelName } from '../../shared/words/channel.ts';
 import { ForecastTab } from './forecast-tab.tsx';
@@ -19,7 +20,7 @@ export const planKey = ['plan'] as const;
 /** What is expected of each channel of a brand, and how many are needed for it. */
 export function WorkforcePage() {
   const { t } = useTranslation();
-  const [brandId, setBrandId] = useChosenBrand();
+  const [brandId, setBrandId] = usePlannedBrand();
   const found = useQuery({ queryKey: [...planKey, brandId, 'channels'], queryFn: () => loadPlanned(brandId), enabled: brandId !== '', refetchInterval: (query) => (query.state.data?.making ? 2000 : false) });
   return (
     <PageFrame title={t('plan.title')} note={t('plan.intro')}>

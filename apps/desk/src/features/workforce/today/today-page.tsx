@@ -3,9 +3,10 @@ import { EmptyState, Skeleton, useClock, Waiting } from '@keepdesk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { BrandField, useChosenBrand } from '../../../shared/kit/brand-field.tsx';
+import { BrandField } from '../../../shared/kit/brand-field.tsx';
 import { Loaded } from '../../../shared/kit/section.tsx';
 import { PageFrame } from '../../../shared/layout/page-frame.tsx';
+import { usePlannedBrand } from '../../../shared/layout/planned-brand.ts';
 import { WorkforceNav } from '../../../shared/layout/workforce-nav.tsx';
 import { clock, momentName } from '../plan-words.ts';
 import { PeopleCard } from './people-card.tsx';
@@ -20,7 +21,7 @@ const EVERY_MS = 20_000;
 export function TodayPage() {
   const { t } = useTranslation();
   const { locale } = useClock();
-  const [brandId, setBrandId] = useChosenBrand();
+  const [brandId, setBrandId] = usePlannedBrand();
   const found = useQuery({ queryKey: [...todayKey, brandId], queryFn: () => loadToday(brandId), enabled: brandId !== '', refetchInterval: EVERY_MS });
   const day = found.data;
   return (
