@@ -39,7 +39,36 @@ test('a file of either format, whatever its name; what cannot be read says so', 
     await assert.rejects(async () => scheduleCore({ format: 'wfm' }).runPath?.(folder), isCode('unreadable_file'));
     await assert.rejects(async () => scheduleCore({ format: 'wfm' }).run({ ...problem, queues: [] }), isCode('invalid_input'));
     await assert.rejects(async () => scheduleCore({ format: 'wfm', seconds: 'soon' }).run(problem), isCode('invalid_option'));
-    await assert.rejects(async () => scheduleCore({ format: 'inrc2' }).runPath?.(folder), isCode('unknown_format'));
+    await assert.rejects(async () => scheduleCore({ format: 'inrc1' }).runPath?.(folder), isCode('unknown_format'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const ward: Readonly<Record<string, string>> = {
+  'Sc-w.txt': 'SCENARIO = w\nWEEKS = 1\nSKILLS = 1\nWard\nSHIFT_TYPES = 1\nEarly (1,5)\nFORBIDDEN_SHIFT_TYPES_SUCCESSIONS\nEarly 0\nCONTRACTS = 1\nFull (3,4) (1,5) (1,4) 1 1\nNURSES = 2\nAnna Full 1 Ward\nBert Full 1 Ward\n',
+  'H0-w-0.txt': 'HISTORY\n0 w\nNURSE_HISTORY\nAnna 0 0 None 0 0 1\nBert 0 0 None 0 0 1\n',
+  'WD-w-4.txt': 'WEEK_DATA\nw\nREQUIREMENTS\nEarly Ward (1,1) (1,1) (1,1) (1,1) (1,1) (1,1) (1,1)\nSHIFT_OFF_REQUESTS = 1\nAnna Any Mon\n',
+};
+
+test('a folder of rosters by skill: what it costs, by rule, and which files were taken', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'skill-weeks-'));
+  try {
+    for (const [name, text] of Object.entries(ward)) writeFileSync(path.join(folder, name), text);
+    const core = scheduleCore({ format: 'inrc2', steps: '20000', workers: '1' });
+    const { seconds, roster, ...told } = (await core.runPath!(folder)) as { seconds: number; roster: { agent: string; shifts: ({ shift: string; skill: string } | null)[] }[] };
+    assert.ok(seconds >= 0);
+    assert.deepEqual(told, { feasible: true, cost: 0, bound: null, violations: [], history: 0, weeks: [4], decide: 'week', parts: { cover: 0, runs: 0, days_off: 0, wishes: 0, half_weekends: 0, shifts: 0, weekends: 0 } });
+    const [anna, bert] = roster.map((row) => row.shifts);
+    assert.ok(anna?.every((shift, day) => shift !== null || bert?.[day] !== null));
+    assert.deepEqual([anna?.[0], bert?.[0]], [null, { shift: 'Early', skill: 'Ward' }]);
+    assert.deepEqual({ ...((await core.run({ files: ward })) as object), seconds }, { ...told, roster, seconds }, 'the same from standard input');
+    await assert.rejects(async () => scheduleCore({ format: 'inrc2', weeks: '4-5' }).runPath?.(folder), isCode('invalid_option'));
+    await assert.rejects(async () => scheduleCore({ format: 'inrc2', weeks: '5' }).runPath?.(folder), isCode('missing_file'));
+    await assert.rejects(async () => scheduleCore({ format: 'inrc2', weeks: 'all' }).runPath?.(folder), isCode('invalid_option'));
+    await assert.rejects(async () => scheduleCore({ format: 'inrc2', decide: 'month' }).runPath?.(folder), isCode('invalid_option'));
+    await assert.rejects(async () => scheduleCore({ format: 'inrc2' }).runPath?.(path.join(folder, 'none')), isCode('unreadable_folder'));
+    await assert.rejects(async () => scheduleCore({ format: 'inrc2' }).run({ text: '' }), isCode('invalid_input'));
   } finally {
     rmSync(folder, { recursive: true });
   }

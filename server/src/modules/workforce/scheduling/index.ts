@@ -1,6 +1,7 @@
 export { checkRoster, nightHours, type Violation } from './check-roster.ts';
 export { labourRules, RULES, type LabourRules, type Night, type RuleName } from './labour-rules.ts';
 export { ACTIVITY_KINDS, dayNumber, workedIn, type ActivityKind, type Shift, type ShiftActivity } from './shift.ts';
+export * from './skill-weeks/index.ts';
 export { checkTours, type TourBreach, type TourRow } from './tours/check-tours.ts';
 export { planTours } from './tours/plan-tours.ts';
 export { readInstance, type Instance } from './tours/read-instance.ts';

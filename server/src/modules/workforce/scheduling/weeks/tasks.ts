@@ -1,5 +1,8 @@
 import { seededRandom } from '../../../../platform/random/random.ts';
 import type { Problem } from './problem.ts';
+import type { Outlook } from '../skill-weeks/outlook.ts';
+import type { Duties } from '../skill-weeks/scenario.ts';
+import { DutySearch } from '../skill-weeks/search-duties.ts';
 import type { Instance } from '../tours/read-instance.ts';
 import { TourSearch, type Tours } from '../tours/search-tours.ts';
 import { WeekSearch, type Roster } from './search-week.ts';
@@ -10,11 +13,12 @@ export type Limit = { readonly seconds: number } | { readonly steps: number };
 
 export type Task =
   | { readonly kind: 'search'; readonly problem: Problem; readonly roster: Roster; readonly week: number; readonly seed: number; readonly limit: Limit; readonly heat: number; readonly crossing: Uint8Array | null }
+  | { readonly kind: 'duties'; readonly outlook: Outlook; readonly seed: number; readonly limit: Limit }
   | { readonly kind: 'bound'; readonly problem: Problem; readonly week: number; readonly seconds: number }
   | { readonly kind: 'tours'; readonly instance: Instance; readonly seed: number; readonly limit: Limit };
 
 /** Shifts of the week by agent and day; what no roster of the week can undercut, null when that was not found in time; or tours, with an infinite cost where a rule is broken. */
-export type Result = { readonly shifts: Int16Array } | { readonly bound: number | null } | { readonly tours: Tours; readonly cost: number };
+export type Result = { readonly shifts: Int16Array } | { readonly bound: number | null } | { readonly duties: Duties; readonly cost: number } | { readonly tours: Tours; readonly cost: number };
 
 /** Does one task, in whatever thread this is. */
 export async function doTask(task: Task, now: () => number = () => performance.now()): Promise<Result> {
@@ -26,6 +30,11 @@ export async function doTask(task: Task, now: () => number = () => performance.n
   const { limit } = task;
   const began = now();
   const used = 'steps' in limit ? (steps: number) => steps / limit.steps : () => (now() - began) / 1000 / limit.seconds;
+  if (task.kind === 'duties') {
+    const search = new DutySearch(task.outlook, seededRandom(task.seed));
+    search.run(used);
+    return { duties: search.best, cost: search.bestCost };
+  }
   if (task.kind === 'tours') {
     const search = new TourSearch(task.instance, seededRandom(task.seed));
     search.run(used);
