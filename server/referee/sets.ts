@@ -29,6 +29,7 @@ import { peerSlaScenarios } from './sets/peer-sla-scenarios.ts';
 import { piiPresidio } from './sets/pii-presidio.ts';
 import { rehearsalErlang, rehearsalOps } from './sets/rehearsal-theory.ts';
 import { retailPolicyTasks } from './sets/retail-policy-tasks.ts';
+import { rosterInrc2 } from './sets/roster-inrc2.ts';
 import { rosterShiftScheduling } from './sets/roster-shift-scheduling.ts';
 import { schedule } from './sets/schedule.ts';
 import { sentimentReviews, sentimentUmsab, tweetsAirline } from './sets/sentiment-learned.ts';
@@ -86,6 +87,7 @@ export const sets: readonly RefereeSet[] = [
   schedule,
   rehearsalErlang,
   rehearsalOps,
+  rosterInrc2,
   rosterShiftScheduling,
   peerAutomationRules,
   opsSla,

@@ -1,11 +1,10 @@
 import type { Random } from '../../../../platform/random/random.ts';
+import { NursePrices } from './nurse-prices.ts';
 import type { Outlook } from './outlook.ts';
-import { PRICE } from './prices.ts';
-import { runMachine, type RunMachine } from './run-machine.ts';
-import { dutiesOf, shiftOf, WEEK, type Border, type Duties, type Nurse } from './scenario.ts';
+import { dutiesOf, shiftOf, type Border, type Duties, type Nurse } from './scenario.ts';
 
 /** Heat at the beginning and at the end, in the unit of the prices. */
-export const HEAT = { hot: 40, cold: 2.5 };
+export const HEAT = { hot: 20, cold: 1.5 };
 const CHECK_EVERY = 1024;
 
 /** Anneals the duties of everybody: blocks of days are changed, or two nurses swap them. Forbidden successions and skills are kept all the way; lacking cover is priced. */
@@ -23,19 +22,12 @@ export class DutySearch {
   private readonly skills: number;
   private readonly counts: Int16Array;
   private readonly soft: Float64Array;
-  /** by nurse × (days + 1): the run a day begins with, and what was there before it: price, shifts, weekends */
-  private readonly runs: Int32Array;
-  private readonly paid: Float64Array;
-  private readonly worked: Int16Array;
-  private readonly ends: Int16Array;
   private readonly shift: Uint8Array;
   private readonly shifts: number;
   private readonly forbidden: Uint8Array;
   /** by nurse: who has a skill in common with them */
   private readonly partners: readonly Uint16Array[];
-  private readonly sunday: Uint8Array;
-  private readonly half: Int32Array;
-  private readonly machines: readonly RunMachine[];
+  private readonly prices: NursePrices;
   /** by nurse × duty: whether they have the skill */
   private readonly able: Uint8Array;
   /** by nurse: duties they can do */
@@ -55,19 +47,12 @@ export class DutySearch {
     this.best = Uint8Array.from(this.duties);
     this.counts = new Int16Array(days * this.width);
     this.soft = new Float64Array(this.people);
-    this.runs = new Int32Array(this.people * (days + 1));
-    this.paid = new Float64Array(this.people * (days + 1));
-    this.worked = new Int16Array(this.people * (days + 1));
-    this.ends = new Int16Array(this.people * (days + 1));
     this.shift = Uint8Array.from({ length: this.width }, (_, duty) => shiftOf(scenario, duty));
     this.shifts = scenario.shifts.length + 1;
     this.forbidden = new Uint8Array(this.shifts ** 2);
     scenario.shifts.forEach((shift, at) => shift.notBefore.forEach((next) => (this.forbidden[(at + 1) * this.shifts + next] = 1)));
     this.partners = scenario.nurses.map((one, at) => Uint16Array.from(scenario.nurses.flatMap((other, place) => (place !== at && other.skills.some((skill) => one.skills.includes(skill)) ? [place] : []))));
-    this.sunday = Uint8Array.from({ length: days }, (_, day) => (day % WEEK === WEEK - 1 ? 1 : 0));
-    this.half = Int32Array.from(scenario.nurses, (nurse) => (nurse.wholeWeekends ? PRICE.halfWeekend : 0));
-    this.machines = machinesOf(outlook);
-    scenario.nurses.forEach((_, nurse) => (this.runs[nurse * (days + 1)] = (this.machines[nurse] as RunMachine).start(outlook.borders[nurse] as Border)));
+    this.prices = new NursePrices(outlook, this.duties);
     this.choices = scenario.nurses.map((nurse) => Uint8Array.from({ length: this.width - 1 }, (_, at) => at + 1).filter((duty) => nurse.skills.includes((duty - 1) % this.skills)));
     this.able = new Uint8Array(this.people * this.width).fill(1);
     for (let at = 0; at < this.able.length; at++) if (at % this.width !== 0 && this.choices[Math.floor(at / this.width)]?.includes(at % this.width) !== true) this.able[at] = 0;
@@ -83,8 +68,8 @@ export class DutySearch {
     for (let at = 0; at < this.duties.length; at++) this.counts[(at % this.days) * this.width + (this.duties[at] as number)]!++;
     for (let cell = 0; cell < this.counts.length; cell++) if (cell % this.width !== 0) this.cost += this.outlook.cover[cell * (this.people + 1) + (this.counts[cell] as number)] as number;
     for (let nurse = 0; nurse < this.people; nurse++) {
-      this.settle(nurse, 0);
-      this.soft[nurse] = this.weigh(nurse, this.days, this.days, Infinity);
+      this.prices.settle(nurse, 0);
+      this.soft[nurse] = this.prices.weigh(nurse, this.days, this.days, Infinity);
       this.cost += this.soft[nurse] as number;
     }
     this.keep();
@@ -144,13 +129,13 @@ export class DutySearch {
     }
     if (!differs) return;
     const before = this.soft[nurse] as number;
-    const after = cover - before > room ? Infinity : this.weigh(nurse, from, to, room - cover + before);
+    const after = cover - before > room ? Infinity : this.prices.weigh(nurse, from, to, room - cover + before);
     if (cover + after - before > room) {
       for (let day = from; day < to; day++) this.put(nurse, day, this.old[day] as number);
       return;
     }
     this.soft[nurse] = after;
-    this.settle(nurse, from);
+    this.prices.settle(nurse, from);
     this.cost += cover + after - before;
   }
 
@@ -175,8 +160,8 @@ export class DutySearch {
     if (!differs) return;
     const before = (this.soft[one] as number) + (this.soft[other] as number);
     const most = room - cover + before;
-    const afterOne = most < 0 ? Infinity : this.weigh(one, from, to, most);
-    const afterOther = afterOne > most ? Infinity : this.weigh(other, from, to, most - afterOne);
+    const afterOne = most < 0 ? Infinity : this.prices.weigh(one, from, to, most);
+    const afterOther = afterOne > most ? Infinity : this.prices.weigh(other, from, to, most - afterOne);
     if (afterOne + afterOther > most) {
       for (let day = from; day < to; day++) {
         this.put(one, day, this.old[day] as number);
@@ -186,8 +171,8 @@ export class DutySearch {
     }
     this.soft[one] = afterOne;
     this.soft[other] = afterOther;
-    this.settle(one, from);
-    this.settle(other, from);
+    this.prices.settle(one, from);
+    this.prices.settle(other, from);
     this.cost += cover + afterOne + afterOther - before;
   }
 
@@ -231,80 +216,4 @@ export class DutySearch {
     }
     return change;
   }
-
-  /**
-   * What the days of a nurse cost after those from `from` to `to` changed; infinite where a succession is forbidden, anything above `most` where it is more than that.
-   * Days are walked from the first that changed to the first that begins with the same run as before.
-   */
-  private weigh(nurse: number, from: number, to: number, most: number): number {
-    const { days, duties, shift: shiftBy, runs, shifts } = this;
-    const { wishes } = this.outlook;
-    const { next, price } = this.machines[nurse] as RunMachine;
-    const [base, marks] = [nurse * days, nurse * (days + 1)];
-    const whole = this.half[nurse] as number;
-    let run = runs[marks + from] as number;
-    let cost = this.paid[marks + from] as number;
-    let total = this.worked[marks + from] as number;
-    let weekends = this.ends[marks + from] as number;
-    for (let day = from; day < days; day++) {
-      if (day >= to && run === runs[marks + day]) {
-        cost += (this.paid[marks + days] as number) - (this.paid[marks + day] as number);
-        total += (this.worked[marks + days] as number) - (this.worked[marks + day] as number);
-        weekends += (this.ends[marks + days] as number) - (this.ends[marks + day] as number);
-        break;
-      }
-      const shift = shiftBy[duties[base + day] as number] as number;
-      const step = run * shifts + shift;
-      cost += (price[step] as number) + (wishes[(base + day) * shifts + shift] as number);
-      if (shift !== 0) total++;
-      if (this.sunday[day] === 1) {
-        const saturday = duties[base + day - 1] !== 0;
-        if (saturday || shift !== 0) weekends++;
-        if (saturday !== (shift !== 0)) cost += whole;
-      }
-      if (cost > most) return cost;
-      run = next[step] as number;
-    }
-    return cost + this.beyond(nurse, total, weekends);
-  }
-
-  /** Writes down what each day of a nurse begins with. */
-  private settle(nurse: number, from: number): void {
-    const { days, duties, shift: shiftBy, runs, shifts, paid, worked, ends } = this;
-    const { next, price } = this.machines[nurse] as RunMachine;
-    const base = nurse * days;
-    for (let day = from, mark = nurse * (days + 1) + from; day < days; day++, mark++) {
-      const shift = shiftBy[duties[base + day] as number] as number;
-      const step = (runs[mark] as number) * shifts + shift;
-      let cost = (price[step] as number) + (this.outlook.wishes[(base + day) * shifts + shift] as number);
-      let weekend = 0;
-      if (this.sunday[day] === 1) {
-        const saturday = duties[base + day - 1] !== 0;
-        if (saturday || shift !== 0) weekend = 1;
-        if (saturday !== (shift !== 0)) cost += this.half[nurse] as number;
-      }
-      runs[mark + 1] = next[step] as number;
-      paid[mark + 1] = (paid[mark] as number) + cost;
-      worked[mark + 1] = (worked[mark] as number) + (shift === 0 ? 0 : 1);
-      ends[mark + 1] = (ends[mark] as number) + weekend;
-    }
-  }
-
-  /** Shifts in all and weekends beyond the goals. */
-  private beyond(nurse: number, total: number, weekends: number): number {
-    const goal = this.outlook.goals[nurse] as Outlook['goals'][number];
-    return PRICE.total * Math.max(0, goal.least - total, total - Math.max(0, goal.most)) + PRICE.weekends * Math.max(0, weekends - Math.max(0, goal.weekends));
-  }
-}
-
-/** One machine for all nurses of the same terms. */
-function machinesOf({ scenario, borders, days }: Outlook): RunMachine[] {
-  const termsOf = (nurse: Nurse): string => JSON.stringify([nurse.work, nurse.off]);
-  const all = new Map<string, RunMachine>();
-  return scenario.nurses.map((nurse) => {
-    const terms = termsOf(nurse);
-    const machine = all.get(terms) ?? runMachine(scenario, nurse, borders.filter((_, at) => termsOf(scenario.nurses[at] as Nurse) === terms), days);
-    all.set(terms, machine);
-    return machine;
-  });
 }
