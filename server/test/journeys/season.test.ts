@@ -105,8 +105,8 @@ test('a plan is rehearsed week by week with who it comes to, kept with its versi
   assert.deepEqual(planned.weeks.map((one) => one.from.slice(0, 10)), plan.weeks.map((one) => one.from));
   for (const [at, week] of plan.weeks.entries()) {
     // The email of this brand is never shut: its hours are all contacts, so who is there for contacts is who the plan reckons.
-    const there = planned.weeks[at]?.figures['people_hours'] ?? 0;
-    const laid = (week.regulars - week.teaching + week.overtime + week.classes.reduce((sum, one) => sum + (one.effective > 0 ? one.people * 0.7 : 0), 0)) * 40;
+    const there: number = planned.weeks[at]?.figures['people_hours'] ?? 0;
+    const laid: number = (week.regulars - week.teaching + week.overtime + week.classes.reduce((sum, one) => sum + (one.effective > 0 ? one.people * 0.7 : 0), 0)) * 40;
     assert.ok(Math.abs(there - laid) < 0.15 * laid + 4, `week ${at}: ${there} hours were there, the plan lays ${laid}`);
   }
   assert.ok((nothing.weeks[3]?.figures['service_level'] ?? 1) < (planned.weeks[3]?.figures['service_level'] ?? 0) - 0.1, 'without the class the peak is not met');
