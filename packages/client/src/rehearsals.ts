@@ -1,4 +1,4 @@
-import type { AssumptionView, CameView, HappeningView, NewRehearsalInput, PlayedScenarioView, RehearsalAnswerView, RehearsalChoicesView, RehearsalRowView, SupposedAskedInput, SupposedView } from '../../../server/src/modules/workforce/contract-rehearsal.ts';
+import type { AssumptionView, BecauseView, CameView, HappeningView, NewRehearsalInput, PlayedScenarioView, PlayedWeekView, RehearsalAnswerView, RehearsalChoicesView, RehearsalRowView, SupposedAskedInput, SupposedView } from '../../../server/src/modules/workforce/contract-rehearsal.ts';
 import { get, post, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 
@@ -6,6 +6,8 @@ export type RehearsalRow = RehearsalRowView;
 export type RehearsalAnswer = RehearsalAnswerView;
 export type RehearsalChoices = RehearsalChoicesView;
 export type PlayedScenario = PlayedScenarioView;
+export type Because = BecauseView;
+export type PlayedWeek = PlayedWeekView;
 export type Happening = HappeningView;
 export type NewRehearsal = NewRehearsalInput;
 export type Supposed = SupposedView;

@@ -1,4 +1,5 @@
 import type { AskedSeasonInput, NewSeasonCountInput, NewSeasonInput, NewSeasonTickInput, Check, SeasonDemandView, SeasonRowView, SeasonTriedView, SeasonTryInput, SeasonView, SeasonWhyInput, SeasonWhyStepView } from '../../../server/src/modules/workforce/contract-season.ts';
+import type { NewSeasonRehearsalInput, SeasonRehearsedView } from '../../../server/src/modules/workforce/contract-season-rehearsed.ts';
 import { get, post, queryString, remove } from './request.ts';
 import type { Page } from './shapes.ts';
 
@@ -12,6 +13,8 @@ export type SeasonDemandFound = SeasonDemandView;
 export type SeasonTried = SeasonTriedView;
 export type SeasonStepShown = SeasonWhyStepView;
 export type SeasonCheck = Check;
+export type SeasonRehearsed = SeasonRehearsedView;
+export type SeasonComparison = NewSeasonRehearsalInput['compare'][number];
 
 const url = '/api/v1/workforce/seasons';
 
@@ -25,5 +28,6 @@ export const trySeason = (id: string, said: SeasonTryInput) => post<SeasonTried>
 export const loadSeasonWhy = (id: string, about: SeasonWhyInput) => get<Page<SeasonStepShown>>(`${url}/${id}/why`, { query: { ...about } });
 export const countSeason = (id: string, said: NewSeasonCountInput) => post<Season>(`${url}/${id}/counts`, said);
 export const tickSeason = (id: string, said: NewSeasonTickInput) => post<Season>(`${url}/${id}/ticks`, said);
+export const rehearseSeason = (id: string, said: NewSeasonRehearsalInput) => post<Season>(`${url}/${id}/rehearsals`, said);
 export const removeSeason = (id: string) => remove(`${url}/${id}`);
 export const seasonSheet = (id: string, version: number): string => `${url}/${id}/export${queryString({ version })}`;

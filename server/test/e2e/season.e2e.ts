@@ -52,6 +52,21 @@ test('every number says how it comes about', async () => {
   await olga.keyboard.press('Escape');
 });
 
+test('the plan is rehearsed with one press: which weeks keep their promise stands below the chart, and each week opens', async () => {
+  for (const name of ['Nothing decided: regulars only', 'Half the new hires leave']) await olga.getByRole('checkbox', { name }).uncheck({ force: true });
+  await olga.getByRole('button', { name: 'Rehearse this season' }).click();
+  await olga.getByRole('list', { name: 'Answered in time when rehearsed' }).getByRole('button').nth(12).waitFor({ timeout: PLANNED });
+  await olga.getByRole('button', { name: 'Rehearse this season' }).and(olga.locator(':not([disabled])')).waitFor();
+  await olga.getByRole('region', { name: 'What each week takes and who is there' }).scrollIntoViewIfNeeded();
+  await picture(olga, 'season-rehearsed');
+  await olga.getByRole('button', { name: 'See the rehearsal', exact: true }).click();
+  await olga.getByRole('region', { name: 'Week by week' }).getByRole('row').nth(13).waitFor();
+  await checkLooks(olga, 'rehearsal-season', [{ width: 390, height: 844 }]);
+  await olga.getByRole('heading', { name: /^Answered in time by week/ }).scrollIntoViewIfNeeded();
+  await picture(olga, 'rehearsal-season');
+  await olga.goto('/workforce/season');
+});
+
 test('a class is moved by the keyboard, weighed beside the cheapest plan, and put back', async () => {
   const lane = olga.getByRole('button', { name: /^Class 1: \d+ begin in the week of/ });
   await lane.focus();

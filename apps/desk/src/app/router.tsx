@@ -199,7 +199,7 @@ const season = createRoute({
   getParentRoute: () => desk,
   path: '/workforce/season',
   validateSearch: readSeasonSearch,
-  component: lazyRouteComponent(() => Promise.all([import('../features/season/season-page.tsx'), wordsForWorkforce(), wordsForSeason()]).then(([page]) => page), 'SeasonPage'),
+  component: lazyRouteComponent(() => Promise.all([import('../features/season/season-page.tsx'), wordsForWorkforce(), wordsForSeason(), wordsForRehearsal()]).then(([page]) => page), 'SeasonPage'),
 });
 const scheduling = createRoute({
   getParentRoute: () => desk,

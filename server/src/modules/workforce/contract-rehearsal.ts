@@ -72,6 +72,9 @@ const Group = Type.Object({
   name: Type.String(), arrived: Type.Number(), service_level: nullable(Type.Number()), missed: Type.Number(), abandoned: Type.Number(), wait_mean_seconds: nullable(Type.Number()),
   wait_p50_seconds: nullable(Type.Number()), wait_p90_seconds: nullable(Type.Number()), wait_p99_seconds: nullable(Type.Number()),
 });
+/** A sentence as its code and what it holds. */
+const Because = Type.Object({ code: Type.String(), values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])) });
+export type BecauseView = Static<typeof Because>;
 const hourly = Type.Object({ arrived: list, service_level: gappy });
 /** One week of a plan; `fails` names channels that do not keep what was promised. */
 export const PlayedWeek = Type.Object({
@@ -91,8 +94,8 @@ export const PlayedScenario = Type.Object({
   }),
   /** of a season; what was kept before there were any has none */
   weeks: Type.Optional(Type.Array(PlayedWeek)),
-  worst: Type.Array(Type.Object({ at: moment, missed: Type.Number(), arrived: Type.Number(), service_level: nullable(Type.Number()), delay_cost: Type.Number(), people_needed: Type.Number(), people_here: Type.Number(), why: Type.String() })),
-  says: Type.Array(Type.String()), opening: nullable(Type.Record(Type.String(), Type.Number())),
+  worst: Type.Array(Type.Object({ at: moment, missed: Type.Number(), arrived: Type.Number(), service_level: nullable(Type.Number()), delay_cost: Type.Number(), people_needed: Type.Number(), people_here: Type.Number(), why: Type.String(), because: Type.Optional(Type.Array(Because)) })),
+  says: Type.Array(Type.String()), remarks: Type.Optional(Type.Array(Because)), opening: nullable(Type.Record(Type.String(), Type.Number())),
 });
 export type PlayedScenarioView = Static<typeof PlayedScenario>;
 

@@ -6,10 +6,10 @@ import { channelName } from '../../shared/words/channel.ts';
 import { NumberInput } from './number-input.tsx';
 import { percent, span, tenths } from './rehearsal-words.ts';
 
-const whats = ['comes', 'while_closed', 'days_spread', 'handle', 'handle_spread', 'patience', 'promise', 'people', 'absence', 'skills', 'chats_at_once', 'redial', 'comes_back', 'new_share', 'waits_already', 'order', 'picked', 'sites', 'without_work'] as const;
+const whats = ['comes', 'while_closed', 'days_spread', 'handle', 'handle_spread', 'patience', 'promise', 'people', 'absence', 'skills', 'chats_at_once', 'redial', 'comes_back', 'new_share', 'waits_already', 'order', 'picked', 'sites', 'without_work', 'season_weeks', 'borrowed_weeks'] as const;
 type What = (typeof whats)[number];
 const people = ['schedule', 'staffing', 'presence'] as const;
-const sources = ['forecast', 'changed_by_hand', 'measured', 'said', 'assumed', 'planning', 'routing', 'schedule', 'presence', 'staffing', 'chosen', 'now'] as const;
+const sources = ['forecast', 'changed_by_hand', 'measured', 'said', 'assumed', 'planning', 'routing', 'schedule', 'presence', 'staffing', 'chosen', 'now', 'season'] as const;
 const shares: readonly string[] = ['absence', 'redial', 'comes_back', 'new_share', 'days_spread', 'handle_spread'];
 const lengths: readonly string[] = ['handle', 'patience', 'promise'];
 

@@ -44,7 +44,8 @@ export function HeatMap({ plan, day, timeZone }: { plan: PlayedScenario; day: st
   );
 }
 
-function Cell({ arrived, level, name }: { arrived: number; level: number | null; name: string }) {
+/** A share that bears its number; the darker, the less. */
+export function Cell({ arrived, level, name }: { arrived: number; level: number | null; name: string }) {
   const { locale } = useClock();
   if (level === null || arrived === 0) return <td className="h-8 text-center text-quiet" title={name}>–</td>;
   return <td className="h-8 rounded-control text-center" title={name} style={{ background: `color-mix(in oklab, var(--chart-1) ${Math.round(46 * (1 - level))}%, var(--surface-raised))` }}>{whole(locale, level * 100)}</td>;

@@ -8,11 +8,13 @@ import { Callout } from '../../shared/kit/callout.tsx';
 import { useChange } from '../../shared/kit/resource.ts';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { AssumptionsTable } from './assumptions-table.tsx';
+import { allBecause } from './because-words.ts';
 import { CameBeside } from './came-beside.tsx';
 import { ComparePlans } from './compare-plans.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { dayIn, dayName } from './day-words.ts';
 import { percent, planName, span, tenths, whole, within } from './rehearsal-words.ts';
+import { SeasonWeeks } from './season-weeks.tsx';
 import { ScrubbedDay } from './scrubbed-day.tsx';
 import { WorstIntervals } from './worst-intervals.tsx';
 
@@ -35,7 +37,7 @@ function Answer({ answer, onGone }: { answer: RehearsalAnswer; onGone: () => voi
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="min-w-0">
           <h2 className="text-20 font-semibold"><bdi>{answer.name}</bdi></h2>
-          <p className="text-13 text-quiet">{answer.days === 1 ? dayName(locale, answer.from) : `${dayName(locale, answer.from)} – ${dayName(locale, last)}`}{answer.made_by === null ? '' : ` · ${answer.made_by}`}</p>
+          <p className="text-13 text-quiet">{answer.days === 1 ? dayName(locale, answer.from) : `${dayName(locale, answer.from)} – ${dayName(locale, last)}`}{answer.made_by === null ? '' : ` · ${answer.made_by}`}{answer.asked.season === undefined ? null : <> · <bdi>{t('rehearsal.weeks.ofSeason', { name: answer.asked.season.name, version: answer.asked.season.version })}</bdi></>}</p>
         </div>
         <Actions answer={answer} onGone={onGone} />
       </div>
@@ -96,12 +98,20 @@ function Headlines({ answer }: { answer: RehearsalAnswer }) {
         <li key={plan.name} className="flex flex-col gap-2 rounded-card border border-line bg-raised p-4">
           <h3 className="text-14 font-semibold">{planName(t, plan.name)}</h3>
           <p><Headline plan={plan} /></p>
-          {plan.says.map((text) => <Callout key={text} tone="warning"><span lang="en">{text}</span></Callout>)}
+          <Remarks plan={plan} />
           {plan.opening ? <Opening of={plan.opening} /> : null}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What one should hear first; what was kept before remarks had codes is English. */
+function Remarks({ plan }: { plan: PlayedScenario }) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const said = allBecause(t, locale, plan.remarks);
+  return <>{(said ?? plan.says).map((text) => <Callout key={text} tone="warning"><span lang={said === null ? 'en' : undefined}>{text}</span></Callout>)}</>;
 }
 
 function Headline({ plan }: { plan: PlayedScenario }) {
@@ -128,15 +138,18 @@ function Detail({ answer }: { answer: RehearsalAnswer }) {
   if (plan === undefined) return null;
   const days = [...new Set(plan.course.at.map((at) => dayIn(answer.time_zone, at)))];
   const day = days.includes(chosen) ? chosen : (days[0] ?? '');
+  // Of more than four weeks the course is by the day: there is no day to go through.
+  const isByInterval = answer.days <= 28;
   return (
     <section aria-label={t('rehearsal.closely')} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-2">
         <h2 className="mr-auto text-16 font-semibold">{t('rehearsal.closely')}</h2>
         {answer.scenarios.length > 1 ? <Select label={t('rehearsal.plan')} value={plan.name} onChange={setName} choices={answer.scenarios.map((one) => ({ id: one.name, name: planName(t, one.name) }))} className="w-56 max-sm:w-full" /> : null}
-        {days.length > 1 ? <Select label={t('rehearsal.day')} value={day} onChange={setDay} choices={days.map((id) => ({ id, name: dayName(locale, id) }))} className="w-40 max-sm:w-full" /> : null}
+        {days.length > 1 && isByInterval ? <Select label={t('rehearsal.day')} value={day} onChange={setDay} choices={days.map((id) => ({ id, name: dayName(locale, id) }))} className="w-40 max-sm:w-full" /> : null}
       </div>
-      <ScrubbedDay key={`${plan.name} ${day}`} plan={plan} day={day} timeZone={answer.time_zone} />
-      <HeatMap plan={plan} day={day} timeZone={answer.time_zone} />
+      {(plan.weeks ?? []).length > 0 ? <SeasonWeeks answer={answer} plan={plan} /> : null}
+      {isByInterval ? <ScrubbedDay key={`${plan.name} ${day}`} plan={plan} day={day} timeZone={answer.time_zone} /> : null}
+      {isByInterval ? <HeatMap plan={plan} day={day} timeZone={answer.time_zone} /> : null}
       <WorstIntervals plan={plan} timeZone={answer.time_zone} />
     </section>
   );

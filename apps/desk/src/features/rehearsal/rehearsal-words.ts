@@ -54,4 +54,10 @@ export function happeningName(t: TFunction, locale: string, one: Happening): str
   return t('rehearsal.named.peak_mode');
 }
 
-export const planName = (t: TFunction, name: string): string => (name === 'as_planned' ? t('rehearsal.asPlanned') : name);
+/** What a season's plan is compared with. */
+export const comparisons = ['nothing_decided', 'half_leave', 'peak_mode', 'more_demand'] as const;
+
+export function planName(t: TFunction, name: string): string {
+  const known = comparisons.find((one) => one === name);
+  return name === 'as_planned' ? t('rehearsal.asPlanned') : known === undefined ? name : t(`rehearsal.weeks.plans.${known}`);
+}

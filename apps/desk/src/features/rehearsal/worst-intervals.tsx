@@ -1,6 +1,7 @@
 import type { PlayedScenario } from '@keepdesk/client';
 import { Table, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
+import { allBecause } from './because-words.ts';
 import { clock, momentName } from './day-words.ts';
 import { percent, tenths } from './rehearsal-words.ts';
 
@@ -17,13 +18,18 @@ export function WorstIntervals({ plan, timeZone }: { plan: PlayedScenario; timeZ
         rows={plan.worst}
         empty={<p className="text-13 text-quiet">{t('rehearsal.noneWorst')}</p>}
         columns={[
-          { id: 'at', name: t('rehearsal.when'), className: 'whitespace-nowrap', cell: (row) => momentName(locale, timeZone, row.at, { weekday: 'short', day: 'numeric', ...clock }), sort: (row) => row.at },
+          { id: 'at', name: t('rehearsal.when'), className: 'whitespace-nowrap', cell: (row) => momentName(locale, timeZone, row.at, { weekday: 'short', day: 'numeric', month: 'short', ...clock }), sort: (row) => row.at },
           { id: 'missed', name: t('rehearsal.figures.missed'), align: 'end', className: 'tabular', cell: (row) => t('rehearsal.missedOf', { missed: tenths(locale, row.missed), arrived: tenths(locale, row.arrived) }), sort: (row) => row.missed },
           { id: 'level', name: t('rehearsal.figures.service_level'), align: 'end', wideOnly: true, className: 'tabular', cell: (row) => percent(locale, row.service_level) },
           { id: 'people', name: t('rehearsal.needed'), align: 'end', wideOnly: true, className: 'tabular', cell: (row) => `${tenths(locale, row.people_needed)} / ${tenths(locale, row.people_here)}` },
-          { id: 'why', name: t('rehearsal.why'), cell: (row) => <span lang="en" className="text-13">{row.why}</span> },
+          { id: 'why', name: t('rehearsal.why'), cell: (row) => <Why of={allBecause(t, locale, row.because)} english={row.why} /> },
         ]}
       />
     </section>
   );
+}
+
+/** In the reader's language; what was kept before reasons had codes is English. */
+function Why({ of, english }: { of: readonly string[] | null; english: string }) {
+  return of === null ? <span lang="en" className="text-13">{english}</span> : <span className="text-13">{of.join('; ')}</span>;
 }

@@ -9,6 +9,7 @@ import { Card } from '../../shared/kit/section.tsx';
 import { CostsCard } from './costs-card.tsx';
 import { CountsCard } from './counts-card.tsx';
 import { DecisionsCard } from './decisions-card.tsx';
+import { RehearsedCard } from './rehearsed-card.tsx';
 import { ReadyCard } from './ready-card.tsx';
 import { SeasonForm } from './season-form.tsx';
 import type { SeasonSearch } from './season-search.ts';
@@ -36,6 +37,7 @@ export function SeasonBoard({ season, onSeason }: { season: Season; onSeason: (s
             <DecisionsCard season={season} plan={plan} onWhy={setWhy} />
             <CostsCard season={season} plan={plan} onWhy={setWhy} />
           </div>
+          <RehearsedCard season={season} />
           <ReadyCard season={season} />
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <CountsCard season={season} onSeason={onSeason} />

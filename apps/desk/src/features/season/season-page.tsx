@@ -10,6 +10,7 @@ import { Loaded } from '../../shared/kit/section.tsx';
 import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { usePlannedBrand } from '../../shared/layout/planned-brand.ts';
 import { WorkforceNav } from '../../shared/layout/workforce-nav.tsx';
+import { isPlaying } from './rehearsed-card.tsx';
 import { SeasonBoard } from './season-board.tsx';
 import { SeasonForm } from './season-form.tsx';
 import type { SeasonSearch } from './season-search.ts';
@@ -41,7 +42,7 @@ function Seasons({ brandId, rows, onBrand }: { brandId: string; rows: readonly S
   const ask = (next: SeasonSearch): void => void navigate({ to: '/workforce/season', replace: true, search: { brand: brandId, ...next } });
   const chosen = rows.find((row) => row.id === search.season) ?? rows[0];
   const version = chosen !== undefined && chosen.id === search.season ? search.version : undefined;
-  const found = useQuery({ queryKey: ['seasons', brandId, chosen?.id, version ?? 0], queryFn: () => loadSeason(chosen?.id ?? '', version), enabled: chosen !== undefined, refetchInterval: (query) => (isPlanned(query.state.data) ? false : 1000) });
+  const found = useQuery({ queryKey: ['seasons', brandId, chosen?.id, version ?? 0], queryFn: () => loadSeason(chosen?.id ?? '', version), enabled: chosen !== undefined, refetchInterval: (query) => (isPlanned(query.state.data) && !isPlaying(query.state.data?.rehearsed ?? null) ? false : 1000) });
   const add = <Button look="primary" icon={<Plus size={14} />} onPress={() => setAdding(true)}>{t('season.add')}</Button>;
   return (
     <div className="flex flex-col gap-4">

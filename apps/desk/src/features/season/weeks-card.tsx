@@ -10,6 +10,7 @@ import { useChange } from '../../shared/kit/resource.ts';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
 import type { SeasonSearch } from './season-search.ts';
 import { className, dayName, money, plusWeeks, signedTenths, tenths } from './season-words.ts';
+import { RehearsedWeeks } from './rehearsed-weeks.tsx';
 import type { AboutWhy } from './why-dialog.tsx';
 
 interface Moved {
@@ -39,6 +40,7 @@ export function WeeksCard({ season, plan, onWhy, onSeason }: { season: Season; p
             series={sources.map((id) => ({ name: t(`season.sources.${id}`), values: series[id], ...(id === 'short' ? { look: 'missing' as const } : {}) }))} line={{ name: t('season.required'), values: values((week) => week.needed) }}
           />
           <Net season={season} plan={shown} isPlan={shown === plan} onWhy={onWhy} />
+          <RehearsedWeeks season={season} count={count} />
           <Lanes season={season} plan={plan} moved={moved} onMove={setMoved} />
         </div>
       </div>

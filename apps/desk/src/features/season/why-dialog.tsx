@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../shared/kit/section.tsx';
 import { costSources } from './costs-card.tsx';
+import { WeekRehearsed } from './rehearsed-weeks.tsx';
 import { className, dayName, money, plusWeeks, tenths } from './season-words.ts';
 
 export type AboutWhy = { readonly week: number } | { readonly class: string } | { readonly cost: (typeof costSources)[number] };
@@ -29,6 +30,7 @@ export function WhyDialog({ season, about, onClose }: { season: Season; about: A
             </li>
           ))}
         </ol>
+        {'week' in about ? <WeekRehearsed season={season} week={about.week} /> : null}
       </Loaded>
     </Dialog>
   );

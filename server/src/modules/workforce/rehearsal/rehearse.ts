@@ -1,4 +1,5 @@
 import { refuseUnless } from '../staffing/index.ts';
+import { inEnglish } from './because.ts';
 import { backlogOf, byChannel, byInterval, byReason, openingOf } from './breakdowns.ts';
 import { firstCounted, headline, sums } from './figures.ts';
 import type { Plan } from './plan.ts';
@@ -79,7 +80,7 @@ function told({ season, replications = REPLICATIONS }: Rehearsal, { plan, tally,
   return {
     service_level: mean['service_level'], waits: { mean_seconds: mean['wait_mean_seconds'], p50_seconds: quantile(0.5), p90_seconds: quantile(0.9), p99_seconds: quantile(0.99), abandoned_share: mean['abandoned_share'], by_channel: byChannel(plan, tally, replications) },
     arrived: all.arrived / replications, missed: mean['missed'], occupancy: mean['occupancy'], cost: { delay: mean['delay_cost'], labour: mean['labour_cost'], total: mean['total_cost'] },
-    says: remarks(plan, tally, replications), worst: worstIntervals(plan, tally, replications, season.events ?? [], from), by_reason: byReason(plan, tally, replications), backlog: backlogOf(plan, tally, replications), by_interval: byInterval(plan, tally, replications),
+    says: remarks(plan, tally, replications).map(inEnglish), worst: worstIntervals(plan, tally, replications, season.events ?? [], from), by_reason: byReason(plan, tally, replications), backlog: backlogOf(plan, tally, replications), by_interval: byInterval(plan, tally, replications),
     intervals: { confidence, replications, ...spansOf(headlines, confidence) }, ...(plan.opening.length === 0 ? {} : { opening: openingOf(plan, tally, replications) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Because } from './because.ts';
 import { sumOf } from './figures.ts';
 import type { Plan } from './plan.ts';
 import { mayServe } from './read-people.ts';
@@ -9,16 +10,16 @@ const HOUR = 3_600_000;
 const TELLING = 0.05;
 
 /** What somebody should hear before they read figures: what nobody may answer, and a backlog that only grows. */
-export function remarks(plan: Plan, tally: Tally, replications: number): string[] {
+export function remarks(plan: Plan, tally: Tally, replications: number): Because[] {
   return [...unanswerable(plan), ...growing(plan, tally, replications)];
 }
 
-function unanswerable({ lines, people }: Plan): string[] {
+function unanswerable({ lines, people }: Plan): Because[] {
   return lines.filter((line) => !people.some(({ agent }) => mayServe(agent, line)))
-    .map(({ reason, channel }) => `Nobody may answer ${reason} by ${channel}: all of it waits or gives up.`);
+    .map(({ reason, channel }) => ({ code: 'unanswerable', values: { reason, channel } }));
 }
 
-function growing(plan: Plan, tally: Tally, replications: number): string[] {
+function growing(plan: Plan, tally: Tally, replications: number): Because[] {
   const waitingAfter = (interval: number): number => sumOf(tally.waiting, interval * tally.lines, (interval + 1) * tally.lines) / replications;
   const last = tally.intervals - 1;
   const [end, middle] = [waitingAfter(last), waitingAfter(Math.floor(last / 2))];
@@ -28,5 +29,5 @@ function growing(plan: Plan, tally: Tally, replications: number): string[] {
   const speeds = speedsOf(plan);
   const needed = Array.from({ length: tally.intervals }, (_, interval) => peopleNeeded(plan, speeds, tally, interval, replications)).reduce((sum, one) => sum + one, 0) * (plan.intervalMs / HOUR);
   const here = sumOf(tally.here, 0, tally.intervals) / HOUR / replications;
-  return [`The backlog grows: ${Math.round(end)} wait at the end (${Math.round(middle)} half-way), the oldest for ${((tally.oldest[last] as number) / replications / 3600).toFixed(1)} hours. What came takes about ${Math.round(needed)} hours of people, and ${Math.round(here)} were there; how long they would wait beyond the end is not known.`];
+  return [{ code: 'growing', values: { end: Math.round(end), middle: Math.round(middle), oldest_hours: (tally.oldest[last] as number) / replications / 3600, needed: Math.round(needed), here: Math.round(here) } }];
 }

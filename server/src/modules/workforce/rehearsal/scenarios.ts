@@ -1,3 +1,4 @@
+import { inEnglish, type Because } from './because.ts';
 import { byChannel, byReason, openingOf } from './breakdowns.ts';
 import { courseOf, type Course } from './course.ts';
 import { firstCounted, sums } from './figures.ts';
@@ -23,7 +24,9 @@ export interface Scenario {
   /** where weeks were asked for */
   readonly weeks: readonly WeekPlayed[];
   readonly worst: readonly WorstInterval[];
+  /** what one should hear first: in English, and to be said in any language */
   readonly says: readonly string[];
+  readonly remarks: readonly Because[];
   readonly opening: Readonly<Record<string, number>> | null;
 }
 
@@ -59,11 +62,12 @@ interface Beside {
 function scenarioOf(played: Played, { name, usual, replications, confidence, events, by }: Beside): Scenario {
   const { plan, tally, headlines } = played;
   const from = firstCounted(plan);
+  const told = remarks(plan, tally, replications);
   const difference = usual === null ? null : against(usual, played, confidence);
   return {
     name, arrived: sums(tally, from, tally.intervals, plan.lines.map((_, line) => line)).arrived / replications, figures: meansOf(headlines), intervals: spansOf(headlines, confidence),
     difference: difference === null ? null : { figures: difference['difference'] as Headline, intervals: difference['intervals'] as Record<string, Between> },
     by_channel: Object.entries(byChannel(plan, tally, replications)).map(([channel, row]) => ({ name: channel, ...(row as object) })), by_reason: byReason(plan, tally, replications).map(({ reason, channels: _channels, ...row }) => ({ name: reason as string, ...row })),
-    course: courseOf(played, replications, by?.day_starts), weeks: by === undefined ? [] : weeksOf(plan, tally, played.weeks, { by, replications, confidence }), worst: worstIntervals(plan, tally, replications, events, from), says: remarks(plan, tally, replications), opening: plan.opening.length === 0 ? null : openingOf(plan, tally, replications),
+    course: courseOf(played, replications, by?.day_starts), weeks: by === undefined ? [] : weeksOf(plan, tally, played.weeks, { by, replications, confidence }), worst: worstIntervals(plan, tally, replications, events, from), says: told.map(inEnglish), remarks: told, opening: plan.opening.length === 0 ? null : openingOf(plan, tally, replications),
   };
 }

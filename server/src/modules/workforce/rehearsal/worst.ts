@@ -1,3 +1,4 @@
+import { inEnglish, type Because } from './because.ts';
 import { shareOf, sums } from './figures.ts';
 import type { LinePlan, Plan } from './plan.ts';
 import type { SeasonEvent } from './question.ts';
@@ -16,6 +17,7 @@ export interface WorstInterval {
   readonly people_needed: number;
   readonly people_here: number;
   readonly why: string;
+  readonly because: readonly Because[];
 }
 
 /** By line: how many contacts' worth of work somebody does at once. With all they may have in hand, each goes on slower. */
@@ -42,9 +44,10 @@ export function worstIntervals(plan: Plan, tally: Tally, replications: number, e
   const badness = ({ of }: (typeof rated)[number]): number => (hasCosts ? of.delayCost : of.decided - of.inTime);
   return rated.filter((one) => badness(one) > 0).sort((a, b) => badness(b) - badness(a) || a.interval - b.interval).slice(0, SHOWN).map(({ interval, of }) => {
     const [needed, here] = [peopleNeeded(plan, speeds, tally, interval, replications), (tally.here[interval] as number) / plan.intervalMs / replications];
+    const because = becauseOf(plan, tally, { interval, needed, here, replications, events });
     return {
       at: new Date(plan.begins + interval * plan.intervalMs).toISOString(), missed: (of.decided - of.inTime) / replications, arrived: of.arrived / replications, service_level: shareOf(of.inTime, of.decided), delay_cost: of.delayCost / replications,
-      people_needed: needed, people_here: here, why: whyOf(plan, tally, { interval, needed, here, replications, events }),
+      people_needed: needed, people_here: here, why: because.map(inEnglish).join('; '), because,
     };
   });
 }
@@ -57,19 +60,18 @@ interface Looked {
   readonly events: readonly SeasonEvent[];
 }
 
-function whyOf(plan: Plan, tally: Tally, { interval, needed, here, replications, events }: Looked): string {
+function becauseOf(plan: Plan, tally: Tally, { interval, needed, here, replications, events }: Looked): Because[] {
   const waitedBefore = interval === 0 ? 0 : plan.lines.reduce((sum, _, line) => sum + (tally.waiting[(interval - 1) * tally.lines + line] as number), 0) / replications;
   const came = plan.lines.reduce((sum, _, line) => sum + (tally.arrived[interval * tally.lines + line] as number), 0) / replications;
   const busy = shareOf(tally.busy[interval] as number, tally.here[interval] as number);
   const most = mostMissed(plan, tally, interval);
-  const reasons = [
+  return [
     ...happening(plan, events, interval),
-    here === 0 ? 'nobody was there' : needed > here ? `work for ${needed.toFixed(1)} people came and ${here.toFixed(1)} were there` : null,
-    waitedBefore >= 1 && waitedBefore > came / 10 ? `${Math.round(waitedBefore)} waited already when it began` : null,
-    most === null ? null : `most of it ${most.reason} by ${most.channel}`,
-    busy !== null && busy < 0.8 ? `only ${Math.round(busy * 100)} % of those who were there were busy: who was free could not answer what waited, or came too late for it` : null,
+    ...(here === 0 ? [{ code: 'nobody' as const, values: {} }] : needed > here ? [{ code: 'short' as const, values: { needed, here } }] : []),
+    ...(waitedBefore >= 1 && waitedBefore > came / 10 ? [{ code: 'waited' as const, values: { count: Math.round(waitedBefore) } }] : []),
+    ...(most === null ? [] : [{ code: 'most' as const, values: { reason: most.reason, channel: most.channel } }]),
+    ...(busy !== null && busy < 0.8 ? [{ code: 'idle' as const, values: { share: busy } }] : []),
   ];
-  return reasons.filter((one) => one !== null).join('; ');
 }
 
 function mostMissed(plan: Plan, tally: Tally, interval: number): LinePlan | null {
@@ -82,14 +84,14 @@ function mostMissed(plan: Plan, tally: Tally, interval: number): LinePlan | null
   return plan.lines[worst] ?? null;
 }
 
-function happening(plan: Plan, events: readonly SeasonEvent[], interval: number): string[] {
+function happening(plan: Plan, events: readonly SeasonEvent[], interval: number): Because[] {
   const [from, to] = [plan.begins + interval * plan.intervalMs, plan.begins + (interval + 1) * plan.intervalMs];
-  return events.flatMap((event) => {
+  return events.flatMap((event): Because[] => {
     const [begins, ends] = event.kind === 'leavers' ? [momentOf(event.at, plan.begins, 'at'), Infinity] : [momentOf(event.from, plan.begins, 'from'), momentOf(event.to, plan.begins, 'to')];
     if (begins >= to || ends <= from) return [];
-    if (event.kind === 'lost_site') return [`the site ${event.site} was lost`];
-    if (event.kind === 'leavers') return [`${Math.round(event.share * 100)} % of ${event.of === 'everybody' ? 'everybody' : 'the new hires'} had left`];
+    if (event.kind === 'lost_site') return [{ code: 'lost_site', values: { site: event.site } }];
+    if (event.kind === 'leavers') return [{ code: event.of === 'everybody' ? 'leavers_all' : 'leavers', values: { share: event.share } }];
     if (event.kind === 'peak_mode') return [];
-    return [`${event.kind.replace('_', ' ')}: ${event.factor} times as much of ${event.reason ?? event.channel ?? (event.kind === 'carrier_meltdown' ? 'wismo' : 'everything')}`];
+    return [{ code: event.kind, values: { factor: Math.round(event.factor * 100) / 100, about: event.reason ?? event.channel ?? (event.kind === 'carrier_meltdown' ? 'wismo' : '') } }];
   });
 }

@@ -58,15 +58,15 @@ export const rehearsal = {
     source: 'Woher es kommt',
     whats: {
       comes: 'Kontakte, die kommen', while_closed: 'Kommen, während geschlossen ist', days_spread: 'Tage streuen um', handle: 'Dauer eines Kontakts', handle_spread: 'Dauern streuen um', patience: 'Geduld', promise: 'Versprochene Antwort binnen', people: 'Leute, die da sind', absence: 'Schichten, zu denen niemand kommt', skills: 'Wer was beantwortet',
-      chats_at_once: 'Chats zugleich', redial: 'Kommen nach dem Aufgeben wieder', comes_back: 'Kommen nach der Lösung wieder', new_share: 'Anteil der Neuen', waits_already: 'Warten schon zu Beginn', order: 'Wer zuerst beantwortet wird', picked: 'Pools, aus denen man sich nimmt', sites: 'Leute in', without_work: 'Im Plan, ohne Arbeit hier',
+      chats_at_once: 'Chats zugleich', redial: 'Kommen nach dem Aufgeben wieder', comes_back: 'Kommen nach der Lösung wieder', new_share: 'Anteil der Neuen', waits_already: 'Warten schon zu Beginn', order: 'Wer zuerst beantwortet wird', picked: 'Pools, aus denen man sich nimmt', sites: 'Leute in', without_work: 'Im Plan, ohne Arbeit hier', season_weeks: 'Wochen, die gespielt werden', borrowed_weeks: 'Wochen ohne Vorhersage',
     },
     whatText: {
       comes: 'Die geltende Vorhersage mit dem, was von Hand geändert ist.', while_closed: 'Niemand kann ihnen abheben: Sie werden nicht gespielt.', days_spread: 'Wie weit ein Tag von der Vorhersage abweichen kann (Variationskoeffizient).', handle: 'Einer, ein Kontakt zur Zeit.', handle_spread: 'Wie verschieden Kontakte sind (Variationskoeffizient).',
       patience: 'Mittlere Zeit, bis jemand aufgibt.', promise: 'Woran „rechtzeitig“ gemessen wird, in Öffnungszeiten.', people: 'Ohne Abwesende; Neue mit weniger als vollem Tempo.', absence: 'Krank, verspätet, Systeme aus: durch Zufall.', skills: 'Ohne Dienstplan ist nicht bekannt, wer was kann.',
       chats_at_once: 'Jeder bremst die anderen.', redial: 'Nicht gemessen: Sagen Sie, was Sie wissen.', comes_back: 'Von dem, was in acht Wochen gelöst wurde.', new_share: 'Sie beginnen mit 60 % des Tempos der anderen.', waits_already: 'Was warten kann und jetzt wartet, nach Anliegen und Alter.',
-      order: 'Wie die Zuteilung eingestellt ist.', picked: 'Gespielt, als nähme man in der Reihenfolge der Zuteilung.', sites: 'Nach ihren Teams; Leute laut Personalbedarf sind ebenso verteilt.', without_work: 'Sie dürfen nichts von dem beantworten, was hier kommt.',
+      order: 'Wie die Zuteilung eingestellt ist.', picked: 'Gespielt, als nähme man in der Reihenfolge der Zuteilung.', sites: 'Nach ihren Teams; Leute laut Personalbedarf sind ebenso verteilt.', without_work: 'Sie dürfen nichts von dem beantworten, was hier kommt.', season_weeks: 'Ab der laufenden Woche, höchstens 26.', borrowed_weeks: 'Sie haben die Form der nächsten vorhergesagten Woche und ihre eigenen Stunden.',
     },
-    sources: { forecast: 'Vorhersage', changed_by_hand: 'Vorhersage, von Hand geändert', measured: 'In acht Wochen gemessen', measuredOn: 'An {{count}} Kontakten gemessen', said: 'Von Ihnen beim Personalbedarf gesagt', assumed: 'Angenommen', planning: 'Personalbedarf', routing: 'Zuteilung', schedule: 'Veröffentlichter Dienstplan', presence: 'Wer da war', staffing: 'So viele, wie der Personalbedarf verlangt', chosen: 'Für diese Probe gewählt', now: 'Gespräche, die jetzt warten' },
+    sources: { forecast: 'Vorhersage', changed_by_hand: 'Vorhersage, von Hand geändert', measured: 'In acht Wochen gemessen', measuredOn: 'An {{count}} Kontakten gemessen', said: 'Von Ihnen beim Personalbedarf gesagt', assumed: 'Angenommen', planning: 'Personalbedarf', routing: 'Zuteilung', schedule: 'Veröffentlichter Dienstplan', presence: 'Wer da war', staffing: 'So viele, wie der Personalbedarf verlangt', chosen: 'Für diese Probe gewählt', now: 'Gespräche, die jetzt warten', season: 'Der Plan der Saison' },
     peopleBy: { schedule: 'Veröffentlichter Dienstplan', staffing: 'Nach Personalbedarf', presence: 'Wer da war' },
     oneEach: 'Jeder einen Kanal',
     allEach: 'Alle alle Kanäle',
@@ -127,6 +127,14 @@ export const rehearsal = {
     cameOf: 'Gekommen / geprobt',
     levelOf: 'Rechtzeitig: geschehen / geprobt',
     within: 'An {{within}} von {{count}} Tagen auf 3 Punkte nah an dem, was geschah.',
+    because: {
+      lost_site: 'der Standort {{site}} fiel aus', leavers: '{{share}} der Neuen waren gegangen', leavers_all: '{{share}} aller waren gegangen', viral_post: 'Beitrag geht um: {{factor}}-mal so viel von {{about}}', carrier_meltdown: 'Zusteller in Not: {{factor}}-mal so viel von {{about}}', demand: '{{factor}}-mal so viel von {{about}} kam', everything: 'allem', nobody: 'niemand war da', short: 'Arbeit für {{needed}} Leute kam, und {{here}} waren da', waited: '{{count}} warteten schon zu Beginn', most: 'das meiste davon {{reason}} über {{channel}}', idle: 'nur {{share}} der Anwesenden waren beschäftigt: Wer frei war, durfte nicht beantworten, was wartete, oder kam zu spät dafür',
+      unanswerable: 'Niemand darf {{reason}} über {{channel}} beantworten: Alles davon wartet oder gibt auf.', growing: 'Der Rückstand wächst: {{end}} warten am Ende ({{middle}} zur Hälfte), am längsten seit {{oldest}} Stunden. Was kam, braucht etwa {{needed}} Stunden von Leuten, und {{here}} waren da; wie lange sie danach noch warten würden, ist nicht bekannt.',
+    },
+    weeks: {
+      title: 'Woche für Woche', ofSeason: 'Saison {{name}}, Fassung {{version}}', keeps: 'Jede Woche hält, was versprochen ist.', fails: '{{within}} von {{count}} Wochen halten nicht, was versprochen ist:', fail: 'Woche vom {{week}}: {{list}}', failOf: '{{channel}} {{level}} von {{promise}}',
+      week: 'Woche vom', backlog: 'Warten am Ende', older: '{{count}} davon über einen Tag', heat: 'Rechtzeitig beantwortet nach Woche, Kanal und Stunde, %', heatText: 'Nach der Stunde, in der sie kamen, nach der Uhr der Marke. Je dunkler, desto mehr kamen zu spät dran.', cell: 'Woche vom {{week}}, {{about}}: {{level}} von {{arrived}}', plans: { nothing_decided: 'Nichts entschieden: nur Stammkräfte', half_leave: 'Die Hälfte der Neuen geht', peak_mode: 'Spitzenbetrieb in den Spitzenwochen', more_demand: 'Es kommt 20 % mehr' },
+    },
     plansCount: 'Pläne',
     state: 'Stand',
     states: { waiting: 'Wartet', running: 'Wird gespielt', done: 'Fertig', failed: 'Misslungen', cancelled: 'Abgebrochen' },

@@ -58,15 +58,15 @@ export const rehearsal = {
     source: 'Where it comes from',
     whats: {
       comes: 'Contacts that come', while_closed: 'Come while closed', days_spread: 'Days spread by', handle: 'Time a contact takes', handle_spread: 'Times spread by', patience: 'Patience', promise: 'Promised answer within', people: 'People who are there', absence: 'Shifts nobody comes to', skills: 'Who answers what',
-      chats_at_once: 'Chats at once', redial: 'Come again after giving up', comes_back: 'Come back after it was solved', new_share: 'Share of people who are new', waits_already: 'Wait already when it begins', order: 'Who is answered first', picked: 'Pools people pick from', sites: 'People at', without_work: 'On the schedule without work here',
+      chats_at_once: 'Chats at once', redial: 'Come again after giving up', comes_back: 'Come back after it was solved', new_share: 'Share of people who are new', waits_already: 'Wait already when it begins', order: 'Who is answered first', picked: 'Pools people pick from', sites: 'People at', without_work: 'On the schedule without work here', season_weeks: 'Weeks that are played', borrowed_weeks: 'Weeks nothing is foretold of',
     },
     whatText: {
       comes: 'The forecast in force, with what was changed by hand.', while_closed: 'Nobody can answer them on the line: they are not played.', days_spread: 'How far a day may be off what is foretold (coefficient of variation).', handle: 'Of one agent, one contact at a time.', handle_spread: 'How different contacts are (coefficient of variation).',
       patience: 'Mean time until somebody gives up.', promise: 'What “in time” is measured against, in opening hours.', people: 'Less those who are absent; of who is new, less than a full pace.', absence: 'Sick, late, systems down: by chance.', skills: 'Without a schedule it is not known who can do what.',
       chats_at_once: 'Each slows down the others.', redial: 'Not measured: say what you know.', comes_back: 'Of what was solved in eight weeks.', new_share: 'They begin at 60 % of a regular’s pace.', waits_already: 'What can wait and waits now, by reason and age.',
-      order: 'As routing is set.', picked: 'They are played as if people picked in routing’s order.', sites: 'By their teams; people staffing asks for are spread over sites likewise.', without_work: 'They may answer nothing of what comes here.',
+      order: 'As routing is set.', picked: 'They are played as if people picked in routing’s order.', sites: 'By their teams; people staffing asks for are spread over sites likewise.', without_work: 'They may answer nothing of what comes here.', season_weeks: 'From the week that is under way on, at most 26.', borrowed_weeks: 'They have the shape of the nearest week that is foretold, and their own hours.',
     },
-    sources: { forecast: 'Forecast', changed_by_hand: 'Forecast, changed by hand', measured: 'Measured in eight weeks', measuredOn: 'Measured on {{count}} contacts', said: 'Said by you under Staffing', assumed: 'Assumed', planning: 'Staffing', routing: 'Routing', schedule: 'Published schedule', presence: 'Who was there', staffing: 'As many as staffing asks for', chosen: 'Chosen for this rehearsal', now: 'Conversations that wait now' },
+    sources: { forecast: 'Forecast', changed_by_hand: 'Forecast, changed by hand', measured: 'Measured in eight weeks', measuredOn: 'Measured on {{count}} contacts', said: 'Said by you under Staffing', assumed: 'Assumed', planning: 'Staffing', routing: 'Routing', schedule: 'Published schedule', presence: 'Who was there', staffing: 'As many as staffing asks for', chosen: 'Chosen for this rehearsal', now: 'Conversations that wait now', season: 'The season’s plan' },
     peopleBy: { schedule: 'Published schedule', staffing: 'As staffing asks', presence: 'Who was there' },
     oneEach: 'One channel each',
     allEach: 'Everybody all channels',
@@ -127,6 +127,14 @@ export const rehearsal = {
     cameOf: 'Came / rehearsed',
     levelOf: 'In time: happened / rehearsed',
     within: 'Within 3 points of what happened on {{within}} of {{count}} days.',
+    because: {
+      lost_site: 'the site {{site}} was lost', leavers: '{{share}} of the new hires had left', leavers_all: '{{share}} of everybody had left', viral_post: 'viral post: {{factor}} times as much of {{about}}', carrier_meltdown: 'carrier in trouble: {{factor}} times as much of {{about}}', demand: '{{factor}} times as much of {{about}} came', everything: 'everything', nobody: 'nobody was there', short: 'work for {{needed}} people came and {{here}} were there', waited: '{{count}} waited already when it began', most: 'most of it {{reason}} by {{channel}}', idle: 'only {{share}} of those who were there were busy: who was free could not answer what waited, or came too late for it',
+      unanswerable: 'Nobody may answer {{reason}} by {{channel}}: all of it waits or gives up.', growing: 'The backlog grows: {{end}} wait at the end ({{middle}} half-way), the oldest for {{oldest}} hours. What came takes about {{needed}} hours of people, and {{here}} were there; how long they would wait beyond the end is not known.',
+    },
+    weeks: {
+      title: 'Week by week', ofSeason: 'Season {{name}}, version {{version}}', keeps: 'Every week keeps what was promised.', fails: '{{within}} of {{count}} weeks do not keep what was promised:', fail: 'Week of {{week}}: {{list}}', failOf: '{{channel}} {{level}} of {{promise}}',
+      week: 'Week of', backlog: 'Wait at the end', older: '{{count}} of them for over a day', heat: 'Answered in time by week, channel and hour, %', heatText: 'By the hour in which they came, by the brand’s clock. The darker, the more came too late.', cell: 'Week of {{week}}, {{about}}: {{level}} of {{arrived}}', plans: { nothing_decided: 'Nothing decided: regulars only', half_leave: 'Half the new hires leave', peak_mode: 'Peak mode in the peak weeks', more_demand: '20 % more comes' },
+    },
     plansCount: 'Plans',
     state: 'State',
     states: { waiting: 'Waits', running: 'Is played', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },

@@ -58,15 +58,15 @@ export const rehearsal = {
     source: 'De dónde viene',
     whats: {
       comes: 'Contactos que llegan', while_closed: 'Llegan con cerrado', days_spread: 'Los días varían', handle: 'Tiempo por contacto', handle_spread: 'Los tiempos varían', patience: 'Paciencia', promise: 'Respuesta prometida en', people: 'Personas presentes', absence: 'Turnos a los que nadie viene', skills: 'Quién responde qué',
-      chats_at_once: 'Chats a la vez', redial: 'Vuelven tras desistir', comes_back: 'Vuelven tras resolverse', new_share: 'Parte de personas nuevas', waits_already: 'Ya esperan al empezar', order: 'A quién se responde primero', picked: 'Grupos de los que se toma', sites: 'Personas en', without_work: 'En el horario sin trabajo aquí',
+      chats_at_once: 'Chats a la vez', redial: 'Vuelven tras desistir', comes_back: 'Vuelven tras resolverse', new_share: 'Parte de personas nuevas', waits_already: 'Ya esperan al empezar', order: 'A quién se responde primero', picked: 'Grupos de los que se toma', sites: 'Personas en', without_work: 'En el horario sin trabajo aquí', season_weeks: 'Semanas que se juegan', borrowed_weeks: 'Semanas sin previsión',
     },
     whatText: {
       comes: 'La previsión vigente con lo cambiado a mano.', while_closed: 'Nadie puede atenderlos en línea: no se juegan.', days_spread: 'Cuánto puede apartarse un día de lo previsto (coeficiente de variación).', handle: 'De un agente, un contacto a la vez.', handle_spread: 'Cuán distintos son los contactos (coeficiente de variación).',
       patience: 'Tiempo medio hasta que alguien desiste.', promise: 'Con qué se mide «a tiempo», en horario abierto.', people: 'Menos los ausentes; los nuevos, a menos ritmo.', absence: 'Enfermedad, retrasos, sistemas caídos: al azar.', skills: 'Sin horario no se sabe quién sabe qué.',
       chats_at_once: 'Cada uno frena a los demás.', redial: 'No medido: diga lo que sabe.', comes_back: 'De lo resuelto en ocho semanas.', new_share: 'Empiezan al 60 % del ritmo habitual.', waits_already: 'Lo que puede esperar y espera ahora, por motivo y edad.',
-      order: 'Según el reparto.', picked: 'Se juega como si se tomara en el orden del reparto.', sites: 'Según sus equipos; las personas que pide la dotación se reparten igual.', without_work: 'No pueden responder nada de lo que llega aquí.',
+      order: 'Según el reparto.', picked: 'Se juega como si se tomara en el orden del reparto.', sites: 'Según sus equipos; las personas que pide la dotación se reparten igual.', without_work: 'No pueden responder nada de lo que llega aquí.', season_weeks: 'Desde la semana en curso, como mucho 26.', borrowed_weeks: 'Tienen la forma de la semana prevista más cercana y sus propias horas.',
     },
-    sources: { forecast: 'Previsión', changed_by_hand: 'Previsión, cambiada a mano', measured: 'Medido en ocho semanas', measuredOn: 'Medido en {{count}} contactos', said: 'Dicho por usted en la dotación', assumed: 'Supuesto', planning: 'Dotación', routing: 'Reparto', schedule: 'Horario publicado', presence: 'Quién estuvo', staffing: 'Tantos como pide la dotación', chosen: 'Elegido para este ensayo', now: 'Conversaciones que esperan ahora' },
+    sources: { forecast: 'Previsión', changed_by_hand: 'Previsión, cambiada a mano', measured: 'Medido en ocho semanas', measuredOn: 'Medido en {{count}} contactos', said: 'Dicho por usted en la dotación', assumed: 'Supuesto', planning: 'Dotación', routing: 'Reparto', schedule: 'Horario publicado', presence: 'Quién estuvo', staffing: 'Tantos como pide la dotación', chosen: 'Elegido para este ensayo', now: 'Conversaciones que esperan ahora', season: 'El plan de la temporada' },
     peopleBy: { schedule: 'Horario publicado', staffing: 'Según la dotación', presence: 'Quién estuvo' },
     oneEach: 'Un canal cada uno',
     allEach: 'Todos, todos los canales',
@@ -127,6 +127,14 @@ export const rehearsal = {
     cameOf: 'Llegó / ensayado',
     levelOf: 'A tiempo: ocurrió / ensayado',
     within: 'A menos de 3 puntos de lo ocurrido en {{within}} de {{count}} días.',
+    because: {
+      lost_site: 'cayó el centro {{site}}', leavers: 'se había ido el {{share}} de los nuevos', leavers_all: 'se había ido el {{share}} de todos', viral_post: 'publicación viral: {{factor}} veces más de {{about}}', carrier_meltdown: 'transportista en apuros: {{factor}} veces más de {{about}}', demand: 'llegó {{factor}} veces lo previsto de {{about}}', everything: 'todo', nobody: 'no había nadie', short: 'llegó trabajo para {{needed}} personas y había {{here}}', waited: '{{count}} ya esperaban al empezar', most: 'la mayor parte, {{reason}} por {{channel}}', idle: 'solo el {{share}} de los presentes estaba ocupado: quien estaba libre no podía responder lo que esperaba, o llegó tarde',
+      unanswerable: 'Nadie puede responder {{reason}} por {{channel}}: todo ello espera o desiste.', growing: 'El atraso crece: {{end}} esperan al final ({{middle}} a la mitad), el más antiguo desde hace {{oldest}} horas. Lo que llegó pide unas {{needed}} horas de personas, y hubo {{here}}; no se sabe cuánto esperarían después del final.',
+    },
+    weeks: {
+      title: 'Semana a semana', ofSeason: 'Temporada {{name}}, versión {{version}}', keeps: 'Cada semana cumple lo prometido.', fails: '{{within}} de {{count}} semanas no cumplen lo prometido:', fail: 'Semana del {{week}}: {{list}}', failOf: '{{channel}} {{level}} de {{promise}}',
+      week: 'Semana del', backlog: 'Esperan al final', older: '{{count}} de ellos más de un día', heat: 'Respondidos a tiempo por semana, canal y hora, %', heatText: 'Por la hora en que llegaron, según el reloj de la marca. Cuanto más oscuro, más llegaron tarde.', cell: 'Semana del {{week}}, {{about}}: {{level}} de {{arrived}}', plans: { nothing_decided: 'Nada decidido: solo fijos', half_leave: 'Se va la mitad de los nuevos', peak_mode: 'Modo pico en las semanas pico', more_demand: 'Llega un 20 % más' },
+    },
     plansCount: 'Planes',
     state: 'Estado',
     states: { waiting: 'Espera', running: 'Se juega', done: 'Hecho', failed: 'Fallido', cancelled: 'Cancelado' },
