@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createPerson } from '../../src/modules/identity/index.ts';
 import { forecastNow } from '../../src/modules/workforce/index.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
-import { atNoon, writeMorning, writeShift, writeState } from '../stage/at-noon.ts';
+import { atNoon, writeAnswered, writeFinished, writeMorning, writeShift, writeState } from '../stage/at-noon.ts';
 import { call, foundNorth, join, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
+import { pressUntil } from '../stage/press-until.ts';
 import { houseWithBrowser } from '../stage/with-browser.ts';
 import { writePast } from '../stage/write-past.ts';
 
@@ -74,4 +76,47 @@ test('who is elsewhere than planned stands first, and a good reason makes it cou
   assert.match((await dialog.getByRole('definition').first().textContent()) ?? '', /^100%$/);
   await dialog.getByRole('button', { name: 'Take back' }).click();
   await dialog.getByText('The bus broke down').waitFor({ state: 'detached' });
+});
+
+test('who can be spared is lent by a press and comes back by another; who has no shift is asked to come; handle time is as it is today', async () => {
+  const { data: roles } = await call<{ data: { id: string; name: string }[] }>(olga, 'GET', '/api/v1/roles');
+  const { id: siteId } = await call<{ id: string }>(olga, 'POST', '/api/v1/sites', { name: 'Berlin', country: 'DE', time_zone: 'UTC' });
+  const hire = (name: string) => world.house.db.transact(systemActor('test'), (tx) => createPerson(tx, { name, email: `${name.split(' ')[0]?.toLowerCase()}@north.test`, passphraseHash: null, roles: [{ role_id: roles.find((one) => one.name === 'agent')?.id ?? '', brand_id: brandId }] }));
+  const [fay, gil] = [await hire('Fay Moss'), await hire('Gil Sousa')];
+  await call(olga, 'PUT', `/api/v1/routing/people/${fay}`, { skills: {}, languages: {}, tier: 1, in_house: true, channels: { email: 6 }, capacity: null });
+  await call(olga, 'PUT', `/api/v1/people/${gil}/terms`, { site_id: siteId, contract_minutes: 1200, least_shift_minutes: 180, most_shift_minutes: 600, most_days: 5, availability: {}, nights: false, wishes: {}, hour_cost_minor: 2100, currency: 'EUR', starts_on: null, ends_on: null, rules_place: null });
+  await world.house.db.transact(systemActor('test'), async (tx) => {
+    await writeShift(tx, fay, at, { from: 9, to: 19, lunch: 15 });
+    await writeState(tx, fay, 'available', at(9), null);
+    await writeAnswered(tx, fay, { brandId, channel: 'chat', contacts: 25 });
+    await writeFinished(tx, fay, { brandId, channel: 'chat', contacts: 40, seconds: 600 }, at);
+  });
+  await olga.reload();
+  const proposals = olga.getByRole('list', { name: 'What can be done' });
+  const lend = proposals.getByRole('listitem').filter({ hasText: /^Lend Fay Moss to Chat from/ });
+  await lend.getByText(/agent hours less are missing/).waitFor();
+  const come = proposals.getByRole('listitem').filter({ hasText: /^Ask Gil Sousa, who has no shift today, to come from/ });
+  await come.getByText(/^costs €/).waitFor();
+  await olga.getByText(/the 40 finished today took 10\. Believed by 47\.6%/).waitFor();
+  await checkLooks(olga, 'today-lend');
+  await picture(olga, 'today-lend');
+  await lend.getByRole('button', { name: 'Lend' }).click();
+  const done = olga.getByRole('listitem').filter({ hasText: /^Lend Fay Moss.*by Olga/ });
+  await done.getByRole('button', { name: 'Undo' }).click();
+  await olga.getByRole('listitem').filter({ hasText: /^Lend Fay Moss.*Taken back/ }).waitFor();
+});
+
+test('the brand that was chosen goes along from page to page, and stands in the address', async () => {
+  const { id: south } = await call<{ id: string }>(olga, 'POST', '/api/v1/brands', { name: 'South' });
+  await olga.reload();
+  await pressUntil(olga.getByRole('button', { name: /Brand$/ }), olga.getByRole('option', { name: 'South' }));
+  await olga.getByRole('option', { name: 'South' }).click();
+  await olga.waitForURL((url) => url.searchParams.get('brand') === south);
+  for (const [page, path] of [['Season', '/workforce/season'], ['Schedule', '/workforce/schedule'], ['Today', '/workforce/today']] as const) {
+    await olga.getByRole('navigation', { name: 'Workforce' }).getByRole('button', { name: page, exact: true }).click();
+    await olga.waitForURL((url) => url.pathname === path && url.searchParams.get('brand') === south);
+    await olga.getByRole('button', { name: /South.*Brand$/ }).waitFor();
+  }
+  await olga.goto('/workforce/season');
+  await olga.getByRole('button', { name: /South.*Brand$/ }).waitFor();
 });

@@ -1,5 +1,5 @@
 import { canAt, shareAt, withQueues } from './coverage.ts';
-import { best, LEAST_HOURS, type DayProposal, type Lender, type Standing } from './proposal.ts';
+import { best, LEAST_HOURS, loanOf, type DayProposal, type Lender, type Standing } from './proposal.ts';
 
 /** For less than this nobody changes what they do. */
 const LEAST_GAIN = 2 * LEAST_HOURS;
@@ -12,7 +12,7 @@ export function bestLoan(standing: Standing): DayProposal | null {
   const { question, people, used, short } = standing;
   if (short.size === 0) return null;
   const found = function* (): Generator<DayProposal> {
-    for (const person of people) for (const queue of used.has(person.id) ? [] : (person.lendable ?? [])) {
+    for (const person of people) for (const queue of used.has(loanOf(person.id)) ? [] : (person.lendable ?? [])) {
       for (const { first, end, hours } of stretches(standing, person, queue)) {
         const [from, to] = [question.origin + first * question.stepMs, question.origin + end * question.stepMs];
         if (hours >= LEAST_GAIN) yield { kind: 'borrow', personId: person.id, shift: null, loan: { queue, from, to }, from, to, paidHours: 0, fewerShort: hours };

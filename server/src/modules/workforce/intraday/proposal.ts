@@ -61,6 +61,7 @@ export interface Standing {
   readonly question: DayQuestion;
   readonly people: readonly Lender[];
   readonly coverage: Coverage;
+  /** by what a proposal takes of them */
   readonly used: ReadonlySet<string>;
   /** what was found to make the day worse */
   readonly banned: ReadonlySet<string>;
@@ -85,6 +86,10 @@ export function peopleAfter(people: readonly Lender[], { personId, shift, loan }
   const comes = shift?.before === null && !people.some((one) => one.id === personId) ? off.find((one) => one.id === personId) : undefined;
   return [...people.map((one) => (one.id === personId ? change(one) : one)), ...(comes === undefined ? [] : [change({ id: comes.id, can: comes.can, shifts: [] })])];
 }
+
+export const loanOf = (personId: string | null): string => `loan of ${personId}`;
+/** What a proposal takes of somebody: their shift is changed once, and they are lent once. */
+export const takesOf = ({ personId, loan }: DayProposal): string => (loan === null ? `${personId}` : loanOf(personId));
 
 export const nameOf = ({ kind, personId, loan, from, to }: DayProposal): string => `${kind} ${personId} ${loan?.queue ?? ''} ${from} ${to}`;
 

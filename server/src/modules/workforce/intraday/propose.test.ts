@@ -75,6 +75,16 @@ test('a break in the middle of a loan does not cut it in two; lent already, noth
   assert.deepEqual(propose(ask(peopleAfter([ben], loan as NonNullable<typeof loan>), needed, { mayPeak: false })).filter((one) => one.kind === 'borrow'), []);
 });
 
+test('whose break moves may be lent, too, and who is lent may stay longer; nobody is lent twice or sent home while they are', () => {
+  const ben: Lender = { ...person('ben', 8, 16, lunch(12)), can: [1], lendable: [0] };
+  const needed = [needs((hour) => (hour >= 13 && hour < 18 ? 1 : 0)), needs((hour) => (hour >= 8 && hour < 13 ? (hour === 11.5 ? 0 : 1) : 0))];
+  const made = propose(ask([ben], needed, { mayPeak: false }));
+  assert.deepEqual(made.map((one) => [one.kind, one.from / HOUR, one.to / HOUR, one.fewerShort]), [['move_break', 11.5, 12, 0.5], ['borrow', 13, 16, 3]]);
+  const { lendable: _, ...lent } = { ...ben, lent: [{ queue: 0, from: at(13), to: at(18) }] };
+  assert.deepEqual(propose(ask([lent], [needed[0] as number[], needs(() => 0)], { mayPeak: false })).map((one) => [one.kind, one.to / HOUR]), [['overtime', 18]]);
+  assert.deepEqual(propose(ask([lent], [needs(() => 0), needs(() => 0)], { mayPeak: false })), []);
+});
+
 const off = (id: string, more: Partial<OffPerson> = {}): OffPerson => ({ id, can: [0], least: 2 * HOUR, most: 8 * HOUR, isFree: () => true, ...more });
 
 test('who has no shift is asked to come once nobody can stay longer: with time to get there, as long as it pays, where it is lawful', () => {

@@ -1,7 +1,7 @@
 import { bestCallIn } from './call-in.ts';
 import { canAt, Coverage, lowers, shareAt, touched, type DayActivity, type DayNeeds, type DayPerson, type DayShift } from './coverage.ts';
 import { bestLoan } from './lend.ts';
-import { best, LEAST_HOURS, nameOf, peopleAfter, standingOf, type DayProposal, type DayQuestion, type Standing } from './proposal.ts';
+import { best, LEAST_HOURS, nameOf, peopleAfter, standingOf, takesOf, type DayProposal, type DayQuestion, type Standing } from './proposal.ts';
 
 /** A break goes no further from where it was, and no nearer to the ends of a shift. */
 const BREAK_MOVES_MS = 90 * 60_000;
@@ -31,7 +31,7 @@ export function propose(question: DayQuestion): DayProposal[] {
       return standing.banned.size < MOST_BANNED;
     }
     made.push(proposal);
-    standing = standingOf(question, people, new Set([...standing.used, personId]), standing.banned);
+    standing = standingOf(question, people, new Set([...standing.used, takesOf(proposal)]), standing.banned);
     return true;
   };
   for (const kind of ['move_break', 'move_training'] as const) while (take(bestMove(standing, kind)));
@@ -129,7 +129,7 @@ function bestTimeOff(standing: Standing): DayProposal | null {
   };
   const found = function* (): Generator<DayProposal> {
     for (const person of people) for (const before of person.shifts) {
-      if (used.has(person.id) || before.to <= origin + first * stepMs) continue;
+      if (used.has(person.id) || (person.lent ?? []).length > 0 || before.to <= origin + first * stepMs) continue;
       let from = Math.min(end, Math.ceil((before.to - origin) / stepMs));
       while (from > first && isSpare(person, from - 1)) from -= 1;
       const at = Math.max(origin + from * stepMs, before.from + LEAST_OFF_MS);
