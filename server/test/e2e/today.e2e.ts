@@ -82,12 +82,15 @@ test('who can be spared is lent by a press and comes back by another; who has no
   const { data: roles } = await call<{ data: { id: string; name: string }[] }>(olga, 'GET', '/api/v1/roles');
   const { id: siteId } = await call<{ id: string }>(olga, 'POST', '/api/v1/sites', { name: 'Berlin', country: 'DE', time_zone: 'UTC' });
   const hire = (name: string) => world.house.db.transact(systemActor('test'), (tx) => createPerson(tx, { name, email: `${name.split(' ')[0]?.toLowerCase()}@north.test`, passphraseHash: null, roles: [{ role_id: roles.find((one) => one.name === 'agent')?.id ?? '', brand_id: brandId }] }));
-  const [fay, gil] = [await hire('Fay Moss'), await hire('Gil Sousa')];
-  await call(olga, 'PUT', `/api/v1/routing/people/${fay}`, { skills: {}, languages: {}, tier: 1, in_house: true, channels: { email: 6 }, capacity: null });
+  const [fay, gil, hana] = [await hire('Fay Moss'), await hire('Gil Sousa'), await hire('Hana Lind')];
+  // Two for email alone: one of them can be spared.
+  for (const id of [fay, hana]) await call(olga, 'PUT', `/api/v1/routing/people/${id}`, { skills: {}, languages: {}, tier: 1, in_house: true, channels: { email: 6 }, capacity: null });
   await call(olga, 'PUT', `/api/v1/people/${gil}/terms`, { site_id: siteId, contract_minutes: 1200, least_shift_minutes: 180, most_shift_minutes: 600, most_days: 5, availability: {}, nights: false, wishes: {}, hour_cost_minor: 2100, currency: 'EUR', starts_on: null, ends_on: null, rules_place: null });
   await world.house.db.transact(systemActor('test'), async (tx) => {
-    await writeShift(tx, fay, at, { from: 9, to: 19, lunch: 15 });
-    await writeState(tx, fay, 'available', at(9), null);
+    for (const [id, lunch] of [[fay, 15], [hana, 13.5]] as const) {
+      await writeShift(tx, id, at, { from: 9, to: 19, lunch });
+      await writeState(tx, id, 'available', at(9), null);
+    }
     await writeAnswered(tx, fay, { brandId, channel: 'chat', contacts: 25 });
     await writeFinished(tx, fay, { brandId, channel: 'chat', contacts: 40, seconds: 600 }, at);
   });

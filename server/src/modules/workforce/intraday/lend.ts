@@ -1,12 +1,14 @@
 import { canAt, shareAt, withQueues } from './coverage.ts';
 import { best, LEAST_HOURS, loanOf, type DayProposal, type Lender, type Standing } from './proposal.ts';
 
+/** Of what somebody who is lent works, at least so much is missing less: otherwise they are needed where they are. */
+const SPARED = 0.5;
 /** For less than this nobody changes what they do. */
 const LEAST_GAIN = 2 * LEAST_HOURS;
 
 /**
- * Somebody who works anyway is lent to a queue that is short, for the stretch where that lowers most of what is missing: whoever is missed where they
- * are lowers nothing by it. It costs no paid hour. They keep what they do: a loan adds a queue.
+ * Somebody who works anyway is lent to a queue that is short, for the stretch where they can be spared and that lowers most of what is missing: whoever is
+ * missed where they are lowers little by it. It costs no paid hour. They keep what they do: a loan adds a queue.
  */
 export function bestLoan(standing: Standing): DayProposal | null {
   const { question, people, used, short } = standing;
@@ -36,7 +38,7 @@ function* stretches({ question, coverage, short }: Standing, person: Lender, que
     const share = shareAt(person.shifts, origin + at * stepMs, origin + (at + 1) * stepMs);
     const can = canAt(person, question, at);
     const fewer = share > 0 && short.has(at) ? coverage.short(at) - coverage.shortMoved(can, withQueues(can, [queue]), at, share) : 0;
-    if (fewer > 1e-6) open = { first: open?.first ?? at, end: at + 1, hours: (open?.hours ?? 0) + (fewer * stepMs) / 3_600_000 };
+    if (fewer > 1e-6 && fewer >= SPARED * share * (question.comes ?? 1)) open = { first: open?.first ?? at, end: at + 1, hours: (open?.hours ?? 0) + (fewer * stepMs) / 3_600_000 };
     else if (open !== undefined && (share > 0 || !worksLater(person, origin + at * stepMs))) {
       yield open;
       open = undefined;

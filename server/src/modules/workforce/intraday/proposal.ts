@@ -51,6 +51,8 @@ export interface DayQuestion extends DayNeeds {
   readonly comes?: number;
   /** what a day with these people is worth, such as contacts answered as promised: nothing is proposed that lowers it */
   readonly worth?: (people: readonly DayPerson[]) => number;
+  /** whether every queue that keeps its promise goes on keeping it: nobody is lent away from one that would not */
+  readonly keepsPromises?: (before: readonly DayPerson[], after: readonly DayPerson[]) => boolean;
 }
 
 /** Less than a quarter of an agent-hour is nobody's trouble. */

@@ -67,6 +67,15 @@ test('who can be spared is lent to what is short, for just as long; whoever is n
   assert.deepEqual(propose(ask([ana as Lender, { ...(ben as Lender), lendable: [] }], needed, { mayPeak: false })).filter((one) => one.kind === 'borrow'), []);
 });
 
+test('nobody is lent for a time when they are mostly needed where they are, nor away from a promise that is kept', () => {
+  const ben: Lender = { ...person('ben', 8, 16), can: [1], lendable: [0] };
+  // From one to three all but a little of ben is needed where he is; after that he is free.
+  const needed = [needs((hour) => (hour >= 10 && hour < 16 ? 3 : 0)), needs((hour) => (hour >= 8 && hour < 13 ? 1 : hour < 15 ? 0.8 : 0))];
+  const made = (more: Partial<DayQuestion> = {}) => propose(ask([ben], needed, { mayPeak: false, overtimeMs: 0, ...more })).map((one) => [one.kind, one.from / HOUR, one.to / HOUR, one.fewerShort]);
+  assert.deepEqual(made(), [['borrow', 15, 16, 1]]);
+  assert.deepEqual(made({ keepsPromises: () => false }).filter(([kind]) => kind === 'borrow'), []);
+});
+
 test('a break in the middle of a loan does not cut it in two; lent already, nothing more is lent', () => {
   const ben: Lender = { ...person('ben', 8, 16, lunch(13)), can: [1], lendable: [0] };
   const needed = [needs((hour) => (hour >= 12 && hour < 15 ? 1 : 0)), needs(() => 0)];

@@ -26,7 +26,8 @@ export function propose(question: DayQuestion): DayProposal[] {
     const { personId } = proposal;
     if (personId === null) return made.push(proposal) > 0;
     const people = peopleAfter(standing.people, proposal, question.off);
-    if (worth(people) < worth(standing.people) - 1e-6) {
+    const harms = worth(people) < worth(standing.people) - 1e-6 || (proposal.loan !== null && question.keepsPromises?.(standing.people, people) === false);
+    if (harms) {
       standing = { ...standing, banned: new Set([...standing.banned, nameOf(proposal)]) };
       return standing.banned.size < MOST_BANNED;
     }

@@ -8,7 +8,7 @@ import { addDays, localDay, startOfDay } from '../rules/local-days.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
 import { lawfulnessOf } from './day-lawful.ts';
 import { dayOff, type DayOff } from './day-off.ts';
-import { worthOf } from './day-reach.ts';
+import { keepsPromises, worthOf } from './day-reach.ts';
 import { dayPerson, peopleToday, type PersonToday } from './today-people.ts';
 import { queuesToday, type DayFrame, type DayQueue } from './today-queues.ts';
 import { reachToday, type Reach } from './today-reach.ts';
@@ -66,6 +66,7 @@ export async function boardOf(tx: Tx, brandId: string): Promise<Board> {
   const question: DayQuestion = {
     ...needs, high: queues.map((one) => one.high), people: persons, off: off.people.map((one) => ({ ...one, can: couldCome.get(one.id)?.can ?? [] })).filter((one) => one.can.length > 0), first, end: frame.length,
     lawful: (personId, after) => (atHome.has(personId) ? off.lawful(personId, after) : changed(personId, after)), overtimeMs: OVERTIME_MS, mayPeak: may(tx.actor, 'routing.peak', brandId), comes: comes.share, worth: (who) => worthOf({ queues, frame }, new Coverage(who, needs, comes.share)),
+    keepsPromises: (before, after) => keepsPromises({ queues, frame }, new Coverage(before, needs, comes.share), new Coverage(after, needs, comes.share)),
   };
   const proposals = plans ? propose(question).map((one) => ({ ...one, key: keyOf(one, queues) })) : [];
   return { frame, zone: brand.time_zone, day, queues, names: new Map(inOrder.map((one) => [one.id, one.name])), people, off: off.people, question, comes, there, proposals };

@@ -19,6 +19,15 @@ export function worthOf(day: DayOfQueues, coverage: Coverage): number {
   return endOfDay(day, coverage).reduce((sum, one, number) => sum + one.promised * Math.min(one.end ?? 0, day.queues[number]?.span.terms.service_level ?? 1), 0);
 }
 
+/** Of a promise that is a little less kept nobody takes note. */
+const LITTLE = 0.02;
+
+/** Whether no queue comes to less than it did, unless it still keeps what is promised. */
+export function keepsPromises(day: DayOfQueues, before: Coverage, after: Coverage): boolean {
+  const was = endOfDay(day, before);
+  return endOfDay(day, after).every((one, number) => (one.end ?? 1) >= Math.min(was[number]?.end ?? 1, day.queues[number]?.span.terms.service_level ?? 1) - LITTLE);
+}
+
 /** What each queue reaches with those who are planned: what is over as it was, the rest as it is reckoned. */
 export function endOfDay({ queues, frame }: DayOfQueues, coverage: Coverage): Reached[] {
   return queues.map((queue, number) => {
