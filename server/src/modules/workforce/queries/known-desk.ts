@@ -19,6 +19,8 @@ import { reckon } from './staffing.ts';
 const FEW = 30;
 /** What waits now is what a day begins with only if it begins soon. */
 const SOON_MS = 36 * 3_600_000;
+/** Bands of days further ahead are wide because nobody knows how much comes at all. */
+const NEAR_DAYS = 28;
 /** Of a normal spread, so many standard deviations lie between the ends of the band that 80 of 100 lie in. */
 const BAND = 2 * 1.2816;
 
@@ -28,6 +30,8 @@ export interface AskedDays {
   readonly days: number;
   /** who was there instead of who was told to be: of days that are over */
   readonly presence: boolean;
+  /** how far days spread, by the bands of the days asked for; or of the next weeks, where how much comes is said and only the course of days is chance */
+  readonly spread?: 'near';
 }
 
 /** What is known of the days, and what staffing has to be asked of each channel (in the order of brands and their channels), which takes long. */
@@ -90,7 +94,7 @@ async function brandOf(tx: Tx, asked: AskedDays, id: string, channels: readonly 
     known.push({
       channel, work: terms.work, expected: contacts.map((count, at) => count * (isLive ? (open[at] ?? 0) : 1)), whileClosed: isLive ? contacts.reduce((sum, count, at) => sum + count * (1 - (open[at] ?? 0)), 0) : 0, agents: [],
       promise: { share: terms.service_level, seconds: terms.within_seconds }, handle: view.handle, patienceSeconds: terms.patience_seconds, chatsAtOnce: terms.chats_at_once, slowdown: terms.slowdown, unplanned: terms.unplanned_shrinkage,
-      hourCost: terms.hour_cost_minor === null ? null : terms.hour_cost_minor / 100, dayCv: await dayCv(tx, id, channel, around), overridden: await isOverridden(tx, id, channel, around.starts), reasons,
+      hourCost: terms.hour_cost_minor === null ? null : terms.hour_cost_minor / 100, dayCv: await dayCv(tx, id, channel, around, asked.spread === 'near'), overridden: await isOverridden(tx, id, channel, around.starts), reasons,
     });
   }
   return { brand: { id, name, calendar: await calendarOf(tx, id), channels: known, peak: around.routing.peaks.get(id) ?? { order_by_cost: false, raise: {} } }, spans, past };
@@ -113,11 +117,11 @@ function reasonsOf(brandId: string, channel: string, past: readonly PastReason[]
 }
 
 /** By the bands of whole days, less what counts of so many vary by anyway. */
-async function dayCv(tx: Tx, brandId: string, channel: string, { starts, timeZone }: Around): Promise<number | null> {
+async function dayCv(tx: Tx, brandId: string, channel: string, { starts, timeZone }: Around, isNear: boolean): Promise<number | null> {
   const row = await newestForecast(tx, { brandId, channel, stepSeconds: 86_400 });
   if (row === undefined) return null;
-  const skip = daysBetween(localDay(row.from_at, row.time_zone), localDay(starts[0] as Date, timeZone));
-  const days = starts.slice(0, -1).flatMap((_, day) => {
+  const skip = isNear ? 0 : daysBetween(localDay(row.from_at, row.time_zone), localDay(starts[0] as Date, timeZone));
+  const days = Array.from({ length: isNear ? NEAR_DAYS : starts.length - 1 }, (_, day) => day).flatMap((day) => {
     const [mean, low, high] = [row.mean[skip + day] ?? 0, row.low_80[skip + day] ?? 0, row.high_80[skip + day] ?? 0];
     return mean > 0 ? [Math.sqrt(Math.max(0, ((high - low) / BAND / mean) ** 2 - 1 / mean))] : [];
   });
