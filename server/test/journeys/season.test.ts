@@ -104,13 +104,14 @@ test('a plan is rehearsed week by week with who it comes to, kept with its versi
   assert.ok(planned?.weeks && nothing?.weeks && half?.weeks && planned.course.at.length === 35, 'so many weeks are told by the day');
   assert.deepEqual(planned.weeks.map((one) => one.from.slice(0, 10)), plan.weeks.map((one) => one.from));
   for (const [at, week] of plan.weeks.entries()) {
-    // The email of this brand is never shut: its hours are all contacts, so who is there for contacts is who the plan reckons.
+    // Who is there is who the plan reckons, but for shifts nobody comes to by chance: a day is one shift here, so that is a lot.
     const there: number = planned.weeks[at]?.figures['people_hours'] ?? 0;
     const laid: number = (week.regulars - week.teaching + week.overtime + week.classes.reduce((sum, one) => sum + (one.effective > 0 ? one.people * 0.7 : 0), 0)) * 40;
-    assert.ok(Math.abs(there - laid) < 0.15 * laid + 4, `week ${at}: ${there} hours were there, the plan lays ${laid}`);
+    assert.ok(Math.abs(there - laid) < 0.35 * laid + 4, `week ${at}: ${there} hours were there, the plan lays ${laid}`);
   }
   assert.ok((nothing.weeks[3]?.figures['service_level'] ?? 1) < (planned.weeks[3]?.figures['service_level'] ?? 0) - 0.1, 'without the class the peak is not met');
-  assert.ok((half.weeks[3]?.figures['people_hours'] ?? 0) < (planned.weeks[3]?.figures['people_hours'] ?? 0));
+  const hours = (of: typeof planned): number => (of.weeks ?? []).reduce((sum, week) => sum + (week.figures['people_hours'] ?? 0), 0);
+  assert.ok(hours(nothing) < 0.85 * hours(half) && hours(half) < 0.9 * hours(planned), JSON.stringify([hours(nothing), hours(half), hours(planned)]));
   assert.deepEqual(done.weeks.map((one) => one.service_level), planned.weeks.map((one) => one.figures['service_level']));
   assert.ok(answer.assumptions.some((one) => one.what === 'comes' && one.from === 'season'));
   const sheet = await (await world.follow(`/api/v1/workforce/rehearsals/${done.id}/export`)).text();
