@@ -1,3 +1,4 @@
+import { eveOf, type Eve } from './eve.ts';
 import { PRICE } from './prices.ts';
 import { dutiesOf, shiftOf, WEEK, type Border, type Case, type Nurse, type Scenario, type WeekDemand } from './scenario.ts';
 
@@ -10,12 +11,13 @@ export interface Outlook {
   readonly cover: Float64Array;
   /** by nurse × day × (shifts + 1): wishes a shift leaves unmet */
   readonly wishes: Float64Array;
+  readonly eve: Eve;
   /** by nurse: shifts and weekends allowed in these days without a price */
   readonly goals: readonly { readonly least: number; readonly most: number; readonly weekends: number }[];
 }
 
 /** What a person less than the least costs while searching: no soft rule is worth it. In a week that is only expected it is a risk, not a fact. */
-const [STRICT, RISK] = [500, 60];
+const [STRICT, RISK, BARRED] = [1_000, 60, 500];
 
 /**
  * @param first which week of the scenario comes first
@@ -40,7 +42,8 @@ export function outlookOn({ scenario, borders, first }: Omit<Case, 'weeks'>, wee
   weeks.forEach((week, at) => layWishes(wishes, scenario, week, at * WEEK, days));
   const left = scenario.weeks - first;
   const unseen = left - weeks.length - ahead;
-  return { scenario, days, borders, cover, wishes, goals: scenario.nurses.map((nurse, at) => goalOf(nurse, borders[at] as Border, (left - unseen) / left)) };
+  const eve = eveOf({ scenario }, seen, left > weeks.length ? weeks.length * WEEK - 1 : -1, BARRED);
+  return { scenario, days, borders, cover, wishes, eve, goals: scenario.nurses.map((nurse, at) => goalOf(nurse, borders[at] as Border, (left - unseen) / left)) };
 }
 
 const KINDS = [[0, 1, 2, 3, 4], [5], [6]];

@@ -28,6 +28,8 @@ export class DutySearch {
   /** by nurse: who has a skill in common with them */
   private readonly partners: readonly Uint16Array[];
   private readonly prices: NursePrices;
+  /** by group of the eve: how many are barred from it */
+  private readonly barred: Int16Array;
   /** by nurse × duty: whether they have the skill */
   private readonly able: Uint8Array;
   /** by nurse: duties they can do */
@@ -52,6 +54,7 @@ export class DutySearch {
     this.forbidden = new Uint8Array(this.shifts ** 2);
     scenario.shifts.forEach((shift, at) => shift.notBefore.forEach((next) => (this.forbidden[(at + 1) * this.shifts + next] = 1)));
     this.partners = scenario.nurses.map((one, at) => Uint16Array.from(scenario.nurses.flatMap((other, place) => (place !== at && other.skills.some((skill) => one.skills.includes(skill)) ? [place] : []))));
+    this.barred = new Int16Array(outlook.eve.price.length / (this.people + 1));
     this.prices = new NursePrices(outlook, this.duties);
     this.choices = scenario.nurses.map((nurse) => Uint8Array.from({ length: this.width - 1 }, (_, at) => at + 1).filter((duty) => nurse.skills.includes((duty - 1) % this.skills)));
     this.able = new Uint8Array(this.people * this.width).fill(1);
@@ -67,7 +70,10 @@ export class DutySearch {
     this.cost = 0;
     for (let at = 0; at < this.duties.length; at++) this.counts[(at % this.days) * this.width + (this.duties[at] as number)]!++;
     for (let cell = 0; cell < this.counts.length; cell++) if (cell % this.width !== 0) this.cost += this.outlook.cover[cell * (this.people + 1) + (this.counts[cell] as number)] as number;
+    this.barred.fill(0);
+    this.barred.forEach((_, group) => (this.cost += this.outlook.eve.price[group * (this.people + 1)] as number));
     for (let nurse = 0; nurse < this.people; nurse++) {
+      if (this.outlook.eve.day >= 0) this.cost += this.bar(nurse, this.duties[nurse * this.days + this.outlook.eve.day] as number, 1);
       this.prices.settle(nurse, 0);
       this.soft[nurse] = this.prices.weigh(nurse, this.days, this.days, Infinity);
       this.cost += this.soft[nurse] as number;
@@ -203,7 +209,7 @@ export class DutySearch {
     if (old === duty) return 0;
     this.duties[at] = duty;
     const { cover } = this.outlook;
-    let change = 0;
+    let change = day === this.outlook.eve.day ? this.bar(nurse, old, -1) + this.bar(nurse, duty, 1) : 0;
     if (old !== 0) {
       const cell = day * this.width + old;
       const there = cell * (this.people + 1) + --this.counts[cell]!;
@@ -213,6 +219,18 @@ export class DutySearch {
       const cell = day * this.width + duty;
       const there = cell * (this.people + 1) + ++this.counts[cell]!;
       change += (cover[there] as number) - (cover[there - 1] as number);
+    }
+    return change;
+  }
+
+  /** Somebody works a duty on the eve, or no longer: what that changes about who is left for the day after. */
+  private bar(nurse: number, duty: number, by: number): number {
+    const { price, leaves } = this.outlook.eve;
+    let change = 0;
+    for (const group of leaves[nurse * this.shifts + (this.shift[duty] as number)] as readonly number[]) {
+      const at = group * (this.people + 1) + (this.barred[group] as number);
+      this.barred[group] = (this.barred[group] as number) + by;
+      change += (price[at + by] as number) - (price[at] as number);
     }
     return change;
   }
