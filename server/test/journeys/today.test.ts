@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { systemActor } from '../../src/platform/actor/actor.ts';
+import { sql } from '../../src/platform/db/sql.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
 import { loansBetween } from '../../src/modules/routing/index.ts';
 import type { TodayView } from '../../src/modules/workforce/contract-today.ts';
@@ -100,6 +101,8 @@ test('what is proposed lowers what is missing; it is done once, told as it was, 
   assert.ok(undone.actions[0]?.undone_at && undone.actions[0].may_undo === false);
   assert.deepEqual((await shifts(null)).map((one) => one.to.toISOString()), [longer.from]);
   assert.ok(undone.proposals.some((one) => one.kind === 'overtime' && one.person?.id === longer.person?.id), 'it may be done again');
+  const told = await world.house.db.read(system, (tx) => tx.rows<{ payload: object }>(sql`select payload from platform.event where name = 'workforce.day_changed' and brand_id = ${world.brandId} and subject_id = ${action?.id ?? null} order by seq`));
+  assert.deepEqual(told.map((one) => one.payload), [{ kind: 'overtime', undone: false }, { kind: 'overtime', undone: true }], 'whoever looks at the day as well is told');
 });
 
 /** What the day stands on, whatever its rows are called. */

@@ -3,6 +3,7 @@ export { makePlan } from './commands/make-plan.ts';
 export { publishPlan } from './commands/publish-plan.ts';
 export { addSeason } from './commands/season.ts';
 export { forecastNow } from './jobs/forecast.ts';
+export * from './events.ts';
 export { showPlan } from './queries/plans.ts';
 export { putInForce, shiftsInForce, type InForceAsked, type NewShift, type ShiftInForce } from './store/shifts.ts';
 export * from './forecast/index.ts';

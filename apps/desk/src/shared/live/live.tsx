@@ -32,11 +32,14 @@ function listener(client: QueryClient): (news: LiveNews) => void {
     const acted = gathered.some((event) => /^(?:orders|memberships|reviews|approvals|customers|conversations\.message_received)/.test(event.name));
     const planned = gathered.some((event) => event.name === 'catalogue.campaign_changed');
     const offered = gathered.some((event) => event.name.startsWith('routing.'));
+    const dayChanged = gathered.some((event) => event.name.startsWith('workforce.'));
     const returned = gathered.some((event) => event.name.startsWith('returns.'));
     const escalated = gathered.some((event) => event.name.startsWith('escalations.'));
     const read = new Set(gathered.filter((event) => event.name.startsWith('triage.')).map((event) => event.subject_id));
     gathered = [];
     if (read.size > 0) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'reading' && read.has(String(queryKey[1])) });
+    // A colleague did something about the day: two leads look at one.
+    if (dayChanged) void client.invalidateQueries({ queryKey: ['today'] });
     if (offered) for (const name of ['offers', 'queues']) void client.invalidateQueries({ queryKey: [name] });
     if (escalated) for (const name of ['escalations', 'inbox']) void client.invalidateQueries({ queryKey: [name] });
     if (returned || acted) void client.invalidateQueries({ queryKey: ['returns'] });

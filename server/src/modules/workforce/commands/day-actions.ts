@@ -7,6 +7,7 @@ import { notify } from '../../notifications/index.ts';
 import { endLoan, lend, proposePeak } from '../../routing/index.ts';
 import { worksFor } from '../../identity/index.ts';
 import type { NewExceptionInput, ProposalView } from '../contract-today.ts';
+import { DAY_CHANGED } from '../events.ts';
 import { boardOf } from '../queries/day-board.ts';
 import { showProposals } from '../queries/show-proposals.ts';
 import { actionById, keepAction, mayUndo } from '../store/day-actions.ts';
@@ -39,6 +40,7 @@ export async function doProposal(tx: Tx, brandId: string, key: string): Promise<
   if (person !== null && afterShift !== null) await notify(tx, { kind: 'schedule_published', brandId, personIds: [person.id], subjectKind: 'plan', subjectId: null });
   const id = await keepAction(tx, { brandId, proposal, beforeShift: before?.id ?? null, afterShift, loanId });
   await record(tx, { action: `workforce.${proposal.kind}`, subjectKind: 'day_action', subjectId: id, brandId, facts: { person_id: person?.id ?? null, from: proposal.from, to: proposal.to } });
+  await tx.announce({ name: DAY_CHANGED, brandId, subjectId: id, payload: { kind: proposal.kind, undone: false } });
 }
 
 /** Takes back what was done while it has not begun and nothing else has changed the shift since. @throws Refusal `too_late` */
@@ -55,6 +57,7 @@ export async function undoAction(tx: Tx, id: string): Promise<string> {
   if (action.loan_id === null) await notify(tx, { kind: 'schedule_published', brandId: action.brand_id, personIds: [action.person_id], subjectKind: 'plan', subjectId: null });
   await tx.run(sql`update workforce.day_action set undone_at = ${tx.now}, undone_by = ${tx.actor.kind === 'person' ? tx.actor.id : null} where id = ${id}`);
   await record(tx, { action: 'workforce.day_action_undone', subjectKind: 'day_action', subjectId: id, brandId: action.brand_id, facts: { kind: action.kind } });
+  await tx.announce({ name: DAY_CHANGED, brandId: action.brand_id, subjectId: id, payload: { kind: action.kind, undone: true } });
   return action.brand_id;
 }
 
@@ -98,6 +101,7 @@ export async function grantException(tx: Tx, { brand_id: brandId, person_id: per
   const id = tx.id();
   await tx.run(sql`insert into workforce.exception (id, person_id, from_at, to_at, reason, granted_at, granted_by) values (${id}, ${personId}, ${begin}, ${end}, ${reason.trim()}, ${tx.now}, ${tx.actor.kind === 'person' ? tx.actor.id : null})`);
   await record(tx, { action: 'workforce.exception_granted', subjectKind: 'person', subjectId: personId, brandId, facts: { exception_id: id, from, to } });
+  await tx.announce({ name: DAY_CHANGED, brandId, subjectId: personId, payload: { kind: 'exception', undone: false } });
 }
 
 export async function removeException(tx: Tx, brandId: string, id: string): Promise<void> {
@@ -105,4 +109,5 @@ export async function removeException(tx: Tx, brandId: string, id: string): Prom
   if (row === undefined || !(await worksFor(tx, row.person_id, brandId))) throw notFound('exception');
   await tx.run(sql`update workforce.exception set removed_at = ${tx.now}, removed_by = ${tx.actor.kind === 'person' ? tx.actor.id : null} where id = ${id} and removed_at is null`);
   await record(tx, { action: 'workforce.exception_removed', subjectKind: 'person', subjectId: row.person_id, brandId, facts: { exception_id: id } });
+  await tx.announce({ name: DAY_CHANGED, brandId, subjectId: row.person_id, payload: { kind: 'exception', undone: true } });
 }

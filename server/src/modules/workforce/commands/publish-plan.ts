@@ -5,6 +5,7 @@ import { record } from '../../audit/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { differenceOf } from '../queries/diff.ts';
 import { showPlan } from '../queries/plans.ts';
+import { SCHEDULE_PUBLISHED } from '../events.ts';
 import type { PlanWholeView, PublishAskedInput } from '../contract-schedule.ts';
 import { holdPlan } from '../store/plans.ts';
 import { endInForce, putInForce } from '../store/shifts.ts';
@@ -26,6 +27,7 @@ export async function publishPlan(tx: Tx, id: string, { version, despite }: Publ
   await record(tx, { action: 'workforce.schedule_published', subjectKind: 'plan', subjectId: id, facts: { people: view.people.length, problems: view.problems.length, from: plan.from_day, weeks: plan.weeks } });
   for (const [brandId, changed] of Map.groupBy(view.people, (one) => brandOf.get(one.person_id) as string)) {
     await notify(tx, { kind: 'schedule_published', brandId, personIds: changed.map((one) => one.person_id), subjectKind: 'plan', subjectId: id });
+    await tx.announce({ name: SCHEDULE_PUBLISHED, brandId, subjectId: id, payload: { people: changed.length } });
   }
   return showPlan(tx, id);
 }
