@@ -19,7 +19,7 @@ export const rosterShiftScheduling: RefereeSet = {
         const text = readFileSync(path.join(folder, name), 'utf8');
         const instance = readInstance(text);
         if (instance.days > MOST_DAYS) continue;
-        const { violations, cost } = checkTours(text, tourRows(instance, await planTours(instance, { seconds: SECONDS, seed: 1 }, crew)));
+        const { violations, cost } = checkTours(text, tourRows(instance, (await planTours(instance, { seconds: SECONDS, seed: 1 }, crew)).tours));
         const known = best[name.slice(0, -4)]?.best_or_optimal_from_memory ?? Number.NaN;
         broken += violations.length;
         figures.push({ what: `${name.slice(0, -4)} over the best known`, value: (cost - known) / known, atMost: 0.05 });

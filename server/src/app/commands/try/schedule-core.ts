@@ -20,7 +20,7 @@ const help = [
   '     roster      [{"agent","group","shifts":[{"day","type","start_h","lunch_start_h"}]}]: days since the first Monday, hours since midnight of the day',
   '',
   'shift-scheduling: the public text format of Curtois & Qu (SECTION_HORIZON, SECTION_SHIFTS, SECTION_STAFF, …); from standard input as {"text":"…"}.',
-  'Out: {"feasible","cost","bound":null,"violations":[…],"roster":[{"agent","shifts":["D",null,…]}],"seconds"}; no bound is reckoned for it',
+  'Out: {"feasible","cost","bound","violations":[…],"roster":[{"agent","shifts":["D",null,…]}],"seconds"}; bound: what no tours can undercut; null with --steps, and where it was not found in time',
   '',
   'inrc2: rosters by shift and skill, week after week: the public text format of the Second International Nurse Rostering Competition. The folder holds one Sc-*.txt,',
   '       a state before the first week (H0-*-N.txt) and what weeks need (WD-*-N.txt); from standard input as {"files":{"Sc-x.txt":"…",…}}.',
@@ -90,9 +90,10 @@ async function weeks(input: unknown, options: Options, crew: Crew): Promise<obje
 
 async function tours(text: string, options: Options, crew: Crew): Promise<object> {
   const instance = readInstance(text);
-  const roster = tourRows(instance, await planTours(instance, effortOf(options, SECONDS['shift-scheduling']), crew));
+  const { tours: planned, bound } = await planTours(instance, effortOf(options, SECONDS['shift-scheduling']), crew);
+  const roster = tourRows(instance, planned);
   const { violations, cost } = checkTours(text, roster);
-  return { feasible: violations.length === 0, cost, bound: null, violations, roster };
+  return { feasible: violations.length === 0, cost, bound, violations, roster };
 }
 
 async function skillWeeks(files: readonly CaseFile[], options: Options, crew: Crew): Promise<object> {

@@ -3,10 +3,14 @@ import { test } from 'node:test';
 import { seededRandom } from '../../../../platform/random/random.ts';
 import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import { alone } from '../weeks/crew.ts';
+import { BestTour } from './best-tour.ts';
 import { checkTours, type TourBreach, type TourRow } from './check-tours.ts';
 import { planTours } from './plan-tours.ts';
+import { ReAnswer } from './re-answer.ts';
 import { readInstance } from './read-instance.ts';
 import { TourSearch, type Tours } from './search-tours.ts';
+import { programTours } from './tour-program.ts';
+import { TourRoom } from './tour-room.ts';
 import { tourRows } from './tour-rows.ts';
 
 /** Two weeks, early, late and a long night, eight people; wishes and need drawn from a seed. */
@@ -36,7 +40,7 @@ test('tours that come out break no rule and cost what an independent reader says
 
 test('the same seed gives the same tours', async () => {
   const instance = readInstance(made(3));
-  const plan = (seed: number): Promise<Tours> => planTours(instance, { steps: 30_000, seed }, alone);
+  const plan = (seed: number): Promise<Tours> => planTours(instance, { steps: 30_000, seed }, alone).then((found) => found.tours);
   assert.deepEqual(await plan(1), await plan(1));
   assert.notDeepEqual(await plan(1), await plan(2));
 });
@@ -44,8 +48,71 @@ test('the same seed gives the same tours', async () => {
 test('rules that cannot all be kept are said with the tours that are least far from them', async () => {
   const text = made(1).replace(/^A,E.*$/m, 'A,E=1|L=0|N=0,4320,3360,5,2,2,1');
   const instance = readInstance(text);
-  const { violations } = checkTours(text, tourRows(instance, await planTours(instance, { steps: 60_000, seed: 1 }, alone)));
+  const { violations } = checkTours(text, tourRows(instance, (await planTours(instance, { steps: 60_000, seed: 1 }, alone)).tours));
   assert.ok(violations.length > 0 && violations.every((one) => one.who === 'A'), JSON.stringify(violations));
+});
+
+/** Eight days, two shifts and a long night, one person with drawn limits: few enough to try every tour there is. */
+function alonely(seed: number): string {
+  const random = seededRandom(seed);
+  const any = (most: number): number => Math.floor(random.next() * most);
+  return ['SECTION_HORIZON', '8', 'SECTION_SHIFTS', 'E,480,', 'N,600,E', 'SECTION_STAFF', `A,E=${any(2) === 0 ? 8 : 1 + any(3)}|N=${any(4)},${1800 + any(6) * 240},${any(4) * 480},${2 + any(3)},${1 + any(2)},${1 + any(2)},${any(2)}`, 'SECTION_DAYS_OFF', `A,${any(8)}`, 'SECTION_SHIFT_ON_REQUESTS', 'SECTION_SHIFT_OFF_REQUESTS', 'SECTION_COVER', '0,E,1,100,1'].join('\n');
+}
+
+test('the cheapest tour of one person is the cheapest of all tours that an independent reader finds nothing wrong with', () => {
+  const random = seededRandom(7);
+  for (let seed = 1; seed <= 12; seed++) {
+    const text = alonely(seed);
+    const instance = readInstance(text);
+    const prices = Float64Array.from({ length: 8 * 3 }, () => Math.round(random.next() * 200 - 120));
+    let least = Infinity;
+    for (let number = 0; number < 3 ** 8; number++) {
+      const days = Array.from({ length: 8 }, (_, day) => Math.floor(number / 3 ** day) % 3);
+      const price = days.reduce((sum, shift, day) => sum + (prices[day * 3 + shift] as number), 0);
+      if (price < least && checkTours(text, [{ agent: 'A', shifts: days.map((shift) => [null, 'E', 'N'][shift] ?? null) }]).violations.length === 0) least = price;
+    }
+    const found = BestTour.of(instance, 0, new TourRoom())?.find(prices, 4) ?? [];
+    assert.equal(found[0]?.cost ?? Infinity, least, `seed ${seed}`);
+    assert.ok(found.length <= 4);
+    found.forEach(({ tour, cost }, at) => {
+      assert.equal(tour.reduce((sum, shift, day) => sum + (prices[day * 3 + shift] as number), 0), cost);
+      assert.ok(cost >= (found[at - 1]?.cost ?? -Infinity));
+    });
+  }
+});
+
+test('tours by column generation break no rule, cost what they say, and never less than their bound', async () => {
+  for (const [seed, dives] of [[1, true], [2, true], [3, true], [1, false], [2, false]] as const) {
+    const text = made(seed);
+    const instance = readInstance(text);
+    let turns = 0;
+    const found = await programTours(instance, null, seededRandom(seed), { used: () => ++turns / 300, dives });
+    assert.ok(found !== null);
+    const { violations, cost } = checkTours(text, tourRows(instance, found.tours));
+    assert.deepEqual([violations, cost], [[], found.cost], `seed ${seed}`);
+    assert.ok(found.bound !== null && found.bound <= cost + 1e-6, `seed ${seed}: ${found.bound} is not below ${cost}`);
+    const annealed = new TourSearch(instance, seededRandom(seed));
+    annealed.run((steps) => steps / 60_000);
+    assert.ok(cost <= annealed.bestCost + 1e-6 && found.bound <= annealed.bestCost + 1e-6, `seed ${seed}: ${cost}, annealed ${annealed.bestCost}`);
+  }
+});
+
+test('tours mended by best answers break no rule, cost what they say, and no more than before', () => {
+  for (let seed = 1; seed <= 3; seed++) {
+    const text = made(seed);
+    const instance = readInstance(text);
+    const annealed = new TourSearch(instance, seededRandom(seed));
+    annealed.run((steps) => steps / 60_000);
+    const room = new TourRoom();
+    const finders = instance.people.map((_, person) => BestTour.of(instance, person, room) ?? assert.fail());
+    const start = annealed.bestCost < Infinity ? annealed.best : assert.fail(`seed ${seed}`);
+    const mended = new ReAnswer(instance, finders, seededRandom(seed), start, annealed.bestCost);
+    let looks = 0;
+    mended.run(() => looks++ / 400, 1);
+    const { violations, cost } = checkTours(text, tourRows(instance, mended.best));
+    assert.deepEqual([violations, cost], [[], mended.bestCost], `seed ${seed}`);
+    assert.ok(mended.bestCost <= annealed.bestCost);
+  }
 });
 
 const one = ['SECTION_HORIZON', '14', 'SECTION_SHIFTS', 'E,480,', 'N,600,E', 'SECTION_STAFF', 'A,E=14|N=2,3000,480,5,2,2,1', 'SECTION_DAYS_OFF', 'A,13', 'SECTION_SHIFT_ON_REQUESTS', 'A,0,E,3', 'SECTION_SHIFT_OFF_REQUESTS', 'A,1,E,2', 'SECTION_COVER', '0,E,2,100,1', '1,E,0,100,1'].join('\n');

@@ -15,10 +15,10 @@ export type Task =
   | { readonly kind: 'search'; readonly problem: Problem; readonly roster: Roster; readonly week: number; readonly seed: number; readonly limit: Limit; readonly heat: number; readonly crossing: Uint8Array | null }
   | { readonly kind: 'duties'; readonly outlook: Outlook; readonly seed: number; readonly limit: Limit }
   | { readonly kind: 'bound'; readonly problem: Problem; readonly week: number; readonly seconds: number }
-  | { readonly kind: 'tours'; readonly instance: Instance; readonly seed: number; readonly limit: Limit };
+  | { readonly kind: 'tours'; readonly instance: Instance; readonly seed: number; readonly limit: Limit; /** whether whole tours are looked for in the program too */ readonly dives: boolean };
 
-/** Shifts of the week by agent and day; what no roster of the week can undercut, null when that was not found in time; or tours, with an infinite cost where a rule is broken. */
-export type Result = { readonly shifts: Int16Array } | { readonly bound: number | null } | { readonly duties: Duties; readonly cost: number } | { readonly tours: Tours; readonly cost: number };
+/** Shifts of the week by agent and day; what no roster of the week can undercut, null when that was not found in time; or tours, with an infinite cost where a rule is broken, and what no tours can undercut. */
+export type Result = { readonly shifts: Int16Array } | { readonly bound: number | null } | { readonly duties: Duties; readonly cost: number } | { readonly tours: Tours; readonly cost: number; readonly bound: number | null };
 
 /** Does one task, in whatever thread this is. */
 export async function doTask(task: Task, now: () => number = () => performance.now()): Promise<Result> {
@@ -35,12 +35,25 @@ export async function doTask(task: Task, now: () => number = () => performance.n
     search.run(used);
     return { duties: search.best, cost: search.bestCost };
   }
-  if (task.kind === 'tours') {
-    const search = new TourSearch(task.instance, seededRandom(task.seed));
-    search.run(used);
-    return search.bestCost === Infinity ? { tours: search.tours, cost: Infinity } : { tours: search.best, cost: search.bestCost };
-  }
+  if (task.kind === 'tours') return tours(task, used);
   const search = new WeekSearch(task.problem, task.roster, task.week, seededRandom(task.seed), task.crossing);
   search.run({ used }, task.heat);
   return { shifts: search.shifts };
+}
+
+/** Of the time so much is annealed, so that there are tours soon. */
+const FIRST = 0.02;
+
+/** Annealed tours; with a clock these are only where column generation begins, which also says what nothing can undercut. */
+async function tours({ instance, seed, limit, dives }: Extract<Task, { kind: 'tours' }>, used: (steps: number) => number): Promise<Result> {
+  const search = new TourSearch(instance, seededRandom(seed));
+  const isTimed = 'seconds' in limit;
+  search.run(isTimed ? (steps) => used(steps) / FIRST : used);
+  const annealed = search.bestCost === Infinity ? { tours: search.tours, cost: Infinity, bound: null } : { tours: search.best, cost: search.bestCost, bound: null };
+  if (!isTimed) return annealed;
+  const { programTours } = await import('../tours/tour-program.ts');
+  const found = await programTours(instance, search.bestCost === Infinity ? null : search.best, seededRandom(seed), { used: () => used(0), dives });
+  if (found !== null) return found;
+  search.run(used);
+  return search.bestCost === Infinity ? annealed : { tours: search.best, cost: search.bestCost, bound: null };
 }
