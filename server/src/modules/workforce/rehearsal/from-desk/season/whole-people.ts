@@ -10,44 +10,75 @@ export interface CrewWeek {
   readonly parts: readonly number[];
 }
 
+/** So many intervals of a person somebody is there too long or too short before that is mended: nobody comes and goes by the half hour, and who goes finishes what is in hand. */
+const LEEWAY = 1.5;
+
 /**
  * So many people of each crew at each lane and interval: whole people, as many in a week as it has of them, there when and where they are asked for. What rounding leaves over is carried on to
- * the next interval, lane and week, so that nobody is lost or added by it: of lane and crew by list, by interval.
+ * the intervals and weeks after, so that nobody is lost or added by it: of lane and crew by list, by interval.
  */
 export function wholePeople(lanes: readonly Lane[], weeks: readonly CrewWeek[], crews: number, intervals: number): number[][][] {
-  const courses = lanes.map(() => Array.from({ length: crews }, () => new Array<number>(intervals).fill(0)));
-  const ofLanes = new Float64Array(lanes.length);
-  const ofCrews = lanes.map(() => new Float64Array(crews));
-  let carried = 0;
-  for (const { from, to, parts } of weeks) {
-    const all = parts.reduce((sum, one) => sum + one, 0);
-    const whole = lanes.reduce((sum, lane) => sum + sumOf(lane, from, to), 0);
-    if (all === 0 || whole === 0) continue;
-    for (let at = from; at < to; at++) {
-      const here = lanes.reduce((sum, lane) => sum + (lane.asked[at] as number), 0);
-      carried += (all * here) / whole;
-      const people = here > 0 ? Math.max(0, Math.round(carried)) : 0;
-      carried -= people;
-      for (const [lane, { asked }] of lanes.entries()) ofLanes[lane] = (ofLanes[lane] as number) + (here > 0 ? (people * (asked[at] as number)) / here : 0);
-      for (let person = 0; person < people; person++) {
-        const lane = owed(ofLanes, (one) => (lanes[one] as Lane).asked[at] as number);
-        const own = ofCrews[lane] as Float64Array;
-        for (let crew = 0; crew < crews; crew++) own[crew] = (own[crew] as number) + (parts[crew] as number) / all;
-        const crew = owed(own, (one) => parts[one] as number);
-        const course = (courses[lane] as number[][])[crew] as number[];
-        course[at] = (course[at] as number) + 1;
-      }
+  const wholes = weeks.map(({ from, to }) => lanes.reduce((sum, { asked }) => sum + asked.slice(from, to).reduce((all, one) => all + one, 0), 0));
+  return lanes.map(({ asked }) => {
+    const floor = new LaneFloor(crews, intervals);
+    for (const [number, { from, to, parts }] of weeks.entries()) {
+      const whole = wholes[number] as number;
+      const all = parts.reduce((sum, one) => sum + one, 0);
+      for (let at = from; at < to; at++) floor.pass(at, all === 0 || whole === 0 ? 0 : (asked[at] as number) / whole, parts);
     }
-  }
-  return courses;
+    return floor.courses;
+  });
 }
 
-const sumOf = ({ asked }: Lane, from: number, to: number): number => asked.slice(from, to).reduce((sum, one) => sum + one, 0);
+/** One lane as it goes on: who is there stays, until too many or too few hours are owed. */
+class LaneFloor {
+  readonly courses: number[][];
+  readonly #there: number[];
+  readonly #owed: Float64Array;
+  #people = 0;
+  #owedInAll = 0;
 
-/** Whoever is owed the most, of those that have anything here; one is taken off what they are owed. */
-function owed(credits: Float64Array, has: (one: number) => number): number {
-  let best = -1;
-  for (let one = 0; one < credits.length; one++) if (has(one) > 0 && (best < 0 || (credits[one] as number) > (credits[best] as number) + 1e-9)) best = one;
-  credits[best] = (credits[best] as number) - 1;
-  return best;
+  constructor(crews: number, intervals: number) {
+    this.courses = Array.from({ length: crews }, () => new Array<number>(intervals).fill(0));
+    this.#there = new Array<number>(crews).fill(0);
+    this.#owed = new Float64Array(crews);
+  }
+
+  /** An interval in which this share of a week is asked for. */
+  pass(at: number, share: number, parts: readonly number[]): void {
+    const rate = share * parts.reduce((sum, one) => sum + one, 0);
+    for (const [crew, part] of parts.entries()) this.#owed[crew] = (this.#owed[crew] as number) + share * part;
+    this.#owedInAll += rate;
+    this.#people = share > 0 ? this.#howMany(rate) : 0;
+    this.#owedInAll -= this.#people;
+    this.#choose(parts);
+    for (const [crew, people] of this.#there.entries()) {
+      (this.courses[crew] as number[])[at] = people;
+      this.#owed[crew] = (this.#owed[crew] as number) - people;
+    }
+  }
+
+  #howMany(rate: number): number {
+    const left = this.#owedInAll - this.#people;
+    if (left > LEEWAY) return Math.max(this.#people + 1, Math.floor(rate));
+    return left < -LEEWAY ? Math.max(0, Math.min(this.#people - 1, Math.ceil(rate))) : this.#people;
+  }
+
+  /** Who comes is whose crew is owed the most, who goes whose is owed the least; one takes another's place where they are too far apart. */
+  #choose(parts: readonly number[]): void {
+    const left = (crew: number): number => (this.#owed[crew] as number) - (this.#there[crew] as number);
+    const most = (): number => parts.reduce((best, part, crew) => (part > 0 && (best < 0 || left(crew) > left(best)) ? crew : best), -1);
+    const least = (): number => this.#there.reduce((worst, people, crew) => (people > 0 && (worst < 0 || left(crew) < left(worst)) ? crew : worst), -1);
+    const move = (crew: number, by: number): void => void (this.#there[crew] = (this.#there[crew] as number) + by);
+    for (const [crew, part] of parts.entries()) if (part === 0) this.#there[crew] = 0;
+    let here = this.#there.reduce((sum, one) => sum + one, 0);
+    for (; here > this.#people; here--) move(least(), -1);
+    for (; here < this.#people; here++) move(most(), 1);
+    for (let turn = 0; turn < here; turn++) {
+      const [owed, over] = [most(), least()];
+      if (owed < 0 || over < 0 || left(owed) - left(over) <= 2 * LEEWAY) return;
+      move(over, -1);
+      move(owed, 1);
+    }
+  }
 }
