@@ -30,7 +30,7 @@ export const rosterInrc2: RefereeSet = {
         const told = readCase(files, anchor ?? {});
         for (const decide of ['week', 'all'] as const) {
           if (anchor === undefined && decide === 'all') continue;
-          const { violations, cost } = checked(told, await planSkillWeeks(told.given, { seconds: anchor === undefined ? SHORT : SECONDS, seed: 1, decide }, crew));
+          const { violations, cost } = checked(told, (await planSkillWeeks(told.given, { seconds: anchor === undefined ? SHORT : SECONDS, seed: 1, decide }, crew)).rows);
           broken += violations.length;
           if (anchor === undefined) figures.push({ what: `${name} history ${told.history} weeks ${told.weeks.join('-')}`, value: cost, unit: 'count' });
           else figures.push({ what: decide === 'week' ? `${name} week by week (best ${anchor.best})` : `${name} all weeks known`, value: cost, atMost: anchor.mean, unit: 'count' });

@@ -24,9 +24,10 @@ const help = [
   '',
   'inrc2: rosters by shift and skill, week after week: the public text format of the Second International Nurse Rostering Competition. The folder holds one Sc-*.txt,',
   '       a state before the first week (H0-*-N.txt) and what weeks need (WD-*-N.txt); from standard input as {"files":{"Sc-x.txt":"…",…}}.',
-  'Out: {"feasible","cost","bound":null,"violations":[…],"roster":[{"agent","shifts":[{"shift","skill"},null,…]}],"history","weeks","decide","parts","seconds"}',
+  'Out: {"feasible","cost","bound":null,"violations":[…],"roster":[{"agent","shifts":[{"shift","skill"},null,…]}],"history","weeks","decide","redone","parts","seconds"}',
   '     history, weeks  which files were taken: the lowest number of the one and as many of the other as the scenario has weeks, from the lowest number on, unless told',
   '     decide      week: each week is decided knowing nothing of the later ones, as in the competition; all: all weeks are known at once',
+  '     redone      weeks of the scenario (from 1) whose least nobody could have met as the weeks before left them: planned again together with those',
   '     parts       what each soft rule costs; cost is their sum. Shifts in all and weekends are reckoned when the last week of the scenario is there',
   '     violations  hard rules that are broken: least cover (with why, where no roster can meet it), forbidden successions, skills',
   '',
@@ -105,9 +106,9 @@ async function skillWeeks(files: readonly CaseFile[], options: Options, crew: Cr
     ...(options['history'] === undefined ? {} : { history: numberOf(options, 'history', 0, 0, 9_999) }),
     ...(listed === undefined ? {} : { weeks: listed.split('-').map(Number) }),
   });
-  const roster = await planSkillWeeks(given, { ...effortOf(options, SECONDS.inrc2), decide }, crew);
+  const { rows: roster, redone } = await planSkillWeeks(given, { ...effortOf(options, SECONDS.inrc2), decide }, crew);
   const { violations, cost, parts } = checkDuties(texts.scenario, texts.history, texts.weeks, roster);
-  return { feasible: violations.length === 0, cost, bound: null, violations, roster, history, weeks, decide, parts };
+  return { feasible: violations.length === 0, cost, bound: null, violations, roster, history, weeks, decide, redone: redone.map((week) => given.first + week + 1), parts };
 }
 
 async function filesAt(folder: string): Promise<CaseFile[]> {
