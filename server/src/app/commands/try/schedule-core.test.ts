@@ -59,7 +59,7 @@ test('a folder of rosters by skill: what it costs, by rule, and which files were
     const answer = (await core.runPath?.(folder)) as { seconds: number; roster: { agent: string; shifts: ({ shift: string; skill: string } | null)[] }[] };
     const { seconds, roster, ...told } = answer;
     assert.ok(seconds >= 0);
-    assert.deepEqual(told, { feasible: true, cost: 0, bound: null, violations: [], history: 0, weeks: [4], decide: 'week', parts: { cover: 0, runs: 0, days_off: 0, wishes: 0, half_weekends: 0, shifts: 0, weekends: 0 } });
+    assert.deepEqual(told, { feasible: true, cost: 0, bound: null, violations: [], history: 0, weeks: [4], decide: 'week', redone: [], parts: { cover: 0, runs: 0, days_off: 0, wishes: 0, half_weekends: 0, shifts: 0, weekends: 0 } });
     const [anna, bert] = roster.map((row) => row.shifts);
     assert.ok(anna?.every((shift, day) => shift !== null || bert?.[day] !== null));
     assert.deepEqual([anna?.[0], bert?.[0]], [null, { shift: 'Early', skill: 'Ward' }]);
