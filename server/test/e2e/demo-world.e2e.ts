@@ -112,7 +112,7 @@ test('a signed-in shopper is recognised with their order; a refund within the li
   await kim.getByRole('button', { name: 'Start the chat' }).click();
   await write(kim, 'My order FW-CHAT came with a hole in it.');
   await take(grace, 'came with a hole');
-  await grace.getByRole('article', { name: 'Order #FW-CHAT' }).getByText('Signed in at the shop as the buyer').waitFor({ timeout: 120_000 });
+  await grace.getByRole('article', { name: 'Order #FW-CHAT' }).getByText('Signed in at the shop as the buyer').waitFor();
   await refund(grace, 'An amount', '2');
   const dialog = grace.getByRole('dialog');
   await dialog.getByText('The customer gets back').waitFor();

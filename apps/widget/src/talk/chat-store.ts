@@ -167,8 +167,12 @@ export class ChatStore {
     this.#outbox.add(text, files, topic);
   }
 
-  async #send({ client_id, text, files, chat, topic }: Unsent): Promise<Placed> {
-    await this.begin();
+  async #send({ client_id }: Unsent): Promise<Placed | null> {
+    await this.#session.settled();
+    // As it is now: it may belong to another chat, or be put away with those of somebody else.
+    const unsent = this.shown.unsent.find((one) => one.client_id === client_id);
+    if (!unsent) return null;
+    const { text, files, chat, topic } = unsent;
     const { page } = this.#visit;
     const { invitation } = this.#keep;
     const placed = await this.#post<Placed>('/messages', { client_id, text, files: files.map((file) => file.id), ...(chat ? { chat } : {}), ...(topic ? { topic } : {}), ...(invitation ? { invitation } : {}), ...(page?.url ? { page: { url: page.url, title: page.title ?? '' } } : {}) });

@@ -11,7 +11,7 @@ function writing(t: TestContext, kept: Unsent[] = []) {
   const keep = new Keep('test');
   keep.outbox = kept;
   const board = new Board({ ...stranger, state: 'open', open: true, nextOpenAt: null, unsent: keep.outbox });
-  const asked: { text: string; answer: (placed: Placed) => void; refuse: (problem: Error) => void }[] = [];
+  const asked: { text: string; answer: (placed: Placed | null) => void; refuse: (problem: Error) => void }[] = [];
   const fetched: string[] = [];
   const outbox = new Outbox(board, keep, {
     send: ({ text }) => new Promise((answer, refuse) => asked.push({ text, answer, refuse })),
@@ -59,4 +59,15 @@ test('what the page before left behind is sent, and asked for where no socket br
   asked[0]?.answer({ chat: 'c1', seq: 1 });
   await settle();
   assert.deepEqual([asked[0]?.text, fetched], ['left behind', ['c1']]);
+});
+
+test('what was put away before it left holds up nothing behind it', async (t) => {
+  const { board, outbox, asked, settle } = writing(t);
+  outbox.add('one', [], '');
+  outbox.add('two', [], '');
+  board.set({ unsent: board.shown.unsent.slice(1) });
+  asked[0]?.answer(null);
+  await settle();
+  assert.deepEqual(asked.map((one) => one.text), ['one', 'two']);
+  assert.deepEqual([board.shown.current, board.shown.stuck], [null, null]);
 });

@@ -10,8 +10,8 @@ export interface Placed {
 }
 
 interface Way {
-  /** Brings one message to the server; throws a `CallProblem`. */
-  readonly send: (unsent: Unsent) => Promise<Placed>;
+  /** Brings one message to the server; null when it was put away before it left. Throws a `CallProblem`. */
+  readonly send: (unsent: Unsent) => Promise<Placed | null>;
   /** Asks for the lines of a chat that the socket will not bring. */
   readonly fetchLines: (chat: string) => void;
 }
@@ -76,7 +76,10 @@ export class Outbox {
   async #sendAll(): Promise<void> {
     this.#sending = true;
     try {
-      for (let next = this.#next(); next; next = this.#next()) this.#taken(next, await this.#way.send(next));
+      for (let next = this.#next(); next; next = this.#next()) {
+        const placed = await this.#way.send(next);
+        if (placed) this.#taken(next, placed);
+      }
       this.#board.set({ stuck: null });
     } catch (problem) {
       const passing = !(problem instanceof CallProblem) || problem.passing;

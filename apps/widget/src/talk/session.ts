@@ -6,6 +6,8 @@ import { stranger, type Board } from './shown.ts';
 
 const UNKNOWN = 4401;
 const BLOCKED = 4403;
+/** As long as a message waits until it is known whose it is: better a stranger's than none. */
+const KNOWN_WITHIN_MS = 10_000;
 
 /** Who the shopper is to the server: begun when it is needed, the same in all tabs, forgotten when they sign out. */
 export class Session {
@@ -15,6 +17,8 @@ export class Session {
   readonly #line: Line;
   readonly #lang: string;
   #beginning: Promise<void> | null = null;
+  /** while the server looks at what the shop says of who this is; never refused */
+  #identifying: Promise<unknown> | null = null;
 
   constructor(board: Board, keep: Keep, caller: Caller, line: Line, lang: string) {
     this.#board = board;
@@ -50,8 +54,26 @@ export class Session {
     this.#board.set({ started: true, me, open, nextOpenAt: next_open_at, chats, current: this.#board.shown.current ?? running?.id ?? null });
   }
 
+  /**
+   * Begun, and known as whom the shop just said this is: what is written now is theirs, and proven to be.
+   * What a message was sent as cannot be put right later.
+   */
+  async settled(): Promise<void> {
+    await this.begin();
+    if (this.#identifying) await Promise.race([this.#identifying, new Promise((resolve) => setTimeout(resolve, KNOWN_WITHIN_MS))]);
+  }
+
   /** The shop says who this is; chats of somebody else are put away. */
-  async identify(token: string): Promise<void> {
+  identify(token: string): Promise<void> {
+    const known = this.#identify(token);
+    const done = known.catch(() => {}).then(() => {
+      if (this.#identifying === done) this.#identifying = null;
+    });
+    this.#identifying = done;
+    return known;
+  }
+
+  async #identify(token: string): Promise<void> {
     await this.begin();
     const before = this.#keep.visitor;
     const known = await call<StartedView>(this.#caller, 'POST', '/identify', { token });

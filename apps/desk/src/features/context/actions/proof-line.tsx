@@ -13,18 +13,12 @@ interface Proven {
   address: string | null;
 }
 
-const AGAIN_MS = 20_000;
-
 /** How whoever writes is proven to be this order's buyer, and one click to find out. */
 export function ProofLine({ orderId, conversationId, mayAsk }: { orderId: string; conversationId: string; mayAsk: boolean }) {
   const { t } = useTranslation();
   const { locale, now } = useClock();
   const path = `/api/v1/conversations/${conversationId}/proof`;
-  // What is not proved yet may be in a moment: somebody signs in at the shop, or their order is only just known.
-  const { data: proof } = useQuery({
-    queryKey: [...actionsKey, 'proof', orderId, conversationId], queryFn: () => get<Proven>(path, { query: { order_id: orderId } }),
-    refetchInterval: ({ state }) => (state.data?.method === 'none' ? AGAIN_MS : false),
-  });
+  const { data: proof } = useQuery({ queryKey: [...actionsKey, 'proof', orderId, conversationId], queryFn: () => get<Proven>(path, { query: { order_id: orderId } }) });
   const ask = useChange(() => post(`${path}-codes`, { order_id: orderId }), t('act.proof.sent', { address: proof?.address ?? '' }), seenInActions);
   if (!proof) return null;
   const proven = proof.method !== 'none';
