@@ -14,7 +14,8 @@ import { carriers, cities, firstNames, lastNames } from './cast.ts';
 import { askAgain, drawLetter, type Written } from './letters.ts';
 import { tellPast, whenAgain, type Step } from './past.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const importer = systemActor('import');
 
 export interface Shopper {
@@ -54,8 +55,8 @@ export class History {
     return written;
   }
 
-  /** A shopper of a brand with an order on its way, made the same way. */
-  async newShopper(brand: World['brands'][number], random: Random, at: Date, seed: string): Promise<Shopper> {
+  /** A shopper of a brand with an order on its way, made the same way; `onTheVan` when it comes today. */
+  async newShopper(brand: World['brands'][number], random: Random, at: Date, seed: string, onTheVan = false): Promise<Shopper> {
     const name = `${pick(random, firstNames)} ${pick(random, lastNames)}`;
     const email = `${name.normalize('NFKD').replaceAll(/[^\p{L}]/gu, '').toLowerCase()}${between(random, 1, 99)}@shopper.example`;
     const [sku, title, price] = pick(random, brand.goods);
@@ -71,7 +72,7 @@ export class History {
     await this.#house.db.transact(importer, async (tx) => {
       const placed = await putOrder(tx, order);
       await writeTies(tx, { brandId: brand.id, currency: brand.currency, email, number, sku, title, priceMinor: price, placedAt, now: this.#house.db.clock.now() });
-      await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), ...usualWay(seed), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, this.#house.db.clock.now(), city) });
+      await putShipment(tx, { brandId: brand.id, source: 'demo', sourceId: `${number}-1`, orderId: placed.id, carrier: pick(random, carriers), ...usualWay(seed), trackingNumber: tracking, trackingUrl: `https://track.example/${tracking}`, state: 'info_received', estimatedDeliveryAt: new Date(placedAt.getTime() + 6 * DAY), shippedAt: new Date(placedAt.getTime() + DAY), changedAt: new Date(placedAt.getTime() + DAY), events: journey(random, placedAt, this.#house.db.clock.now(), city, onTheVan) });
     }, { at: placedAt, silent: true });
     return { name, email, order: `#${number}`, item: title, tracking };
   }
@@ -79,7 +80,8 @@ export class History {
   async #writeConversation(brand: World['brands'][number], random: Random, daysAgo: number, n: number): Promise<void> {
     const opened = this.#today - daysAgo * DAY + between(random, 6 * 60, 22 * 60) * 60_000 + between(random, 0, 59) * 1000;
     const at = new Date(Math.min(opened, this.#house.db.clock.now().getTime() - 60_000));
-    const shopper = await this.newShopper(brand, random, at, String(10_000 + daysAgo * 60 + n));
+    // One parcel of each brand is on the van whenever the demo is looked at.
+    const shopper = await this.newShopper(brand, random, at, String(10_000 + daysAgo * 60 + n), daysAgo === 1 && n === 0);
     const letter = drawLetter(random, shopper, brand.never);
     const headerId = `demo.${brand.slug}.${daysAgo}.${n}@shopper.example`;
     const team = this.#teamOf(brand);
@@ -172,14 +174,21 @@ const DEPOTS = ['Hamburg', 'Hanover', 'Neuenstein', 'Leipzig', 'Duisburg'];
 /** One in twenty stops at a depot and is not heard of again. */
 const STOPPED = 0.05;
 
+/** When a parcel leaves the last depot and is handed over, in days at the usual pace. */
+const ON_THE_VAN = 5;
+const HANDED_OVER = 5.3;
+
 /** What a parcel lives through until now, whatever was written about it meanwhile. */
-function journey(random: Random, placedAt: Date, now: Date, city: string): TrackingEventInput[] {
+function journey(random: Random, placedAt: Date, now: Date, city: string, onTheVan: boolean): TrackingEventInput[] {
   const [first, second] = [pick(random, DEPOTS), pick(random, DEPOTS)];
   const stages: readonly (readonly [ShipmentState, string, number, string | null])[] = [
     ['info_received', 'Label made', 1, null], ['in_transit', 'Left the warehouse', 1.4, first], ['in_transit', 'Sorted in the regional depot', 2 + random.next() * 1.5, second],
-    ['out_for_delivery', 'On the van', 5, city], ['delivered', 'Handed over', 5.3, city],
+    ['out_for_delivery', 'On the van', ON_THE_VAN, city], ['delivered', 'Handed over', HANDED_OVER, city],
   ];
   const late = random.next() < 0.3 ? 1.4 + random.next() : 0.75 + random.next() * 0.4;
-  const events = stages.map(([state, description, days, place]) => ({ state, description, place, at: new Date(placedAt.getTime() + days * late * DAY) }));
-  return events.filter((event) => event.at <= now).slice(0, random.next() < STOPPED ? 3 : 5);
+  const stopped = random.next() < STOPPED;
+  // Put on the van an hour ago: it is handed over after now, as slow as it was until here.
+  const pace = onTheVan ? (now.getTime() - HOUR - placedAt.getTime()) / (ON_THE_VAN * DAY) : late;
+  const events = stages.map(([state, description, days, place]) => ({ state, description, place, at: new Date(placedAt.getTime() + days * pace * DAY) }));
+  return events.filter((event) => event.at <= now).slice(0, stopped && !onTheVan ? 3 : 5);
 }
