@@ -107,7 +107,8 @@ test('a mail from a phone is answered and closed', async () => {
 
 test('a signed-in shopper is recognised with their order; a refund within the limit is seen before it happens, and told after', async () => {
   await kim.goto('/demo/shop');
-  await kim.getByRole('button', { name: 'Sign in' }).click();
+  // From here on the shop has said who this is.
+  await Promise.all([kim.waitForResponse(/\/demo\/shop\/token/), kim.getByRole('button', { name: 'Sign in' }).click()]);
   await openChat(kim);
   await kim.getByRole('button', { name: 'Start the chat' }).click();
   await write(kim, 'My order FW-CHAT came with a hole in it.');
