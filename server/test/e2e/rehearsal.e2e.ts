@@ -18,6 +18,7 @@ const everyDay = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [['
 await call(olga, 'PATCH', `/api/v1/brands/${brandId}`, { time_zone: 'UTC' });
 await call(olga, 'PUT', `/api/v1/brands/${brandId}/calendar`, { time_zone: 'UTC', hours: everyDay, holidays: [] });
 const plus = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const reasons = (await call<{ data: { id: string; name: string; parent_id: string | null }[] }>(olga, 'GET', '/api/v1/reasons')).data.filter((one) => one.parent_id === null).slice(0, 2);
 /** A Friday more than a day away. */
 const friday = plus(((12 - new Date().getUTCDay()) % 7) + 7);
 
@@ -28,9 +29,9 @@ test('before anything was rehearsed it says what it is for', async () => {
 });
 
 test('three sites, ten weeks and a forecast: what is supposed stands there with where it comes from', async () => {
-  const { data } = await call<{ data: { id: string }[] }>(olga, 'GET', '/api/v1/reasons');
   await world.house.db.transact(system, async (tx) => {
-    await writePast(tx, { brandId, days: 70, perHour: { chat: 30, email: 14 }, reasonId: data[0]?.id });
+    await writePast(tx, { brandId, days: 70, perHour: { chat: 20, email: 10 }, reasonId: reasons[0]?.id });
+    await writePast(tx, { brandId, days: 70, perHour: { chat: 10, email: 4 }, reasonId: reasons[1]?.id });
     const role = await roleByIdOrName(tx, 'agent');
     for (const [name, country, zone, people] of [['Manila', 'PH', 'Asia/Manila', 3], ['Cape Town', 'ZA', 'Africa/Johannesburg', 2], ['San Salvador', 'SV', 'America/El_Salvador', 1]] as const) {
       const ids: string[] = [];
@@ -86,6 +87,13 @@ test('the day is gone through by hand, hour by hour, with the ten worst interval
   await olga.getByRole('option', { name: 'Manila is lost' }).click();
   await olga.getByRole('region', { name: 'The ten worst intervals, and why' }).getByText(/the site Manila was lost/).first().waitFor();
   await olga.getByRole('table').filter({ hasText: 'All channels' }).getByRole('row', { name: /^Chat/ }).waitFor();
+  const heat = olga.getByRole('region', { name: 'Answered in time by hour, %' }).first();
+  await heat.getByRole('radio', { name: 'Reason' }).click();
+  for (const { name } of reasons) await heat.getByRole('row', { name: new RegExp(`^${name}`) }).waitFor();
+  const groups = olga.getByRole('region', { name: 'What each came to' });
+  for (const { name } of reasons) await groups.getByRole('row', { name: new RegExp(`^${name}.* to `) }).waitFor();
+  await groups.getByRole('radio', { name: 'Channel' }).click();
+  await groups.getByRole('row', { name: /^Email/ }).waitFor();
   await olga.getByRole('heading', { name: 'Looked at closely' }).scrollIntoViewIfNeeded();
   await checkLooks(olga, 'rehearsal-closely');
   await picture(olga, 'rehearsal-closely');

@@ -62,6 +62,11 @@ test('a day as planned keeps about what planning promised; twice as much does no
   assert.ok(low < (twice.difference?.figures['service_level'] ?? 0) && (twice.difference?.figures['service_level'] ?? 0) < high && high < 0);
   assert.ok(twice.arrived > 1.7 * usual.arrived && twice.arrived < 2.3 * usual.arrived);
   assert.equal(usual.course.at.length, 48);
+  for (const by of [usual.course.by_channel, usual.course.by_reason ?? {}]) {
+    const together: number[] = usual.course.at.map((_, at) => Object.values(by).reduce((sum, own) => sum + (own.arrived[at] ?? 0), 0));
+    assert.ok(together.every((sum, at) => Math.abs(sum - (usual.course.arrived[at] ?? 0)) < 0.01), 'parts of an interval are the whole');
+  }
+  assert.ok(usual.by_reason.length > 0 && usual.by_reason.every((one) => one.intervals?.['service_level'] != null));
   assert.ok(usual.course.arrived.slice(0, 16).every((count) => count === 0), 'nobody comes at night');
   assert.ok(twice.worst.length > 0 && answer.promises['chat']?.share === 0.8 && answer.assumptions.length > 8);
 
@@ -70,6 +75,8 @@ test('a day as planned keeps about what planning promised; twice as much does no
   const sheet = await (await world.follow(`${url}/${id}/export`)).text();
   assert.match(sheet, /^plan,at,arrived,service_level,wait_p90_seconds,people,busy,waiting,oldest_seconds,chat_arrived/);
   assert.equal(sheet.trim().split('\n').length, 1 + 3 * 48);
+  const [head, ...lines] = sheet.trim().split('\n').map((line) => line.split(',').length);
+  assert.ok(head === 9 + 3 * 2 + 2 * usual.by_reason.length && lines.every((cells) => cells === head), 'a column for each channel and each reason');
 
   const kept = await world.call<RehearsalRowView>('POST', `${url}/${id}/baseline`, { baseline: true });
   const came = await world.call<CameView>('GET', `${url}/${id}/came`);

@@ -71,6 +71,8 @@ export type SupposedView = Static<typeof Supposed>;
 const Group = Type.Object({
   name: Type.String(), arrived: Type.Number(), service_level: nullable(Type.Number()), missed: Type.Number(), abandoned: Type.Number(), wait_mean_seconds: nullable(Type.Number()),
   wait_p50_seconds: nullable(Type.Number()), wait_p90_seconds: nullable(Type.Number()), wait_p99_seconds: nullable(Type.Number()),
+  /** what was kept before these were told has neither */
+  delay_cost: Type.Optional(Type.Number()), intervals: Type.Optional(intervals),
 });
 /** A sentence as its code and what it holds. */
 const Because = Type.Object({ code: Type.String(), values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])) });
@@ -91,6 +93,8 @@ export const PlayedScenario = Type.Object({
   course: Type.Object({
     at: Type.Array(moment), arrived: list, service_level: gappy, people: list, busy: list, waiting: list, oldest_seconds: list, wait_p90_seconds: gappy,
     by_channel: Type.Record(Type.String(), Type.Object({ arrived: list, service_level: gappy, waiting: list })),
+    /** what was kept before has none */
+    by_reason: Type.Optional(Type.Record(Type.String(), Type.Object({ arrived: list, service_level: gappy }))),
   }),
   /** of a season; what was kept before there were any has none */
   weeks: Type.Optional(Type.Array(PlayedWeek)),

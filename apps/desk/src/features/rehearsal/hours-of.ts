@@ -9,6 +9,7 @@ interface Part {
 export interface Hour extends Part {
   readonly name: string;
   readonly by_channel: Readonly<Record<string, Part>>;
+  readonly by_reason: Readonly<Record<string, Part>>;
 }
 
 /** Places of a day's intervals in the course of a plan. */
@@ -24,10 +25,10 @@ export function hoursOf(plan: Pick<PlayedScenario, 'course'>, day: string, timeZ
     const name = momentName('en', timeZone, course.at[place] ?? '', clock).slice(0, 2);
     byHour.set(name, [...(byHour.get(name) ?? []), place]);
   }
-  return [...byHour].map(([name, places]) => ({
-    name, ...together(places, course.arrived, course.service_level),
-    by_channel: Object.fromEntries(Object.entries(course.by_channel).map(([channel, own]) => [channel, together(places, own.arrived, own.service_level)])),
-  }));
+  return [...byHour].map(([name, places]) => {
+    const each = (of: Readonly<Record<string, { arrived: number[]; service_level: (number | null)[] }>>) => Object.fromEntries(Object.entries(of).map(([id, own]) => [id, together(places, own.arrived, own.service_level)]));
+    return { name, ...together(places, course.arrived, course.service_level), by_channel: each(course.by_channel), by_reason: each(course.by_reason ?? {}) };
+  });
 }
 
 function together(places: readonly number[], arrived: readonly number[], levels: readonly (number | null)[]): Part {

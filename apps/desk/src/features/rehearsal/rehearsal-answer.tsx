@@ -11,6 +11,7 @@ import { AssumptionsTable } from './assumptions-table.tsx';
 import { allBecause } from './because-words.ts';
 import { CameBeside } from './came-beside.tsx';
 import { ComparePlans } from './compare-plans.tsx';
+import { GroupsTable } from './groups-table.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { dayIn, dayName } from './day-words.ts';
 import { percent, planName, span, tenths, whole, within } from './rehearsal-words.ts';
@@ -150,6 +151,7 @@ function Detail({ answer }: { answer: RehearsalAnswer }) {
       {(plan.weeks ?? []).length > 0 ? <SeasonWeeks answer={answer} plan={plan} /> : null}
       {isByInterval ? <ScrubbedDay key={`${plan.name} ${day}`} plan={plan} day={day} timeZone={answer.time_zone} /> : null}
       {isByInterval ? <HeatMap plan={plan} day={day} timeZone={answer.time_zone} /> : null}
+      <GroupsTable plan={plan} hasDelayCost={answer.has_delay_cost} />
       <WorstIntervals plan={plan} timeZone={answer.time_zone} />
     </section>
   );

@@ -54,6 +54,9 @@ export function happeningName(t: TFunction, locale: string, one: Happening): str
   return t('rehearsal.named.peak_mode');
 }
 
+/** A contact reason by its name, which is nobody's where nobody sorted it. */
+export const reasonNamed = (t: TFunction, name: string): string => name.replace(/^Not sorted(?=$| \()/, t('rehearsal.notSorted'));
+
 /** What a season's plan is compared with. */
 export const comparisons = ['nothing_decided', 'half_leave', 'peak_mode', 'more_demand'] as const;
 

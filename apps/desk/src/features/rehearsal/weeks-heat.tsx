@@ -3,13 +3,12 @@ import { useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
 import { channelName } from '../../shared/words/channel.ts';
 import { weekName } from './day-words.ts';
-import { Cell } from './heat-map.tsx';
-import { percent, whole } from './rehearsal-words.ts';
+import { HeatTable, type HeatCell } from './heat-table.tsx';
 
 interface Column {
   readonly id: string;
   readonly name: string;
-  readonly of: (week: PlayedWeek) => { readonly arrived: number; readonly level: number | null };
+  readonly of: (week: PlayedWeek) => HeatCell;
 }
 
 /** Weeks by channel and by hour of the day: every cell bears its number, so that it is its own table. */
@@ -24,33 +23,13 @@ export function WeeksHeat({ weeks, timeZone }: { weeks: readonly PlayedWeek[]; t
     ...hours.map((hour): Column => ({ id: String(hour), name: String(hour).padStart(2, '0'), of: (week) => ({ arrived: week.by_hour.arrived[hour] ?? 0, level: week.by_hour.service_level[hour] ?? null }) })),
   ];
   return (
-    <section aria-label={t('rehearsal.weeks.heat')} className="flex flex-col gap-2 rounded-card border border-line bg-raised p-5">
-      <h3 className="text-14 font-semibold">{t('rehearsal.weeks.heat')}</h3>
-      <p className="text-13 text-quiet">{t('rehearsal.weeks.heatText')}</p>
-      <div className="overflow-x-auto" role="region" aria-label={t('rehearsal.weeks.heat')} tabIndex={0}>
-        <table className="w-full min-w-200 border-separate border-spacing-0.5 text-12 tabular">
-          <thead>
-            <tr className="text-quiet">
-              <th scope="col" className="pr-2 text-left font-medium whitespace-nowrap">{t('rehearsal.weeks.week')}</th>
-              {columns.map((column) => <th key={column.id} scope="col" className="px-1 font-medium">{column.name}</th>)}
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.map((week) => {
-              const name = weekName(locale, timeZone, week.from);
-              return (
-                <tr key={week.from}>
-                  <th scope="row" className="pr-2 text-left font-normal whitespace-nowrap text-quiet">{name}</th>
-                  {columns.map((column) => {
-                    const { arrived, level } = column.of(week);
-                    return <Cell key={column.id} arrived={arrived} level={level} name={t('rehearsal.weeks.cell', { week: name, about: column.name, arrived: whole(locale, arrived), level: percent(locale, level) })} />;
-                  })}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <HeatTable
+      title={t('rehearsal.weeks.heat')}
+      text={t('rehearsal.weeks.heatText')}
+      corner={t('rehearsal.weeks.week')}
+      columns={columns}
+      rows={weeks.map((week) => ({ id: week.from, name: weekName(locale, timeZone, week.from), cells: columns.map((column) => column.of(week)) }))}
+      say={(week, about, arrived, level) => t('rehearsal.weeks.cell', { week, about, arrived, level })}
+    />
   );
 }

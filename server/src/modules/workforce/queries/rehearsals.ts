@@ -41,12 +41,14 @@ function viewOf(row: RehearsalKept, names: ReadonlyMap<string, string>): Rehears
 /** As a sheet: a line an interval and plan. */
 export function* rehearsalCsv({ scenarios }: RehearsalAnswerView): Generator<string> {
   const channels = Object.keys(scenarios[0]?.course.by_channel ?? {});
+  const reasons = Object.keys(scenarios[0]?.course.by_reason ?? {});
   const cell = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(Math.round(value * 10_000) / 10_000));
-  yield ['plan', 'at', 'arrived', 'service_level', 'wait_p90_seconds', 'people', 'busy', 'waiting', 'oldest_seconds', ...channels.flatMap((one) => [`${one}_arrived`, `${one}_service_level`, `${one}_waiting`])].join(',');
+  yield ['plan', 'at', 'arrived', 'service_level', 'wait_p90_seconds', 'people', 'busy', 'waiting', 'oldest_seconds', ...channels.flatMap((one) => [`${one}_arrived`, `${one}_service_level`, `${one}_waiting`]), ...reasons.flatMap((one) => [quoted(`${one}: arrived`), quoted(`${one}: service_level`)])].join(',');
   for (const { name, course } of scenarios) {
     for (const [i, at] of course.at.entries()) {
       const own = channels.flatMap((one) => [course.by_channel[one]?.arrived[i], course.by_channel[one]?.service_level[i], course.by_channel[one]?.waiting[i]]);
-      yield [quoted(name), at, ...[course.arrived[i], course.service_level[i], course.wait_p90_seconds[i], course.people[i], course.busy[i], course.waiting[i], course.oldest_seconds[i], ...own].map(cell)].join(',');
+      const ofReasons = reasons.flatMap((one) => [course.by_reason?.[one]?.arrived[i], course.by_reason?.[one]?.service_level[i]]);
+      yield [quoted(name), at, ...[course.arrived[i], course.service_level[i], course.wait_p90_seconds[i], course.people[i], course.busy[i], course.waiting[i], course.oldest_seconds[i], ...own, ...ofReasons].map(cell)].join(',');
     }
   }
 }

@@ -1,5 +1,7 @@
 import { firstCounted, linesBy, shareOf, sumOf, sums, type Sums } from './figures.ts';
 import type { Plan } from './plan.ts';
+import type { Played } from './rehearse.ts';
+import { spansOf } from './rehearse-means.ts';
 import { AGES, type Tally } from './tally.ts';
 
 const AGE_NAMES = ['under_1_hour', 'under_4_hours', 'under_1_day', 'older'] as const;
@@ -13,23 +15,24 @@ function shown(of: Sums, replications: number): Row {
   };
 }
 
-/** By reason, and within it by channel. Means of all plays. */
-export function byReason(plan: Plan, tally: Tally, replications: number): Row[] {
-  const from = firstCounted(plan);
+/** By reason, and within it by channel. Means of all plays, with intervals of confidence over them. */
+export function byReason(played: Played, confidence: number): Row[] {
+  const { plan } = played;
   return [...linesBy(plan, 'reason')].map(([reason, lines]) => ({
-    reason, ...group(tally, from, lines, replications), channels: Object.fromEntries(lines.map((line) => [plan.lines[line]?.channel ?? '', group(tally, from, [line], replications)])),
+    reason, ...group(played, lines), intervals: spansIn(played, 'reason', reason, confidence), channels: Object.fromEntries(lines.map((line) => [plan.lines[line]?.channel ?? '', group(played, [line])])),
   }));
 }
 
-export function byChannel(plan: Plan, tally: Tally, replications: number): Row {
-  const from = firstCounted(plan);
-  return Object.fromEntries([...linesBy(plan, 'channel')].map(([channel, lines]) => [channel, group(tally, from, lines, replications)]));
+export function byChannel(played: Played, confidence: number): Row {
+  return Object.fromEntries([...linesBy(played.plan, 'channel')].map(([channel, lines]) => [channel, { ...group(played, lines), intervals: spansIn(played, 'channel', channel, confidence) }]));
 }
 
-function group(tally: Tally, from: number, lines: readonly number[], replications: number): Row {
+function group({ plan, tally, headlines }: Played, lines: readonly number[]): Row {
   const quantile = (share: number): number | null => tally.waits.quantile(lines, share);
-  return { ...shown(sums(tally, from, tally.intervals, lines), replications), wait_p50_seconds: quantile(0.5), wait_p90_seconds: quantile(0.9), wait_p99_seconds: quantile(0.99) };
+  return { ...shown(sums(tally, firstCounted(plan), tally.intervals, lines), headlines.length), wait_p50_seconds: quantile(0.5), wait_p90_seconds: quantile(0.9), wait_p99_seconds: quantile(0.99) };
 }
+
+const spansIn = ({ groups }: Played, of: 'reason' | 'channel', name: string, confidence: number): Row => spansOf(groups.map((one) => one[of].get(name) ?? {}), confidence);
 
 /** By the interval in which contacts came; people by the interval in which they worked. */
 export function byInterval(plan: Plan, tally: Tally, replications: number): Row[] {

@@ -15,6 +15,7 @@ export interface Course {
   readonly waiting: readonly number[];
   readonly oldest_seconds: readonly number[];
   readonly wait_p90_seconds: readonly (number | null)[];
+  readonly by_reason: Readonly<Record<string, { readonly arrived: readonly number[]; readonly service_level: readonly (number | null)[] }>>;
   readonly by_channel: Readonly<Record<string, { readonly arrived: readonly number[]; readonly service_level: readonly (number | null)[]; readonly waiting: readonly number[] }>>;
 }
 
@@ -38,6 +39,7 @@ export function courseOf({ plan, tally }: Played, replications: number, days: re
   return {
     at: parts.map(({ from }) => new Date(plan.begins + from * plan.intervalMs).toISOString()), arrived: arrived(lines), service_level: levels(lines), people: people(tally.here), busy: people(tally.busy),
     waiting: waiting(lines), oldest_seconds: parts.map(({ to }) => Math.round((tally.oldest[to - 1] as number) / replications)), wait_p90_seconds: parts.map((part) => rounded(tally.waitsOfIntervals.quantile(places(part), 0.9))),
+    by_reason: Object.fromEntries([...linesBy(plan, 'reason')].map(([reason, own]) => [reason, { arrived: arrived(own), service_level: levels(own) }])),
     by_channel: Object.fromEntries([...linesBy(plan, 'channel')].map(([channel, own]) => [channel, { arrived: arrived(own), service_level: levels(own), waiting: waiting(own) }])),
   };
 }

@@ -49,6 +49,20 @@ export function headline(plan: Plan, tally: Tally): Record<string, number | null
   };
 }
 
+/** One play of some lines in a few figures. */
+function headlineOf(plan: Plan, tally: Tally, lines: readonly number[]): Record<string, number | null> {
+  const all = sums(tally, firstCounted(plan), tally.intervals, lines);
+  return { service_level: shareOf(all.inTime, all.decided), abandoned_share: shareOf(all.abandoned, all.arrived), wait_mean_seconds: shareOf(all.waited, all.arrived), missed: all.decided - all.inTime, delay_cost: all.delayCost };
+}
+
+/** One play by what its lines have in common. */
+export type GroupHeadlines = Readonly<Record<'reason' | 'channel', ReadonlyMap<string, Record<string, number | null>>>>;
+
+export function groupHeadlines(plan: Plan, tally: Tally): GroupHeadlines {
+  const by = (of: 'reason' | 'channel') => new Map([...linesBy(plan, of)].map(([name, lines]) => [name, headlineOf(plan, tally, lines)]));
+  return { reason: by('reason'), channel: by('channel') };
+}
+
 /** Lines that have something in common, by its name. */
 export function linesBy(plan: Plan, of: 'reason' | 'channel'): Map<string, number[]> {
   const groups = new Map<string, number[]>();

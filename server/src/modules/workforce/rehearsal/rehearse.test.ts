@@ -80,6 +80,24 @@ test('a lost site leaves its work to the others and comes back; leavers stay awa
   assert.equal(Math.max(...left.by_interval.map((row) => row['people'] as number)), 4);
 });
 
+test('each reason and each channel comes to figures of its own, with intervals of confidence over the plays', () => {
+  type Sure = Row & { arrived: number; missed: number; delay_cost: number; service_level: number; intervals: Record<string, [number, number]> };
+  const answer = told({ season: { ...season, base_contacts_per_day: 900 }, replications: 8 }) as unknown as { arrived: number; missed: number; by_reason: Sure[]; waits: { by_channel: Record<string, Sure> } };
+  for (const groups of [answer.by_reason, Object.values(answer.waits.by_channel)]) {
+    for (const name of ['arrived', 'missed'] as const) assert.ok(Math.abs(groups.reduce((sum, one) => sum + one[name], 0) - answer[name]) < 1e-6, name);
+    for (const one of groups) {
+      for (const name of ['missed', 'delay_cost'] as const) {
+        const [low, high] = one.intervals[name] as [number, number];
+        assert.ok(low <= one[name] + 1e-9 && one[name] <= high + 1e-9, `${name}: ${low} ${one[name]} ${high}`);
+        assert.ok(Math.abs((low + high) / 2 - one[name]) < 1e-6, 'around the mean of the plays');
+      }
+    }
+  }
+  assert.ok(answer.by_reason.some((one) => (one.intervals['missed']?.[1] ?? 0) > (one.intervals['missed']?.[0] ?? 0)), 'plays differ');
+  const once = told({ replications: 1 }) as unknown as { by_reason: Sure[] };
+  assert.deepEqual(once.by_reason.map((one) => one.intervals['missed']), once.by_reason.map(() => null), 'one play alone says nothing of chance');
+});
+
 test('who still has something in hand when the shift ends finishes it', () => {
   const { by_interval: rows } = told({ agents: [{ id: 'day', count: 3, weekly: [{ days: [1], from: '08:00', to: '16:00' }] }], season: { ...season, base_contacts_per_day: 900 } });
   assert.ok((rows[32]?.['people'] as number) > 0 && (rows[32]?.['people'] as number) < 3);

@@ -1,7 +1,7 @@
 import { refuseUnless } from '../staffing/index.ts';
 import { inEnglish } from './because.ts';
 import { backlogOf, byChannel, byInterval, byReason, openingOf } from './breakdowns.ts';
-import { firstCounted, headline, sums } from './figures.ts';
+import { firstCounted, groupHeadlines, headline, sums, type GroupHeadlines } from './figures.ts';
 import type { Plan } from './plan.ts';
 import { Play } from './play.ts';
 import type { Rehearsal, Variant } from './question.ts';
@@ -20,6 +20,8 @@ export interface Played {
   readonly plan: Plan;
   readonly tally: Tally;
   readonly headlines: readonly Headline[];
+  /** by play: each reason and each channel */
+  readonly groups: readonly GroupHeadlines[];
   /** by play, by week; empty where nobody asked for weeks */
   readonly weeks: readonly (readonly Headline[])[];
 }
@@ -52,16 +54,18 @@ const varied = ({ season, agents, policy, backlog }: Rehearsal, variant: Variant
 export function* playing(plan: Plan, seed: number, replications: number, by?: ByWeeks): Generator<number, Played> {
   const tally = new Tally(plan);
   const headlines: Headline[] = [];
+  const groups: GroupHeadlines[] = [];
   const weeks: Headline[][] = [];
   const spans = by === undefined ? [] : weekSpans(by, plan);
   for (let replication = 0; replication < replications; replication++) {
     const one = new Play(plan, seed, replication).run();
     tally.add(one);
     headlines.push(headline(plan, one));
+    groups.push(groupHeadlines(plan, one));
     weeks.push(spans.map((span) => weekHeadline(plan, one, span)));
     yield replication + 1;
   }
-  return { plan, tally, headlines, weeks };
+  return { plan, tally, headlines, groups, weeks };
 }
 
 function ended<T>(steps: Generator<unknown, T>): T {
@@ -71,16 +75,17 @@ function ended<T>(steps: Generator<unknown, T>): T {
   }
 }
 
-function told({ season, replications = REPLICATIONS }: Rehearsal, { plan, tally, headlines }: Played, confidence: number): Record<string, unknown> {
+function told({ season, replications = REPLICATIONS }: Rehearsal, played: Played, confidence: number): Record<string, unknown> {
+  const { plan, tally, headlines } = played;
   const from = firstCounted(plan);
   const lines = plan.lines.map((_, line) => line);
   const mean = meansOf(headlines);
   const quantile = (share: number): number | null => tally.waits.quantile(lines, share);
   const all = sums(tally, from, tally.intervals, lines);
   return {
-    service_level: mean['service_level'], waits: { mean_seconds: mean['wait_mean_seconds'], p50_seconds: quantile(0.5), p90_seconds: quantile(0.9), p99_seconds: quantile(0.99), abandoned_share: mean['abandoned_share'], by_channel: byChannel(plan, tally, replications) },
+    service_level: mean['service_level'], waits: { mean_seconds: mean['wait_mean_seconds'], p50_seconds: quantile(0.5), p90_seconds: quantile(0.9), p99_seconds: quantile(0.99), abandoned_share: mean['abandoned_share'], by_channel: byChannel(played, confidence) },
     arrived: all.arrived / replications, missed: mean['missed'], occupancy: mean['occupancy'], cost: { delay: mean['delay_cost'], labour: mean['labour_cost'], total: mean['total_cost'] },
-    says: remarks(plan, tally, replications).map(inEnglish), worst: worstIntervals(plan, tally, replications, season.events ?? [], from), by_reason: byReason(plan, tally, replications), backlog: backlogOf(plan, tally, replications), by_interval: byInterval(plan, tally, replications),
+    says: remarks(plan, tally, replications).map(inEnglish), worst: worstIntervals(plan, tally, replications, season.events ?? [], from), by_reason: byReason(played, confidence), backlog: backlogOf(plan, tally, replications), by_interval: byInterval(plan, tally, replications),
     intervals: { confidence, replications, ...spansOf(headlines, confidence) }, ...(plan.opening.length === 0 ? {} : { opening: openingOf(plan, tally, replications) }),
   };
 }

@@ -67,7 +67,7 @@ function scenarioOf(played: Played, { name, usual, replications, confidence, eve
   return {
     name, arrived: sums(tally, from, tally.intervals, plan.lines.map((_, line) => line)).arrived / replications, figures: meansOf(headlines), intervals: spansOf(headlines, confidence),
     difference: difference === null ? null : { figures: difference['difference'] as Headline, intervals: difference['intervals'] as Record<string, Between> },
-    by_channel: Object.entries(byChannel(plan, tally, replications)).map(([channel, row]) => ({ name: channel, ...(row as object) })), by_reason: byReason(plan, tally, replications).map(({ reason, channels: _channels, ...row }) => ({ name: reason as string, ...row })),
+    by_channel: Object.entries(byChannel(played, confidence)).map(([channel, row]) => ({ name: channel, ...(row as object) })), by_reason: byReason(played, confidence).map(({ reason, channels: _channels, ...row }) => ({ name: reason as string, ...row })),
     course: courseOf(played, replications, by?.day_starts), weeks: by === undefined ? [] : weeksOf(plan, tally, played.weeks, { by, replications, confidence }), worst: worstIntervals(plan, tally, replications, events, from), says: told.map(inEnglish), remarks: told, opening: plan.opening.length === 0 ? null : openingOf(plan, tally, replications),
   };
 }

@@ -2,9 +2,8 @@ import { get, type Dealing, type Page } from '@keepdesk/client';
 import { EmptyState } from '@keepdesk/ui';
 import { History } from 'lucide-react';
 import { useState } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useTranslation } from 'react-i18next';
+import { OneOf } from '../../../shared/kit/one-of.tsx';
 import { MoreButton, usePages } from '../../../shared/kit/pages.tsx';
 import { Loaded } from '../../../shared/kit/section.tsx';
 import { DealingLine } from './dealing-line.tsx';
@@ -12,26 +11,6 @@ import { groups, type Group } from './words.ts';
 
 const PAGE = 30;
 const names = Object.keys(groups) as Group[];
-
-function Filter({ group, onChange }: { group: Group; onChange: (group: Group) => void }) {
-  const { t } = useTranslation();
-  return (
-    <ToggleButtonGroup
-      aria-label={t('dealing.show')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[group]}
-      onSelectionChange={(keys) => onChange((names.find((name) => keys.has(name)) ?? 'all'))}
-      className="flex flex-wrap gap-1.5"
-    >
-      {names.map((name) => (
-        <ToggleButton key={name} id={name} className="h-7 rounded-full border border-line bg-raised px-3 text-13 text-text data-hovered:bg-hover data-selected:border-accent data-selected:bg-accent-soft data-selected:text-accent">
-          {t(`dealing.group.${name}`)}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  );
-}
 
 /** Everything between a customer and the brand, whichever place told it, newest first. */
 export function Timeline({ customerId }: { customerId: string }) {
@@ -45,7 +24,7 @@ export function Timeline({ customerId }: { customerId: string }) {
     <section aria-label={t('dealing.title')} className="flex flex-col gap-2.5">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-13 font-semibold">{t('dealing.title')}</h2>
-        <Filter group={group} onChange={setGroup} />
+        <OneOf label={t('dealing.show')} value={group} onChange={setGroup} choices={names.map((id) => ({ id, name: t(`dealing.group.${id}`) }))} />
       </div>
       <Loaded found={found} title={t('dealing.failed')}>
         {found.rows.length === 0 ? (
