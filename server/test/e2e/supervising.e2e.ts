@@ -46,6 +46,11 @@ test('a note to the floor stands above everything until it is read, and its send
   await olga.getByLabel('What the floor should know').fill('The carrier is down: promise nothing for today.');
   await olga.getByRole('button', { name: 'Send to the floor' }).click();
   await ben.getByText('The carrier is down: promise nothing for today.').waitFor();
+  // What was pressed last cannot be pressed any more and has lost the focus: Escape closes all the same.
+  const dialog = olga.getByRole('dialog');
+  await olga.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await olga.getByRole('button', { name: 'Note to the floor' }).click();
   await picture(ben, 'note-to-the-floor');
   await checkLooks(ben, 'floor-note');
   await ben.getByRole('button', { name: 'Got it' }).click();
@@ -53,6 +58,7 @@ test('a note to the floor stands above everything until it is read, and its send
   await olga.getByText('read by 1 of 1').waitFor();
   await checkLooks(olga, 'broadcast');
   await olga.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 });
 
 test('a lead takes over what an agent has before them, and hands on the rest', async () => {
