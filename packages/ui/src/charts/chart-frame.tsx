@@ -18,13 +18,16 @@ export function ChartFrame({ title, note, chart, table }: ChartFrameProps) {
   return (
     <figure className="flex flex-col gap-3">
       <figcaption className="flex items-start justify-between gap-2">
-        <span>
+        {/* Where a wide chart is pushed aside on a phone, its words and its button stay. */}
+        <span className="sticky left-0 max-w-[min(100%,calc(100dvw-7.5rem))]">
           <span className="block text-14 font-semibold">{title}</span>
           {note ? <span className="block text-12 text-quiet">{note}</span> : null}
         </span>
-        <IconButton size="sm" label={asTable ? texts.showChart : texts.showTable} pressed={asTable} onPress={() => setAsTable(!asTable)}>
-          {asTable ? <ChartNoAxesColumn size={16} /> : <Table2 size={16} />}
-        </IconButton>
+        <span className="sticky right-0">
+          <IconButton size="sm" label={asTable ? texts.showChart : texts.showTable} pressed={asTable} onPress={() => setAsTable(!asTable)}>
+            {asTable ? <ChartNoAxesColumn size={16} /> : <Table2 size={16} />}
+          </IconButton>
+        </span>
       </figcaption>
       {asTable ? (
         <div className="max-h-64 overflow-auto" tabIndex={0} role="region" aria-label={title}>

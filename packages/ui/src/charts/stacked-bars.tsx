@@ -30,7 +30,7 @@ export function StackedBars({ title, note, labelName, labels, series, line, form
   const said = labels.map((label, at) => `${label}: ${line.name} ${format(line.values[at] ?? 0)}, ${series.map((one) => `${one.name} ${format(one.values[at] ?? 0)}`).join(', ')}`).join('; ');
   const chart = (
     <div ref={ref}>
-      <ul className="flex flex-wrap gap-x-4 gap-y-1 pb-1 text-12" aria-hidden="true">
+      <ul className="sticky left-0 flex max-w-[min(100%,calc(100dvw-5rem))] flex-wrap gap-x-4 gap-y-1 pb-1 text-12" aria-hidden="true">
         <li className="flex items-center gap-1.5"><span className="h-0 w-4 border-t-2 border-text" />{line.name}</li>
         {series.map((one, which) => (
           <li key={one.name} className="flex items-center gap-1.5"><span className="size-2.5 rounded-[3px] border" style={lookOf(which, one.look)} />{one.name}</li>
