@@ -8,6 +8,7 @@ export { MEASURES, AGAIN_DAYS, type Measure } from './rules/measures.ts';
 export { canBeMeanOf, FEW, meanOf, netScore, weightedScore, wilson, type Estimate } from './rules/intervals.ts';
 export { rate } from './rules/rates.ts';
 export { ERROR_BOUND } from './rules/histogram.ts';
+export { bringHandling, type PastHandling } from './commands/bring-handling.ts';
 export { countAnew } from './commands/count-anew.ts';
 export { rollUpChanged } from './jobs/roll-up.ts';
 export { markOrders } from './commands/mark-orders.ts';

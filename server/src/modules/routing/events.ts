@@ -1,5 +1,7 @@
 /** Somebody is there, or is no longer. The subject is the person; it concerns the installation, so it carries the nil brand. */
 export const AGENT_STATE_CHANGED = 'routing.agent_state_changed';
+/** From when to when somebody was there in times that are over, brought in from elsewhere. The subject is the person, under the nil brand. */
+export const PRESENCE_BROUGHT = 'routing.presence_brought';
 /** The subject is the conversation. */
 export const OFFERED = 'routing.offered';
 export const OFFER_ENDED = 'routing.offer_ended';
@@ -25,6 +27,9 @@ export type AgentStateChanged = {
   said_by: string | null;
   because: string | null;
 };
+
+/** by beginning, none of them `offline` */
+export type PresenceBrought = { spans: { state: string; from: string; to: string }[] };
 
 export type Offered = { offer_id: string; person_id: string; pool_id: string; expires_at: string };
 export type OfferEnded = Omit<Offered, 'expires_at'> & { outcome: 'accepted' | 'passed' | 'expired' | 'withdrawn'; because: string | null };

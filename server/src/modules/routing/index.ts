@@ -1,4 +1,5 @@
 export { seeAtWork, sendHome } from './commands/attendance.ts';
+export { bringPresence, type PastState } from './commands/bring-presence.ts';
 export { sayState, seeWorking } from './commands/say-state.ts';
 export { capsByRouting } from './commands/caps.ts';
 export { endLoan, lend, type Loan } from './commands/lend.ts';

@@ -124,6 +124,12 @@ export class Floor {
     this.#crew.settle(now);
   }
 
+  /** Whether somebody who is there and has room might be given what waits so long in a line, whoever's turn it is. */
+  couldTake(agent: number, line: number, since: number, now: number): boolean {
+    const row = this.#rows[line] as Row;
+    return this.#crew.isHere(agent) && this.#crew.handOf(agent).fits[row.channel] === true && this.#able(row, since, now).kinds.includes(this.#crew.kindOf[agent] as number);
+  }
+
   /** One less in hand; `serve` gives them what comes next. */
   finish(agent: number, line: number): void {
     this.#crew.finish(agent, (this.#rows[line] as Row).channel);
