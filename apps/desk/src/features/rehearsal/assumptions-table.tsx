@@ -9,7 +9,7 @@ import { percent, span, tenths } from './rehearsal-words.ts';
 const whats = ['comes', 'while_closed', 'days_spread', 'handle', 'handle_spread', 'patience', 'promise', 'people', 'absence', 'skills', 'chats_at_once', 'redial', 'comes_back', 'new_share', 'waits_already', 'order', 'picked', 'sites', 'without_work', 'season_weeks', 'borrowed_weeks'] as const;
 type What = (typeof whats)[number];
 const people = ['schedule', 'staffing', 'presence'] as const;
-const sources = ['forecast', 'changed_by_hand', 'measured', 'said', 'assumed', 'planning', 'routing', 'schedule', 'presence', 'staffing', 'chosen', 'now', 'season'] as const;
+const sources = ['forecast', 'changed_by_hand', 'measured', 'said', 'assumed', 'planning', 'routing', 'schedule', 'presence', 'staffing', 'chosen', 'now', 'came', 'season'] as const;
 const shares: readonly string[] = ['absence', 'redial', 'comes_back', 'new_share', 'days_spread', 'handle_spread'];
 const lengths: readonly string[] = ['handle', 'patience', 'promise'];
 
@@ -64,7 +64,7 @@ function sourceOf(t: TFunction, row: Assumption): string {
 function said(t: TFunction, locale: string, { what, value, from }: Assumption): string {
   if (what === 'people') return typeof value === 'number' ? tenths(locale, value) : t('rehearsal.peopleBy.staffing');
   if (what === 'skills') return t(value === 'all_channels' ? 'rehearsal.allEach' : 'rehearsal.oneEach');
-  if (what === 'order') return t(value === 'cost' ? 'rehearsal.orderCost' : 'rehearsal.orderDue');
+  if (what === 'order') return t(value === 'cost' ? 'rehearsal.orderCost' : value === 'age' ? 'rehearsal.orderAge' : 'rehearsal.orderDue');
   if (typeof value !== 'number') return value ?? (from === 'staffing' ? t('rehearsal.peopleBy.staffing') : '–');
   if (shares.includes(what)) return percent(locale, value);
   return lengths.includes(what) ? span(locale, value) : tenths(locale, value);

@@ -1,15 +1,16 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { Refusal, notFound } from '../../../platform/refusal/refusal.ts';
-import { calendarOf } from '../../calendars/index.ts';
+import { calendarOf, timelineOf } from '../../calendars/index.ts';
 import { termsOf as peopleTerms } from '../../people/index.ts';
 import { knownRouting, placeOf, type KnownRouting } from '../../routing/index.ts';
 import { choosePolicy, policiesOf, targetsFor, type Facts, type Policy } from '../../sla/index.ts';
-import { shiftsOfPresence, type KnownBrand, type KnownChannel, type KnownDesk, type KnownPerson, type KnownReason, type KnownWaiting } from '../rehearsal/index.ts';
+import { pickedOrder, shiftsOfPresence, type Begun, type KnownBrand, type KnownChannel, type KnownContact, type KnownDesk, type KnownPerson, type KnownReason, type KnownWaiting } from '../rehearsal/index.ts';
 import { addDays, dayStarts, daysBetween, localDay } from '../rules/local-days.ts';
 import type { StaffingSpan } from '../staffing/index.ts';
 import { newestForecast, newestMade } from '../store/forecasts.ts';
 import { pastPresence } from '../store/past-presence.ts';
+import { pastPieces, type PastPiece } from '../store/past-days.ts';
 import { pastReasons, pastReopened, waitingNow, type PastReason } from '../store/past-reasons.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
 import { shiftsInForce } from '../store/shifts.ts';
@@ -17,6 +18,8 @@ import { HANDLED_DAYS } from './planned.ts';
 import { reckon } from './staffing.ts';
 
 const FEW = 30;
+/** Of more contacts than these what comes by chance in each interval is as good as each at its moment, and far less to hold. */
+const MOST_CAME = 200_000;
 /** What waits now is what a day begins with only if it begins soon. */
 const SOON_MS = 36 * 3_600_000;
 /** Bands of days further ahead are wide because nobody knows how much comes at all. */
@@ -58,6 +61,8 @@ export async function knownDesk(tx: Tx, asked: AskedDays): Promise<Gathered> {
   for (const id of asked.brandIds) brands.push(await brandOf(tx, asked, id, channels.get(id) ?? [], { starts, timeZone, stepSeconds, routing }));
   const known = brands.map(({ brand }) => brand);
   const people = await peopleOf(tx, asked, routing, begins, ends);
+  const isOver = asked.presence && ends <= tx.now;
+  const past = isOver ? await pastOf(tx, known, begins, ends) : undefined;
   const reopened = await pastReopened(tx, asked.brandIds, handledSince(tx));
   return {
     spans: brands.flatMap(({ spans }) => spans),
@@ -65,7 +70,7 @@ export async function knownDesk(tx: Tx, asked: AskedDays): Promise<Gathered> {
       begins: begins.toISOString(), days: asked.days, timeZone, stepSeconds, dayStarts: starts.slice(0, -1).map((at) => Math.round((at.getTime() - begins.getTime()) / 1000 / stepSeconds)), brands: known, routing: routing.policy, people,
       sites: sitesOf(people.length > 0 ? people.map((one) => one.site) : routing.people.map((one) => one.site)), handleCv: spreadOf(brands.flatMap(({ past }) => past)),
       reopen: reopened.resolved < FEW || reopened.delay_seconds === null ? null : { share: reopened.reopened / reopened.resolved, delaySeconds: reopened.delay_seconds },
-      waiting: begins.getTime() - tx.now.getTime() > SOON_MS || ends <= tx.now ? [] : await waitingOf(tx, known), picked: routing.picked,
+      waiting: begins.getTime() - tx.now.getTime() > SOON_MS || ends <= tx.now ? (past?.waiting ?? []) : await waitingOf(tx, known), picked: routing.picked, ...(past === undefined ? {} : { came: past.came, oldestFirst: past.oldestFirst }),
     },
   };
 }
@@ -172,11 +177,43 @@ function sitesOf(sites: readonly (string | null)[]): { name: string; people: num
   return [...counts].map(([name, people]) => ({ name, people })).toSorted((a, b) => b.people - a.people || a.name.localeCompare(b.name));
 }
 
+interface Past {
+  readonly came: KnownContact[];
+  readonly waiting: KnownWaiting[];
+  readonly oldestFirst: boolean;
+}
+
+/** What came, each at its moment (live channels while they were open), and what waited already when it begins; nothing where it is so much that chance evens out. */
+async function pastOf(tx: Tx, brands: readonly KnownBrand[], from: Date, to: Date): Promise<Past | undefined> {
+  const around = await pastPieces(tx, brands.map((one) => one.id), new Date(from.getTime() - NEAR_DAYS * 86_400_000), to, MOST_CAME + 1);
+  if (around.length > MOST_CAME) return undefined;
+  const pieces = around.filter((one) => one.at >= from || (one.answered_at !== null && one.answered_at > from));
+  const open = new Map(brands.map(({ id, calendar }) => [id, timelineOf(calendar, from.getTime())]));
+  const isLive = new Set(brands.flatMap(({ id, channels }) => channels.filter((one) => one.work !== 'deferred').map((one) => `${id}/${one.channel}`)));
+  const known = pieces.filter((one) => !isLive.has(`${one.brand_id}/${one.channel}`) || (!one.is_more && one.at >= from && open.get(one.brand_id)?.isOpen(one.at.getTime()) === true))
+    .map((one) => ({ at: one.at, isMore: one.is_more, about: { brandId: one.brand_id, channel: one.channel, reason: one.reason ?? 'Not sorted', handleSeconds: one.seconds, passedOnSeconds: one.passed_on_seconds ?? 0 } }));
+  return {
+    came: known.filter((one) => one.at >= from).map(({ at, isMore, about }): KnownContact => ({ ...about, at: at.toISOString(), isMore })),
+    oldestFirst: pickedOrder(brands.map((brand) => begunIn(brand, around))) === 'age',
+    waiting: known.filter((one) => one.at < from).map(({ at, about }): KnownWaiting => ({ ...about, count: 1, ageSeconds: (from.getTime() - at.getTime()) / 1000 })),
+  };
+}
+
+/** What can wait and was begun, with when routing would have had it answered. */
+function begunIn({ id, channels }: KnownBrand, pieces: readonly PastPiece[]): Begun[] {
+  const due = new Map(channels.filter((one) => one.work === 'deferred').flatMap((one) => one.reasons.map((reason) => [`${one.channel}/${reason.name}`, reason.due?.seconds ?? one.promise.seconds] as const)));
+  return pieces.flatMap((one): Begun[] => {
+    const seconds = one.brand_id === id && one.begun_at !== null ? due.get(`${one.channel}/${one.reason ?? 'Not sorted'}`) : undefined;
+    return seconds === undefined || one.begun_at === null ? [] : [{ at: one.at.getTime(), begunAt: one.begun_at.getTime(), dueAt: one.at.getTime() + seconds * 1000 }];
+  });
+}
+
 /** Only what can wait: whoever waited on a line yesterday does not today. */
 async function waitingOf(tx: Tx, brands: readonly KnownBrand[]): Promise<KnownWaiting[]> {
   const all: KnownWaiting[] = [];
   for (const brand of brands) {
-    const rows = await waitingNow(tx, brand.id, brand.channels.filter((one) => one.work === 'deferred').map((one) => one.channel));
+    const channels = brand.channels.filter((one) => one.work === 'deferred').map((one) => one.channel);
+    const rows = await waitingNow(tx, brand.id, channels);
     all.push(...rows.map((row) => ({ brandId: brand.id, reason: row.name ?? 'Not sorted', channel: row.channel, count: row.count, ageSeconds: row.age_seconds })));
   }
   return all;

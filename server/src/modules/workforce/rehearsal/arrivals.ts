@@ -1,5 +1,5 @@
 import { dayFactor, exponential, keyBelow, PURPOSE, uniform } from './draws.ts';
-import type { Boost, Flow, Plan } from './plan.ts';
+import type { Boost, Came, Flow, Plan } from './plan.ts';
 import { DAY } from './read-demand.ts';
 
 /** Contacts that come by chance at a rate that is even within an interval. Each interval has chances of its own, so that more in one leaves the others as they were. */
@@ -53,6 +53,34 @@ class Stream {
   }
 }
 
+/** What came, each at its moment; its key is its place, so that the same has the same chances in every plan. */
+class Trace {
+  readonly #came: readonly Came[];
+  readonly #seed: number;
+  #next = 0;
+
+  constructor(came: readonly Came[], seed: number) {
+    this.#came = came;
+    this.#seed = seed;
+  }
+
+  get at(): number {
+    return this.#came[this.#next]?.at ?? Infinity;
+  }
+
+  get key(): number {
+    return keyBelow(this.#seed, this.#next);
+  }
+
+  get one(): Came {
+    return this.#came[this.#next] as Came;
+  }
+
+  next(): void {
+    this.#next++;
+  }
+}
+
 /**
  * All that comes, one after the other. What a boost adds is a stream of its own and what it takes away is taken by each contact's
  * own chance, so that everybody else comes as without it.
@@ -63,11 +91,14 @@ export class Arrivals {
   #from = 0;
   at = Infinity;
   line = 0;
+  /** what is known of it where it came in a day that is over */
+  known: Came | null = null;
 
   constructor(plan: Plan, seed: number) {
     const days = Float64Array.from({ length: Math.ceil((plan.ends - plan.begins) / DAY) }, (_, day) => dayFactor(keyBelow(keyBelow(seed, 1), day), plan.dayCv));
     this.#fewer = plan.boosts.filter((boost) => boost.factor < 1);
-    this.#sources = plan.flows.flatMap((flow, at) => sourcesOf(plan, flow, at === 0 ? seed : keyBelow(keyBelow(seed, 3), at), days));
+    const drawn = plan.flows.flatMap((flow, at) => sourcesOf(plan, flow, at === 0 ? seed : keyBelow(keyBelow(seed, 3), at), days));
+    this.#sources = plan.came === null ? drawn : [{ stream: new Trace(plan.came, keyBelow(seed, 4)), lines: [], upTo: new Float64Array() }, ...drawn];
     this.#find();
   }
 
@@ -93,7 +124,9 @@ export class Arrivals {
       // Whole milliseconds, as every clock of the desk has.
       this.at = Math.floor(stream.at);
       if (this.at === Infinity) return;
-      this.line = chosen(upTo, lines, uniform(stream.key, PURPOSE.kind));
+      const known = stream instanceof Trace ? stream.one : null;
+      this.line = known === null ? chosen(upTo, lines, uniform(stream.key, PURPOSE.kind)) : known.line;
+      this.known = known;
       if (this.#comes(stream.key)) return;
       stream.next();
     }
@@ -108,13 +141,13 @@ export class Arrivals {
 
 /** One stream with the lines it falls to. */
 interface Source {
-  readonly stream: Stream;
+  readonly stream: Stream | Trace;
   readonly lines: readonly number[];
   /** shares of its lines added up */
   readonly upTo: Float64Array;
 }
 
-/** What usually comes of a flow, and what each boost adds to it. */
+/** What usually comes of a flow (nothing, where what came is known), and what each boost adds to it. */
 function sourcesOf(plan: Plan, { expected, lines: all }: Flow, seed: number, days: Float64Array): Source[] {
   const shareOf = (lines: readonly number[]): number => lines.reduce((sum, line) => sum + (plan.lines[line]?.share ?? 0), 0);
   // One flow of everything has shares that are those of all.
@@ -126,7 +159,7 @@ function sourcesOf(plan: Plan, { expected, lines: all }: Flow, seed: number, day
     const share = (shareOf(lines) * (boost.factor - 1)) / whole;
     return [{ stream: new Stream(plan, expected, keyBelow(seed, 10 + at), days, { share, from: Math.max(boost.from, plan.begins), to: boost.to }), lines, upTo: addedUp(plan, lines) }];
   });
-  return [usual, ...added];
+  return plan.came === null ? [usual, ...added] : added;
 }
 
 function addedUp(plan: Plan, lines: readonly number[]): Float64Array {

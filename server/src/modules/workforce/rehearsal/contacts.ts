@@ -15,6 +15,10 @@ export class Contacts {
   spots = new Float64Array(FIRST_SIZE);
   /** the reading of its agent's clock at which it is done */
   done = new Float64Array(FIRST_SIZE);
+  /** what it takes, where that is known; 0 where it is drawn */
+  works = new Float64Array(FIRST_SIZE);
+  /** what it takes after it was passed on to somebody else; 0 where it is not */
+  afterwards = new Float64Array(FIRST_SIZE);
   /** 1 once somebody has taken it up for the first time */
   taken = new Uint8Array(FIRST_SIZE);
   #next = new Int32Array(FIRST_SIZE);
@@ -31,6 +35,8 @@ export class Contacts {
     this.due[contact] = due;
     this.spots[contact] = NONE;
     this.taken[contact] = 0;
+    this.works[contact] = 0;
+    this.afterwards[contact] = 0;
     return contact;
   }
 
@@ -65,6 +71,8 @@ export class Contacts {
     this.since = larger(new Float64Array(size), this.since);
     this.spots = larger(new Float64Array(size), this.spots);
     this.done = larger(new Float64Array(size), this.done);
+    this.works = larger(new Float64Array(size), this.works);
+    this.afterwards = larger(new Float64Array(size), this.afterwards);
     this.taken = larger(new Uint8Array(size), this.taken);
     this.#next = larger(new Int32Array(size), this.#next);
   }

@@ -4,6 +4,8 @@ import { AGES, Tally } from './tally.ts';
 
 /** The interval of who waited already when it began: they count to no interval, and to no service level of these. */
 export const OPENING = -1;
+/** The interval of more work on what was answered before: it takes people's time, and is counted nowhere else. */
+export const MORE = -2;
 
 /** Puts what happens where it belongs: contacts to the interval in which they came, people's time to the one in which it passes. */
 export class Counter {
@@ -80,7 +82,7 @@ export class Counter {
 
   /** Somebody took it up after so many seconds. */
   taken(line: number, interval: number, seconds: number): void {
-    if (interval === OPENING) return;
+    if (interval < 0) return;
     const cell = this.#cell(line, interval);
     this.#add(this.tally.taken, cell);
     this.tally.waitedOfTaken[cell] = (this.tally.waitedOfTaken[cell] as number) + seconds;
@@ -89,6 +91,7 @@ export class Counter {
 
   /** It got its first answer after so many hours. */
   decided(line: number, interval: number, isInTime: boolean, hours: number): void {
+    if (interval === MORE) return;
     if (interval === OPENING) return this.#add(isInTime ? this.tally.openedInTime : this.tally.openedLate, line);
     const cell = this.#cell(line, interval);
     this.#add(this.tally.decided, cell);
@@ -97,6 +100,7 @@ export class Counter {
   }
 
   gaveUp(line: number, interval: number, seconds: number): void {
+    if (interval === MORE) return;
     if (interval === OPENING) return this.#add(this.tally.openedGone, line);
     const cell = this.#cell(line, interval);
     this.#add(this.tally.abandoned, cell);
@@ -108,7 +112,7 @@ export class Counter {
 
   /** Nobody took it up before the season ended. */
   leftOpen(line: number, interval: number, isOverdue: boolean, hours: number): void {
-    if (interval === OPENING) return;
+    if (interval < 0) return;
     const cell = this.#cell(line, interval);
     if (isOverdue) this.#add(this.tally.decided, cell);
     this.#waited(line, interval, hours * 3600);

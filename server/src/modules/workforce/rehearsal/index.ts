@@ -4,8 +4,9 @@ export type { AgentGroup, ArrivalStream, Opening, Reason, Rehearsal, RehearsalPo
 export { rehearsalOf, type AskedOfDesk } from './from-desk/rehearsal-of.ts';
 export type { Assumption } from './from-desk/assumptions.ts';
 export type { Happening } from './from-desk/happenings.ts';
-export type { Choices, KnownBrand, KnownChannel, KnownDesk, KnownPerson, KnownReason, KnownWaiting } from './from-desk/known.ts';
+export type { Choices, KnownBrand, KnownChannel, KnownContact, KnownDesk, KnownPerson, KnownReason, KnownWaiting } from './from-desk/known.ts';
 export { shiftsOfPresence, type StateSpan } from './from-desk/presence-shifts.ts';
+export { pickedOrder, type Begun } from './from-desk/picked-order.ts';
 export { assumptionsOf } from './from-desk/assumptions.ts';
 export { Performance, type StageProblem } from './stage.ts';
 export { MOST_WEEKS, seasonToPlay, type PlannedSeason } from './from-desk/season/season-to-play.ts';

@@ -82,6 +82,18 @@ export interface Waiting {
   readonly line: number;
   readonly count: number;
   readonly since: number;
+  /** as of what comes */
+  readonly workMs: number;
+  readonly passedMs: number;
+}
+
+/** One that came, at its moment; `workMs` is 0 where what it takes is drawn, `passedMs` where nobody passed it on. */
+export interface Came {
+  readonly at: number;
+  readonly line: number;
+  readonly workMs: number;
+  readonly passedMs: number;
+  readonly isMore: boolean;
 }
 
 /** A season read and checked. Moments are milliseconds since 1970, UTC. */
@@ -95,6 +107,8 @@ export interface Plan {
   readonly expected: Float64Array;
   /** what comes together: all of it, or each channel by its own course */
   readonly flows: readonly Flow[];
+  /** what came, in its order, where it is not left to chance */
+  readonly came: readonly Came[] | null;
   readonly dayCv: number;
   readonly lines: readonly LinePlan[];
   readonly boosts: readonly Boost[];

@@ -3,10 +3,11 @@ import { Stopwatch } from '../../sla/index.ts';
 import { Arrivals } from './arrivals.ts';
 import { AtWork } from './at-work.ts';
 import { Contacts } from './contacts.ts';
-import { Counter, OPENING } from './counter.ts';
+import { Counter, MORE, OPENING } from './counter.ts';
 import { exponential, handleTime, keyBelow, PURPOSE, uniform } from './draws.ts';
 import { DueHeap } from './due-heap.ts';
-import type { LinePlan, Person, Plan } from './plan.ts';
+import { PassedOn } from './passed-on.ts';
+import type { Came, LinePlan, Person, Plan } from './plan.ts';
 import { Presence } from './presence.ts';
 import { WEEK } from './read-demand.ts';
 import type { Tally } from './tally.ts';
@@ -36,6 +37,7 @@ export class Play {
   readonly #contacts = new Contacts();
   readonly #work: AtWork;
   readonly #later = new DueHeap();
+  readonly #passedOn = new PassedOn();
   readonly #counter: Counter;
   readonly #watch: Watch | undefined;
   readonly #openingKey: number;
@@ -79,7 +81,7 @@ export class Play {
 
   /** Counted anew from where everybody is, to be held against what came. */
   accounts(): Accounts {
-    let [waiting, inHand] = [0, 0];
+    let [waiting, inHand] = [this.#passedOn.size, 0];
     for (let line = 0; line < this.#plan.lines.length; line++) waiting += this.#floor.waiting(line);
     for (let agent = 0; agent < this.#plan.people.length; agent++) inHand += this.#work.of(agent).length;
     return { at: this.#now, ...this.#accounts, waiting, inHand };
@@ -90,11 +92,12 @@ export class Play {
     const { begins, opening } = this.#plan;
     this.#now = begins;
     let number = 0;
-    for (const { line, count, since } of opening) {
+    for (const { line, count, since, ...known } of opening) {
       const { targetMs, timeline, patienceMs } = this.#plan.lines[line] as LinePlan;
       const due = new Stopwatch({ target: targetMs, timeline, cap: null }, since).wouldBeDue(since);
       for (let i = 0; i < count; i++) {
         const contact = this.#contacts.add(keyBelow(this.#openingKey, number++), line, OPENING, since, due);
+        this.#knows(contact, known);
         this.#accounts.arrived++;
         this.#counter.opens(line);
         this.#wait(contact, line, due, since);
@@ -104,23 +107,29 @@ export class Play {
   }
 
   #arrive(): void {
-    const { key, line } = this.#arrivals;
+    const { key, line, known } = this.#arrivals;
     this.#arrivals.next();
-    this.#enter(keyBelow(key, 1), line);
+    this.#enter(keyBelow(key, 1), line, known);
   }
 
   /** Somebody comes, for the first time or again. */
-  #enter(key: number, line: number): void {
+  #enter(key: number, line: number, known: Came | null = null): void {
     const came = Math.ceil(this.#now);
     const { targetMs, timeline, patienceMs } = this.#plan.lines[line] as LinePlan;
     const due = new Stopwatch({ target: targetMs, timeline, cap: null }, came).wouldBeDue(came);
-    const contact = this.#contacts.add(key, line, this.#counter.interval, came, due);
+    const contact = this.#contacts.add(key, line, known?.isMore === true ? MORE : this.#counter.interval, came, due);
+    if (known !== null) this.#knows(contact, known);
     this.#accounts.arrived++;
-    this.#counter.came(line);
+    if (known?.isMore !== true) this.#counter.came(line);
     const agent = this.#floor.arrive(line, came, came);
     if (agent >= 0) return this.#begin(contact, line, agent);
     this.#wait(contact, line, due);
     if (patienceMs !== null) this.#later.add(came + exponential(key, PURPOSE.patience, patienceMs), LATER.givesUp, this.#named(contact));
+  }
+
+  /** What it takes is known: of who passes it on first, if anybody did. */
+  #knows(contact: number, { workMs, passedMs }: Pick<Came, 'workMs' | 'passedMs'>): void {
+    [this.#contacts.works[contact], this.#contacts.afterwards[contact]] = passedMs > 0 ? [passedMs, workMs] : [workMs, 0];
   }
 
   #wait(contact: number, line: number, due: number, since = Math.ceil(this.#now)): void {
@@ -143,7 +152,9 @@ export class Play {
       this.#counter.taken(line, all.cells[contact] as number, (this.#now - (all.came[contact] as number)) / 1000);
       if (!plan.isAnsweredWhenDone) this.#answered(contact, line);
     }
-    const work = handleTime(all.keys[contact] as number, plan.spread) * plan.handleMs * this.#slowness(agent);
+    // What it took is known, whoever takes it now; what is not is drawn.
+    const known = all.works[contact] as number;
+    const work = known > 0 ? known : handleTime(all.keys[contact] as number, plan.spread) * plan.handleMs * this.#slowness(agent);
     this.#work.take(agent, contact, work, this.#now);
     this.#note(agent);
   };
@@ -163,6 +174,7 @@ export class Play {
     const { agent } = this.#work.finishing;
     const contact = this.#work.finish(agent, this.#now);
     const line = this.#contacts.lines[contact] as number;
+    if ((this.#contacts.afterwards[contact] as number) > 0) return this.#passOn(contact, line, agent);
     this.#accounts.finished++;
     if ((this.#plan.lines[line] as LinePlan).isAnsweredWhenDone) this.#answered(contact, line);
     const key = this.#contacts.keys[contact] as number;
@@ -171,7 +183,42 @@ export class Play {
     else this.#contacts.drop(contact);
     this.#floor.finish(agent, line);
     if (this.#plan.evenOut) this.#evenOut(agent, line);
+    this.#serve(agent);
+    this.#note(agent);
+  }
+
+  /** Who is free takes what a colleague began and passed on in its turn: as long as it has waited. */
+  #serve(agent: number): void {
+    this.#takePassedOn(agent);
     this.#floor.serve(agent, this.#now, this.#begin);
+    this.#takePassedOn(agent);
+  }
+
+  #takePassedOn(agent: number): void {
+    if (this.#passedOn.size === 0) return;
+    for (;;) {
+      const next = this.#passedOn.takeFor(agent, (line, since) => this.#floor.couldTake(agent, line, since, this.#now) && !this.#waitsLonger(agent, since));
+      if (next === null) return;
+      this.#floor.hand(agent, next.line, this.#now);
+      this.#counter.waits(this.#contacts.since[next.contact] as number, -1);
+      this.#begin(next.contact, next.line, agent);
+    }
+  }
+
+  /** Whether something they could be given waits longer. */
+  #waitsLonger(agent: number, since: number): boolean {
+    return this.#plan.lines.some((_, line) => this.#floor.waiting(line) > 0 && this.#floor.firstSince(line) < since && this.#floor.couldTake(agent, line, this.#floor.firstSince(line), this.#now));
+  }
+
+  /** It waits on, since it came, for somebody else. */
+  #passOn(contact: number, line: number, agent: number): void {
+    const all = this.#contacts;
+    [all.works[contact], all.afterwards[contact]] = [all.afterwards[contact] as number, 0];
+    this.#passedOn.add(contact, line, all.since[contact] as number, agent);
+    this.#counter.waits(all.since[contact] as number, 1);
+    this.#floor.finish(agent, line);
+    for (let other = 0; other < this.#plan.people.length && this.#passedOn.size > 0; other++) if (other !== agent) this.#takePassedOn(other);
+    this.#serve(agent);
     this.#note(agent);
   }
 
@@ -219,6 +266,7 @@ export class Play {
 
   #changeShifts(): void {
     this.#presence.pass(this.#now, this.#comeOrGo);
+    for (let agent = 0; agent < this.#plan.people.length && this.#passedOn.size > 0; agent++) this.#takePassedOn(agent);
     this.#floor.round(this.#now, this.#begin);
   }
 
@@ -261,6 +309,7 @@ export class Play {
 
   /** Who still waits at the end is missed only if they should have been answered by then. */
   #leaveOpen(): void {
+    for (let one = this.#passedOn.take(); one !== null; one = this.#passedOn.take()) if ((this.#contacts.due[one.contact] as number) < this.#now) this.#answered(one.contact, one.line);
     for (let line = 0; line < this.#plan.lines.length; line++) {
       while (this.#floor.waiting(line) > 0) {
         const contact = this.#floor.drop(line);

@@ -40,6 +40,22 @@ export interface Opening {
   readonly count: number;
   /** how long each has waited */
   readonly age_s: number;
+  /** what each took, and took somebody before they passed it on; by chance where nothing is said */
+  readonly handle_s?: number;
+  readonly passed_on_s?: number;
+}
+
+/** One that came in a day that is over. */
+export interface CameContact {
+  readonly reason: string;
+  readonly channel: string;
+  readonly at: When;
+  /** what it took; by chance where nothing is said */
+  readonly handle_s?: number;
+  /** what it took somebody before they passed it on to somebody else */
+  readonly passed_on_s?: number;
+  /** more work on one that was answered before: it takes somebody's time and stands in no service level */
+  readonly more?: boolean;
 }
 
 /** What comes: counts by interval, or a usual day with the factors of weeks, weekdays and hours. */
@@ -53,6 +69,8 @@ export interface Season {
   readonly arrivals?: readonly (number | null)[];
   /** the same by channel, where each has its own course */
   readonly streams?: readonly ArrivalStream[];
+  /** what came, each at its moment: played in place of as many by chance */
+  readonly came?: readonly CameContact[];
   readonly base_contacts_per_day?: number;
   readonly scale?: number;
   readonly week_factor?: readonly number[];

@@ -2,6 +2,7 @@ import type { RoutingPolicy } from '../../routing/index.ts';
 import { refuseUnless, slowedRates } from '../staffing/index.ts';
 import type { Person, Plan } from './plan.ts';
 import type { Rehearsal, RehearsalPolicy, Season } from './question.ts';
+import { readCame } from './read-came.ts';
 import { amount, readDemand } from './read-demand.ts';
 import { readEvents } from './read-events.ts';
 import { readFlows } from './read-flows.ts';
@@ -28,7 +29,7 @@ export function readRehearsal({ season, agents, policy = {}, backlog = [] }: Pic
   refuseUnless(warmUp < ends - begins, 'invalid_season', 'season.warm_up_s', 'The warm-up must end before the season does.');
   const dayCv = amount(season.day_cv ?? 0, 'season.day_cv');
   return {
-    begins, ends, countsFrom: begins + warmUp, intervalMs, intervals: expected.length, expected, dayCv, lines, people, roster: readRoster(named, begins, ends), policy: routing,
+    begins, ends, countsFrom: begins + warmUp, intervalMs, intervals: expected.length, expected, came: readCame(season.came, lines, begins, ends), dayCv, lines, people, roster: readRoster(named, begins, ends), policy: routing,
     ...readEvents(season.events ?? [], lines, people, routing, begins), pace: paceOf(season), evenOut: policy.even_out === true, flows: readFlows(expected, streams, lines), opening: readOpening(backlog, lines, begins),
     redialDelayMs: redialDelay(season) * 1000, reopen: { share: reopen.p, delayMs: amount(reopen.delay_mean_s, 'season.reopen.delay_mean_s') * 1000 },
   };

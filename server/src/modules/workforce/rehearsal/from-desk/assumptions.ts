@@ -7,7 +7,7 @@ export interface Assumption {
   readonly what: 'comes' | 'while_closed' | 'days_spread' | 'handle' | 'handle_spread' | 'patience' | 'promise' | 'people' | 'absence' | 'skills' | 'chats_at_once' | 'redial' | 'comes_back' | 'new_share' | 'waits_already' | 'order' | 'picked' | 'sites' | 'without_work' | 'season_weeks' | 'borrowed_weeks';
   readonly about: string | null;
   readonly value: number | string | null;
-  readonly from: 'forecast' | 'changed_by_hand' | 'measured' | 'said' | 'assumed' | 'planning' | 'routing' | 'schedule' | 'presence' | 'staffing' | 'chosen' | 'now' | 'season';
+  readonly from: 'forecast' | 'changed_by_hand' | 'measured' | 'said' | 'assumed' | 'planning' | 'routing' | 'schedule' | 'presence' | 'staffing' | 'chosen' | 'now' | 'came' | 'season';
   /** what it was measured on */
   readonly contacts?: number;
   readonly choice: keyof Choices | null;
@@ -27,7 +27,7 @@ function ofDemand(desk: KnownDesk, choices: Choices): Assumption[] {
     const said = choices.handle?.[one.channel];
     const patience = choices.patience?.[one.channel];
     return [
-      { what: 'comes', about, value: one.expected.reduce((sum, count) => sum + count, 0), from: one.overridden ? 'changed_by_hand' : 'forecast', choice: null },
+      { what: 'comes', about, value: one.expected.reduce((sum, count) => sum + count, 0), from: desk.came !== undefined ? 'came' : one.overridden ? 'changed_by_hand' : 'forecast', choice: null },
       ...(one.whileClosed >= 0.5 ? [{ what: 'while_closed' as const, about, value: one.whileClosed, from: 'forecast' as const, choice: null }] : []),
       said === undefined ? { what: 'handle', about, value: one.handle.seconds, from: one.handle.from, contacts: one.handle.contacts, choice: 'handle' } : { what: 'handle', about, value: said, from: 'chosen', choice: 'handle' },
       ...(one.patienceSeconds === null ? [] : [{ what: 'patience' as const, about, value: patience ?? one.patienceSeconds, from: patience === undefined ? ('planning' as const) : ('chosen' as const), choice: 'patience' as const }]),
@@ -61,9 +61,10 @@ function ofCourse(desk: KnownDesk, choices: Choices): Assumption[] {
     { what: 'days_spread', about: null, value: spread ?? 0, from: choices.day_cv !== undefined ? 'chosen' : spread === null ? 'assumed' : 'forecast', choice: 'day_cv' },
     { what: 'handle_spread', about: null, value: choices.handle_cv ?? desk.handleCv ?? HANDLE_CV, from: choices.handle_cv !== undefined ? 'chosen' : desk.handleCv === null ? 'assumed' : 'measured', choice: 'handle_cv' },
     ...(live ? [{ what: 'redial' as const, about: null, value: choices.redial ?? 0, from: choices.redial === undefined ? ('assumed' as const) : ('chosen' as const), choice: 'redial' as const }] : []),
-    { what: 'comes_back', about: null, value: desk.reopen?.share ?? 0, from: desk.reopen === null ? 'assumed' : 'measured', choice: null },
-    { what: 'waits_already', about: null, value: choices.backlog === false ? 0 : waits, from: choices.backlog === undefined ? 'now' : 'chosen', choice: 'backlog' },
-    { what: 'order', about: null, value: desk.routing.order ?? 'due', from: 'routing', choice: null },
+    // What came back in days that are over is among what came then.
+    ...(desk.came === undefined ? [{ what: 'comes_back' as const, about: null, value: desk.reopen?.share ?? 0, from: desk.reopen === null ? ('assumed' as const) : ('measured' as const), choice: null }] : []),
+    { what: 'waits_already', about: null, value: choices.backlog === false ? 0 : waits, from: choices.backlog !== undefined ? 'chosen' : desk.came === undefined ? 'now' : 'came', choice: 'backlog' },
+    desk.oldestFirst === true ? { what: 'order', about: null, value: 'age', from: 'came', choice: null } : { what: 'order', about: null, value: desk.routing.order ?? 'due', from: 'routing', choice: null },
     ...(desk.picked > 0 ? [{ what: 'picked' as const, about: null, value: desk.picked, from: 'assumed' as const, choice: null }] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ArrivalStream, Opening, Reason, Season } from '../question.ts';
+import type { ArrivalStream, CameContact, Opening, Reason, Season } from '../question.ts';
 import type { Choices, KnownBrand, KnownChannel, KnownDesk, KnownReason } from './known.ts';
 import { ANYBODY } from './routing.ts';
 
@@ -31,9 +31,26 @@ export function seasonOf(desk: KnownDesk, choices: Choices): Season {
     concurrency: Object.fromEntries(flat.map((one) => [one.channel, one.work === 'chats' ? one.chatsAtOnce : 1])), slowdown,
     sla_s: byChannel(flat, (one) => one.promise.seconds), answered_when_done: [...new Set(flat.filter((one) => one.work === 'deferred').map((one) => one.channel))],
     ...(choices.redial === undefined ? {} : { redial: Object.fromEntries(live.map((one) => [one.channel, choices.redial as number])) }),
-    ...(desk.reopen === null ? {} : { reopen: { p: desk.reopen.share, delay_mean_s: Math.max(1, desk.reopen.delaySeconds) } }),
+    ...cameOf(desk, choices, coming),
+    // What came back then comes at its own moment.
+    ...(desk.reopen === null || desk.came !== undefined ? {} : { reopen: { p: desk.reopen.share, delay_mean_s: Math.max(1, desk.reopen.delaySeconds) } }),
   };
 }
+
+/** What came, as lines know it; of a reason nobody chose lately as of the first of its channel. */
+function cameOf(desk: KnownDesk, choices: Choices, coming: readonly { brand: KnownBrand; channels: readonly KnownChannel[] }[]): { came?: CameContact[] } {
+  if (desk.came === undefined) return {};
+  const found = new Map(coming.flatMap(({ brand, channels }) => channels.map((one) => [`${brand.id}/${one.channel}`, { brand, channel: one, names: new Set(one.reasons.filter((reason) => reason.share > 0).map((reason) => reason.name)) }] as const)));
+  return { came: desk.came.flatMap(({ brandId, channel, reason, at, handleSeconds, passedOnSeconds, isMore }): CameContact[] => {
+    const own = found.get(`${brandId}/${channel}`);
+    if (own === undefined) return [];
+    const name = own.names.has(reason) ? reason : [...own.names][0];
+    // Where several go on at once what each took depends on the others.
+    return name === undefined ? [] : [{ reason: reasonName(desk, own.brand, { name }), channel, at, ...(own.channel.work === 'deferred' && choices.handle?.[channel] === undefined ? workOf(handleSeconds, passedOnSeconds) : {}), ...(isMore ? { more: true } : {}) }];
+  }) };
+}
+
+const workOf = (seconds: number | null, passedOn: number): { handle_s?: number; passed_on_s?: number } => (seconds === null || seconds <= 0 ? {} : { handle_s: seconds, ...(passedOn > 0 ? { passed_on_s: passedOn } : {}) });
 
 /** How far days spread, by choice or by the bands; what came does not. */
 export const spreadOfDays = (desk: KnownDesk, choices: Choices): number | null => choices.day_cv ?? (choices.people === 'presence' ? 0 : dayCvOf(desk));
@@ -54,7 +71,7 @@ function reasonsOf(desk: KnownDesk, brand: KnownBrand, channels: readonly KnownC
     return [{
       id: reasonName(desk, brand, { name }), brand: brand.id, share: own / whole, channel_share: Object.fromEntries(parts.map(({ one, count }) => [one.channel, count / own])),
       routed: Object.fromEntries(parts.map(({ one, reason: { place, due } }) => [one.channel, {
-        pool: place.pool ?? ANYBODY, needs: place.needs, tier: place.tier, in_house_only: place.inHouseOnly, target: { seconds: one.promise.seconds, hours: 'business' }, ...(due === null ? {} : { due }),
+        pool: place.pool ?? ANYBODY, needs: place.needs, tier: place.tier, in_house_only: place.inHouseOnly, target: { seconds: one.promise.seconds, hours: 'business' }, ...(due === null || (place.pool === null && one.work === 'deferred' && desk.oldestFirst === true) ? {} : { due }),
       }])),
     }];
   });
@@ -92,6 +109,6 @@ export function backlogOf(desk: KnownDesk, choices: Choices): Opening[] {
   return desk.waiting.flatMap((one): Opening[] => {
     const brand = brands.get(one.brandId);
     const known = brand && comingTo(brand).find((channel) => channel.channel === one.channel)?.reasons.some((reason) => reason.name === one.reason && reason.share > 0);
-    return brand && known === true ? [{ reason: reasonName(desk, brand, { name: one.reason }), channel: one.channel, count: one.count, age_s: one.ageSeconds }] : [];
+    return brand && known === true ? [{ reason: reasonName(desk, brand, { name: one.reason }), channel: one.channel, count: one.count, age_s: one.ageSeconds, ...(choices.handle?.[one.channel] === undefined ? workOf(one.handleSeconds ?? null, one.passedOnSeconds ?? 0) : {}) }] : [];
   });
 }

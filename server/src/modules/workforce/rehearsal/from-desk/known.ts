@@ -76,6 +76,24 @@ export interface KnownWaiting {
   readonly channel: string;
   readonly count: number;
   readonly ageSeconds: number;
+  /** what each took, of a time that is over */
+  readonly handleSeconds?: number | null;
+  readonly passedOnSeconds?: number;
+}
+
+/** One that came in days that are over. */
+export interface KnownContact {
+  readonly brandId: string;
+  readonly channel: string;
+  readonly reason: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** time before somebody until it was answered; null where that was not measured */
+  readonly handleSeconds: number | null;
+  /** of somebody who passed it on to who answered; 0 where nobody did */
+  readonly passedOnSeconds: number;
+  /** it was answered before, and asked for another answer */
+  readonly isMore: boolean;
 }
 
 /** Everything Keepdesk knows of the days that are rehearsed. */
@@ -97,6 +115,10 @@ export interface KnownDesk {
   /** share of what was resolved that came back, and after how long; null where too little was */
   readonly reopen: { readonly share: number; readonly delaySeconds: number } | null;
   readonly waiting: readonly KnownWaiting[];
+  /** what came, of days that are over; left out where they are not, or where it is so much that chance evens out */
+  readonly came?: readonly KnownContact[];
+  /** whether people, where they pick themselves, took the oldest first in days that are over, and not what routing would */
+  readonly oldestFirst?: boolean;
   /** pools people pick from themselves */
   readonly picked: number;
 }
