@@ -1,6 +1,8 @@
 import { changeConversations, defaultStatus, receiveMessage, recordDelivery, releaseReply, sendReply, type InboundMessage } from '../../modules/conversations/index.ts';
 import { normaliseHandle, type Handle } from '../../modules/customers/index.ts';
+import { bringHandling } from '../../modules/facts/index.ts';
 import { putOrder, type OrderInput } from '../../modules/orders/index.ts';
+import { bringPresence } from '../../modules/routing/index.ts';
 import { writeTies } from './ties.ts';
 import { putShipment, type ShipmentState, type TrackingEventInput } from '../../modules/shipments/index.ts';
 import { askHow } from './asked-how.ts';
@@ -12,11 +14,14 @@ import type { House } from '../house.ts';
 import type { DemoPerson, World } from './build-world.ts';
 import { carriers, cities, firstNames, lastNames } from './cast.ts';
 import { askAgain, drawLetter, type Written } from './letters.ts';
-import { tellPast, whenAgain, type Step } from './past.ts';
+import type { Step } from './worked/desk.ts';
+import { layOut, type LaidOut } from './worked/lay-out.ts';
+import type { Matter } from './worked/matters.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const importer = systemActor('import');
+type Brand = World['brands'][number];
 
 export interface Shopper {
   readonly name: string;
@@ -31,32 +36,31 @@ export class History {
   readonly #house: House;
   readonly #world: World;
   readonly #today: number;
+  readonly #past: LaidOut;
 
-  constructor(house: House, world: World, today: Date) {
+  /** `others` are letters somebody else writes by `tell`: people were busy with them, too. */
+  constructor(house: House, world: World, today: Date, days: number, others: readonly Matter[] = []) {
     this.#house = house;
     this.#world = world;
     this.#today = Math.floor(today.getTime() / DAY) * DAY;
+    this.#past = layOut([...this.#usualMatters(days, today.getTime()), ...others.filter((one) => one.at < today.getTime())], world.people, today.getTime());
   }
 
   get brandIds(): readonly string[] {
     return this.#world.brands.map((brand) => brand.id);
   }
 
-  /** Conversations `daysAgo` days ago; the same seed writes the same day. Answers with how many there were. */
+  /** Conversations `daysAgo` days ago, and who was there; the same seed writes the same day. Answers with how many there were. */
   async writeDay(daysAgo: number): Promise<number> {
     let written = 0;
-    for (const [b, brand] of this.#world.brands.entries()) {
-      const random = seededRandom(daysAgo * 31 + b * 7919 + 17);
-      const weekday = new Date(this.#today - daysAgo * DAY).getUTCDay();
-      const season = [10, 11].includes(new Date(this.#today - daysAgo * DAY).getUTCMonth()) ? 1.5 : 1;
-      const count = Math.round(brand.daily * season * (weekday === 0 || weekday === 6 ? 0.6 : 1.1) * (0.7 + random.next() * 0.6));
-      for (let n = 0; n < count; n++, written++) await this.#writeConversation(brand, random, daysAgo, n);
-    }
+    for (const [b, brand] of this.#world.brands.entries()) for (let n = 0; n < countOf(brand, b, this.#today, daysAgo); n++, written++) await this.#writeConversation(brand, b, daysAgo, n);
+    const there = this.#past.days.get(this.#today / DAY - daysAgo) ?? [];
+    await this.#house.db.transact(importer, (tx) => bringPresence(tx, there.map((span) => ({ ...span, from: new Date(span.from), to: new Date(span.to) }))), { silent: true });
     return written;
   }
 
   /** A shopper of a brand with an order on its way, made the same way; `onTheVan` when it comes today. */
-  async newShopper(brand: World['brands'][number], random: Random, at: Date, seed: string, onTheVan = false): Promise<Shopper> {
+  async newShopper(brand: Brand, random: Random, at: Date, seed: string, onTheVan = false): Promise<Shopper> {
     const name = `${pick(random, firstNames)} ${pick(random, lastNames)}`;
     const email = `${name.normalize('NFKD').replaceAll(/[^\p{L}]/gu, '').toLowerCase()}${between(random, 1, 99)}@shopper.example`;
     const [sku, title, price] = pick(random, brand.goods);
@@ -77,73 +81,98 @@ export class History {
     return { name, email, order: `#${number}`, item: title, tracking };
   }
 
-  async #writeConversation(brand: World['brands'][number], random: Random, daysAgo: number, n: number): Promise<void> {
-    const opened = this.#today - daysAgo * DAY + between(random, 6 * 60, 22 * 60) * 60_000 + between(random, 0, 59) * 1000;
-    const at = new Date(Math.min(opened, this.#house.db.clock.now().getTime() - 60_000));
+  async #writeConversation(brand: Brand, b: number, daysAgo: number, n: number): Promise<void> {
+    const headerId = idOf(brand, daysAgo, n);
+    const at = momentOf(this.#today, b, daysAgo, n, this.#house.db.clock.now().getTime());
     // One parcel of each brand is on the van whenever the demo is looked at.
-    const shopper = await this.newShopper(brand, random, at, String(10_000 + daysAgo * 60 + n), daysAgo === 1 && n === 0);
-    const letter = drawLetter(random, shopper, brand.never);
-    const headerId = `demo.${brand.slug}.${daysAgo}.${n}@shopper.example`;
-    const team = this.#teamOf(brand);
-    const past = { brand, shopper, letter, headerId, agent: pick(random, team), colleague: pick(random, team) };
-    const { steps } = await this.#write(past, random, at, daysAgo < 4 && random.next() < 0.08);
-    const again = whenAgain(random, steps);
-    if (again && again < this.#house.db.clock.now()) await this.#write({ ...past, letter: askAgain(letter, shopper), headerId: `again.${headerId}`, agent: pick(random, team) }, random, again, false);
+    const shopper = await this.newShopper(brand, seededRandom(seedOf(b, daysAgo, n, 2)), at, String(10_000 + daysAgo * 60 + n), daysAgo === 1 && n === 0);
+    const letter = letterOf(brand, b, daysAgo, n, shopper);
+    await this.#write({ brand, shopper, letter, headerId, people: this.#people }, at);
+    const again = this.#past.again.get(headerId);
+    if (again) await this.#write({ brand, shopper, letter: askAgain(letter, shopper), headerId: again.id, people: this.#people }, new Date(again.at));
   }
 
   /** One letter at a moment of the past, and what was answered. The same header id is the same letter. Answers with its conversation. */
-  async tell(brand: World['brands'][number], shopper: Shopper, letter: Written, headerId: string, random: Random, at: Date): Promise<string> {
-    const team = this.#teamOf(brand);
-    return (await this.#write({ brand, shopper, letter, headerId, agent: pick(random, team), colleague: pick(random, team) }, random, at, false)).conversationId;
+  async tell(brand: Brand, shopper: Shopper, letter: Written, headerId: string, at: Date): Promise<string> {
+    return this.#write({ brand, shopper, letter, headerId, people: this.#people }, at);
   }
 
-  #teamOf(brand: World['brands'][number]): DemoPerson[] {
-    return this.#world.people.filter((person) => person.brandIds.includes(brand.id));
+  #usualMatters(days: number, now: number): Matter[] {
+    return Array.from({ length: days }, (_, daysAgo) => this.#world.brands.flatMap((brand, b) => Array.from({ length: countOf(brand, b, this.#today, daysAgo) }, (_, n): Matter => {
+      const { reason, followUp } = letterOf(brand, b, daysAgo, n, NOBODY);
+      return { id: idOf(brand, daysAgo, n), brandId: brand.id, at: momentOf(this.#today, b, daysAgo, n, now).getTime(), reason, asksBack: followUp.endsWith('?'), isForgotten: daysAgo < 4 && seededRandom(seedOf(b, daysAgo, n, 4)).next() < 0.08 };
+    }))).flat();
+  }
+
+  get #people(): ReadonlyMap<string, DemoPerson> {
+    return new Map(this.#world.people.map((person) => [person.id, person]));
   }
 
   /** One transaction a conversation: nobody sees a half-written past. */
-  async #write(past: Past, random: Random, at: Date, forgotten: boolean): Promise<{ steps: readonly Step[]; conversationId: string }> {
+  async #write(about: Told, at: Date): Promise<string> {
     const now = this.#house.db.clock.now();
-    const steps = forgotten ? [] : tellPast(random, at, now, past.letter.followUp.endsWith('?'));
-    const conversationId = await this.#house.db.transact(importer, async (tx) => {
-      const received = await receiveMessage(tx, inbound(past, past.letter.subject, past.letter.body, past.headerId, at, null));
+    const random = seededRandom([...about.headerId].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 3));
+    const steps = (this.#past.steps.get(about.headerId) ?? []).filter((step) => step.at < now.getTime());
+    return this.#house.db.transact(importer, async (tx) => {
+      const received = await receiveMessage(tx, inbound(about, about.letter.subject, about.letter.body, about.headerId, at, null));
       if (received.duplicate) return received.conversationId;
-      for (const [i, step] of steps.entries()) await take(tx, step, past, received.conversationId, i);
-      if (steps.length === 0 && random.next() < 0.45) await changeConversations(tx, [received.conversationId], { assignee_id: past.agent.id });
+      for (const [i, step] of steps.entries()) await take(tx, step, about, received.conversationId, i);
+      await bringHandling(tx, steps.flatMap((step) => (step.by === null || step.since === null ? [] : [{ personId: step.by, conversationId: received.conversationId, from: new Date(step.since), to: new Date(step.at) }])));
+      if (steps.length === 0) await this.#assign(tx, about, received.conversationId, random);
       const closed = steps.at(-1)?.what === 'close' ? steps.at(-1) : undefined;
-      if (closed) await askHow(tx, received.conversationId, random, closed.at, now);
+      if (closed) await askHow(tx, received.conversationId, random, new Date(closed.at), now);
       return received.conversationId;
     }, { at, silent: true });
-    return { steps, conversationId };
+  }
+
+  /** Nobody answered yet: whoever has it before them holds it, and of what waits some is somebody's already. */
+  async #assign(tx: Tx, { headerId, brand }: Told, conversationId: string, random: Random): Promise<void> {
+    const holds = this.#past.inHand.get(headerId)?.by ?? (random.next() < 0.45 ? pick(random, this.#world.people.filter((person) => person.brandIds.includes(brand.id))).id : null);
+    if (holds !== null) await changeConversations(tx, [conversationId], { assignee_id: holds });
   }
 }
 
-async function take(tx: Tx, { what, at }: Step, past: Past, conversationId: string, n: number): Promise<void> {
-  const { brand, agent, letter } = past;
+/** Seeds of what is drawn about a conversation: each question has chances of its own, so that one can be asked without the others. */
+const seedOf = (b: number, daysAgo: number, n: number, question: number): number => daysAgo * 31 + b * 7919 + 17 + n * 104_729 + question * 1_299_709;
+const idOf = (brand: Brand, daysAgo: number, n: number): string => `demo.${brand.slug}.${daysAgo}.${n}@shopper.example`;
+const letterOf = (brand: Brand, b: number, daysAgo: number, n: number, shopper: Shopper): Written => drawLetter(seededRandom(seedOf(b, daysAgo, n, 3)), shopper, brand.never);
+/** What a letter is about does not depend on who writes it. */
+const NOBODY: Shopper = { name: '', email: '', order: '', item: '', tracking: '' };
+
+function countOf(brand: Brand, b: number, today: number, daysAgo: number): number {
+  const day = new Date(today - daysAgo * DAY);
+  const season = [10, 11].includes(day.getUTCMonth()) ? 1.5 : 1;
+  const weekday = day.getUTCDay() === 0 || day.getUTCDay() === 6 ? 0.6 : 1.1;
+  return Math.round(brand.daily * season * weekday * (0.7 + seededRandom(daysAgo * 31 + b * 7919 + 17).next() * 0.6));
+}
+
+function momentOf(today: number, b: number, daysAgo: number, n: number, now: number): Date {
+  const random = seededRandom(seedOf(b, daysAgo, n, 1));
+  return new Date(Math.min(today - daysAgo * DAY + between(random, 6 * 60, 22 * 60) * 60_000 + between(random, 0, 59) * 1000, now - 60_000));
+}
+
+async function take(tx: Tx, { what, at: moment, by, since }: Step, about: Told, conversationId: string, n: number): Promise<void> {
+  const { brand, letter } = about;
+  const at = new Date(moment);
+  const agent = by === null ? undefined : about.people.get(by);
+  if (agent === undefined) return void (await receiveMessage(tx.asOf(at), inbound(about, `Re: ${letter.subject}`, what === 'follow_up' ? letter.followUp : letter.comeBack, `re${n}.${about.headerId}`, at, about.headerId)));
   const acting = tx.asOf(at, asPerson(agent));
-  const comes = (text: string): Promise<unknown> => receiveMessage(tx.asOf(at), inbound(past, `Re: ${letter.subject}`, text, `re${n}.${past.headerId}`, at, past.headerId));
-  if (what === 'pass_on') {
-    await changeConversations(tx.asOf(at, asPerson(past.colleague)), [conversationId], { assignee_id: past.colleague.id });
-    await changeConversations(tx.asOf(at, asPerson(past.colleague)), [conversationId], { assignee_id: agent.id });
-  } else if (what === 'answer' || what === 'answer_again') {
-    await changeConversations(acting, [conversationId], { assignee_id: agent.id });
+  if (since !== null) await changeConversations(tx.asOf(new Date(since), asPerson(agent)), [conversationId], { assignee_id: agent.id });
+  if (what === 'answer' || what === 'answer_again') {
     await reply(acting, conversationId, what === 'answer' ? letter.answer : letter.secondAnswer, agent);
     await changeConversations(acting, [conversationId], { status_id: await defaultStatus(tx, brand.id, 'waiting') });
-  } else if (what === 'follow_up') await comes(letter.followUp);
-  else if (what === 'come_back') await comes(letter.comeBack);
-  else {
+  } else if (what === 'close') {
     const reason = await tx.maybe<{ id: string }>(sql`select id from taxonomy.reason where brand_id = ${brand.id} and key = ${letter.reason}`);
     await changeConversations(acting, [conversationId], { status_id: await defaultStatus(tx, brand.id, 'resolved'), ...(reason ? { reason_id: reason.id } : {}) });
   }
 }
 
-interface Past {
-  readonly brand: World['brands'][number];
+interface Told {
+  readonly brand: Brand;
   readonly shopper: Shopper;
   readonly letter: Written;
   readonly headerId: string;
-  readonly agent: DemoPerson;
-  readonly colleague: DemoPerson;
+  readonly people: ReadonlyMap<string, DemoPerson>;
 }
 
 async function reply(tx: Tx, conversationId: string, text: string, agent: DemoPerson): Promise<void> {
@@ -155,7 +184,7 @@ async function reply(tx: Tx, conversationId: string, text: string, agent: DemoPe
 
 const asPerson = (person: DemoPerson): Actor => ({ kind: 'person', id: person.id, name: person.name, grants: new Map(), brands: person.brandIds });
 
-function inbound({ brand, shopper }: Past, subject: string, text: string, headerId: string, at: Date, answers: string | null): InboundMessage {
+function inbound({ brand, shopper }: Told, subject: string, text: string, headerId: string, at: Date, answers: string | null): InboundMessage {
   return {
     brandId: brand.id, channel: 'email', from: { handle: normaliseHandle('email', shopper.email) as Handle, name: shopper.name }, sender: { address: shopper.email, name: shopper.name },
     to: [{ address: `help@${brand.domain}`, name: brand.name }], cc: [], replyTo: [], subject, text, html: null, quoted: null, headerId, at, auto: false, junk: false, junkScore: null, remoteImages: 0, attachments: [],

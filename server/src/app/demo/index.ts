@@ -55,15 +55,15 @@ export class Demo {
   /** Answers when the first screen is usable, with a link that signs in. */
   async begin(ports: { webPort: number; smtpPort: number | null }): Promise<{ link: string }> {
     const world = await buildWorld(this.#house);
-    const history = new History(this.#house, world, this.#house.db.clock.now());
+    const told = new ToldWorld(this.#house, world);
+    await told.begin();
+    const history = new History(this.#house, world, this.#house.db.clock.now(), DAYS, told.matters);
     const done = await this.#daysWritten();
     for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
-    const told = new ToldWorld(this.#house, world, history);
-    await told.begin();
     this.#shop = await openDemoShop(this.#house, world, history, ports.smtpPort);
     this.#live = new LiveInputs(this.#house, world, history, this.#shop);
     await this.#live.begin(ports.webPort);
-    this.#writing = this.#writeReturns(world).then(() => this.#writeTold(told)).then(() => this.#writeRest(world, history, Math.max(FIRST_DAYS, done)));
+    this.#writing = this.#writeReturns(world).then(() => this.#writeTold(told, history)).then(() => this.#writeRest(world, history, Math.max(FIRST_DAYS, done)));
     const base = `http://localhost:${ports.webPort}`;
     return { link: await this.#house.db.transact(systemActor('demo'), (tx) => createSignInLink(tx, world.ownerId, base)) };
   }
@@ -84,9 +84,9 @@ export class Demo {
     }
   }
 
-  async #writeTold(told: ToldWorld): Promise<void> {
+  async #writeTold(told: ToldWorld, history: History): Promise<void> {
     try {
-      await told.write(() => this.#ending);
+      await told.write(history, () => this.#ending);
     } catch (error) {
       this.#house.log.warn({ err: error as Error }, 'who was told in the demo could not be written');
     }

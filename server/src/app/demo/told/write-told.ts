@@ -7,7 +7,8 @@ import { seededRandom } from '../../../platform/random/random.ts';
 import type { House } from '../../house.ts';
 import type { World } from '../build-world.ts';
 import type { History, Shopper } from '../history.ts';
-import { drawLetter } from '../letters.ts';
+import { drawLetter, type Written } from '../letters.ts';
+import type { Matter } from '../worked/matters.ts';
 import { drawParcels, type DrawnParcel, type Flow } from './draw-parcels.ts';
 import { buyerOf, idOf, live, type Lived, type Telling } from './simulate.ts';
 import { storyParcels } from './story-parcels.ts';
@@ -22,20 +23,33 @@ const AT_ONCE = 400;
 /** With other seeds other things come out, as they would in shops: with these the late programme of the first brand shows what is true of it. */
 export const flows: Readonly<Record<string, Flow>> = { fjord: { perDay: 60, days: 84, seed: 1 }, iris: { perDay: 7, days: 84, seed: 815 }, amber: { perDay: 4, days: 84, seed: 42 } };
 
+/** A parcel with all that came of it until now. */
+interface Life {
+  readonly parcel: BoughtParcel;
+  readonly lived: Lived;
+  /** when its buyer, not being sure, asked at once */
+  readonly unsureAt: Date | null;
+}
+
+interface Some {
+  readonly brand: Brand;
+  readonly telling: Telling;
+  readonly lives: readonly Life[];
+}
+
 /** How far the demo's customers who were told, or not, are written. */
 export class ToldWorld {
   readonly #house: House;
   readonly #world: World;
-  readonly #history: History;
-  #tellings = new Map<string, Telling>();
+  /** a few hundred at a time, the newest first */
+  readonly #all: Some[] = [];
 
-  constructor(house: House, world: World, history: History) {
+  constructor(house: House, world: World) {
     this.#house = house;
     this.#world = world;
-    this.#history = history;
   }
 
-  /** Before the first screen: portals, programmes, and an incident that is over. */
+  /** Before the first screen: portals, programmes, an incident that is over, and what becomes of whom. */
   async begin(): Promise<void> {
     for (const brand of this.#world.brands) {
       const flow = flows[brand.slug];
@@ -44,20 +58,19 @@ export class ToldWorld {
         const programmes = await openTelling(tx, this.#world, brand);
         return { programmes, incident: brand.slug === 'fjord' ? await writeOverIncident(tx, this.#world, brand) : null, zone: brand.timeZone, seed: flow.seed, now: tx.now };
       }, { silent: true });
-      this.#tellings.set(brand.id, telling);
+      const lives = boughtIn(brand, flow, telling).toReversed().map((parcel): Life => ({ parcel, lived: live(parcel, parcel.buyer, telling), unsureAt: asksAboutIt(parcel, brand.goods[parcel.good % brand.goods.length]?.[0] ?? '', telling.now) }));
+      for (let from = 0; from < lives.length; from += AT_ONCE) this.#all.push({ brand, telling, lives: lives.slice(from, from + AT_ONCE) });
     }
   }
 
+  /** What these customers write, before it is written: people are busy with it. */
+  get matters(): Matter[] {
+    return this.#all.flatMap(({ brand, lives }) => lives.flatMap((life) => lettersOf(brand, life).map(({ headerId, at, letter }): Matter => ({ id: headerId, brandId: brand.id, at: at.getTime(), reason: letter.reason, asksBack: letter.followUp.endsWith('?'), isForgotten: false }))));
+  }
+
   /** After it: who bought, and what is foretold of their parcels; then who was told and who wrote, the newest first, a few hundred at a time. */
-  async write(ending: () => boolean): Promise<void> {
-    const bought: { brand: Brand; telling: Telling; some: BoughtParcel[] }[] = [];
-    for (const brand of this.#world.brands) {
-      const [flow, telling] = [flows[brand.slug], this.#tellings.get(brand.id)];
-      if (flow === undefined || telling === undefined) continue;
-      const parcels = boughtIn(brand, flow, telling).toReversed();
-      for (let from = 0; from < parcels.length; from += AT_ONCE) bought.push({ brand, telling, some: parcels.slice(from, from + AT_ONCE) });
-    }
-    for (const { brand, some } of bought) if (!ending()) await this.#house.db.transact(builder, (tx) => writeParcels(tx, brand, some).then(() => markOrders(tx, some.map((one) => one.buyer.orderId))), { silent: true });
+  async write(history: History, ending: () => boolean): Promise<void> {
+    for (const { brand, lives } of this.#all) if (!ending()) await this.#house.db.transact(builder, (tx) => writeParcels(tx, brand, lives.map((one) => one.parcel)).then(() => markOrders(tx, lives.map((one) => one.parcel.buyer.orderId))), { silent: true });
     for (const brand of this.#world.brands) {
       await learnNow(this.#house.db, brand.id);
       await this.#house.db.transact(builder, (tx) => lookAgain(tx, brand.id));
@@ -65,37 +78,32 @@ export class ToldWorld {
     }
     const [first] = this.#world.brands;
     if (first && !ending()) await this.#house.db.transact(builder, (tx) => declareRunning(tx, this.#world, first));
-    for (const { brand, telling, some } of bought) if (!ending()) await this.#writeSome(brand, some, telling);
+    for (const some of this.#all) if (!ending()) await this.#writeSome(some, history);
   }
 
-  async #writeSome(brand: Brand, parcels: readonly BoughtParcel[], telling: Telling): Promise<void> {
-    for (const parcel of parcels) await this.#writeUnsure(brand, parcel, telling.now);
-    const lives = parcels.map((parcel) => ({ parcel, lived: live(parcel, parcel.buyer, telling), conversations: [] as string[] }));
-    for (const one of lives) for (const [at, letter] of one.lived.letters.entries()) one.conversations.push(await this.#writeLetter(brand, one.parcel, letter, at));
-    const notices = lives.flatMap(({ parcel, lived, conversations }) => told(brand, parcel, lived, conversations, telling));
+  async #writeSome({ brand, telling, lives }: Some, history: History): Promise<void> {
+    const notices: { notice: PastNotice; contacts: PastContact[] }[] = [];
+    for (const life of lives) {
+      const conversations: string[] = [];
+      for (const { shopper, letter, headerId, at, isUnsure } of lettersOf(brand, life)) {
+        const id = await history.tell(brand, shopper, letter, headerId, at);
+        if (!isUnsure) conversations.push(id);
+      }
+      notices.push(...told(brand, life.parcel, life.lived, conversations, telling));
+    }
     await this.#house.db.transact(builder, async (tx) => {
       await writePastNotices(tx, brand.id, notices.map((one) => one.notice), notices.flatMap((one) => one.contacts));
       // Written down without news: whoever counts orders is told by hand.
-      await markOrders(tx, parcels.map((one) => one.buyer.orderId));
+      await markOrders(tx, lives.map((one) => one.parcel.buyer.orderId));
     }, { silent: true });
   }
+}
 
-  /** Whoever is not sure of what they bought asks at once. */
-  async #writeUnsure(brand: Brand, parcel: BoughtParcel, now: Date): Promise<void> {
-    const [item = ['', '', 0]] = [brand.goods[parcel.good % brand.goods.length]];
-    const at = asksAboutIt(parcel, item[0], now);
-    if (at === null) return;
-    const shopper: Shopper = { name: parcel.name, email: parcel.email, order: parcel.number, item: item[1], tracking: parcel.tracking };
-    const random = seededRandom(parcel.n * 23 + 7);
-    await this.#history.tell(brand, shopper, drawLetter(random, shopper, PRODUCT_ONLY), `unsure.${brand.slug}.${parcel.n}@shopper.example`, random, at);
-  }
-
-  #writeLetter(brand: Brand, parcel: BoughtParcel, { at, about }: Lived['letters'][number], n: number): Promise<string> {
-    const [item = ['', '', 0]] = [brand.goods[parcel.good % brand.goods.length]];
-    const shopper: Shopper = { name: parcel.name, email: parcel.email, order: parcel.number, item: item[1], tracking: parcel.tracking };
-    const random = seededRandom(parcel.n * 17 + n);
-    return this.#history.tell(brand, shopper, about === 'late' ? drawLetter(random, shopper, LATE_ONLY) : notThere(shopper.order, shopper.name), `told.${brand.slug}.${parcel.n}.${n}@shopper.example`, random, at);
-  }
+/** Whoever is not sure of what they bought asks at once; others write because of what happened to it. */
+function lettersOf(brand: Brand, { parcel, lived, unsureAt }: Life): { shopper: Shopper; letter: Written; headerId: string; at: Date; isUnsure: boolean }[] {
+  const shopper: Shopper = { name: parcel.name, email: parcel.email, order: parcel.number, item: brand.goods[parcel.good % brand.goods.length]?.[1] ?? '', tracking: parcel.tracking };
+  const unsure = unsureAt === null ? [] : [{ shopper, letter: drawLetter(seededRandom(parcel.n * 23 + 7), shopper, PRODUCT_ONLY), headerId: `unsure.${brand.slug}.${parcel.n}@shopper.example`, at: unsureAt, isUnsure: true }];
+  return [...unsure, ...lived.letters.map(({ at, about }, n) => ({ shopper, letter: about === 'late' ? drawLetter(seededRandom(parcel.n * 17 + n), shopper, LATE_ONLY) : notThere(shopper.order, shopper.name), headerId: `told.${brand.slug}.${parcel.n}.${n}@shopper.example`, at, isUnsure: false }))];
 }
 
 /** Whoever is not sure asks about the thing. */
