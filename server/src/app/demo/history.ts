@@ -36,6 +36,7 @@ export class History {
   readonly #house: House;
   readonly #world: World;
   readonly #today: number;
+  readonly #people: ReadonlyMap<string, DemoPerson>;
   readonly #past: LaidOut;
 
   /** `others` are letters somebody else writes by `tell`: people were busy with them, too. */
@@ -43,6 +44,7 @@ export class History {
     this.#house = house;
     this.#world = world;
     this.#today = Math.floor(today.getTime() / DAY) * DAY;
+    this.#people = new Map(world.people.map((person) => [person.id, person]));
     this.#past = layOut([...this.#usualMatters(days, today.getTime()), ...others.filter((one) => one.at < today.getTime())], world.people, today.getTime());
   }
 
@@ -102,10 +104,6 @@ export class History {
       const { reason, followUp } = letterOf(brand, b, daysAgo, n, NOBODY);
       return { id: idOf(brand, daysAgo, n), brandId: brand.id, at: momentOf(this.#today, b, daysAgo, n, now).getTime(), reason, asksBack: followUp.endsWith('?'), isForgotten: daysAgo < 4 && seededRandom(seedOf(b, daysAgo, n, 4)).next() < 0.08 };
     }))).flat();
-  }
-
-  get #people(): ReadonlyMap<string, DemoPerson> {
-    return new Map(this.#world.people.map((person) => [person.id, person]));
   }
 
   /** One transaction a conversation: nobody sees a half-written past. */
