@@ -1,4 +1,5 @@
 // The only door.
+export * from './events.ts';
 export { keepTerms } from './commands/keep-terms.ts';
 export { askLeave, decideLeave } from './commands/ask-leave.ts';
 export { checkDays, keepJudgedLeave, ownLeave, type OwnLeave } from './commands/judged-leave.ts';

@@ -3,6 +3,7 @@ import { conflict, invalid, notFound } from '../../../platform/refusal/refusal.t
 import { record } from '../../audit/index.ts';
 import type { LeaveJudgedView, LeaveView, NewLeaveInput } from '../contract.ts';
 import { addLeave, handOverRow, leaveBetween, leaveById } from '../store/leave.ts';
+import { tellLeave } from './tell-leave.ts';
 
 export type OwnLeave = Pick<NewLeaveInput, 'from' | 'to' | 'kind' | 'reason'>;
 
@@ -31,7 +32,9 @@ export async function keepJudgedLeave(tx: Tx, personId: string, said: OwnLeave, 
   const id = same && state === 'asked' ? same.id : tx.id();
   if (id !== same?.id) await addLeave(tx, { id, personId, from: said.from, to: said.to, kind: said.kind, state, reason: said.reason.trim(), because: state === 'asked' ? '' : because, decided: state !== 'asked', judged, handedOver: state === 'asked' });
   await record(tx, { action: 'people.leave_judged', subjectKind: 'person', subjectId: personId, facts: { from: said.from, to: said.to, kind: said.kind, state, code: judged.code } });
-  return (await leaveById(tx, id)) as LeaveView;
+  const leave = (await leaveById(tx, id)) as LeaveView;
+  await tellLeave(tx, leave, id === same?.id ? same.state : null);
+  return leave;
 }
 
 /** Leave of one's own, or none there is. */
