@@ -1,3 +1,4 @@
+import type { AwayDoneView, AwayEndedView, AwayGivenBackView, AwayShiftsView, AwayView, EndAwayInput } from '../../../server/src/modules/workforce/contract-away.ts';
 import type { AskLeaveInput, LeaveAnswerView, LeaveQuestionInput, MyWeekView, NewSwapInput, RequestDecisionInput, SwapAnswerView, SwapProblemView, SwapView, WeekRequestView, WeekSettingsView } from '../../../server/src/modules/workforce/contract-own-week.ts';
 import { get, post, put, remove } from './request.ts';
 import type { Leave } from './schedule.ts';
@@ -11,6 +12,9 @@ export type SwapAnswer = SwapAnswerView;
 export type SwapProblem = SwapProblemView;
 export type WeekRequest = WeekRequestView;
 export type WeekSettings = WeekSettingsView;
+export type Away = AwayView;
+export type AwayShifts = AwayShiftsView;
+export type AwayEnded = AwayEndedView;
 
 export const loadMyWeek = (from: string) => get<MyWeek>('/api/v1/my-week', { query: { from } });
 export const previewLeave = (asked: LeaveQuestion) => post<LeaveAnswer>('/api/v1/my-leave/preview', asked);
@@ -26,3 +30,6 @@ export const loadWeekRequests = () => get<Page<WeekRequest>>('/api/v1/workforce/
 export const decideWeekRequest = (kind: WeekRequest['kind'], id: string, said: RequestDecisionInput) => post(`/api/v1/workforce/requests/${kind}/${id}/decide`, said);
 export const loadWeekSettings = (siteId: string) => get<WeekSettings>(`/api/v1/sites/${siteId}/week-settings`);
 export const saveWeekSettings = (siteId: string, said: WeekSettings) => put<WeekSettings>(`/api/v1/sites/${siteId}/week-settings`, said);
+export const loadAway = () => get<Away>('/api/v1/workforce/away');
+export const endAway = (said: EndAwayInput) => post<AwayDoneView>('/api/v1/workforce/away/end', said);
+export const undoAway = (id: string) => post<AwayGivenBackView>(`/api/v1/workforce/away/${id}/undo`, {});

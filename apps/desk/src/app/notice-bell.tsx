@@ -47,7 +47,7 @@ export function NoticeBell() {
   const open = (notice: Notice) => {
     read([notice.id]);
     if (notice.kind === 'approval_wanted') void navigate({ to: '/actions', search: { tab: 'approvals' } });
-    else if (notice.kind === 'leave_or_swap') void navigate({ to: '/workforce/schedule' });
+    else if (notice.kind === 'leave_or_swap' || notice.kind === 'shifts_stand') void navigate({ to: '/workforce/schedule' });
     else if (notice.kind === 'schedule_published' || notice.kind === 'leave_or_swap_decided' || notice.kind === 'swap_offered') void navigate({ to: '/my-week', search: {} });
     else if (notice.number) void navigate({ to: '/c/$number', params: { number: String(notice.number) } });
   };

@@ -69,6 +69,8 @@ export type ProposalView = Static<typeof Proposal>;
 const Piece = Type.Object({ from: moment, to: moment, what: Type.String() });
 export const TodayPerson = Type.Object({
   id: uuid, name: Type.String(), site: nullable(Type.String()), time_zone: Type.String(),
+  /** away, though a shift of the day stands: it is not counted unless they are there after all */
+  away: nullable(Type.Enum(['leave', 'left', 'not_begun'])),
   plan: Type.Array(Piece), states: Type.Array(Piece),
   now: Type.Object({ verdict: nullable(Type.Enum(['kept', 'excepted', 'out', 'extra', 'off'])), planned: nullable(Type.String()), actual: nullable(Type.String()), since: nullable(moment), alarm: Type.Boolean() }),
   /** minutes and shares so far */

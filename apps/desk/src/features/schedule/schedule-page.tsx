@@ -15,6 +15,7 @@ import { PageFrame } from '../../shared/layout/page-frame.tsx';
 import { usePlannedBrand } from '../../shared/layout/planned-brand.ts';
 import { WorkforceNav } from '../../shared/layout/workforce-nav.tsx';
 import { useMay, useSession } from '../../shared/session/session.tsx';
+import { AwayCard } from '../../shared/parts/away/away-card.tsx';
 import { CoverageCard } from './coverage-card.tsx';
 import { MakeDialog } from './make-dialog.tsx';
 import { PeopleDialog } from './people-dialog.tsx';
@@ -57,6 +58,7 @@ export function SchedulePage() {
       <WorkforceNav />
       <Bar asked={asked} search={search} week={week} brandId={brandId} plans={plans.data?.data ?? []} draft={draft} isDraft={isDraft} onAsk={ask} hasPeople={(found.data?.people.length ?? 0) > 0} />
       {may ? <RequestsCard zone={zone} /> : null}
+      {may ? <AwayCard /> : null}
       {plan.data && search.plan ? <PlanState plan={plan.data} zone={zone} /> : null}
       <Loaded found={found} title={t('schedule.failed')}>
         {found.data === undefined ? <Waiting><Skeleton className="h-96 rounded-card" /></Waiting> : plan.data?.state === 'drafting' ? null : (

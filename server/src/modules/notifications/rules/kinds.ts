@@ -24,6 +24,7 @@ export const KINDS = {
   schedule_published: { in_app: true, by_mail: true },
   leave_or_swap: { in_app: true, by_mail: false },
   leave_or_swap_decided: { in_app: true, by_mail: true },
+  shifts_stand: { in_app: true, by_mail: true },
   swap_offered: { in_app: true, by_mail: true },
   webhook_disabled: { in_app: true, by_mail: true },
 } as const satisfies Record<string, Preference>;

@@ -4,14 +4,15 @@ import { notify } from '../../notifications/index.ts';
 import { checkDays, decideLeave, keepJudgedLeave, ownLeave, type LeaveView } from '../../people/index.ts';
 import type { AskLeaveInput, LeaveAnswerView, LeaveQuestionInput } from '../contract-own-week.ts';
 import { AROUND, leaveFacts, type LeaveKnown } from '../queries/leave-facts.ts';
-import { brandsOf, ownPerson, plannersOf } from '../queries/own-person.ts';
-import { problemsFor, swapFrame } from '../queries/swap-sides.ts';
+import { ownPerson, plannersOf } from '../queries/own-person.ts';
 import { judgeLeave, otherDays, shiftsIn } from '../rules/judge-leave.ts';
 import { leaveSentence } from '../rules/leave-words.ts';
 import { localDay } from '../rules/local-days.ts';
+import { closeEndingsOf } from '../store/away-endings.ts';
 import { keepLeaveShifts, takeLeaveShifts } from '../store/leave-shifts.ts';
-import { endInForce, publishedView, putInForce, shiftsByIds, type ShiftInForce } from '../store/shifts.ts';
+import { endInForce, publishedView, type ShiftInForce } from '../store/shifts.ts';
 import { decideAlone } from '../store/week-settings.ts';
+import { giveBackShifts } from './give-back.ts';
 
 /** Shifts of somebody that leave of these days would end. */
 export function endedBy(days: { from: string; to: string }, { facts, shifts }: LeaveKnown): ShiftInForce[] {
@@ -54,7 +55,8 @@ export async function withdrawOwnLeave(tx: Tx, id: string): Promise<LeaveView> {
   if (leave.state === 'withdrawn') return leave;
   if (leave.state === 'granted' && leave.from <= localDay(tx.now, person.site?.time_zone ?? 'UTC')) throw conflict('leave_begun', 'This leave has begun. Ask whoever plans to change it.');
   const withdrawn = await decideLeave(tx, id, { state: 'withdrawn', because: '' });
-  await giveBack(tx, person.person_id, id);
+  await giveBackShifts(tx, person.person_id, await takeLeaveShifts(tx, id));
+  await closeEndingsOf(tx, id);
   await tellPlanners(tx, person.person_id, 'leave', id);
   return withdrawn;
 }
@@ -64,16 +66,6 @@ export async function endShifts(tx: Tx, leaveId: string, shifts: readonly ShiftI
   if (shifts.length === 0) return;
   await keepLeaveShifts(tx, leaveId, shifts.map((one) => one.id));
   await endInForce(tx, shifts.map((one) => one.id));
-}
-
-async function giveBack(tx: Tx, personId: string, leaveId: string): Promise<void> {
-  const brands = await brandsOf(tx, personId);
-  for (const shift of await shiftsByIds(tx, await takeLeaveShifts(tx, leaveId))) {
-    if (shift.from <= tx.now) continue;
-    const problems = problemsFor(await swapFrame(tx, [personId], [shift], brands), personId, null, shift);
-    if (problems.some((one) => one.kind === 'law' || one.rule === 'leave')) continue;
-    await putInForce(tx, shift.planId, [shift]);
-  }
 }
 
 /** Whoever plans somebody's work is told that there is something new of their leave or swaps. */

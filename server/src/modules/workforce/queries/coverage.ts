@@ -2,12 +2,13 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import type { CoverageView, ShiftView } from '../contract-schedule.ts';
 import { eachQuarter, Need, usualPrices } from '../scheduling/index.ts';
+import { whyAwayFrom } from './away-days.ts';
 import { rosterNeed, type RosterNeed } from './roster-need.ts';
 import { awayFromContacts, rosterPeople, type RosterPeople } from './roster-people.ts';
 
 /**
  * Who has to be on contacts and who is, by the quarter, of some weeks: as it is published, or as a draft has it. What is short is reckoned by the smallest cut, so
- * somebody who knows several queues counts once, where they help most.
+ * somebody who knows several queues counts once, where they help most. A shift of whoever is away counts for nobody.
  */
 export async function coverageOf(tx: Tx, asked: { brandIds: readonly string[]; from: string; weeks: number; shifts: readonly ShiftView[] | null; personIds: readonly string[] | null }): Promise<CoverageView> {
   const { from, weeks, brandIds } = asked;
@@ -26,7 +27,7 @@ export async function coverageOf(tx: Tx, asked: { brandIds: readonly string[]; f
   const able = need.queues.map(() => new Array<number>(sum.quarters).fill(0));
   for (const stint of stints) {
     const at = place.get(stint.person);
-    if (at === undefined) continue;
+    if (at === undefined || isAway(everybody, stint)) continue;
     eachQuarter(stint, sum, (quarter) => {
       sum.add(sum.groupOf[at] as number, quarter, 1);
       for (const queue of people[at]?.queues ?? []) (able[queue] as number[])[quarter] = ((able[queue] as number[])[quarter] as number) + 1;
@@ -38,6 +39,11 @@ export async function coverageOf(tx: Tx, asked: { brandIds: readonly string[]; f
     from: new Date(origin + need.judged[0] * 900_000).toISOString(), step_seconds: 900, queues: need.queues.map((one, at) => ({ brand_id: one.brandId, brand: one.brand, channel: one.channel, required: one.required.map(rounded), able: able[at] as number[] })),
     required: [...sum.total].map(rounded), staffed: [...sum.staffed], short, required_hours: hours(sum.total), staffed_hours: hours(sum.staffed), short_hours: hours(short), not_foretold: need.notForetold,
   };
+}
+
+/** Whoever is away is nobody to count on, though their shift stands. */
+function isAway({ away, origin }: Pick<RosterPeople, 'away' | 'origin'>, { person, from, to }: { person: string; from: number; to: number }): boolean {
+  return whyAwayFrom(away, { personId: person, from: new Date(origin + from * 60_000), to: new Date(origin + to * 60_000) }) !== null;
 }
 
 /** What is needed of these people, with nobody on contacts yet. */
@@ -65,7 +71,7 @@ export async function publishedNeed(tx: Tx, { brandIds, from, weeks }: { brandId
   const stints = [...everybody.inForce.map((one) => ({ person: one.personId, ...awayFromContacts(one, origin) })), ...[...everybody.beside].flatMap(([person, own]) => own.map((one) => ({ person, ...one })))];
   for (const stint of stints) {
     const group = groupOf.get(stint.person);
-    if (group !== undefined) eachQuarter(stint, sum, (quarter) => sum.add(group, quarter, 1));
+    if (group !== undefined && !isAway(everybody, stint)) eachQuarter(stint, sum, (quarter) => sum.add(group, quarter, 1));
   }
   return { sum, groupOf, origin, notForetold: need.notForetold, queues: need.queues.length };
 }

@@ -14,6 +14,7 @@ import { pastPieces, type PastPiece } from '../store/past-days.ts';
 import { pastReasons, pastReopened, waitingNow, type PastReason } from '../store/past-reasons.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
 import { shiftsInForce } from '../store/shifts.ts';
+import { awayDays, whyAwayFrom } from './away-days.ts';
 import { HANDLED_DAYS } from './planned.ts';
 import { reckon } from './staffing.ts';
 
@@ -147,9 +148,15 @@ function spreadOf(past: readonly PastReason[]): number | null {
 
 /** Everybody with a shift in these days, or who was there in them, as routing knows them. */
 async function peopleOf(tx: Tx, asked: AskedDays, routing: KnownRouting, begins: Date, ends: Date): Promise<KnownPerson[]> {
-  const shifts = asked.presence ? shiftsOfPresence(await pastPresence(tx, routing.people.map((one) => one.id), begins, ends)) : await publishedShifts(tx, asked.brandIds, begins, ends);
-  if (shifts.size === 0) return [];
-  const agreed = new Map((await peopleTerms(tx, { personIds: [...shifts.keys()] })).map((one) => [one.person_id, one]));
+  const found = asked.presence ? shiftsOfPresence(await pastPresence(tx, routing.people.map((one) => one.id), begins, ends)) : await publishedShifts(tx, asked.brandIds, begins, ends);
+  if (found.size === 0) return [];
+  const agreed = new Map((await peopleTerms(tx, { personIds: [...found.keys()] })).map((one) => [one.person_id, one]));
+  // Who was there was there; who is away does not come though a shift stands.
+  const away = asked.presence ? new Map<string, never>() : await awayDays(tx, [...agreed.values()], begins, ends);
+  const shifts = new Map([...found].flatMap(([id, own]) => {
+    const counted = own.filter((one) => whyAwayFrom(away, { personId: id, from: new Date(one.from), to: new Date(one.to) }) === null);
+    return counted.length === 0 ? [] : [[id, counted] as const];
+  }));
   return routing.people.flatMap((person): KnownPerson[] => {
     const own = shifts.get(person.id);
     if (own === undefined) return [];

@@ -2,6 +2,7 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { ALL_BRANDS } from '../../identity/index.ts';
 import { leaveBetween, termsOf, type PersonTermsView, type TermsShape } from '../../people/index.ts';
+import type { AwayDays } from '../rules/away.ts';
 import { addDays, startOfDay } from '../rules/local-days.ts';
 import { dayNumber, minutesOf, type RosterPerson, type Stint } from '../scheduling/index.ts';
 import { shiftsInForce, type ShiftInForce } from '../store/shifts.ts';
@@ -24,6 +25,8 @@ export interface RosterPeople {
   /** in force in the weeks in question and not begun: what a plan takes the place of */
   readonly inForce: readonly ShiftInForce[];
   readonly terms: ReadonlyMap<string, PersonTermsView & { terms: TermsShape }>;
+  /** when they are away in these weeks */
+  readonly away: ReadonlyMap<string, AwayDays>;
   readonly leftOut: readonly string[];
 }
 
@@ -51,6 +54,7 @@ export async function rosterPeople(tx: Tx, asked: PeopleAsked): Promise<RosterPe
   const span = { from: new Date(origin - (asked.history === false ? AFTER_DAYS : BEFORE_DAYS) * 86_400_000), to: new Date(origin + (weeks * 7 + AFTER_DAYS) * 86_400_000) };
   const [shifts, leave, knows] = [await shiftsInForce(tx, { personIds: ids, ...span }), await leaveBetween(tx, { from: addDays(from, -2), to: addDays(from, weeks * 7 + 2), personIds: ids, states: ['granted'], everybody: true }), await knowledge(tx, ids)];
   const byPerson = Map.groupBy(shifts, (one) => one.personId);
+  const leaveOf = Map.groupBy(leave, (one) => one.person_id);
   const beside = new Map<string, (Stint & { id: string })[]>();
   const inForce: ShiftInForce[] = [];
   const people = placed.map((one) => {
@@ -60,10 +64,10 @@ export async function rosterPeople(tx: Tx, asked: PeopleAsked): Promise<RosterPe
     const fixed = own.filter((shift) => shift.from.getTime() < begin || shift.from.getTime() >= end || shift.from.getTime() <= tx.now.getTime());
     inForce.push(...own.filter((shift) => !fixed.includes(shift)));
     beside.set(one.person_id, fixed.map((shift) => stintOf(shift, origin)));
-    const own_leave = leave.filter((each) => each.person_id === one.person_id).map((each): [number, number] => [dayNumber(each.from), dayNumber(each.to)]);
+    const own_leave = (leaveOf.get(one.person_id) ?? []).map((each): [number, number] => [dayNumber(each.from), dayNumber(each.to)]);
     return { ...personFrom(one, { zone, monday, leave: own_leave, fixed: beside.get(one.person_id) ?? [] }), queues: queues.flatMap((queue, at) => (knowsQueue(knows.get(one.person_id), queue) ? [at] : [])), brandIds: knows.get(one.person_id)?.brands ?? [] };
   });
-  return { origin, people, beside, inForce, terms: new Map(placed.map((one) => [one.person_id, one])), leftOut: wanted.filter((one) => one.site === null).map((one) => one.name) };
+  return { origin, people, beside, inForce, terms: new Map(placed.map((one) => [one.person_id, one])), away: new Map(placed.map((one) => [one.person_id, { zone: one.site?.time_zone ?? 'UTC', startsOn: one.terms.starts_on, endsOn: one.terms.ends_on, leave: leaveOf.get(one.person_id) ?? [] }])), leftOut: wanted.filter((one) => one.site === null).map((one) => one.name) };
 }
 
 function personFrom({ person_id, name, site, terms }: PersonTermsView & { terms: TermsShape }, more: { zone: string; monday: number; leave: [number, number][]; fixed: readonly Stint[] }): RosterPerson {

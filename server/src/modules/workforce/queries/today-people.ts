@@ -2,9 +2,11 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { termsOf, type PersonTermsView } from '../../people/index.ts';
 import { adherenceOf, standingAt, type Activity, type Adherence, type Span, type Standing, type State } from '../adherence/index.ts';
 import type { Lender } from '../intraday/index.ts';
+import type { AwayWhy } from '../rules/away.ts';
 import { handlingBetween, statesBetween } from '../store/day-so-far.ts';
 import { exceptionsOf, type ExceptionRow } from '../store/exceptions.ts';
 import { shiftsOverTime, type ShiftOverTime } from '../store/shifts.ts';
+import { awayDays, whyAwayFrom } from './away-days.ts';
 import type { Reach } from './today-reach.ts';
 
 /** Somebody who works, or should, on a day. */
@@ -12,6 +14,8 @@ export interface PersonToday {
   readonly person: PersonTermsView;
   /** what is in force now */
   readonly shifts: readonly ShiftOverTime[];
+  /** why they are away, though a shift of the day stands; null: they are not */
+  readonly away: AwayWhy | null;
   readonly plan: readonly Span<Activity>[];
   readonly states: readonly Span<State>[];
   readonly exceptions: readonly ExceptionRow[];
@@ -31,14 +35,17 @@ export async function peopleToday(tx: Tx, brandIds: readonly string[], from: Dat
   const there = known.filter((one) => shifts.has(one.person_id) || said.get(one.person_id)?.some((state) => state.state !== 'offline'));
   const handled = Map.groupBy(await handlingBetween(tx, there.map((one) => one.person_id), from, to), (one) => one.person_id);
   const granted = Map.groupBy(await exceptionsOf(tx, there.map((one) => one.person_id), from, to), (one) => one.person_id);
+  const days = await awayDays(tx, there, from, to);
   const until = Math.min(tx.now.getTime(), to.getTime());
   return there.map((person) => {
     const own = shifts.get(person.person_id) ?? [];
     const plan = own.flatMap((shift) => planOf(shift, from, to)).toSorted((a, b) => a.from - b.from);
     const states = statesOf(said.get(person.person_id) ?? [], handled.get(person.person_id) ?? [], from.getTime(), until);
     const exceptions = granted.get(person.person_id) ?? [];
-    const day = { plan: plan.filter((span) => span.from < until).map((span) => ({ ...span, to: Math.min(span.to, until) })), states, granted: exceptions.filter((one) => one.removed_at === null).map((one) => ({ from: one.from_at.getTime(), to: one.to_at.getTime() })) };
-    return { person, shifts: own.filter((one) => one.replacedAt === null), plan: own.filter((one) => one.replacedAt === null).flatMap((shift) => planOf({ ...shift, publishedAt: new Date(0) }, from, to)).toSorted((a, b) => a.from - b.from), states, exceptions, standing: standingAt(day, until), adherence: adherenceOf(day) };
+    const absent = own.map((shift) => ({ shift, why: whyAwayFrom(days, shift) })).filter((one) => one.why !== null);
+    const agreed = [...exceptions.filter((one) => one.removed_at === null).map((one) => ({ from: one.from_at.getTime(), to: one.to_at.getTime() })), ...absent.map(({ shift }) => ({ from: shift.from.getTime(), to: shift.to.getTime() }))];
+    const day = { plan: plan.filter((span) => span.from < until).map((span) => ({ ...span, to: Math.min(span.to, until) })), states, granted: agreed };
+    return { person, shifts: own.filter((one) => one.replacedAt === null), away: absent.find((one) => one.shift.replacedAt === null)?.why ?? null, plan: own.filter((one) => one.replacedAt === null).flatMap((shift) => planOf({ ...shift, publishedAt: new Date(0) }, from, to)).toSorted((a, b) => a.from - b.from), states, exceptions, standing: standingAt(day, until), adherence: adherenceOf(day) };
   });
 }
 
@@ -84,10 +91,10 @@ function statesOf(said: readonly { state: keyof typeof stateOf; from_at: Date; t
   });
 }
 
-/** What the rules of the day read of somebody. */
-export function dayPerson({ person, shifts }: PersonToday, reach: Reach | undefined): Lender {
+/** What the rules of the day read of somebody: of whoever is away and not there after all, nothing to count on. */
+export function dayPerson({ person, shifts, away, standing }: PersonToday, reach: Reach | undefined): Lender {
   return {
     id: person.person_id, can: reach?.can ?? [], lendable: reach?.lendable ?? [], lent: reach?.lent ?? [],
-    shifts: shifts.map((one) => ({ id: one.id, from: one.from.getTime(), to: one.to.getTime(), activities: one.activities.map((activity) => ({ kind: activity.kind, paid: activity.paid, from: Date.parse(activity.from), to: Date.parse(activity.to) })) })),
+    shifts: (away !== null && standing.actual === null ? [] : shifts).map((one) => ({ id: one.id, from: one.from.getTime(), to: one.to.getTime(), activities: one.activities.map((activity) => ({ kind: activity.kind, paid: activity.paid, from: Date.parse(activity.from), to: Date.parse(activity.to) })) })),
   };
 }

@@ -52,11 +52,11 @@ function showQueue({ frame, question, names }: Board, queue: DayQueue, number: n
   };
 }
 
-function showPerson({ person, plan, states, standing, adherence, exceptions }: PersonToday): TodayView['people'][number] {
+function showPerson({ person, away, plan, states, standing, adherence, exceptions }: PersonToday): TodayView['people'][number] {
   const iso = (ms: number): string => new Date(ms).toISOString();
   const piece = (span: { from: number; to: number; what: string }) => ({ from: iso(span.from), to: iso(span.to), what: span.what });
   return {
-    id: person.person_id, name: person.name, site: person.site?.name ?? null, time_zone: person.site?.time_zone ?? 'UTC', plan: plan.map(piece), states: states.map(piece),
+    id: person.person_id, name: person.name, site: person.site?.name ?? null, time_zone: person.site?.time_zone ?? 'UTC', away: away?.why ?? null, plan: plan.map(piece), states: states.map(piece),
     now: { verdict: standing.verdict, planned: standing.planned, actual: standing.actual, since: standing.since === null ? null : iso(standing.since), alarm: standing.alarm },
     planned_minutes: adherence.planned / 60_000, kept_minutes: adherence.kept / 60_000, adherence: adherence.adherence, conformance: adherence.conformance, late_minutes: adherence.late === null ? null : adherence.late / 60_000,
     out: adherence.pieces.filter((one) => one.verdict === 'out' && one.to - one.from >= 60_000).toReversed().slice(0, 12).map((one) => ({ from: iso(one.from), to: iso(one.to), planned: one.planned, actual: one.actual })),

@@ -10,3 +10,8 @@ export async function keepLeaveShifts(tx: Tx, leaveId: string, shiftIds: readonl
 export async function takeLeaveShifts(tx: Tx, leaveId: string): Promise<string[]> {
   return (await tx.rows<{ shift_id: string }>(sql`delete from workforce.leave_shift where leave_id = ${leaveId} returning shift_id`)).map((row) => row.shift_id);
 }
+
+/** These are not ended by that leave any more. */
+export async function dropLeaveShifts(tx: Tx, leaveId: string, shiftIds: readonly string[]): Promise<void> {
+  await tx.run(sql`delete from workforce.leave_shift where leave_id = ${leaveId} and shift_id = any (${[...shiftIds]}::uuid[])`);
+}

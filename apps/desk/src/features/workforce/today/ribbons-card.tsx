@@ -11,7 +11,7 @@ import { stateName } from './today-words.ts';
 export function RibbonsCard({ day, brandId }: { day: Today; brandId: string }) {
   const { t } = useTranslation();
   const [openId, setOpenId] = useState<string | null>(null);
-  const order = (one: TodayPerson): number => (one.now.alarm ? 0 : one.now.verdict === 'out' ? 1 : one.plan.length > 0 ? 2 : 3);
+  const order = (one: TodayPerson): number => (isAway(one) ? 4 : one.now.alarm ? 0 : one.now.verdict === 'out' ? 1 : one.plan.length > 0 ? 2 : 3);
   const people = day.people.toSorted((a, b) => order(a) - order(b) || a.name.localeCompare(b.name));
   const all = people.flatMap((one) => [...one.plan, ...one.states]);
   const alarms = people.filter((one) => one.now.alarm).length;
@@ -51,6 +51,9 @@ export function RibbonsCard({ day, brandId }: { day: Today; brandId: string }) {
   );
 }
 
+/** Away by leave or terms, and not there after all. */
+const isAway = (one: TodayPerson): one is TodayPerson & { away: NonNullable<TodayPerson['away']> } => one.away !== null && one.now.actual === null;
+
 function Row({ one, day, from, to, onOpen }: { one: TodayPerson; day: Today; from: number; to: number; onOpen: () => void }) {
   const { t } = useTranslation();
   const { locale } = useClock();
@@ -59,7 +62,7 @@ function Row({ one, day, from, to, onOpen }: { one: TodayPerson; day: Today; fro
   return (
     <tr className="border-t border-line">
       <th scope="row" className="py-2 pr-2 text-left font-medium"><bdi className="block truncate">{one.name}</bdi>{one.site === null ? null : <span className="block truncate text-12 font-normal text-quiet">{one.site}</span>}</th>
-      <td className={`pr-2 ${one.now.alarm ? 'text-warning' : ''}`}>{one.now.verdict === null ? <span className="text-quiet">{stateName(t, one.now.actual)}</span> : said}</td>
+      <td className={`pr-2 ${one.now.alarm ? 'text-warning' : ''}`}>{isAway(one) ? <span className="text-quiet">{t(`today.away.${one.away}`)}</span> : one.now.verdict === null ? <span className="text-quiet">{stateName(t, one.now.actual)}</span> : said}</td>
       <td className="pr-3">
         <div className="flex flex-col gap-0.5">
           <Ribbon pieces={one.plan} from={from} to={to} now={Date.parse(day.now)} name={t('today.plannedOf', { name: one.name })} />

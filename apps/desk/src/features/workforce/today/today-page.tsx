@@ -8,6 +8,7 @@ import { Loaded } from '../../../shared/kit/section.tsx';
 import { PageFrame } from '../../../shared/layout/page-frame.tsx';
 import { usePlannedBrand } from '../../../shared/layout/planned-brand.ts';
 import { WorkforceNav } from '../../../shared/layout/workforce-nav.tsx';
+import { AwayCard } from '../../../shared/parts/away/away-card.tsx';
 import { clock, momentName } from '../plan-words.ts';
 import { PeopleCard } from './people-card.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
@@ -38,6 +39,7 @@ function Board({ day, brandId }: { day: Today; brandId: string }) {
   if (day.queues.length === 0 && day.people.length === 0) return <EmptyState icon={<CalendarClock size={20} />} title={t('today.nothing')} className="rounded-card border border-line bg-raised">{t('today.nothingText')}</EmptyState>;
   return (
     <div className="flex flex-col gap-4">
+      <AwayCard />
       <ProposalsCard day={day} brandId={brandId} />
       <PeopleCard day={day} />
       <section aria-label={t('today.queues')} className="grid grid-cols-1 gap-4 xl:grid-cols-2">

@@ -82,6 +82,7 @@ export const myself = {
       schedule_published: 'Ihre Schichten sind veröffentlicht oder geändert',
       leave_or_swap: 'Es gibt Urlaub oder einen Tausch anzusehen',
       leave_or_swap_decided: 'Über Ihren Urlaub oder Tausch wurde entschieden',
+      shifts_stand: 'Jemand ist weg, und Schichten stehen noch',
       swap_offered: 'Jemand aus dem Team bietet Ihnen eine Schicht an',
       webhook_disabled: 'Ein Webhook wurde abgeschaltet',
     },

@@ -1,6 +1,7 @@
 /** Der laufende Tag: kommt mit seiner Seite. */
 export const today = {
   today: {
+    away: { leave: 'Hat Urlaub oder ist krank', left: 'Nicht mehr da', not_begun: 'Noch nicht begonnen' },
     title: 'Heute',
     intro: 'Ist gegen Plan, und was sich am Rest des Tages ändern lässt.',
     asOf: 'Stand {{at}}, Zeiten von {{zone}}. Aktualisiert sich von selbst.',

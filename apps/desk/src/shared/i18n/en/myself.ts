@@ -81,6 +81,7 @@ export const myself = {
       schedule_published: 'Your shifts are published or changed',
       leave_or_swap: 'There is leave or a swap to look at',
       leave_or_swap_decided: 'Your leave or swap was decided',
+      shifts_stand: 'Somebody is away, and shifts of theirs still stand',
       swap_offered: 'A colleague offers you a shift',
       webhook_disabled: 'A webhook was switched off',
     },

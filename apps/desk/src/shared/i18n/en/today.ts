@@ -1,6 +1,7 @@
 /** The day that runs: fetched with its page. */
 export const today = {
   today: {
+    away: { leave: 'On leave', left: 'Has left', not_begun: 'Has not begun' },
     title: 'Today',
     intro: 'Actual against plan, and what can be done about the rest of the day.',
     asOf: 'As of {{at}}, times of {{zone}}. Refreshed by itself.',

@@ -82,6 +82,7 @@ export const myself = {
       schedule_published: 'Tus turnos se han publicado o han cambiado',
       leave_or_swap: 'Hay una ausencia o un cambio de turno que mirar',
       leave_or_swap_decided: 'Se ha decidido sobre tu ausencia o tu cambio de turno',
+      shifts_stand: 'Alguien está ausente y aún tiene turnos',
       swap_offered: 'Alguien del equipo te ofrece un turno',
       webhook_disabled: 'Un webhook se ha desactivado',
     },

@@ -1,6 +1,7 @@
 /** El día en curso: llega con su página. */
 export const today = {
   today: {
+    away: { leave: 'Ausente', left: 'Ya no está', not_begun: 'Aún no ha empezado' },
     title: 'Hoy',
     intro: 'Lo real frente al plan, y qué se puede hacer con el resto del día.',
     asOf: 'A las {{at}}, hora de {{zone}}. Se actualiza solo.',
