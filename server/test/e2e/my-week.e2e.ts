@@ -124,3 +124,20 @@ test('whoever plans sees what was put to them, refuses with a reason, and sets w
   await ana.reload();
   await ana.getByText('The launch is that day', { exact: false }).waitFor();
 });
+
+test('somebody falls ill in a published week: it is said at the top, a press ends their shifts, and another gives them back', async () => {
+  await call(olga, 'POST', '/api/v1/leave', { person_id: ids.ben, from: plus(monday, 3), to: plus(monday, 4), kind: 'sick', reason: '', state: 'granted' });
+  await olga.goto(`/workforce/schedule?week=${monday}`);
+  const line = olga.getByRole('listitem').filter({ hasText: 'Ben Okafor is on leave: 2 shifts stand' });
+  await line.waitFor();
+  await checkLooks(olga, 'schedule-away', [{ width: 390, height: 844 }]);
+  await picture(olga, 'schedule-away');
+  await line.getByRole('button', { name: 'End them' }).click();
+  await olga.getByText('2 shifts ended. They are told.').waitFor();
+  await line.waitFor({ state: 'detached' });
+  await olga.getByRole('button', { name: 'Give back' }).first().click();
+  await olga.getByText('2 shifts are theirs again.').waitFor();
+  await line.waitFor();
+  await olga.goto('/workforce/today');
+  await line.waitFor();
+});

@@ -184,7 +184,7 @@ const planToday = createRoute({
   getParentRoute: () => desk,
   path: '/workforce/today',
   validateSearch: readBrand,
-  component: lazyRouteComponent(() => Promise.all([import('../features/workforce/today/today-page.tsx'), wordsForWorkforce(), wordsForToday()]).then(([page]) => page), 'TodayPage'),
+  component: lazyRouteComponent(() => Promise.all([import('../features/workforce/today/today-page.tsx'), wordsForWorkforce(), wordsForToday(), wordsForSchedule()]).then(([page]) => page), 'TodayPage'),
 });
 const rehearsals = createRoute({
   getParentRoute: () => desk,

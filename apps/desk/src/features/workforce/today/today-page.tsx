@@ -29,6 +29,7 @@ export function TodayPage() {
     <PageFrame title={t('today.title')} note={day ? t('today.asOf', { at: momentName(locale, day.time_zone, day.now, clock), zone: day.time_zone.replaceAll('_', ' ') }) : t('today.intro')}>
       <WorkforceNav />
       <BrandField value={brandId} onChange={setBrandId} className="w-48 max-sm:w-full" />
+      <AwayCard />
       <Loaded found={found} title={t('today.failed')}>{day === undefined ? <Skeletons /> : <Board day={day} brandId={brandId} />}</Loaded>
     </PageFrame>
   );
@@ -39,7 +40,6 @@ function Board({ day, brandId }: { day: Today; brandId: string }) {
   if (day.queues.length === 0 && day.people.length === 0) return <EmptyState icon={<CalendarClock size={20} />} title={t('today.nothing')} className="rounded-card border border-line bg-raised">{t('today.nothingText')}</EmptyState>;
   return (
     <div className="flex flex-col gap-4">
-      <AwayCard />
       <ProposalsCard day={day} brandId={brandId} />
       <PeopleCard day={day} />
       <section aria-label={t('today.queues')} className="grid grid-cols-1 gap-4 xl:grid-cols-2">
