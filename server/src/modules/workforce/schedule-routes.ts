@@ -18,13 +18,16 @@ const read = { permission: 'workforce.read' };
 const write = { permission: 'workforce.write' };
 const url = '/api/v1/workforce';
 
+/** Some weeks, whatever clock they are told by. */
+const around = (from: string, weeks: number): { from: Date; to: Date } => ({ from: new Date(Date.parse(from) - 86_400_000), to: new Date(Date.parse(from) + (weeks * 7 + 1) * 86_400_000) });
+
 /** Who works when: drafts, publishing, and what is in force. */
 export function scheduleRoutes(app: App): void {
   app.read({ method: 'GET', url: `${url}/schedule`, summary: 'Who works when in some weeks: as published (also as it was at a moment), or as a draft has it', access: read, query: ScheduleQuery, response: Schedule, slow: true }, (tx, { query }) => scheduleOf(tx, query));
   app.read({ method: 'GET', url: `${url}/schedule/coverage`, summary: 'Who has to be on contacts and who is, by the quarter of an hour', access: read, query: ScheduleQuery, response: Coverage, slow: true }, async (tx, { query }) => {
     const plan = query.plan_id === undefined ? null : await planById(tx, query.plan_id);
     if (plan === null && query.brand_id === undefined) throw invalid('Say of which brand, or of which plan.', [{ field: 'brand_id', message: 'needed without plan_id' }]);
-    return coverageOf(tx, { brandIds: query.brand_id !== undefined ? [query.brand_id] : (plan?.brand_ids ?? []), from: query.from, weeks: query.weeks ?? 1, shifts: plan === null ? null : await draftShifts(tx, plan.id), personIds: plan?.person_ids ?? null });
+    return coverageOf(tx, { brandIds: query.brand_id !== undefined ? [query.brand_id] : (plan?.brand_ids ?? []), from: query.from, weeks: query.weeks ?? 1, shifts: plan === null ? null : await draftShifts(tx, plan.id, null, around(query.from, query.weeks ?? 1)), personIds: plan?.person_ids ?? null });
   });
   app.read({ method: 'GET', url: `${url}/schedule/export`, summary: 'Shifts as CSV', access: read, query: ScheduleQuery, response: Type.String(), slow: true }, async (tx, { query, reply }) => {
     reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="schedule.csv"');

@@ -6,7 +6,7 @@ import { rosterPeople } from '../queries/roster-people.ts';
 import { judgeShift } from '../rules/judge-shift.ts';
 import { addDays, localDay } from '../rules/local-days.ts';
 import type { PlanEditedView, PlanEditInput, ShiftView } from '../contract-schedule.ts';
-import { draftShifts, holdPlan, moveVersion, removeDraft, writeDraft } from '../store/plans.ts';
+import { draftByIds, draftShifts, holdPlan, moveVersion, removeDraft, writeDraft } from '../store/plans.ts';
 
 /**
  * Changes a draft: puts shifts (of an id that is there: in its place), takes others away. A shift that breaks a rule is kept and said to: the planner decides.
@@ -21,8 +21,7 @@ export async function editPlan(tx: Tx, id: string, { version, put, remove }: Pla
     if (Date.parse(one.from) <= tx.now.getTime()) throw conflict('already_begun', 'This shift would have begun already: what was worked is not planned.');
   }
   const ids = put.flatMap((one) => (one.id === null ? [] : [one.id]));
-  const whole = await draftShifts(tx, id);
-  const before = new Map(whole.map((one) => [one.id, one]));
+  const before = new Map((await draftByIds(tx, id, [...ids, ...remove])).map((one) => [one.id, one]));
   for (const one of remove) if (!before.has(one)) throw conflict('plan_moved', 'A shift that was to be taken away is not there any more. Look at the plan as it is now.');
   if (new Set(ids).size !== ids.length) throw invalid('One shift is put in two places.', [{ field: 'put', message: 'an id twice' }]);
   const taken = new Set((await tx.rows<{ id: string }>(sql`select id from workforce.draft_shift where id = any (${ids}::uuid[])`)).map((row) => row.id));

@@ -71,11 +71,16 @@ interface DraftRow {
 
 export const shiftView = (row: DraftRow): ShiftView => ({ id: row.id, person_id: row.person_id, from: row.from_at.toISOString(), to: row.to_at.toISOString(), activities: row.activities.map((one) => ({ ...one })) });
 
-export async function draftShifts(tx: Tx, planId: string, personIds: readonly string[] | null = null): Promise<ShiftView[]> {
+export async function draftShifts(tx: Tx, planId: string, personIds: readonly string[] | null = null, touching: { readonly from: Date; readonly to: Date } | null = null): Promise<ShiftView[]> {
   const rows = await tx.rows<DraftRow>(sql`
     select id, person_id, from_at, to_at, activities from workforce.draft_shift
-    where plan_id = ${planId} and (${personIds === null ? null : [...personIds]}::uuid[] is null or person_id = any (${personIds === null ? null : [...personIds]}::uuid[])) order by person_id, from_at, id`);
+    where plan_id = ${planId} and (${touching?.from ?? null}::timestamptz is null or (from_at < ${touching?.to ?? null}::timestamptz and to_at > ${touching?.from ?? null}::timestamptz)) and (${personIds === null ? null : [...personIds]}::uuid[] is null or person_id = any (${personIds === null ? null : [...personIds]}::uuid[])) order by person_id, from_at, id`);
   return rows.map(shiftView);
+}
+
+/** Shifts of a plan by name, where they are there: of a plan of thousands, those a change is about. */
+export async function draftByIds(tx: Tx, planId: string, ids: readonly string[]): Promise<ShiftView[]> {
+  return ids.length === 0 ? [] : (await tx.rows<DraftRow>(sql`select id, person_id, from_at, to_at, activities from workforce.draft_shift where plan_id = ${planId} and id = any (${[...ids]}::uuid[])`)).map(shiftView);
 }
 
 export async function writeDraft(tx: Tx, planId: string, shifts: readonly (Omit<ShiftView, 'id'> & { id?: string })[]): Promise<void> {
