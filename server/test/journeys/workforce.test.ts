@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from '../../src/platform/db/sql.ts';
+import { sliced } from '../../src/modules/workforce/queries/expected.ts';
+import { newestForecast, newestPiece } from '../../src/modules/workforce/store/forecasts.ts';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import type { ForecastAccuracyView, ForecastAnswerView, ForecastOverrideView, ForecastShareView, PlannedView, StaffingStepView, StaffingViewShape, WorkforceSettingsView } from '../../src/modules/workforce/contract.ts';
 import { forecastNow } from '../../src/modules/workforce/index.ts';
@@ -139,4 +141,18 @@ test('agents see the plan and do not change it; a sheet is one request', async (
   assert.equal(sheet.trim().split('\n').length, 97);
   const old = await world.house.db.read(system, (tx) => tx.one<{ n: number }>(sql`select count(*)::int as n from workforce.forecast where brand_id = ${world.brandId}`));
   assert.ok(old.n >= 36);
+});
+
+test('a piece of a forecast is what the whole says there: before it begins, over its beginning, inside, over its end and after it', async () => {
+  const about = { brandId: world.brandId, channel: 'chat', stepSeconds: 1800 };
+  const length = 100;
+  await world.house.db.read(system, async (tx) => {
+    const whole = (await newestForecast(tx, about)) ?? assert.fail();
+    for (const begin of [-500, -40, 0, 1234, whole.mean.length - 30, whole.mean.length + 7]) {
+      const from = new Date(whole.from_at.getTime() + begin * 1_800_000);
+      const piece = (await newestPiece(tx, about, from, length)) ?? assert.fail();
+      assert.deepEqual([piece.id, piece.mean], [whole.id, sliced(whole, whole.mean, from, 1800, length)], `from ${begin} on`);
+    }
+    assert.equal(await newestPiece(tx, { ...about, channel: 'fax' }, new Date(), length), undefined);
+  });
 });

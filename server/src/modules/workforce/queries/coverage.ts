@@ -1,7 +1,8 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import type { CoverageView, ShiftView } from '../contract-schedule.ts';
-import { eachQuarter, Need, usualPrices } from '../scheduling/index.ts';
+import { eachQuarter, Need, usualPrices, type Stint } from '../scheduling/index.ts';
+import { shiftMinutes, type ShiftMinutes } from '../store/shifts.ts';
 import { whyAwayFrom } from './away-days.ts';
 import { rosterNeed, type RosterNeed } from './roster-need.ts';
 import { awayFromContacts, rosterPeople, type RosterPeople } from './roster-people.ts';
@@ -14,13 +15,14 @@ export async function coverageOf(tx: Tx, asked: { brandIds: readonly string[]; f
   const { from, weeks, brandIds } = asked;
   const origin = Date.parse(`${from}T00:00:00Z`);
   const need = await rosterNeed(tx, brandIds, from, weeks, origin);
-  const everybody = await rosterPeople(tx, { brandIds, from, weeks, queues: need.queues });
+  const everybody = await rosterPeople(tx, { brandIds, from, weeks, queues: need.queues, touching: { from: new Date(origin + need.judged[0] * 900_000), to: new Date(origin + need.judged[1] * 900_000) } });
   const planned = new Set(asked.personIds ?? []);
+  const drafted = new Set((asked.shifts ?? []).map((one) => one.id));
   // Whom a draft is not about works as it is published.
   const published = everybody.inForce.filter((one) => asked.shifts === null || !planned.has(one.personId));
   const stints = [
     ...published.map((one) => ({ person: one.personId, ...awayFromContacts(one, origin) })), ...(asked.shifts ?? []).map((one) => ({ person: one.person_id, ...awayFromContacts({ ...one, from: new Date(one.from), to: new Date(one.to) }, origin) })),
-    ...[...everybody.beside].flatMap(([person, own]) => own.filter((one) => !(asked.shifts ?? []).some((shift) => shift.id === one.id)).map((one) => ({ person, ...one }))),
+    ...[...everybody.beside].flatMap(([person, own]) => own.filter((one) => !drafted.has(one.id)).map((one) => ({ person, ...one }))),
   ];
   const { sum, people } = summed(need, everybody, origin, weeks);
   const place = new Map(people.map((one, at) => [one.id, at]));
@@ -61,19 +63,25 @@ export interface PublishedNeed {
   readonly queues: number;
 }
 
-/** What is short by the quarter as it is published, to ask what one person more or less would change. */
-export async function publishedNeed(tx: Tx, { brandIds, from, weeks }: { brandIds: readonly string[]; from: string; weeks: number }): Promise<PublishedNeed> {
+/** What is short by the quarter as it is published, to ask what one person more or less would change: of the quarters between two moments in these weeks; others hold nobody. */
+export async function publishedNeed(tx: Tx, { brandIds, from, weeks, between }: { brandIds: readonly string[]; from: string; weeks: number; between: { readonly from: Date; readonly to: Date } }): Promise<PublishedNeed> {
   const origin = Date.parse(`${from}T00:00:00Z`);
-  const need = await rosterNeed(tx, brandIds, from, weeks, origin);
-  const everybody = await rosterPeople(tx, { brandIds, from, weeks, queues: need.queues, history: false });
+  const need = await rosterNeed(tx, brandIds, from, weeks, origin, between.from);
+  const everybody = await rosterPeople(tx, { brandIds, from, weeks, queues: need.queues, touching: null });
   const { sum, people } = summed(need, everybody, origin, weeks);
   const groupOf = new Map(people.map((one, at) => [one.id, sum.groupOf[at] as number]));
-  const stints = [...everybody.inForce.map((one) => ({ person: one.personId, ...awayFromContacts(one, origin) })), ...[...everybody.beside].flatMap(([person, own]) => own.map((one) => ({ person, ...one })))];
-  for (const stint of stints) {
-    const group = groupOf.get(stint.person);
-    if (group !== undefined && !isAway(everybody, stint)) eachQuarter(stint, sum, (quarter) => sum.add(group, quarter, 1));
+  const shifts = await shiftMinutes(tx, [...groupOf.keys()], between, origin);
+  for (const shift of shifts) {
+    const group = groupOf.get(shift.person);
+    if (group !== undefined && !isAway(everybody, shift)) eachQuarter(outOfContacts(shift, origin), sum, (quarter) => sum.add(group, quarter, 1));
   }
   return { sum, groupOf, origin, notForetold: need.notForetold, queues: need.queues.length };
+}
+
+/** Whatever is put into a shift is time away from contacts. */
+function outOfContacts({ from, to, activities }: ShiftMinutes, origin: number): Stint {
+  const minute = (at: string): number => Math.round((Date.parse(at) - origin) / 60_000);
+  return { from, to, rests: activities.map((one) => ({ from: minute(one.from), to: minute(one.to), paid: one.paid })).toSorted((a, b) => a.from - b.from) };
 }
 
 /** @throws Refusal where people know so many different things that cuts cannot be reckoned */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { ForecastOverrideView } from '../contract.ts';
 import { factorsOf, sumsByDay } from '../forecast/index.ts';
-import { newestForecast, type ForecastRow } from '../store/forecasts.ts';
+import { newestPiece, type ForecastPiece, type ForecastRow } from '../store/forecasts.ts';
 import { contactsBySteps } from '../store/past-contacts.ts';
 import { overridesIn } from './overrides.ts';
 
@@ -14,7 +14,7 @@ export interface Course {
   readonly foretold: readonly (number | null)[];
   /** what was changed by hand, as a factor */
   readonly factors: Float64Array;
-  readonly version: ForecastRow | undefined;
+  readonly version: Omit<ForecastPiece, 'mean'> | undefined;
   readonly overrides: ForecastOverrideView[];
 }
 
@@ -24,11 +24,11 @@ export async function courseOf(tx: Tx, about: { brandId: string; channel: string
   const length = Math.round((to.getTime() - from.getTime()) / 1000 / stepSeconds);
   const over = Math.min(length, Math.max(0, Math.floor((tx.now.getTime() - from.getTime()) / 1000 / stepSeconds)));
   const came = over === 0 ? [] : ((await contactsBySteps(tx, about.brandId, from, new Date(from.getTime() + over * stepSeconds * 1000), stepSeconds, about.channel)).get(about.channel) ?? new Array<number>(over).fill(0));
-  const version = await newestForecast(tx, about);
+  const version = await newestPiece(tx, about, from, length);
   const { shown, held } = await overridesIn(tx, about, from, to);
   return {
     stepSeconds, starts, version, overrides: shown, factors: factorsOf(held.filter((one) => one.removedAt === null), from, stepSeconds, length),
-    actual: Array.from({ length }, (_, at) => (at < over ? (came[at] ?? 0) : null)), foretold: sliced(version, version?.mean, from, stepSeconds, length),
+    actual: Array.from({ length }, (_, at) => (at < over ? (came[at] ?? 0) : null)), foretold: version?.mean ?? new Array<null>(length).fill(null),
   };
 }
 

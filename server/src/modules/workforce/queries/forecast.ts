@@ -20,7 +20,7 @@ export async function forecastOf(tx: Tx, asked: ForecastQueryInput): Promise<For
   const starts = dayStarts(asked.from, asked.to, brand.time_zone);
   const about = { brandId: asked.brand_id, channel: asked.channel };
   const course = await courseOf(tx, { ...about, stepSeconds }, starts);
-  const points = asked.by === 'interval' ? intervalPoints(course) : dayPoints(course, await newestForecast(tx, { ...about, stepSeconds: 86_400 }));
+  const points = asked.by === 'interval' ? intervalPoints(course, await newestForecast(tx, { ...about, stepSeconds })) : dayPoints(course, await newestForecast(tx, { ...about, stepSeconds: 86_400 }));
   const total = (of: (point: ForecastPointView) => number | null): number => points.reduce((sum, point) => sum + (of(point) ?? 0), 0);
   return {
     time_zone: brand.time_zone, step_seconds: asked.by === 'day' ? 86_400 : stepSeconds, points, named: await namedIn(tx, asked, brand.time_zone, starts), overrides: course.overrides,
@@ -35,8 +35,8 @@ export function checkSpan({ from, to, by }: Pick<ForecastQueryInput, 'from' | 't
   if (days > MOST_DAYS[by]) throw invalid(`That is more than ${MOST_DAYS[by]} days: ask for less at once${by === 'interval' ? ', or by day' : ''}.`, [{ field: 'to', message: 'too far' }]);
 }
 
-function intervalPoints(course: Course): ForecastPointView[] {
-  const { version, stepSeconds, factors } = course;
+function intervalPoints(course: Course, version: ForecastRow | undefined): ForecastPointView[] {
+  const { stepSeconds, factors } = course;
   const from = course.starts[0] as Date;
   const band = Object.fromEntries(bands.map((name) => [name, sliced(version, version?.[name], from, stepSeconds, course.actual.length)])) as Record<(typeof bands)[number], (number | null)[]>;
   return course.actual.map((actual, at) => pointOf(new Date(from.getTime() + at * stepSeconds * 1000), actual, course.foretold[at] ?? null, factors[at] as number, (name) => band[name][at] ?? null));
@@ -67,7 +67,7 @@ async function namedIn(tx: Tx, { brand_id, from, to }: ForecastQueryInput, timeZ
   return [...holidays, ...campaigns.map(({ name, fromAt, toAt }) => ({ kind: 'campaign' as const, name, from: localDay(fromAt, timeZone), to: localDay(new Date(toAt.getTime() - 1), timeZone) }))].toSorted((a, b) => a.from.localeCompare(b.from));
 }
 
-function versionOf(version: ForecastRow | undefined): ForecastAnswerView['version'] {
+function versionOf(version: Course['version']): ForecastAnswerView['version'] {
   return version === undefined ? null : { made_at: version.made_at.toISOString(), known_to: version.known_to.toISOString(), model: version.model, days_of_history: version.read.days, holidays_of: version.read.holidays_of, campaigns: version.read.campaigns };
 }
 

@@ -48,12 +48,12 @@ async function shiftFacts(tx: Tx, personId: string, zone: string, shifts: readon
   const day = addDays(localDay(earliest.from, zone), -1);
   const from = addDays(day, 1 - weekdayOf(day));
   const weeks = Math.ceil((daysBetween(from, localDay(latest.to, zone)) + 2) / 7);
-  const known = await reckoned(tx, { brandIds: await brandsOf(tx, personId), from, weeks });
+  const known = await reckoned(tx, { brandIds: await brandsOf(tx, personId), from, weeks, between: { from: earliest.from, to: new Date(Math.max(...shifts.map((one) => one.to.getTime()))) } });
   return { reckoned: known !== null, quarters: shifts.map((one) => ({ id: one.id, days: daysOf(one, zone), ...(known === null ? { quarters: [], foretold: false } : quartersOf(known, personId, one)) })) };
 }
 
 /** Null where there are too many people or sets of skills at once: then a person decides, and nobody waits. */
-async function reckoned(tx: Tx, asked: { brandIds: readonly string[]; from: string; weeks: number }): Promise<PublishedNeed | null> {
+async function reckoned(tx: Tx, asked: Parameters<typeof publishedNeed>[1]): Promise<PublishedNeed | null> {
   try {
     return await publishedNeed(tx, asked);
   } catch (error) {

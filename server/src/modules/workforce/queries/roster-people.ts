@@ -36,8 +36,8 @@ export interface PeopleAsked {
   readonly personIds?: readonly string[] | null;
   readonly from: string;
   readonly weeks: number;
-  /** false: not what was worked in the months before, which averages of hours are over */
-  readonly history?: boolean;
+  /** what they work is read for this time only, or not at all (null); left out: also what was worked in the months before, which averages of hours are over */
+  readonly touching?: { readonly from: Date; readonly to: Date } | null;
   /** queue ids "brand channel", in the order of a question's queues */
   readonly queues?: readonly { readonly brandId: string; readonly channel: string }[];
 }
@@ -51,8 +51,8 @@ export async function rosterPeople(tx: Tx, asked: PeopleAsked): Promise<RosterPe
   const ids = placed.map((one) => one.person_id);
   const monday = dayNumber(from);
   const origin = Date.parse(`${from}T00:00:00Z`);
-  const span = { from: new Date(origin - (asked.history === false ? AFTER_DAYS : BEFORE_DAYS) * 86_400_000), to: new Date(origin + (weeks * 7 + AFTER_DAYS) * 86_400_000) };
-  const [shifts, leave, knows] = [await shiftsInForce(tx, { personIds: ids, ...span }), await leaveBetween(tx, { from: addDays(from, -2), to: addDays(from, weeks * 7 + 2), personIds: ids, states: ['granted'], everybody: true }), await knowledge(tx, ids)];
+  const span = asked.touching ?? { from: new Date(origin - BEFORE_DAYS * 86_400_000), to: new Date(origin + (weeks * 7 + AFTER_DAYS) * 86_400_000) };
+  const [shifts, leave, knows] = [asked.touching === null ? [] : await shiftsInForce(tx, { personIds: ids, ...span }), await leaveBetween(tx, { from: addDays(from, -2), to: addDays(from, weeks * 7 + 2), personIds: ids, states: ['granted'], everybody: true }), await knowledge(tx, ids)];
   const byPerson = Map.groupBy(shifts, (one) => one.personId);
   const leaveOf = Map.groupBy(leave, (one) => one.person_id);
   const beside = new Map<string, (Stint & { id: string })[]>();

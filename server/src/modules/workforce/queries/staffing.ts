@@ -6,7 +6,7 @@ import type { StaffingAskedInput, StaffingStepView, StaffingViewShape, WhyAskedI
 import { addDays, dayStarts, startOfDay } from '../rules/local-days.ts';
 import { openShares } from '../rules/open-shares.ts';
 import { handleTimeOf } from '../rules/terms.ts';
-import { explainStaffing, questionOf, staffSpan, sumOf, type StaffingSpan } from '../staffing/index.ts';
+import { explainStaffing, questionOf, staffSpan, sumOf, type Staffed, type StaffingSpan } from '../staffing/index.ts';
 import { handledByChannel } from '../store/past-contacts.ts';
 import { brandPlanned, settingsOf, shownTo, termsFor } from '../store/settings.ts';
 import { courseOf, demandOf, unforetold } from './expected.ts';
@@ -30,12 +30,9 @@ export interface Reckoned {
 
 /** Agents and people by interval of some days, and what they come to; as if other terms held or more came, where that is asked. */
 export async function staffing(tx: Tx, asked: StaffingAskedInput): Promise<StaffingViewShape> {
-  const { span, first, last, origin, view, missing } = await reckon(tx, asked);
-  const until = performance.now() + MOST_MS;
-  const tick = (): void => {
-    if (performance.now() > until) throw new Refusal(422, 'too_much_at_once', 'So many people at such terms take too long to reckon: ask for fewer days, or look at the handle time and the limits.');
-  };
-  const staffed = staffSpan({ ...span, tick }).slice(first, last);
+  const reckoned = await reckon(tx, asked);
+  const { span, first, last, origin, view, missing } = reckoned;
+  const staffed = staffedIn(reckoned);
   const [contacts, open] = [span.contacts.slice(first, last), span.open.slice(first, last)];
   const atOf = (at: number): string => new Date(origin.getTime() + (first + at) * span.stepSeconds * 1000).toISOString();
   const sum = sumOf({ contacts, open, stepSeconds: span.stepSeconds, terms: span.terms }, staffed);
@@ -48,6 +45,22 @@ export async function staffing(tx: Tx, asked: StaffingAskedInput): Promise<Staff
       cost_minor: rate === null ? null : Math.round(sum.paidHours * rate), service_level: sum.serviceLevel, occupancy: sum.occupancy,
     },
   };
+}
+
+/** Agents by interval of some days and nothing else, for who reckons on with them. */
+export async function agentsBy(tx: Tx, asked: StaffingAskedInput): Promise<{ from: Date; stepSeconds: number; agents: number[]; missing: number }> {
+  const reckoned = await reckon(tx, asked);
+  const { origin, first, span } = reckoned;
+  return { from: new Date(origin.getTime() + first * span.stepSeconds * 1000), stepSeconds: span.stepSeconds, agents: staffedIn(reckoned).map((one) => one.agents), missing: reckoned.missing };
+}
+
+/** The asked part, reckoned. @throws Refusal where that takes too long */
+function staffedIn({ span, first, last }: Reckoned): Staffed[] {
+  const until = performance.now() + MOST_MS;
+  const tick = (): void => {
+    if (performance.now() > until) throw new Refusal(422, 'too_much_at_once', 'So many people at such terms take too long to reckon: ask for fewer days, or look at the handle time and the limits.');
+  };
+  return staffSpan({ ...span, tick }).slice(first, last);
 }
 
 /** How the agents of one interval of calls or chats come about, step by step. @throws Refusal where work is deferred or the interval is none of the days */

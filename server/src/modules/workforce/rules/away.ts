@@ -19,6 +19,7 @@ const FURTHEST_MS = 15 * 3_600_000;
  * leave ends. Of two reasons the one that lasts is said.
  */
 export function whyAway({ from, to }: { readonly from: Date; readonly to: Date }, { zone, startsOn, endsOn, leave }: AwayDays): AwayWhy | null {
+  if (startsOn === null && endsOn === null && leave.length === 0) return null;
   const touched = (first: string, last: string): AwayWhy | null => {
     if (endsOn !== null && last > endsOn) return { why: 'left', leaveId: null };
     if (startsOn !== null && first < startsOn) return { why: 'not_begun', leaveId: null };

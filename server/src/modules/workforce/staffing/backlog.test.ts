@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { between, seededRandom } from '../../../platform/random/random.ts';
 import { backlogStaff, backlogWith, criticalInterval, dueWorkOf, flattestPlan, projectBacklog, type Deferrable } from './index.ts';
+import { onTimeWith } from './project-backlog.ts';
 
 const near = (found: number, expected: number, within = 1e-9): void => assert.ok(Math.abs(found - expected) <= within * Math.max(1, Math.abs(expected)), `${found} is not ${expected}`);
 const day = (arrivals: readonly number[], hours: number, open?: readonly number[]): Deferrable => ({ arrivals, intervalSeconds: 3600, handleSeconds: 360, deadlineSeconds: hours * 3600, ...(open ? { open } : {}) });
@@ -86,4 +87,15 @@ test('agents who are there anyhow are not asked for again; staff by interval is 
   const late = backlogWith(day([60, 0, 0], 3), [0, 2, 2, 2]);
   assert.deepEqual([late.backlog.slice(0, 4), late.oldest.slice(0, 3), late.firstLate], [[6, 4, 2, 0], [1, 2, 3], 2]);
   near(late.onTimeShare, 4 / 6);
+});
+
+test('the share in time asked for alone is the very one of the whole projection, with too few, enough and nobody', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const { jobs, open } = dueWorkOf(someWeek(seed));
+    const [plan, onTime] = [flattestPlan(jobs, open), onTimeWith(jobs, open)];
+    for (const factor of [0, 0.3, 0.7, 0.9, 1, 1.2]) {
+      const staff = (at: number): number => (plan[at] as number) * factor;
+      near(onTime(staff), projectBacklog(jobs, open, staff, false).onTimeShare);
+    }
+  }
 });

@@ -29,18 +29,26 @@ interface Open {
 export function projectBacklog(jobs: readonly DueWork[], open: readonly number[], staff: (interval: number) => number, lateFirst = true): Projection {
   const waiting: Open[] = jobs.map((job) => ({ from: job.from, due: job.due, left: job.work })).toSorted((a, b) => a.due - b.due || a.from - b.from);
   const [backlog, oldest, late]: [number[], number[], number[]] = [[], [], []];
+  const come = comeBy(waiting, open.length);
   let [begin, capacity, used, lateSum] = [0, 0, 0, 0];
   for (let at = 0; at < open.length; at++) {
     const hours = Math.max(0, staff(at)) * (open[at] as number);
     while (begin < waiting.length && (waiting[begin] as Open).left === 0) begin++;
-    const done = workOff(waiting, begin, at, hours, lateFirst);
+    const end = come[at] as number;
+    const done = workOff(waiting, [begin, end], at, hours, lateFirst);
     capacity += hours;
     used += done;
-    const left = waiting.slice(begin).filter((one) => one.from <= at && one.left > 0);
-    const missed = left.filter((one) => one.due === at).reduce((sum, one) => sum + one.left, 0);
+    let [left, missed, age] = [0, 0, 0];
+    for (let i = begin; i < end; i++) {
+      const one = waiting[i] as Open;
+      if (one.left === 0 || one.from > at) continue;
+      left += one.left;
+      if (one.due === at) missed += one.left;
+      age = Math.max(age, at + 1 - one.from);
+    }
     lateSum += missed;
-    backlog.push(left.reduce((sum, one) => sum + one.left, 0));
-    oldest.push(left.reduce((age, one) => Math.max(age, at + 1 - one.from), 0));
+    backlog.push(left);
+    oldest.push(age);
     late.push(missed);
   }
   const due = jobs.reduce((sum, job) => sum + (job.due < open.length ? job.work : 0), 0);
@@ -48,8 +56,48 @@ export function projectBacklog(jobs: readonly DueWork[], open: readonly number[]
   return { backlog, oldest, late, firstLate: firstLate < 0 ? null : firstLate, onTimeShare: due === 0 ? 1 : Math.max(0, 1 - lateSum / due), occupancy: capacity === 0 ? 0 : used / capacity };
 }
 
+/**
+ * The share done in time alone, asked for again and again with other staff: as `projectBacklog` with what is late last. What is late takes nothing from what can still be
+ * in time, so it is let go at once.
+ */
+export function onTimeWith(jobs: readonly DueWork[], open: readonly number[]): (staff: (interval: number) => number) => number {
+  const waiting = jobs.map((job) => ({ from: job.from, due: job.due, left: job.work })).toSorted((a, b) => a.due - b.due || a.from - b.from);
+  const come = comeBy(waiting, open.length);
+  const due = jobs.reduce((sum, job) => sum + (job.due < open.length ? job.work : 0), 0);
+  return (staff) => {
+    const left = Float64Array.from(waiting, (one) => one.left);
+    let [begin, lateSum] = [0, 0];
+    for (let at = 0; at < open.length; at++) {
+      let rest = Math.max(0, staff(at)) * (open[at] as number);
+      while (begin < waiting.length && (left[begin] === 0 || (waiting[begin] as Open).due < at)) begin++;
+      let missed = 0;
+      for (let i = begin; i < (come[at] as number); i++) {
+        const one = waiting[i] as Open;
+        if (left[i] === 0 || one.from > at || one.due < at) continue;
+        if (rest <= 0 && one.due > at) break;
+        const part = Math.min(left[i] as number, rest);
+        rest -= part;
+        left[i] = (left[i] as number) - part < 1e-12 ? 0 : (left[i] as number) - part;
+        if (one.due === at) missed += left[i] as number;
+      }
+      lateSum += missed;
+    }
+    return due === 0 ? 1 : Math.max(0, 1 - lateSum / due);
+  };
+}
+
+/** Behind this place in the line nothing has come by the end of each interval: what is yet to come need not be looked at over and over. */
+function comeBy(waiting: readonly Open[], intervals: number): Int32Array {
+  const come = new Int32Array(intervals);
+  waiting.forEach(({ from }, at) => {
+    if (from < intervals) come[Math.max(0, from)] = Math.max(come[Math.max(0, from)] as number, at + 1);
+  });
+  for (let at = 1; at < intervals; at++) come[at] = Math.max(come[at] as number, come[at - 1] as number);
+  return come;
+}
+
 /** Spends an interval's hours; answers with what was done. Rests below 1e-12 are done. */
-function workOff(waiting: readonly Open[], begin: number, at: number, hours: number, lateFirst: boolean): number {
+function workOff(waiting: readonly Open[], [begin, end]: readonly [number, number], at: number, hours: number, lateFirst: boolean): number {
   let rest = hours;
   const take = (one: Open): void => {
     const part = Math.min(one.left, rest);
@@ -57,7 +105,7 @@ function workOff(waiting: readonly Open[], begin: number, at: number, hours: num
     one.left = one.left - part < 1e-12 ? 0 : one.left - part;
   };
   for (const lateNow of [lateFirst, !lateFirst]) {
-    for (let i = begin; i < waiting.length && rest > 0; i++) {
+    for (let i = begin; i < end && rest > 0; i++) {
       const one = waiting[i] as Open;
       if (one.left > 0 && one.from <= at && one.due < at === lateNow) take(one);
     }

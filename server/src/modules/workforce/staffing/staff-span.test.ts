@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seededRandom } from '../../../platform/random/random.ts';
-import { dueWorkOf, explainStaffing, questionOf, staffSpan, sumOf, projectBacklog, type StaffingSpan, type WorkTerms } from './index.ts';
+import { dueWorkOf, explainStaffing, figuresAt, positionsFor, questionOf, requiredAgents, staffSpan, sumOf, projectBacklog, type StaffingSpan, type WorkTerms } from './index.ts';
 
 const calls: WorkTerms = { work: 'calls', service_level: 0.8, within_seconds: 20, max_occupancy: null, patience_seconds: null, chats_at_once: 1, slowdown: 0, planned_shrinkage: 0.2, unplanned_shrinkage: 0.1 };
 const mail: WorkTerms = { ...calls, work: 'deferred', service_level: 0.95, within_seconds: 4 * 3600 };
@@ -43,5 +43,20 @@ test('nothing to do, or never open: nobody, and no error', () => {
   for (const terms of [calls, mail]) {
     assert.ok(staffSpan({ contacts: [0, 0], stepSeconds: 900, open: [1, 1], handleSeconds: 300, terms }).every((one) => one.agents === 0));
     assert.ok(staffSpan({ contacts: [9, 9], stepSeconds: 900, open: [0, 0], handleSeconds: 300, terms }).every((one) => one.agents === 0));
+  }
+});
+
+test('what was reckoned is remembered by everything it was reckoned from: asked again, in any order and between others, it is what it was', () => {
+  const base: WorkTerms = { work: 'calls', service_level: 0.8, within_seconds: 20, max_occupancy: 0.85, patience_seconds: 120, chats_at_once: 3, slowdown: 0.25, planned_shrinkage: 0.2, unplanned_shrinkage: 0.08 };
+  const other: Partial<WorkTerms>[] = [{}, { service_level: 0.95 }, { within_seconds: 60 }, { max_occupancy: 0.6 }, { max_occupancy: null }, { patience_seconds: null }, { patience_seconds: 30 }, { work: 'chats' }, { work: 'chats', chats_at_once: 1 }, { work: 'chats', slowdown: 0.9 }, { planned_shrinkage: 0.5 }, { unplanned_shrinkage: 0.4 }];
+  const spans = other.flatMap((more) => [{ handleSeconds: 300 }, { handleSeconds: 480 }, { handleSeconds: 300, stepSeconds: 900 }, { handleSeconds: 300, open: [1, 0.5, 1] }].map((rest): StaffingSpan => ({ contacts: [40, 40, 7], stepSeconds: 1800, open: [1, 1, 1], terms: { ...base, ...more }, ...rest })));
+  const apart = (span: StaffingSpan) => span.contacts.map((_, at) => {
+    const { demand, behaviour, targets, shrinkage = 0 } = questionOf(span, at);
+    const agents = requiredAgents(demand, behaviour, targets);
+    return [agents, positionsFor(agents, shrinkage), figuresAt(demand, behaviour, agents, targets.withinSeconds ?? 0).serviceLevel];
+  });
+  const expected = spans.map(apart);
+  for (const order of [spans.map((_, at) => at), spans.map((_, at) => spans.length - 1 - at), spans.map((_, at) => (at * 5) % spans.length)]) {
+    for (const at of order) assert.deepEqual(staffSpan(spans[at] as StaffingSpan).map((one) => [one.agents, one.people, one.serviceLevel]), expected[at], JSON.stringify(spans[at]));
   }
 });

@@ -1,7 +1,7 @@
 import { type ChatRates, slowedRates } from './chat.ts';
 import { dueWorkOf } from './due-work.ts';
 import { flattestPlan } from './flattest-plan.ts';
-import { projectBacklog } from './project-backlog.ts';
+import { onTimeWith } from './project-backlog.ts';
 import type { Targets } from './required.ts';
 import { positionsFor, shrinkageOf } from './shrinkage.ts';
 import { type Behaviour, requiredAgents, figuresAt, type StaffingQuestion } from './staff.ts';
@@ -69,8 +69,8 @@ const ratesOf = (handleSeconds: number, terms: WorkTerms): ChatRates => slowedRa
  */
 export function staffSpan(span: Span): Staffed[] {
   if (span.terms.work === 'deferred') return deferred(span);
-  // Busy days repeat the same counts: each is reckoned once.
-  const known = new Map<string, Staffed>();
+  // Busy days repeat the same counts, and so do those who ask: each is reckoned once.
+  const known = knownFor(span);
   return span.contacts.map((_, at) => {
     const part = span.open[at] ?? 0;
     if (part === 0) return nobody;
@@ -80,9 +80,24 @@ export function staffSpan(span: Span): Staffed[] {
     if (before !== undefined) return before;
     span.tick?.();
     const staffed = live(question);
+    if (known.size >= MOST_KNOWN) known.clear();
     known.set(key, staffed);
     return staffed;
   });
+}
+
+/** What was reckoned, by everything it was reckoned from: terms and step here, count, open part and handle time below. Nothing of it can grow stale. */
+const remembered = new Map<string, Map<string, Staffed>>();
+const [MOST_TERMS, MOST_KNOWN] = [64, 4000];
+
+function knownFor({ stepSeconds, terms }: Span): Map<string, Staffed> {
+  const name = JSON.stringify([stepSeconds, terms.work, terms.service_level, terms.within_seconds, terms.max_occupancy, terms.patience_seconds, terms.chats_at_once, terms.slowdown, terms.planned_shrinkage, terms.unplanned_shrinkage]);
+  const known = remembered.get(name) ?? new Map<string, Staffed>();
+  // The one asked for last goes last; the first goes where there are too many.
+  remembered.delete(name);
+  remembered.set(name, known);
+  if (remembered.size > MOST_TERMS) remembered.delete(remembered.keys().next().value as string);
+  return known;
 }
 
 function live({ demand, behaviour, targets, shrinkage = 0 }: StaffingQuestion): Staffed {
@@ -95,9 +110,10 @@ function deferred({ contacts, open, stepSeconds, handleSeconds, terms }: Span): 
   if (!contacts.some((count) => count > 0) || !open.some((part) => part > 0)) return contacts.map(() => nobody);
   const { jobs } = dueWorkOf({ arrivals: contacts, intervalSeconds: stepSeconds, handleSeconds, open, deadlineSeconds: Math.max(terms.within_seconds, stepSeconds) });
   const plan = flattestPlan(jobs, open);
-  const part = leastPart((factor) => projectBacklog(jobs, open, (at) => (plan[at] ?? 0) * factor, false).onTimeShare >= terms.service_level);
+  const onTime = onTimeWith(jobs, open);
+  const part = leastPart((factor) => onTime((at) => (plan[at] ?? 0) * factor) >= terms.service_level);
   const shrinkage = shrinkageOf({ planned: terms.planned_shrinkage, unplanned: terms.unplanned_shrinkage }, false);
-  const { onTimeShare } = projectBacklog(jobs, open, (at) => (plan[at] ?? 0) * part, false);
+  const onTimeShare = onTime((at) => (plan[at] ?? 0) * part);
   return plan.map((agents, at) => ((open[at] ?? 0) === 0 ? nobody : { agents: agents * part, people: (agents * part) / (1 - shrinkage), serviceLevel: onTimeShare, waitSeconds: null, occupancy: 1, left: null }));
 }
 

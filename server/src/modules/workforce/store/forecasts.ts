@@ -53,6 +53,26 @@ export async function newestForecast(tx: Tx, about: { brandId: string; channel: 
     from workforce.forecast where brand_id = ${about.brandId} and channel = ${about.channel} and step_seconds = ${about.stepSeconds} order by known_to desc, made_at desc limit 1`);
 }
 
+/** A piece of the newest version's means. */
+export interface ForecastPiece extends Omit<ForecastRow, 'mean' | (typeof BANDS)[number]> {
+  /** from the asked moment on; null where the version says nothing */
+  readonly mean: (number | null)[];
+}
+
+const BANDS = ['low_80', 'high_80', 'low_95', 'high_95'] as const;
+
+/** What the newest version expects of so many intervals from a moment on. A version is half a year of intervals with four bands: nobody who asks for days reads it whole. */
+export async function newestPiece(tx: Tx, about: { brandId: string; channel: string; stepSeconds: number }, from: Date, length: number): Promise<ForecastPiece | undefined> {
+  const row = await tx.maybe<ForecastPiece & { mean: number[]; begin: number }>(sql`
+    select f.id, f.from_at, f.known_to, f.made_at, f.time_zone, f.model, f.read, b.begin, f.mean[greatest(b.begin, 0) + 1 : b.begin + ${length}::int] as mean
+    from (select * from workforce.forecast where brand_id = ${about.brandId} and channel = ${about.channel} and step_seconds = ${about.stepSeconds} order by known_to desc, made_at desc limit 1) f,
+      lateral (select round(extract(epoch from ${from}::timestamptz - f.from_at) / ${about.stepSeconds}::float8)::int as begin) b`);
+  if (row === undefined) return undefined;
+  const { begin, ...version } = row;
+  const before = Math.max(0, -begin);
+  return { ...version, mean: Array.from({ length }, (_, at) => version.mean[at - before] ?? null) };
+}
+
 /** What the newest version by whole days says of the causes; undefined where there is no version, null where it was made before they were read. */
 export async function newestCauses(tx: Tx, about: { brandId: string; channel: string }): Promise<{ made_at: Date; causes: KeptCauses | null } | undefined> {
   return tx.maybe<{ made_at: Date; causes: KeptCauses | null }>(sql`

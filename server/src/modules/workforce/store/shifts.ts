@@ -55,6 +55,21 @@ export async function shiftsInForce(tx: Tx, { brandIds = null, personIds = null,
   return rows.map(shiftOf);
 }
 
+/** Where people are not at work in a shift, in minutes since an origin. */
+export interface ShiftMinutes {
+  readonly person: string;
+  readonly from: number;
+  readonly to: number;
+  readonly activities: readonly ShiftActivity[];
+}
+
+/** Shifts in force of people that touch a time, as minutes: of thousands, telling moments and plans would take longer than everything done with them. */
+export async function shiftMinutes(tx: Tx, personIds: readonly string[], { from, to }: { readonly from: Date; readonly to: Date }, origin: number): Promise<ShiftMinutes[]> {
+  return tx.rows<ShiftMinutes>(sql`
+    select person_id as person, round((extract(epoch from from_at) - ${origin / 1000}::float8) / 60)::int as "from", round((extract(epoch from to_at) - ${origin / 1000}::float8) / 60)::int as "to", activities
+    from workforce.shift where replaced_at is null and from_at < ${to} and to_at > ${from} and person_id = any (${[...personIds]}::uuid[])`);
+}
+
 export interface NewShift {
   readonly personId: string;
   readonly from: Date;
