@@ -111,6 +111,28 @@ test('rehearsal: the peak is played as planned, with peak mode, and with a site 
   await picture(robin, 'planner-worst');
 });
 
+test('rehearsal: two weeks that are over are played with who was there, and stand beside what happened', async () => {
+  await robin.goto('/workforce/rehearsal');
+  await choose('Fjord & Wool');
+  await pressUntil(robin.getByRole('button', { name: 'New rehearsal' }), robin.getByRole('heading', { name: 'What is supposed' }));
+  await robin.getByLabel('Name', { exact: true }).fill('How close is it?');
+  // People work for several brands: they are played together. Of the last days nobody has looked at everything yet.
+  for (const name of ['Iris Eyewear', 'Amber Roast']) await robin.getByRole('checkbox', { name }).click({ force: true });
+  await robin.getByLabel('First day').fill(plus(-19));
+  await robin.getByLabel('Days', { exact: true }).fill('14');
+  await robin.getByLabel('Days', { exact: true }).press('Enter');
+  const there = robin.getByRole('row', { name: /^People who are there/ }).getByRole('button');
+  await pressUntil(there, robin.getByRole('option', { name: 'Who was there' }));
+  await robin.getByRole('option', { name: 'Who was there' }).click();
+  await robin.getByRole('row', { name: /Contacts that come: Email/ }).getByText('What came then').first().waitFor();
+  await pressUntil(robin.getByRole('button', { name: 'Rehearse' }), robin.getByRole('heading', { name: 'How close is it?' }));
+  const beside = robin.getByRole('region', { name: 'What came beside it', exact: true });
+  await beside.getByText(/^Within 3 points of what happened on \d+ of 14 days\.$/).waitFor({ timeout: PLANNED });
+  await beside.scrollIntoViewIfNeeded();
+  await checkLooks(robin, 'planner-replay');
+  await picture(robin, 'planner-replay');
+});
+
 test('today: the day beside its plan, with what can be done about the rest of it', async () => {
   await robin.goto('/workforce/today');
   await choose('Fjord & Wool');

@@ -1,6 +1,6 @@
 import { ChartFrame } from './chart-frame.tsx';
 import { useMeasuredWidth } from './measured-width.ts';
-import { axisTicks, linear } from './scale.ts';
+import { linear, readableTicks } from './scale.ts';
 
 export interface IntervalBar {
   readonly value: number;
@@ -28,7 +28,7 @@ export function IntervalBars({ title, note, labelName, labels, series, format, h
   const all = series.flatMap((one) => one.bars.flatMap((bar) => bar ?? []));
   // One wide interval of little would press everything else flat: it is cut at three times the highest bar.
   const most = Math.max(3 * Math.max(...all.map((bar) => bar.value), 0), 1e-9);
-  const ticks = axisTicks(0, Math.min(most, Math.max(...all.map((bar) => bar.high), 0)));
+  const ticks = readableTicks(0, Math.min(most, Math.max(...all.map((bar) => bar.high), 0)), format);
   const top = ticks[ticks.length - 1]!;
   const y = linear([0, top], [height - BOTTOM, TOP]);
   const slot = width / Math.max(1, labels.length);

@@ -1,6 +1,6 @@
 import { ChartFrame } from './chart-frame.tsx';
 import { useMeasuredWidth } from './measured-width.ts';
-import { axisTicks, linear } from './scale.ts';
+import { linear, readableTicks } from './scale.ts';
 
 export interface LineSeries {
   name: string;
@@ -86,7 +86,7 @@ function Lines({ series, scales, width, lowest }: { series: ReadonlyArray<LineSe
 export function LineChart({ title, note, labels, gridAt, series, labelName, format, target, height = 220 }: LineChartProps) {
   const [ref, width] = useMeasuredWidth();
   const all = series.flatMap((line) => [...line.values.filter((value) => value !== null), ...[...(line.band ?? []), ...(line.outer ?? [])].flatMap((range) => range ?? [])]);
-  const ticks = axisTicks(Math.min(0, ...all), Math.max(...all, target?.value ?? 0));
+  const ticks = readableTicks(Math.min(0, ...all), Math.max(...all, target?.value ?? 0), format);
   const scales: Scales = {
     x: linear([0, Math.max(1, labels.length - 1)], [LEFT, width - RIGHT]),
     y: linear([ticks[0]!, ticks[ticks.length - 1]!], [height - BOTTOM, TOP]),

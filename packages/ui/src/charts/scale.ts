@@ -14,6 +14,15 @@ export function axisTicks(low: number, high: number, most: number = 4): number[]
   return ticks;
 }
 
+/** The same, but no two read alike: fewer of them where their words would be rounded to one another. */
+export function readableTicks(low: number, high: number, format: (value: number) => string): number[] {
+  for (let most = 4; most > 1; most--) {
+    const ticks = axisTicks(low, high, most);
+    if (new Set(ticks.map(format)).size === ticks.length) return ticks;
+  }
+  return axisTicks(low, high, 1);
+}
+
 /** A linear map from a range of values onto pixels. */
 export function linear(from: readonly [number, number], to: readonly [number, number]): (value: number) => number {
   const span = from[1] - from[0] || 1;

@@ -1,6 +1,6 @@
 import { ChartFrame } from './chart-frame.tsx';
 import { useMeasuredWidth } from './measured-width.ts';
-import { axisTicks, linear } from './scale.ts';
+import { linear, readableTicks } from './scale.ts';
 
 export interface StackedBarsProps {
   title: string;
@@ -21,7 +21,7 @@ const [BOTTOM, TOP] = [20, 12];
 export function StackedBars({ title, note, labelName, labels, series, line, format, height = 240 }: StackedBarsProps) {
   const [ref, width] = useMeasuredWidth();
   const sums = labels.map((_, at) => series.reduce((sum, one) => sum + Math.max(0, one.values[at] ?? 0), 0));
-  const ticks = axisTicks(0, Math.max(...sums, ...line.values, 0));
+  const ticks = readableTicks(0, Math.max(...sums, ...line.values, 0), format);
   const y = linear([0, ticks[ticks.length - 1]!], [height - BOTTOM, TOP]);
   const slot = width / Math.max(1, labels.length);
   const thick = Math.min(44, slot * 0.74);
