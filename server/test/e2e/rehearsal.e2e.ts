@@ -94,8 +94,8 @@ test('the day is gone through by hand, hour by hour, with the ten worst interval
   for (const { name } of reasons) await groups.getByRole('row', { name: new RegExp(`^${name}.* to `) }).waitFor();
   await groups.getByRole('radio', { name: 'Channel' }).click();
   await groups.getByRole('row', { name: /^Email/ }).waitFor();
-  await olga.getByRole('heading', { name: 'Looked at closely' }).scrollIntoViewIfNeeded();
   await checkLooks(olga, 'rehearsal-closely');
+  await olga.getByRole('heading', { name: 'Looked at closely' }).evaluate((heading) => heading.scrollIntoView());
   await picture(olga, 'rehearsal-closely');
 });
 
