@@ -60,6 +60,8 @@ test('that a colleague read it shows in the list without asking the server again
   for (const page of [olga, ben]) await page.goto('/inbox?view=open');
   const row = olga.getByRole('option').filter({ hasText: 'Read by Ben' });
   await row.getByText('Unread').waitFor({ state: 'attached' });
+  // What was asked for as the page loaded is here.
+  await olga.waitForLoadState('networkidle');
   await olga.waitForTimeout(700);
   const asked: string[] = [];
   olga.on('request', (request) => asked.push(new URL(request.url()).pathname));

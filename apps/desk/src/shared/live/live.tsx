@@ -1,10 +1,10 @@
 import { LiveConnection, readMarks, staleAfter, type LiveNews, type LiveState, type Presence, type Socket, type Viewer } from '@keepdesk/client';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { conversationKey } from '../actions/query-keys.ts';
 import { markRead } from '../actions/read-marks.ts';
 import { hearChat } from '../chat/use-chat.ts';
 import { chatBegan } from '../chime/chime.ts';
+import { catchUp } from './catch-up.ts';
 
 interface Live {
   state: LiveState;
@@ -87,21 +87,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
   const connection = useMemo(() => {
-    let wasLost = false;
+    const hear = listener(client);
     return new LiveConnection({
       open: () => new WebSocket(address()) as Socket,
-      onNews: listener(client),
-      onState: (next) => {
-        setState(next);
-        if (next === 'lost') wasLost = true;
-        // What happened while nobody was listening is asked for once the line is back.
-        if (next === 'open' && wasLost) {
-          wasLost = false;
-          void client.invalidateQueries({ queryKey: ['inbox'] });
-          void client.invalidateQueries({ queryKey: conversationKey() });
-          for (const name of ['clocks', 'escalations', 'offers', 'queues', 'queue-waiting', 'why-waiting']) void client.invalidateQueries({ queryKey: [name] });
-        }
-      },
+      onNews: (news) => (news.type === 'hello' ? catchUp(client) : hear(news)),
+      onState: setState,
       random: Math.random,
       wait: (ms, then) => {
         const timer = setTimeout(then, ms);
