@@ -128,8 +128,8 @@ test('rehearsal: two weeks that are over are played with who was there, and stan
   await pressUntil(robin.getByRole('button', { name: 'Rehearse' }), robin.getByRole('heading', { name: 'How close is it?' }));
   const beside = robin.getByRole('region', { name: 'What came beside it', exact: true });
   await beside.getByText(/^Within 3 points of what happened on \d+ of 14 days\.$/).waitFor({ timeout: PLANNED });
-  await beside.scrollIntoViewIfNeeded();
   await checkLooks(robin, 'planner-replay');
+  await beside.evaluate((region) => region.scrollIntoView());
   await picture(robin, 'planner-replay');
 });
 
