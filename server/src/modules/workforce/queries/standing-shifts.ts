@@ -27,19 +27,31 @@ export async function standingShifts(tx: Tx, personIds: readonly string[] | null
   const today = localDay(tx.now, 'UTC');
   const leave = await leaveBetween(tx, { from: addDays(today, -1), to: addDays(today, AHEAD_DAYS), personIds, states: ['granted'] });
   const leaveOf = Map.groupBy(leave, (one) => one.person_id);
-  const days = new Map(people.map((one): [string, AwayDays] => [one.person_id, { zone: one.site?.time_zone ?? 'UTC', startsOn: one.terms?.starts_on ?? null, endsOn: one.terms?.ends_on ?? null, leave: leaveOf.get(one.person_id) ?? [] }]));
-  // Nearly everybody began long ago and stays: their shifts need not be read.
-  const some = people.filter((one) => { const own = days.get(one.person_id); return own !== undefined && (own.leave.length > 0 || own.endsOn !== null || (own.startsOn !== null && own.startsOn > addDays(today, -1))); });
-  if (some.length === 0) return [];
-  const shifts = (await shiftsInForce(tx, { personIds: some.map((one) => one.person_id), from: tx.now, to: new Date(tx.now.getTime() + AHEAD_DAYS * DAY) })).filter((one) => one.from > tx.now);
-  const byId = new Map(leave.map((one) => [one.id, one]));
-  const known = new Map(some.map((one) => [one.person_id, one]));
-  const away = shifts.flatMap((shift) => { const because = whyAway(shift, days.get(shift.personId) as AwayDays); return because === null ? [] : [{ shift, because }]; });
-  return [...Map.groupBy(away, ({ shift, because }) => `${shift.personId} ${because.leaveId ?? because.why}`).values()].flatMap((group): Standing[] => {
-    const [{ shift, because }] = group as [(typeof group)[number]];
-    const person = known.get(shift.personId);
-    return person === undefined ? [] : [{ person, because, leave: because.leaveId === null ? null : (byId.get(because.leaveId) ?? null), shifts: group.map((one) => one.shift) }];
-  }).toSorted((a, b) => (a.shifts[0]?.from.getTime() ?? 0) - (b.shifts[0]?.from.getTime() ?? 0));
+  const known = new Map(people.map((person) => [person.person_id, { person, days: daysOf(person, leaveOf.get(person.person_id) ?? []) }]));
+  const ids = people.flatMap(({ person_id: id }) => (isEverAway(known.get(id)?.days, addDays(today, -1)) ? [id] : []));
+  if (ids.length === 0) return [];
+  const shifts = (await shiftsInForce(tx, { personIds: ids, from: tx.now, to: new Date(tx.now.getTime() + AHEAD_DAYS * DAY) })).filter((one) => one.from > tx.now);
+  const leaveById = new Map(leave.map((one) => [one.id, one]));
+  const groups = new Map<string, Standing & { readonly shifts: ShiftInForce[] }>();
+  for (const shift of shifts) {
+    const own = known.get(shift.personId);
+    const because = own === undefined ? null : whyAway(shift, own.days);
+    if (own === undefined || because === null) continue;
+    const key = `${shift.personId} ${because.leaveId ?? because.why}`;
+    const group = groups.get(key) ?? { person: own.person, because, leave: leaveById.get(because.leaveId ?? '') ?? null, shifts: [] };
+    groups.set(key, group);
+    group.shifts.push(shift);
+  }
+  return [...groups.values()].toSorted((a, b) => (a.shifts[0]?.from.getTime() ?? 0) - (b.shifts[0]?.from.getTime() ?? 0));
+}
+
+function daysOf({ site, terms }: PersonTermsView, leave: readonly LeaveView[]): AwayDays {
+  return { zone: site?.time_zone ?? 'UTC', startsOn: terms?.starts_on ?? null, endsOn: terms?.ends_on ?? null, leave };
+}
+
+/** Nearly everybody began long ago and stays: their shifts need not be read. */
+function isEverAway(days: AwayDays | undefined, since: string): boolean {
+  return days !== undefined && (days.leave.length > 0 || days.endsOn !== null || (days.startsOn !== null && days.startsOn > since));
 }
 
 /** The same as it is told, with what was ended lately and can be given back. */

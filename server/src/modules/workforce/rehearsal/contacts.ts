@@ -1,5 +1,6 @@
 const FIRST_SIZE = 4096;
 const NONE = -1;
+const AGES_TOLD = 2 ** 20;
 
 /** Contacts that wait, are in hand or will come again, by number. Numbers are used again; `ages` tells one use from the next. */
 export class Contacts {
@@ -40,8 +41,24 @@ export class Contacts {
     return contact;
   }
 
-  drop(contact: number): void {
+  /** Its number with its age, so that what was to happen to an earlier one does not happen to this. */
+  named(contact: number): number {
+    return contact * AGES_TOLD + ((this.ages[contact] as number) % AGES_TOLD);
+  }
+
+  /** Whose name this is; -1 where it is nobody’s any more. */
+  known(name: number): number {
+    const contact = Math.floor(name / AGES_TOLD);
+    return (this.ages[contact] as number) % AGES_TOLD === name % AGES_TOLD ? contact : NONE;
+  }
+
+  /** From now on it has another name: what was to happen to it does not. */
+  rename(contact: number): void {
     this.ages[contact] = (this.ages[contact] as number) + 1;
+  }
+
+  drop(contact: number): void {
+    this.rename(contact);
     this.#next[contact] = this.#free;
     this.#free = contact;
   }

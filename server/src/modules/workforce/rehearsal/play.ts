@@ -37,7 +37,7 @@ export class Play {
   readonly #contacts = new Contacts();
   readonly #work: AtWork;
   readonly #later = new DueHeap();
-  readonly #passedOn = new PassedOn();
+  readonly #passedOn: PassedOn;
   readonly #counter: Counter;
   readonly #watch: Watch | undefined;
   readonly #openingKey: number;
@@ -49,6 +49,7 @@ export class Play {
   constructor(plan: Plan, seed: number, replication: number, watch?: Watch) {
     const key = keyBelow(keyBelow(seed | 0, Math.floor(seed / 2 ** 32)), replication);
     this.#plan = plan;
+    this.#passedOn = new PassedOn(plan.lines.length);
     this.#openingKey = keyBelow(key, 3);
     this.#arrivals = new Arrivals(plan, keyBelow(key, 1));
     this.#presence = new Presence(plan, keyBelow(key, 2));
@@ -101,7 +102,7 @@ export class Play {
         this.#accounts.arrived++;
         this.#counter.opens(line);
         this.#wait(contact, line, due, since);
-        if (patienceMs !== null) this.#later.add(begins + exponential(this.#contacts.keys[contact] as number, PURPOSE.patience, patienceMs), LATER.givesUp, this.#named(contact));
+        if (patienceMs !== null) this.#later.add(begins + exponential(this.#contacts.keys[contact] as number, PURPOSE.patience, patienceMs), LATER.givesUp, this.#contacts.named(contact));
       }
     }
   }
@@ -124,7 +125,7 @@ export class Play {
     const agent = this.#floor.arrive(line, came, came);
     if (agent >= 0) return this.#begin(contact, line, agent);
     this.#wait(contact, line, due);
-    if (patienceMs !== null) this.#later.add(came + exponential(key, PURPOSE.patience, patienceMs), LATER.givesUp, this.#named(contact));
+    if (patienceMs !== null) this.#later.add(came + exponential(key, PURPOSE.patience, patienceMs), LATER.givesUp, this.#contacts.named(contact));
   }
 
   /** What it takes is known: of who passes it on first, if anybody did. */
@@ -197,17 +198,12 @@ export class Play {
   #takePassedOn(agent: number): void {
     if (this.#passedOn.size === 0) return;
     for (;;) {
-      const next = this.#passedOn.takeFor(agent, (line, since) => this.#floor.couldTake(agent, line, since, this.#now) && !this.#waitsLonger(agent, since));
+      const next = this.#passedOn.takeFor(agent, this.#floor, this.#now);
       if (next === null) return;
       this.#floor.hand(agent, next.line, this.#now);
       this.#counter.waits(this.#contacts.since[next.contact] as number, -1);
       this.#begin(next.contact, next.line, agent);
     }
-  }
-
-  /** Whether something they could be given waits longer. */
-  #waitsLonger(agent: number, since: number): boolean {
-    return this.#plan.lines.some((_, line) => this.#floor.waiting(line) > 0 && this.#floor.firstSince(line) < since && this.#floor.couldTake(agent, line, this.#floor.firstSince(line), this.#now));
   }
 
   /** It waits on, since it came, for somebody else. */
@@ -236,15 +232,15 @@ export class Play {
   }
 
   #again(contact: number, delay: number): void {
-    this.#contacts.ages[contact] = (this.#contacts.ages[contact] as number) + 1;
-    this.#later.add(this.#now + delay, LATER.comesAgain, this.#named(contact));
+    this.#contacts.rename(contact);
+    this.#later.add(this.#now + delay, LATER.comesAgain, this.#contacts.named(contact));
   }
 
   #takeLater(): void {
     const { what, which } = this.#later;
     this.#later.drop();
     if (what === LATER.mayWiden) return this.#floor.round(this.#now, this.#begin);
-    const contact = this.#known(which);
+    const contact = this.#contacts.known(which);
     if (contact < 0) return;
     const line = this.#contacts.lines[contact] as number;
     const key = this.#contacts.keys[contact] as number;
@@ -295,10 +291,10 @@ export class Play {
     const line = this.#contacts.lines[contact] as number;
     const { targetMs, timeline, patienceMs } = this.#plan.lines[line] as LinePlan;
     this.#floor.finish(agent, line);
-    this.#contacts.ages[contact] = (this.#contacts.ages[contact] as number) + 1;
+    this.#contacts.rename(contact);
     const since = Math.ceil(this.#now);
     this.#wait(contact, line, new Stopwatch({ target: targetMs, timeline, cap: null }, since).wouldBeDue(since));
-    if (patienceMs !== null) this.#later.add(this.#now + exponential(keyBelow(this.#contacts.keys[contact] as number, 3), PURPOSE.patience, patienceMs), LATER.givesUp, this.#named(contact));
+    if (patienceMs !== null) this.#later.add(this.#now + exponential(keyBelow(this.#contacts.keys[contact] as number, 3), PURPOSE.patience, patienceMs), LATER.givesUp, this.#contacts.named(contact));
   }
 
   #closeInterval(): void {
@@ -322,16 +318,4 @@ export class Play {
   #note(agent: number): void {
     this.#counter.note(agent, this.#floor.isHere(agent), this.#work.of(agent).length > 0);
   }
-
-  /** A contact's number with its age, so that what was to happen to an earlier one does not happen to this. */
-  #named(contact: number): number {
-    return contact * AGES_TOLD + ((this.#contacts.ages[contact] as number) % AGES_TOLD);
-  }
-
-  #known(name: number): number {
-    const contact = Math.floor(name / AGES_TOLD);
-    return (this.#contacts.ages[contact] as number) % AGES_TOLD === name % AGES_TOLD ? contact : -1;
-  }
 }
-
-const AGES_TOLD = 2 ** 20;
