@@ -121,9 +121,7 @@ test('rehearsal: two weeks that are over are played with who was there, and stan
   await robin.getByLabel('First day').fill(plus(-19));
   await robin.getByLabel('Days', { exact: true }).fill('14');
   await robin.getByLabel('Days', { exact: true }).press('Enter');
-  const there = robin.getByRole('row', { name: /^People who are there/ }).getByRole('button');
-  await pressUntil(there, robin.getByRole('option', { name: 'Who was there' }));
-  await robin.getByRole('option', { name: 'Who was there' }).click();
+  await robin.getByRole('row', { name: /^People who are there/ }).getByRole('button', { name: /Who was there/ }).waitFor();
   await robin.getByRole('row', { name: /Contacts that come: Email/ }).getByText('What came then').first().waitFor();
   await pressUntil(robin.getByRole('button', { name: 'Rehearse' }), robin.getByRole('heading', { name: 'How close is it?' }));
   const beside = robin.getByRole('region', { name: 'What came beside it', exact: true });

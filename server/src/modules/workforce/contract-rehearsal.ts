@@ -26,7 +26,7 @@ export const Happening = Type.Union([
 ]);
 export type HappeningView = Static<typeof Happening>;
 
-/** What the planner says instead of what is known or assumed. */
+/** What the planner says instead of what is known or assumed. Where `people` is left out: whoever was there (`presence`) on days that are over, and else whoever is on the published schedule; where nobody is, as many as staffing asks for. */
 export const RehearsalChoices = Type.Object({
   people: Type.Optional(Type.Enum(['schedule', 'staffing', 'presence'])), skills: Type.Optional(Type.Enum(['one_channel', 'all_channels'])),
   absence: Type.Optional(Type.Number({ minimum: 0, maximum: 0.9 })), day_cv: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })), handle_cv: Type.Optional(Type.Number({ minimum: 0, maximum: 5 })),

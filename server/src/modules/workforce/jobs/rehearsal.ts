@@ -4,7 +4,7 @@ import { RunAgain, type JobHandler } from '../../../platform/jobs/jobs.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { peopleNames } from '../../identity/index.ts';
 import type { PlayedScenarioView } from '../contract-rehearsal.ts';
-import { knownDesk, type Gathered } from '../queries/known-desk.ts';
+import { choicesOf, knownDesk, type Gathered } from '../queries/known-desk.ts';
 import { knownSeason } from '../queries/known-season.ts';
 import { Performance, type KnownDesk, type SeasonToPlay, type StageQuestion } from '../rehearsal/index.ts';
 import { keepPlayed, rehearsalById, type KeptAnswer, type RehearsalKept } from '../store/rehearsals.ts';
@@ -47,7 +47,7 @@ async function begin(db: Database, id: string): Promise<Running | null> {
     const kept = await rehearsalById(tx, id);
     if (kept.state !== 'waiting' && kept.state !== 'running') return null;
     const { asked } = kept;
-    const { known, season } = asked.season === undefined ? { known: await knownDesk(tx, { brandIds: kept.brand_ids, from: kept.from, days: kept.days, presence: asked.choices.people === 'presence' }), season: undefined }
+    const { known, season } = asked.season === undefined ? { known: await knownDesk(tx, { brandIds: kept.brand_ids, from: kept.from, days: kept.days, people: asked.choices.people }), season: undefined }
       : await knownSeason(tx, kept.season_version_id, { from: kept.from, compare: asked.season.compare });
     const by = kept.made_by === null ? '' : ((await peopleNames(tx, [kept.made_by])).get(kept.made_by) ?? '');
     return { question: questionOf(kept, known, season, by), currency: (await settingsOf(tx, kept.brand_ids[0] ?? '')).currency };
@@ -59,8 +59,9 @@ async function begin(db: Database, id: string): Promise<Running | null> {
   return one;
 }
 
-function questionOf({ asked }: RehearsalKept, { desk, spans }: Gathered, season: SeasonToPlay | undefined, by: string): StageQuestion {
-  return { desk, spans, name: 'as_planned', ...(season === undefined ? {} : { season }), asked: { seed: asked.seed, replications: asked.replications, choices: asked.choices, always: asked.always, scenarios: asked.scenarios, by: by === '' ? 'the planner' : by } };
+function questionOf({ asked }: RehearsalKept, gathered: Gathered, season: SeasonToPlay | undefined, by: string): StageQuestion {
+  const { desk, spans } = gathered;
+  return { desk, spans, name: 'as_planned', ...(season === undefined ? {} : { season }), asked: { seed: asked.seed, replications: asked.replications, choices: choicesOf(asked.choices, gathered), always: asked.always, scenarios: asked.scenarios, by: by === '' ? 'the planner' : by } };
 }
 
 function aboutOf(desk: KnownDesk, season: SeasonToPlay | undefined, currency: string): Running['about'] {

@@ -5,7 +5,7 @@ import { calendarOf, timelineOf } from '../../calendars/index.ts';
 import { termsOf as peopleTerms } from '../../people/index.ts';
 import { knownRouting, placeOf, type KnownRouting } from '../../routing/index.ts';
 import { choosePolicy, policiesOf, targetsFor, type Facts, type Policy } from '../../sla/index.ts';
-import { pickedOrder, shiftsOfPresence, type Begun, type KnownBrand, type KnownChannel, type KnownContact, type KnownDesk, type KnownPerson, type KnownReason, type KnownWaiting } from '../rehearsal/index.ts';
+import { pickedOrder, shiftsOfPresence, type Begun, type Choices, type KnownBrand, type KnownChannel, type KnownContact, type KnownDesk, type KnownPerson, type KnownReason, type KnownWaiting } from '../rehearsal/index.ts';
 import { addDays, dayStarts, daysBetween, localDay } from '../rules/local-days.ts';
 import type { StaffingSpan } from '../staffing/index.ts';
 import { newestForecast, newestMade } from '../store/forecasts.ts';
@@ -32,15 +32,20 @@ export interface AskedDays {
   readonly brandIds: readonly string[];
   readonly from: string;
   readonly days: number;
-  /** who was there instead of who was told to be: of days that are over */
-  readonly presence: boolean;
+  /** who is there; left out, whoever was there on days that are over, and else whoever is on the published schedule */
+  readonly people: Choices['people'];
   /** how far days spread, by the bands of the days asked for; or of the next weeks, where how much comes is said and only the course of days is chance */
   readonly spread?: 'near';
 }
 
+type Shifts = readonly KnownPerson['shifts'][number][];
+
 /** What is known of the days, and what staffing has to be asked of each channel (in the order of brands and their channels), which takes long. */
 export interface Gathered {
   readonly desk: KnownDesk;
+  /** whether its people are those who were there, and whether a schedule was published for these days */
+  readonly isPresence: boolean;
+  readonly hasSchedule: boolean;
   readonly spans: readonly { readonly span: StaffingSpan; readonly first: number; readonly last: number }[];
 }
 
@@ -61,12 +66,16 @@ export async function knownDesk(tx: Tx, asked: AskedDays): Promise<Gathered> {
   const brands: { brand: KnownBrand; spans: Gathered['spans']; past: PastReason[] }[] = [];
   for (const id of asked.brandIds) brands.push(await brandOf(tx, asked, id, channels.get(id) ?? [], { starts, timeZone, stepSeconds, routing }));
   const known = brands.map(({ brand }) => brand);
-  const people = await peopleOf(tx, asked, routing, begins, ends);
-  const isOver = asked.presence && ends <= tx.now;
-  const past = isOver ? await pastOf(tx, known, begins, ends) : undefined;
+  const isOver = ends <= tx.now;
+  const published = await publishedShifts(tx, asked.brandIds, begins, ends);
+  const there = asked.people === 'presence' || (asked.people === undefined && isOver) ? shiftsOfPresence(await pastPresence(tx, routing.people.map((one) => one.id), begins, ends)) : new Map<string, Shifts>();
+  const isPresence = asked.people === 'presence' || there.size > 0;
+  const people = await peopleOf(tx, isPresence ? there : published, isPresence, routing, begins, ends);
+  const past = isPresence && isOver ? await pastOf(tx, known, begins, ends) : undefined;
   const reopened = await pastReopened(tx, asked.brandIds, handledSince(tx));
   return {
     spans: brands.flatMap(({ spans }) => spans),
+    isPresence, hasSchedule: published.size > 0,
     desk: {
       begins: begins.toISOString(), days: asked.days, timeZone, stepSeconds, dayStarts: starts.slice(0, -1).map((at) => Math.round((at.getTime() - begins.getTime()) / 1000 / stepSeconds)), brands: known, routing: routing.policy, people,
       sites: sitesOf(people.length > 0 ? people.map((one) => one.site) : routing.people.map((one) => one.site)), handleCv: spreadOf(brands.flatMap(({ past }) => past)),
@@ -74,6 +83,11 @@ export async function knownDesk(tx: Tx, asked: AskedDays): Promise<Gathered> {
       waiting: begins.getTime() - tx.now.getTime() > SOON_MS || ends <= tx.now ? (past?.waiting ?? []) : await waitingOf(tx, known), picked: routing.picked, ...(past === undefined ? {} : { came: past.came, oldestFirst: past.oldestFirst }),
     },
   };
+}
+
+/** What was chosen, with who is there where nobody said it and it was found. */
+export function choicesOf(choices: Choices, { isPresence }: Pick<Gathered, 'isPresence'>): Choices {
+  return isPresence ? { ...choices, people: 'presence' } : choices;
 }
 
 const handledSince = (tx: Tx): Date => new Date(tx.now.getTime() - HANDLED_DAYS * 86_400_000);
@@ -147,12 +161,11 @@ function spreadOf(past: readonly PastReason[]): number | null {
 }
 
 /** Everybody with a shift in these days, or who was there in them, as routing knows them. */
-async function peopleOf(tx: Tx, asked: AskedDays, routing: KnownRouting, begins: Date, ends: Date): Promise<KnownPerson[]> {
-  const found = asked.presence ? shiftsOfPresence(await pastPresence(tx, routing.people.map((one) => one.id), begins, ends)) : await publishedShifts(tx, asked.brandIds, begins, ends);
+async function peopleOf(tx: Tx, found: ReadonlyMap<string, Shifts>, isPresence: boolean, routing: KnownRouting, begins: Date, ends: Date): Promise<KnownPerson[]> {
   if (found.size === 0) return [];
   const agreed = new Map((await peopleTerms(tx, { personIds: [...found.keys()] })).map((one) => [one.person_id, one]));
   // Who was there was there; who is away does not come though a shift stands.
-  const away = asked.presence ? new Map<string, never>() : await awayDays(tx, [...agreed.values()], begins, ends);
+  const away = isPresence ? new Map<string, never>() : await awayDays(tx, [...agreed.values()], begins, ends);
   const shifts = new Map([...found].flatMap(([id, own]) => {
     const counted = own.filter((one) => whyAwayFrom(away, { personId: id, from: new Date(one.from), to: new Date(one.to) }) === null);
     return counted.length === 0 ? [] : [[id, counted] as const];
@@ -169,8 +182,8 @@ async function peopleOf(tx: Tx, asked: AskedDays, routing: KnownRouting, begins:
   });
 }
 
-async function publishedShifts(tx: Tx, brandIds: readonly string[], begins: Date, ends: Date): Promise<Map<string, KnownPerson['shifts'][number][]>> {
-  const all = new Map<string, KnownPerson['shifts'][number][]>();
+async function publishedShifts(tx: Tx, brandIds: readonly string[], begins: Date, ends: Date): Promise<Map<string, Shifts>> {
+  const all = new Map<string, Shifts>();
   for (const { personId, from, to, activities } of await shiftsInForce(tx, { brandIds, from: begins, to: ends })) {
     const off = activities.map((one) => [one.from, one.to] as const).toSorted(([a], [b]) => a.localeCompare(b));
     all.set(personId, [...(all.get(personId) ?? []), { from: from.toISOString(), to: to.toISOString(), off }]);

@@ -28,7 +28,7 @@ export async function knownSeason(tx: Tx, versionId: string | null, asked: { rea
   const first = season.weeks[0]?.from ?? asked.from;
   const whole = Math.floor(daysBetween(first, await foretoldUntil(tx, version.brand_id)) / DAYS);
   const [from, weeks] = whole > 0 ? [first, Math.min(whole, season.weeks.length)] : [addDays(first, DAYS * (whole - 1)), 1];
-  return { season, known: await knownDesk(tx, { brandIds: [version.brand_id], from, days: weeks * DAYS, presence: false, spread: 'near' }) };
+  return { season, known: await knownDesk(tx, { brandIds: [version.brand_id], from, days: weeks * DAYS, people: 'schedule', spread: 'near' }) };
 }
 
 /** The local day up to which every channel is foretold that is foretold at all. */

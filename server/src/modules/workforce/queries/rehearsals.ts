@@ -5,14 +5,15 @@ import type { RehearsalAnswerView, RehearsalRowView, SupposedAskedInput, Suppose
 import { assumptionsOf } from '../rehearsal/index.ts';
 import { answerOf, rehearsalById, rehearsalsOf, type RehearsalKept } from '../store/rehearsals.ts';
 import { brandPlanned } from '../store/settings.ts';
-import { knownDesk } from './known-desk.ts';
+import { choicesOf, knownDesk } from './known-desk.ts';
 
 /** What is supposed of some days: everything a rehearsal of them would be played with. */
 export async function supposed(tx: Tx, asked: SupposedAskedInput): Promise<SupposedView> {
-  const { desk } = await knownDesk(tx, { brandIds: [...new Set(asked.brand_ids)], from: asked.from, days: asked.days, presence: asked.choices.people === 'presence' });
+  const gathered = await knownDesk(tx, { brandIds: [...new Set(asked.brand_ids)], from: asked.from, days: asked.days, people: asked.choices.people });
+  const { desk } = gathered;
   return {
-    time_zone: desk.timeZone, has_begun: Date.parse(desk.begins) < tx.now.getTime(), has_schedule: asked.choices.people !== 'presence' && desk.people.length > 0, has_backlog: desk.waiting.length > 0, channels: [...new Set(desk.brands.flatMap((brand) => brand.channels.map((one) => one.channel)))],
-    sites: desk.sites.map((site) => ({ ...site })), assumptions: assumptionsOf(desk, asked.choices).map((one) => ({ ...one })),
+    time_zone: desk.timeZone, has_begun: Date.parse(desk.begins) < tx.now.getTime(), has_schedule: gathered.hasSchedule, has_backlog: desk.waiting.length > 0, channels: [...new Set(desk.brands.flatMap((brand) => brand.channels.map((one) => one.channel)))],
+    sites: desk.sites.map((site) => ({ ...site })), assumptions: assumptionsOf(desk, choicesOf(asked.choices, gathered)).map((one) => ({ ...one })),
   };
 }
 
