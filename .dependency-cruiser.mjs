@@ -74,7 +74,7 @@ export default {
       { path: `^${base}workforce/(forecast|staffing|scheduling|season|rehearsal|intraday|adherence)/`, pathNot: inTests },
       { path: ['^server/src/platform/(db|http|jobs|events|live|blobs|postgres|outbound|clock)/', '^(node:)?(fs|net|http|https|child_process)(/|$)', 'node_modules/pg/'] }),
     forbid('web-sees-contracts', 'Browser code sees the server\'s contracts, as types.',
-      { path: '^(apps|packages)/' }, { path: '^server/', pathNot: '^server/src/(modules/.+/contract[-a-z]*\\.ts|platform/(http|contract)/.+\\.ts)$' }),
+      { path: '^(apps|packages)/' }, { path: '^server/', pathNot: '^server/src/(modules/.+/contract[-a-z]*\\.ts|app/demo/contract\\.ts|platform/(http|contract)/.+\\.ts)$' }),
     forbid('web-types-only', 'Browser code takes types from the server, never code.',
       { path: '^(apps|packages)/' }, { path: '^server/', dependencyTypesNot: ['type-only'] }),
     forbid('features-are-strangers', 'Features of an app never import features.',

@@ -1,6 +1,7 @@
 export * from './chat.ts';
 export * from './contacts-per-order.ts';
 export * from './conversations.ts';
+export * from './demo.ts';
 export * from './escalations.ts';
 export * from './incidents.ts';
 export * from './invitations.ts';

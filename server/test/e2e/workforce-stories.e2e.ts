@@ -11,27 +11,29 @@ import { deskWithBrowser } from '../stage/with-browser.ts';
 const { desk, browser } = await deskWithBrowser(['--demo']);
 const robin = await visitDemo(browser, desk);
 const DESK = { width: 1440, height: 900 };
-const [DAY, PLANNED] = [86_400_000, 120_000];
+const [DAY, PLANNED, WRITTEN] = [86_400_000, 120_000, 300_000];
 const plus = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 /** A Monday two weeks and more away: this week and the next are published. */
 const monday = plus(((8 - new Date().getUTCDay()) % 7) + 14);
 const { brands } = await call<{ brands: { id: string; name: string }[] }>(robin, 'GET', '/api/v1/session');
 const brandId = String(brands.find((brand) => brand.name === 'Fjord & Wool')?.id);
 
-/** The demo's past is still being written, foretold and planned when its desk opens. */
-async function prepared(what: string, look: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 300_000; !(await look()); await new Promise((resolve) => setTimeout(resolve, 1000))) assert.ok(Date.now() < end, `the demo has no ${what}`);
-}
 const ask = <Answer>(path: string) => call<Answer>(robin, 'GET', `/api/v1/${path}`);
-await prepared('forecast', async () => (await ask<{ channels: { made_at: string | null; days_of_history: number }[] }>(`brands/${brandId}/planned-channels`)).channels.some((channel) => channel.made_at !== null && channel.days_of_history > 56));
-await prepared('published weeks', async () => (await ask<{ shifts: unknown[] }>(`workforce/schedule?from=${plus(-((new Date().getUTCDay() + 6) % 7))}&weeks=1`)).shifts.length > 0);
-await prepared('season', async () => (await ask<{ data: { state?: string }[] }>(`workforce/seasons?brand_id=${brandId}`)).data.length > 0);
 
 /** Each page begins with the first brand. */
 async function choose(brand: string): Promise<void> {
   await pressUntil(robin.getByRole('button', { name: /Brand$/ }), robin.getByRole('option', { name: brand }));
   await robin.getByRole('option', { name: brand }).click();
 }
+
+test('while the demo is still writing its past its pages say so, and fill by themselves', async () => {
+  await robin.goto('/workforce');
+  const past = robin.getByRole('progressbar', { name: /^The demo writes its past/ });
+  await past.waitFor();
+  await past.waitFor({ state: 'detached', timeout: WRITTEN });
+  await robin.getByRole('tab', { name: 'Forecast' }).waitFor();
+  assert.ok((await ask<{ data: unknown[] }>(`workforce/seasons?brand_id=${brandId}`)).data.length > 0);
+});
 
 test('forecast: what is expected with its bands, what somebody knows better, and how far it was off', async () => {
   await robin.goto('/workforce');

@@ -6,6 +6,7 @@ import { systemActor } from '../../platform/actor/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../house.ts';
 import { publishWeeks } from './agreed.ts';
+import type { DemoProgressView } from './contract.ts';
 import { buildWorld, type World } from './build-world.ts';
 import { History } from './history.ts';
 import { writeWaiting } from './not-sent-yet.ts';
@@ -19,21 +20,15 @@ import type { DemoShop } from './shop/serve.ts';
 const DAYS = 365;
 /** Written before the first screen: enough to work with. */
 const FIRST_DAYS = 3;
-/** Days of history after which there is enough new to foretell parcels by. */
-const LEARNED_AFTER: readonly number[] = [14, 60, DAYS - 1];
-/** Then there is a forecast to make a schedule by. */
-const SCHEDULED_AFTER = 60;
-
-export interface DemoProgress {
-  readonly days: number;
-  readonly of: number;
-  readonly conversations: number;
-}
+/** Days of history with which a first forecast is worth its name, and with which weeks are planned by it. */
+const [FORETOLD_WITH, SCHEDULED_WITH] = [15, 61];
+/** Days of history with which everything learned from it is learned anew. */
+const LEARNED_WITH: readonly number[] = [FORETOLD_WITH, SCHEDULED_WITH, DAYS];
 
 /** The demo world of one house: built once, its history written in the background, its present running. */
 export class Demo {
   readonly #house: House;
-  #progress: DemoProgress = { days: 0, of: DAYS, conversations: 0 };
+  #progress: DemoProgressView = { days: 0, of: DAYS, conversations: 0, forecast: { with_days: FORETOLD_WITH, made: false }, schedule: { with_days: SCHEDULED_WITH, made: false } };
   #live: LiveInputs | undefined;
   #shop: DemoShop | null = null;
   #ending = false;
@@ -43,7 +38,7 @@ export class Demo {
     this.#house = house;
   }
 
-  get progress(): DemoProgress {
+  get progress(): DemoProgressView {
     return this.#progress;
   }
 
@@ -59,6 +54,7 @@ export class Demo {
     await told.begin();
     const history = new History(this.#house, world, this.#house.db.clock.now(), DAYS, told.matters);
     const done = await this.#daysWritten();
+    this.#progress = { ...this.#progress, days: done };
     for (let day = 0; day < FIRST_DAYS; day++) if (day >= done) await this.#write(history, day);
     this.#shop = await openDemoShop(this.#house, world, history, ports.smtpPort);
     this.#live = new LiveInputs(this.#house, world, history, this.#shop);
@@ -94,15 +90,16 @@ export class Demo {
 
   async #writeRest(world: World, history: History, from: number): Promise<void> {
     // A demo that was there before has its forecast already.
-    if (from > SCHEDULED_AFTER) await this.#schedule(world);
+    if (from >= FORETOLD_WITH) this.#made('forecast');
+    if (from >= SCHEDULED_WITH) await this.#schedule(world);
     for (let day = from; day < DAYS && !this.#ending; day++) {
       try {
         await this.#write(history, day);
       } catch (error) {
         this.#house.log.warn({ err: error as Error, day }, 'a day of the demo’s history could not be written');
       }
-      if (LEARNED_AFTER.includes(day)) await this.#foretell(history);
-      if (day === SCHEDULED_AFTER) await this.#schedule(world);
+      if (LEARNED_WITH.includes(day + 1)) await this.#foretell(history);
+      if (day + 1 === SCHEDULED_WITH) await this.#schedule(world);
       // People first: history takes what time is left.
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -114,6 +111,7 @@ export class Demo {
     } catch (error) {
       this.#house.log.warn({ err: error as Error }, 'the demo’s schedule could not be made');
     }
+    this.#made('schedule');
   }
 
   async #foretell(history: History): Promise<void> {
@@ -123,11 +121,16 @@ export class Demo {
       await forecastNow(this.#house.db, brandId, { anew: true });
       await this.#house.db.transact(systemActor('demo'), (tx) => lookAgain(tx, brandId));
     }
+    this.#made('forecast');
   }
 
   async #write(history: History, day: number): Promise<void> {
     const conversations = await history.writeDay(day);
-    this.#progress = { days: day + 1, of: DAYS, conversations: this.#progress.conversations + conversations };
+    this.#progress = { ...this.#progress, days: day + 1, conversations: this.#progress.conversations + conversations };
+  }
+
+  #made(what: 'forecast' | 'schedule'): void {
+    this.#progress = { ...this.#progress, [what]: { ...this.#progress[what], made: true } };
   }
 
   /** Where an earlier start left off: the oldest day there is. */

@@ -1,4 +1,4 @@
-import { post } from '@keepdesk/client';
+import { beginDemo } from '@keepdesk/client';
 import { Button } from '@keepdesk/ui';
 import { Coffee, Store } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -27,7 +27,7 @@ export function BeginStep({ onBrand, onDemo, onBack }: { onBrand: () => void; on
   const explore = async () => {
     setBusy(true);
     try {
-      await post('/api/v1/setup/demo');
+      await beginDemo();
       onDemo();
     } catch (problem) {
       setError(describeProblem(t, problem));

@@ -4,6 +4,7 @@ export const workforce = {
     title: 'Personalplanung',
     intro: 'Was zu erwarten ist und wie viele es dafür braucht.',
     pages: { forecast: 'Prognose und Bedarf', schedule: 'Dienstplan', season: 'Saison', rehearsal: 'Probe', today: 'Heute' },
+    demo: { beforeForecast: 'Die Demo schreibt ihre Vergangenheit, die neuesten Tage zuerst: mit zwei Wochen kommt die erste Prognose', beforeSchedule: 'Die Demo schreibt ihre Vergangenheit, die neuesten Tage zuerst: mit zwei Monaten kommt der erste Dienstplan', days: '{{days}} von {{of}} Tagen', foretelling: 'Die Prognose entsteht …', scheduling: 'Der Dienstplan entsteht …', text: 'Das dauert ein, zwei Minuten und geschieht einmal. Diese Seite füllt sich von selbst.' },
     failed: 'Die Planung konnte nicht geladen werden',
     channel: 'Kanal',
     forecast: 'Prognose',

@@ -4,6 +4,7 @@ export const workforce = {
     title: 'Workforce',
     intro: 'What is expected, and how many are needed for it.',
     pages: { forecast: 'Forecast and staffing', schedule: 'Schedule', season: 'Season', rehearsal: 'Rehearsal', today: 'Today' },
+    demo: { beforeForecast: 'The demo writes its past, the newest days first: the first forecast comes with two weeks of it', beforeSchedule: 'The demo writes its past, the newest days first: the first schedule comes with two months of it', days: '{{days}} of {{of}} days', foretelling: 'The forecast is being made …', scheduling: 'The schedule is being made …', text: 'This takes a minute or two and happens once. This page fills by itself.' },
     failed: 'The plan could not be loaded',
     channel: 'Channel',
     forecast: 'Forecast',

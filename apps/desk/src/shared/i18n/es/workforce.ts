@@ -4,6 +4,7 @@ export const workforce = {
     title: 'Planificación del personal',
     intro: 'Lo que se espera y cuántas personas hacen falta.',
     pages: { forecast: 'Previsión y dotación', schedule: 'Turnos', season: 'Temporada', rehearsal: 'Ensayo', today: 'Hoy' },
+    demo: { beforeForecast: 'La demo escribe su pasado, los días más recientes primero: con dos semanas llega la primera previsión', beforeSchedule: 'La demo escribe su pasado, los días más recientes primero: con dos meses llega el primer horario', days: '{{days}} de {{of}} días', foretelling: 'Se está haciendo la previsión…', scheduling: 'Se está haciendo el horario…', text: 'Tarda uno o dos minutos y ocurre una sola vez. Esta página se llena sola.' },
     failed: 'No se pudo cargar el plan',
     channel: 'Canal',
     forecast: 'Pronóstico',
