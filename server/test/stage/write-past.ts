@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 
 export interface WantedPast {
   readonly brandId: string;
-  /** days up to last midnight UTC */
+  /** days up to last midnight where the brand is */
   readonly days: number;
   /** contacts of a working hour of a working day, by channel */
   readonly perHour: Readonly<Record<string, number>>;
@@ -17,7 +17,8 @@ export interface WantedPast {
 /** A brand's contacts of some weeks, as counted rows: working days from 8 to 20 o'clock UTC, two in five of that at weekends; the same seed writes the same. */
 export async function writePast(tx: Tx, { brandId, days, perHour, reasonId, seed = 1 }: WantedPast): Promise<number> {
   const random = seededRandom(seed);
-  const today = Math.floor(tx.now.getTime() / (24 * HOUR)) * 24 * HOUR;
+  const local = await tx.one<{ day: string }>(sql`select (${tx.now}::timestamptz at time zone time_zone)::date::text as day from identity.brand where id = ${brandId}`);
+  const today = Date.parse(local.day);
   const [at, channels]: [Date[], string[]] = [[], []];
   for (let day = -days; day < 0; day++) {
     const weekend = [0, 6].includes(new Date(today + day * 24 * HOUR).getUTCDay());

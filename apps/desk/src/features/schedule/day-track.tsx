@@ -53,9 +53,10 @@ export function DayTrack({ shifts, day, zone, broken, draft, onOpen }: { shifts:
       {[6, 12, 18].map((hour) => <span key={hour} aria-hidden className="absolute inset-y-0 border-l border-line" style={{ left: `${(100 * hour) / 24}%` }} />)}
       {shifts.map((shift) => {
         const [from, to] = pulled(shift);
+        // The space ends a word: without it two shifts of a day read as one, and not as in the cell's name.
         return (
           <div key={shift.id} className={classNames('absolute inset-y-0.5 overflow-hidden rounded-control border', broken.has(shift.id) ? 'border-danger bg-danger-soft' : 'border-transparent bg-accent-soft')} style={{ left: `${place(from)}%`, width: `${place(to) - place(from)}%` }}>
-            <button type="button" tabIndex={-1} onClick={onOpen} className={classNames('absolute inset-0 truncate px-2.5 text-left text-12 tabular', broken.has(shift.id) ? 'text-danger' : 'text-text')}>{`${clockOf(from, zone)}–${clockOf(to, zone)}`}</button>
+            <button type="button" tabIndex={-1} onClick={onOpen} className={classNames('absolute inset-0 truncate px-2.5 text-left text-12 tabular', broken.has(shift.id) ? 'text-danger' : 'text-text')}>{`${clockOf(from, zone)}–${clockOf(to, zone)} `}</button>
             {shift.activities.map((one) => <span key={one.from} title={`${t(`schedule.activity.${one.kind}`)} ${clockOf(one.from, zone)}–${clockOf(one.to, zone)}`} className={classNames('absolute bottom-0 h-1.5 rounded-full', one.paid ? 'bg-quiet' : 'bg-text')} style={{ left: `${(100 * (Date.parse(one.from) - from)) / (to - from)}%`, width: `${(100 * (Date.parse(one.to) - Date.parse(one.from))) / (to - from)}%` }} />)}
             {handle(shift, 'from')}
             {handle(shift, 'to')}

@@ -175,7 +175,7 @@ function Chip({ shift, zone, problems, onOpen, movable }: { shift: Shift; zone: 
       className={classNames('flex h-7 w-full items-center gap-1 rounded-control border px-1.5 text-left text-12 tabular', problems.length > 0 ? 'border-danger bg-danger-soft text-danger' : 'border-transparent bg-accent-soft text-text', movable && 'cursor-grab')}
     >
       {problems.length > 0 ? <CircleAlert size={12} className="shrink-0" /> : null}
-      <span className="truncate">{`${clockOf(shift.from, zone)}–${clockOf(shift.to, zone)}`}</span>
+      <span className="truncate">{`${clockOf(shift.from, zone)}–${clockOf(shift.to, zone)} `}</span>
     </button>
   );
 }
