@@ -143,6 +143,23 @@ test('agents see the plan and do not change it; a sheet is one request', async (
   assert.ok(old.n >= 36);
 });
 
+test('an outage is no low demand: hours without anything are told, count as not known, and the next days are foretold as before', async () => {
+  const next = async (): Promise<ForecastAnswerView> => forecast('chat', monday(), plus(monday(), 7));
+  await forecastNow(world.house.db, world.brandId);
+  const before = await next();
+  assert.deepEqual(before.version?.silences, []);
+  const wednesday = plus(monday(), -19);
+  await world.house.db.transact(system, async (tx) => {
+    await tx.run(sql`delete from facts.conversation where brand_id = ${world.brandId} and channel = 'chat' and opened_at >= ${`${wednesday}T09:00Z`}::timestamptz and opened_at < ${`${wednesday}T18:00Z`}::timestamptz`);
+    await tx.run(sql`insert into facts.changed_hour (brand_id, hour, marked_at) select ${world.brandId}, hour, now() from generate_series(${`${wednesday}T09:00Z`}::timestamptz, ${`${wednesday}T17:00Z`}::timestamptz, interval '1 hour') as hour on conflict do nothing`);
+  });
+  await forecastNow(world.house.db, world.brandId);
+  const after = await next();
+  assert.deepEqual(after.version?.silences.map(({ from, to }) => [from, to]), [[`${wednesday}T09:00`, `${wednesday}T18:00`]]);
+  assert.ok((after.version?.silences[0]?.usual ?? 0) > 90, 'nine hours of twelve');
+  assert.ok(Math.abs(after.total.mean / before.total.mean - 1) < 0.03, `${after.total.mean} and ${before.total.mean}`);
+});
+
 test('a piece of a forecast is what the whole says there: before it begins, over its beginning, inside, over its end and after it', async () => {
   const about = { brandId: world.brandId, channel: 'chat', stepSeconds: 1800 };
   const length = 100;

@@ -87,7 +87,9 @@ export const ForecastAnswer = Type.Object({
   /** days with a name and campaigns in the span; both days belong to it */
   named: Type.Array(Type.Object({ kind: Type.Enum(['holiday', 'campaign']), name: Type.String(), from: day, to: day })),
   overrides: Type.Array(ForecastOverride),
-  version: nullable(Type.Object({ made_at: moment, known_to: moment, model: Type.String(), days_of_history: Type.Integer(), holidays_of: nullable(Type.String()), campaigns: Type.Integer() })),
+  version: nullable(Type.Object({ made_at: moment, known_to: moment, model: Type.String(), days_of_history: Type.Integer(), holidays_of: nullable(Type.String()), campaigns: Type.Integer(),
+    /** hours in which nothing came although the same ones of other weeks always held something (`usual`, their median): they count as not known. Wall-clock times of `time_zone`, the last not in it */
+    silences: Type.Array(Type.Object({ from: Type.String(), to: Type.String(), usual: Type.Number() })) })),
 });
 export type ForecastAnswerView = Static<typeof ForecastAnswer>;
 

@@ -74,6 +74,7 @@ function Course({ forecast, channel, range, today }: { forecast: Forecast; chann
         series={came.values.some((value) => value !== null) ? [expected, came] : [expected]} format={(value) => whole(locale, value)} height={280}
       />
       <Named forecast={forecast} />
+      <Silences forecast={forecast} />
       <MadeFrom forecast={forecast} />
     </Card>
   );
@@ -105,6 +106,24 @@ function Named({ forecast }: { forecast: Forecast }) {
   return (
     <ul aria-label={t('plan.named')} className="flex flex-wrap gap-2">
       {forecast.named.map((one) => <li key={`${one.from} ${one.name}`}><Pill>{`${one.from === one.to ? dayName(locale, one.from) : `${dayName(locale, one.from)} – ${dayName(locale, one.to)}`} · ${one.name}`}</Pill></li>)}
+    </ul>
+  );
+}
+
+/** Gaps told one by one; older ones are counted. */
+const TOLD = 3;
+
+/** When nothing came although something always does: who reads the chart must know that those hours were not believed. */
+function Silences({ forecast: { version } }: { forecast: Forecast }) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  if (version === null || version.silences.length === 0) return null;
+  const span = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...clock, timeZone: 'UTC' });
+  const older = version.silences.length - TOLD;
+  return (
+    <ul aria-label={t('plan.silentTitle')} className="flex flex-col gap-1">
+      {version.silences.slice(-TOLD).toReversed().map(({ from, to, usual }) => <li key={from}>{t('plan.silent', { span: span.formatRange(new Date(`${from}Z`), new Date(`${to}Z`)), count: whole(locale, usual) })}</li>)}
+      {older > 0 ? <li>{t('plan.silentMore', { count: older })}</li> : null}
     </ul>
   );
 }

@@ -14,7 +14,7 @@ export interface CalendarEffects {
 type Reason = readonly [key: string, believed: number];
 
 /** Days before and after a named day that may feel it. */
-const [BEFORE, AFTER] = [2, 5];
+export const [BEFORE, AFTER] = [2, 5];
 /** Weeks to either side whose same weekdays say what a row would have held. */
 const NEIGHBOURS = 4;
 /** What a row is worth whose weeks after are not known yet. */

@@ -1,6 +1,7 @@
 import type { NamedDay } from '../../calendars/index.ts';
+import { addDays } from '../rules/local-days.ts';
 import { forecastSeries } from './forecast-series.ts';
-import type { EventSpan } from './question.ts';
+import type { EventSpan, SilentSpan } from './question.ts';
 
 /** Contacts of a channel up to now, by interval and by local day. */
 export interface Past {
@@ -29,6 +30,8 @@ export interface Expected {
 export interface ExpectedBoth {
   readonly steps: Expected;
   readonly days: Expected;
+  /** What of the past counts as not known. */
+  readonly silences: readonly SilentSpan[];
 }
 
 /** Less than this says nothing about a week. */
@@ -45,11 +48,20 @@ export function continueChannel(past: Past, starts: readonly Date[]): ExpectedBo
   const [begin, end] = [starts[0]?.getTime() ?? 0, starts.at(-1)?.getTime() ?? 0];
   const horizon = Math.round((end - begin) / 1000 / past.stepSeconds);
   const asked = { timeZone, events, holidays, quantiles: QUANTILES };
-  const steps = expectedOf(forecastSeries({ ...asked, start: past.from.toISOString(), stepSeconds: past.stepSeconds, values: past.byStep, horizon }));
-  const whole = expectedOf(forecastSeries({ ...asked, start: past.firstDay, stepSeconds: 86_400, values: past.byDay, horizon: starts.length - 1 }));
+  const fine = forecastSeries({ ...asked, start: past.from.toISOString(), stepSeconds: past.stepSeconds, values: past.byStep, horizon });
+  const [steps, { silences }] = [expectedOf(fine), fine];
+  const whole = expectedOf(forecastSeries({ ...asked, start: past.firstDay, stepSeconds: 86_400, values: knownDays(past, silences), horizon: starts.length - 1 }));
   const mean = sumsByDay(steps.mean, starts, past.stepSeconds);
   const scaled = (band: readonly number[]): number[] => band.map((value, day) => ((mean[day] ?? 0) * value) / Math.max(1e-9, whole.mean[day] ?? 0));
-  return { steps, days: { mean, low80: scaled(whole.low80), high80: scaled(whole.high80), low95: scaled(whole.low95), high95: scaled(whole.high95), model: whole.model } };
+  return { steps, days: { mean, low80: scaled(whole.low80), high80: scaled(whole.high80), low95: scaled(whole.low95), high95: scaled(whole.high95), model: whole.model }, silences };
+}
+
+/** Contacts by day, null on days some of which is not known. */
+export function knownDays({ firstDay, byDay }: Pick<Past, 'firstDay' | 'byDay'>, silences: readonly SilentSpan[]): (number | null)[] {
+  return byDay.map((count, at) => {
+    const [morning, midnight] = [addDays(firstDay, at), addDays(firstDay, at + 1)];
+    return silences.some(({ from, to }) => from < midnight && to > `${morning}T00:00`) ? null : count;
+  });
 }
 
 /** Sums of intervals that begin at `starts[0]` by the local days they begin in. */

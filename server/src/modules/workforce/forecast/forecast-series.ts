@@ -2,8 +2,9 @@ import { averaged, errorsOf, weightsOf } from './average.ts';
 import { spreadOf } from './bands.ts';
 import { reasonsOf } from './calendar-effects.ts';
 import { entrants } from './entrants.ts';
-import { layOut, startOf, type Grid } from './grid.ts';
+import { layOut, startOf, wallOf, type Grid } from './grid.ts';
 import type { Answer, Question } from './question.ts';
+import { silencesIn, withoutSilences } from './silences.ts';
 import { askedOf, bucketOf, LEADS, originsOf, tried } from './tournament.ts';
 
 /** Past moments the models are tried from: more where they cost little, as short series tell less each. */
@@ -12,10 +13,12 @@ const trialsOf = (cells: number, ahead: number): number => (cells < 2000 && ahea
 /** Continues a series: pure over the question, the same answer each time. */
 export function forecastSeries(given: Question): Answer {
   const question = recent(given);
-  const grid = layOut(question);
-  const cells = grid.asked.map((cell) => Math.max(0, cell - grid.end));
+  const written = layOut(question);
+  const cells = written.asked.map((cell) => Math.max(0, cell - written.end));
   const ahead = cells.length === 0 ? 0 : (cells.at(-1) ?? 0) + 1;
-  const reasons = reasonsOf(question, grid, Math.ceil(ahead / grid.slots) + 1);
+  const reasons = reasonsOf(question, written, Math.ceil(ahead / written.slots) + 1);
+  const silences = silencesIn(written, reasons);
+  const grid = withoutSilences(written, silences);
   const trials = tried(grid, reasons, entrants, ahead, originsOf(grid, ahead, trialsOf(grid.end, ahead)));
   const said = askedOf(grid, reasons, entrants, ahead);
   const bucket = (at: number, end: number): number => bucketOf(at, end, grid.slots);
@@ -29,7 +32,7 @@ export function forecastSeries(given: Question): Answer {
   const spread = spreadOf(trials, fitted, leads);
   const mean = opened(averaged(said, of(grid.end), ahead), grid);
   const quantiles = question.quantiles.map((p) => [String(p), Array.from(cells, (cell) => spread.quantile(p, mean[cell] ?? 0, bucket(cell, grid.end)))]);
-  return { mean: Array.from(cells, (cell) => mean[cell] ?? 0), quantiles: Object.fromEntries(quantiles) as Answer['quantiles'], model: named(weights[Math.max(0, bucket(Math.max(0, ahead - 1), grid.end))] as Float64Array) };
+  return { mean: Array.from(cells, (cell) => mean[cell] ?? 0), quantiles: Object.fromEntries(quantiles) as Answer['quantiles'], model: named(weights[Math.max(0, bucket(Math.max(0, ahead - 1), grid.end))] as Float64Array), silences: silences.map(({ from, to, usual }) => ({ from: wallOf(grid, from), to: wallOf(grid, to), usual })) };
 }
 
 /** Of series by the interval what lies longer ago than two years and a bit is left out: days may be older, they are few. */

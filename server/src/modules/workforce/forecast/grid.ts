@@ -175,3 +175,8 @@ export function dayOf(text: string, zone: string): number {
   const utc = utcStart({ start: text, timeZone: zone });
   return Math.floor((utc + offsetAt(utc, zone)[0]) / DAY);
 }
+
+/** Wall-clock time at which a cell begins, YYYY-MM-DDTHH:MM. */
+export function wallOf({ firstDay, slots, rowDays }: Grid, cell: number): string {
+  return new Date((firstDay + (cell / slots) * rowDays) * DAY * 1000).toISOString().slice(0, 16);
+}

@@ -29,4 +29,14 @@ export interface Answer {
   readonly quantiles: Readonly<Record<string, number[]>>;
   /** The models that were averaged, the heaviest first. */
   readonly model: string;
+  /** What of the past counts as not known. */
+  readonly silences: readonly SilentSpan[];
+}
+
+/** Nothing came where something always does. Wall-clock times, YYYY-MM-DDTHH:MM, the last not in it. */
+export interface SilentSpan {
+  readonly from: string;
+  readonly to: string;
+  /** contacts the same hours of other weeks held */
+  readonly usual: number;
 }

@@ -43,8 +43,8 @@ export async function causesKnown(db: Database, brandId: string, { timeZone, tod
   return { known, calendar, firstDay, today: READ_DAYS, foreseen };
 }
 
-/** What they make of a channel's next days. `byDay`: its contacts from `firstDay` to before today; `foretold`: what was foretold of it on mornings no version is kept of yet. */
-export async function causesOfChannel(db: Database, brandId: string, { known, calendar, firstDay, today, foreseen }: CausesKnown, past: { channel: string; firstDay: string; byDay: readonly number[]; foretold: ReadonlyMap<string, readonly number[]> }, series: readonly number[]): Promise<KeptCauses> {
+/** What they make of a channel's next days. `byDay`: its contacts from `firstDay` to before today, null where they are not known; `foretold`: what was foretold of it on mornings no version is kept of yet. */
+export async function causesOfChannel(db: Database, brandId: string, { known, calendar, firstDay, today, foreseen }: CausesKnown, past: { channel: string; firstDay: string; byDay: readonly (number | null)[]; foretold: ReadonlyMap<string, readonly number[]> }, series: readonly number[]): Promise<KeptCauses> {
   if (!foreseen.has(today)) return { none: 'no_orders' };
   const starts = new Map(mornings().map((day) => [startOfDay(addDays(firstDay, day), calendar.timeZone).getTime(), day]));
   const rows = await db.read(planner, (tx) => seriesKnownTo(tx, { brandId, channel: past.channel }, [...starts.keys()].map((at) => new Date(at)), 7));

@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import { namedDays, type NamedDay } from '../../calendars/index.ts';
 import { campaignsBetween } from '../../catalogue/index.ts';
-import { CAUSE_DAYS, continueChannel, countryOfZone, LEAST_DAYS, moved, type EventSpan, type ExpectedBoth, type KeptCauses, type Past } from '../forecast/index.ts';
+import { CAUSE_DAYS, continueChannel, countryOfZone, knownDays, LEAST_DAYS, moved, type EventSpan, type ExpectedBoth, type KeptCauses, type Past } from '../forecast/index.ts';
 import { addDays, daysBetween, dayStarts, localDay, startOfDay } from '../rules/local-days.ts';
 import { keepForecast, newestMade, thinForecasts, type ReadForForecast } from '../store/forecasts.ts';
 import { contactsByDays, contactsBySteps, firstContactAt } from '../store/past-contacts.ts';
@@ -49,7 +49,7 @@ interface Readable {
   readonly bySteps: ReadonlyMap<string, readonly number[]>;
   readonly byDays: ReadonlyMap<string, readonly number[]>;
   readonly holidays: readonly NamedDay[];
-  readonly read: Omit<ReadForForecast, 'days'>;
+  readonly read: Omit<ReadForForecast, 'days' | 'silences'>;
   readonly events: readonly EventSpan[];
   readonly made: ReadonlyMap<string, Date>;
 }
@@ -96,9 +96,9 @@ async function readable(tx: Tx, brandId: string): Promise<Readable | null> {
 
 interface Foretold {
   readonly day: string;
-  /** the channel's first day, and its contacts from then on */
+  /** the channel's first day, and its contacts from then on, null where they are not known */
   readonly firstDay: string;
-  readonly byDay: readonly number[];
+  readonly byDay: readonly (number | null)[];
   readonly starts: readonly Date[];
   readonly both: ExpectedBoth;
 }
@@ -125,11 +125,12 @@ function foretell(known: Readable, channel: string, day: string): Foretold | nul
   const at = (moment: Date): number => Math.round((moment.getTime() - origin.getTime()) / 1000 / stepSeconds);
   const past: Past = { from, timeZone, stepSeconds, byStep: (known.bySteps.get(channel) ?? []).slice(at(from), at(until)), firstDay, byDay: days.slice(first), events: known.events, holidays: known.holidays };
   const starts = dayStarts(day, addDays(day, AHEAD_DAYS), timeZone);
-  return { day, firstDay, byDay: past.byDay, starts, both: continueChannel(past, starts) };
+  const both = continueChannel(past, starts);
+  return { day, firstDay, byDay: knownDays(past, both.silences), starts, both };
 }
 
 async function keep(db: Database, brandId: string, channel: string, { timeZone, stepSeconds, read }: Readable, { starts, byDay, both }: Foretold, causes: KeptCauses | null = null): Promise<void> {
-  const about = { brandId, channel, knownTo: starts[0] as Date, timeZone, read: { ...read, days: byDay.length } };
+  const about = { brandId, channel, knownTo: starts[0] as Date, timeZone, read: { ...read, days: byDay.length, silences: both.silences } };
   await db.transact(planner, async (tx) => {
     await keepForecast(tx, { ...about, stepSeconds, expected: both.steps });
     await keepForecast(tx, { ...about, stepSeconds: 86_400, expected: both.days, causes });

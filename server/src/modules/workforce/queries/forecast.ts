@@ -68,7 +68,7 @@ async function namedIn(tx: Tx, { brand_id, from, to }: ForecastQueryInput, timeZ
 }
 
 function versionOf(version: Course['version']): ForecastAnswerView['version'] {
-  return version === undefined ? null : { made_at: version.made_at.toISOString(), known_to: version.known_to.toISOString(), model: version.model, days_of_history: version.read.days, holidays_of: version.read.holidays_of, campaigns: version.read.campaigns };
+  return version === undefined ? null : { made_at: version.made_at.toISOString(), known_to: version.known_to.toISOString(), model: version.model, days_of_history: version.read.days, holidays_of: version.read.holidays_of, campaigns: version.read.campaigns, silences: [...(version.read.silences ?? [])] };
 }
 
 /** As a sheet: a line an interval or day. */

@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { Expected, KeptCauses } from '../forecast/index.ts';
+import type { Expected, KeptCauses, SilentSpan } from '../forecast/index.ts';
 
 /** What a forecast was made from. */
 export interface ReadForForecast {
@@ -8,6 +8,8 @@ export interface ReadForForecast {
   /** Whose holidays; null where the zone says no country. */
   readonly holidays_of: string | null;
   readonly campaigns: number;
+  /** what of these days counts as not known; older versions do not say */
+  readonly silences?: readonly SilentSpan[];
 }
 
 export interface KeptForecast {

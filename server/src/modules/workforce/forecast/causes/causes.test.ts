@@ -104,7 +104,7 @@ test('how far they are believed: not without four weeks, not where what they add
 test('unbelieved they leave a forecast as it was; believed they move whole days, never below zero', () => {
   const starts = [0, 1, 2].map((day) => new Date(day * 86_400_000));
   const bands = (values: number[]) => ({ mean: values, low80: values, high80: values, low95: values, high95: values, model: 'm' });
-  const both = { steps: bands([10, 30, 20, 0]), days: bands([40, 20]) };
+  const both = { steps: bands([10, 30, 20, 0]), days: bands([40, 20]), silences: [] };
   const by = (near: number, extra: number[]) => moved(both, factorsByDay([40, 20], extra, { near, far: near, chance: 0 }), starts, 43_200);
   assert.deepEqual(by(0, [50, -50]), both);
   assert.deepEqual([by(1, [20, -50]).steps.mean, by(1, [20, -50]).days.mean], [[15, 45, 0, 0], [60, 0]]);

@@ -48,13 +48,13 @@ export function foresee(known: Known, panel: Panel, calendar: Calendar, origin: 
 
 /**
  * What the causes bring about by a channel, beside what its series says of them already: the series continued, less the series without the causes' part
- * continued. So a wave that is in the series by now is not counted twice. `came`: contacts of the channel by day up to before `origin`, from `from` on or later.
+ * continued. So a wave that is in the series by now is not counted twice. `came`: contacts of the channel by day up to before `origin`, from `from` on or later; null on days that are not known.
  */
-export function foreseeChannel(known: Known, { origin, from, stock, hazards, expectedOrders, past }: Foreseen, calendar: Calendar, { channel, came, days }: { channel: string; came: readonly number[]; days: number }): Brought[] {
+export function foreseeChannel(known: Known, { origin, from, stock, hazards, expectedOrders, past }: Foreseen, calendar: Calendar, { channel, came, days }: { channel: string; came: readonly (number | null)[]; days: number }): Brought[] {
   const parts = partsOf(known, channel, origin);
   const skipped = origin - from - came.length;
   const brought = came.map((_, at) => causes.reduce((sum, cause) => sum + parts[cause] * (past[cause][skipped + at] ?? 0), 0));
-  const [all, others] = [continued(came, calendar, from + skipped, days), continued(came.map((count, at) => Math.max(0, count - (brought[at] ?? 0))), calendar, from + skipped, days)];
+  const [all, others] = [continued(came, calendar, from + skipped, days), continued(came.map((count, at) => (count === null ? null : Math.max(0, count - (brought[at] ?? 0)))), calendar, from + skipped, days)];
   const recent = (cause: Cause): number => parts[cause] * past[cause].reduce((sum, count, at) => sum + count * 0.5 ** ((past[cause].length - at) / RECENT_DAYS), 0);
   const whole = causes.reduce((sum, cause) => sum + recent(cause), 0);
   const usual = Object.fromEntries(causes.map((cause) => [cause, all.map((mean, day) => (whole === 0 ? 0 : (Math.max(0, mean - (others[day] ?? 0)) * recent(cause)) / whole))]));
@@ -68,7 +68,7 @@ function firstDay({ units }: Panel, origin: number): number | null {
 }
 
 /** A row of days continued by the house's own forecaster. */
-function continued(values: readonly number[], { timeZone, events, holidays, dateOf }: Calendar, from: number, horizon: number): readonly number[] {
-  if (!values.some((value) => value > 0)) return new Array<number>(horizon).fill(0);
+function continued(values: readonly (number | null)[], { timeZone, events, holidays, dateOf }: Calendar, from: number, horizon: number): readonly number[] {
+  if (!values.some((value) => (value ?? 0) > 0)) return new Array<number>(horizon).fill(0);
   return forecastSeries({ start: dateOf(from), stepSeconds: 86_400, values, horizon, timeZone, events, holidays, quantiles: [] }).mean;
 }

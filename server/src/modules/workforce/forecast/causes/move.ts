@@ -21,12 +21,12 @@ export function factorsByDay(foretold: readonly number[], extra: readonly number
 }
 
 /** Moves days and the intervals in them: the causes move the level of a day, its course stays. `starts`: begin of each day, and the end of the last. */
-export function moved({ steps, days }: ExpectedBoth, factors: readonly number[], starts: readonly Date[], stepSeconds: number): ExpectedBoth {
+export function moved({ steps, days, silences }: ExpectedBoth, factors: readonly number[], starts: readonly Date[], stepSeconds: number): ExpectedBoth {
   const begin = starts[0]?.getTime() ?? 0;
   const at = (moment: Date): number => Math.round((moment.getTime() - begin) / 1000 / stepSeconds);
   const bySteps = new Map<number, number>();
   for (const [day, factor] of factors.entries()) for (let step = at(starts[day] as Date); step < at(starts[day + 1] as Date); step++) bySteps.set(step, factor);
-  return { steps: scaled(steps, (step) => bySteps.get(step) ?? 1), days: scaled(days, (day) => factors[day] ?? 1) };
+  return { steps: scaled(steps, (step) => bySteps.get(step) ?? 1), days: scaled(days, (day) => factors[day] ?? 1), silences };
 }
 
 function scaled(expected: Expected, factor: (at: number) => number): Expected {

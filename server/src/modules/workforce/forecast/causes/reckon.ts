@@ -16,7 +16,8 @@ const RENEWALS_AHEAD = 28;
 export interface ChannelPast {
   readonly channel: string;
   readonly from: number;
-  readonly byDay: readonly number[];
+  /** null on days that are not known */
+  readonly byDay: readonly (number | null)[];
   readonly foretold: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -25,13 +26,16 @@ export function reckon(known: Known, foreseen: ReadonlyMap<number, Foreseen>, ca
   const now = foreseen.get(today);
   if (now === undefined) return { none: 'no_orders' };
   if (causes.every((cause) => now.hazards.rates[cause].every((rate) => rate === 0))) return { none: 'few_contacts' };
-  const came = (day: number): number => past.byDay[day - past.from] ?? 0;
-  const before = (one: Foreseen): number[] => Array.from({ length: one.origin - Math.max(one.from, past.from) }, (_, at) => came(Math.max(one.from, past.from) + at));
+  const came = (day: number): number | null => past.byDay[day - past.from] === null ? null : (past.byDay[day - past.from] ?? 0);
+  const before = (one: Foreseen): (number | null)[] => Array.from({ length: one.origin - Math.max(one.from, past.from) }, (_, at) => came(Math.max(one.from, past.from) + at));
   const brought = (one: Foreseen, days: number) => foreseeChannel(known, one, calendar, { channel: past.channel, came: before(one), days });
   const trials = [...past.foretold].flatMap(([origin, said]): Trial[] => {
     const then = foreseen.get(origin);
     if (then === undefined || origin + TRIAL_DAYS > today) return [];
-    return extraByDay(brought(then, TRIAL_DAYS), TRIAL_DAYS).map((extra, ahead) => ({ ahead, came: came(origin + ahead), foretold: said[ahead] ?? 0, extra }));
+    return extraByDay(brought(then, TRIAL_DAYS), TRIAL_DAYS).flatMap((extra, ahead) => {
+      const count = came(origin + ahead);
+      return count === null ? [] : [{ ahead, came: count, foretold: said[ahead] ?? 0, extra }];
+    });
   });
   const [weights, ahead] = [credibility(trials), brought(now, CAUSE_DAYS)];
   const factors = factorsByDay(series, extraByDay(ahead, CAUSE_DAYS), weights);
