@@ -57,6 +57,7 @@ test('more than foretold goes on in part; who is needed, planned and there stand
   const [chat, email] = day.queues;
   assert.ok(chat && email);
   assert.deepEqual([email.work, email.came, email.points[10]?.needed], ['deferred', 0, null]);
+  assert.deepEqual([email.silent.map(({ from, to }) => [from, to]), email.moved, chat.silent], [[[at(8).toISOString(), at(12).toISOString()]], 0, []], 'no mail all morning is an outage, and the plan stands');
   assert.ok(email.points.slice(25, 36).some((one) => (one.needed ?? 0) > 0.1), 'what can wait is spread over the rest of the day');
   assert.deepEqual([chat.channel, chat.came, chat.points.filter((one) => one.came !== null).length, chat.so_far], ['chat', 80, 25, 0.75]);
   assert.ok(chat.foretold !== null && chat.foretold_so_far !== null && chat.foretold_so_far > 40 && chat.foretold_so_far < 62, `${chat.foretold_so_far}`);

@@ -29,6 +29,8 @@ export const TodayQueue = Type.Object({
   foretold: nullable(Type.Number()), expected: Type.Number(), low: Type.Number(), high: Type.Number(),
   /** how what came so far moves the rest: the parts of the day's and of the last two hours' deviation that go on, learned from so many days */
   rule: Type.Object({ days: Type.Integer(), whole: Type.Number(), recent: Type.Number() }),
+  /** hours in which nothing came although at least 20 contacts were foretold: they count as not known, not as less demand */
+  silent: Type.Array(Type.Object({ from: moment, to: moment, foretold: Type.Number() })),
   /** how long a contact takes: as planned, as it was on average of those finished today, how far that is believed, and what is reckoned with now; further ahead it goes back to the plan */
   handle: Type.Object({ planned_seconds: Type.Number(), from: Type.Enum(['said', 'measured', 'assumed']), so_far_seconds: nullable(Type.Number()), contacts: Type.Integer(), credibility: Type.Number(), next_seconds: Type.Number() }),
   /** by how much more (or less) the rest is expected than before, as a share */

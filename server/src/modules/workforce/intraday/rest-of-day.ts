@@ -1,3 +1,5 @@
+import { heard } from './silent.ts';
+
 /** A day that is over: what had been forecast for it before it began, and what came (null where nothing is known). */
 export interface PastDay {
   readonly forecast: readonly number[];
@@ -32,7 +34,8 @@ const MOST = 0.7;
  * ratio of actual to forecast, by ridge over past days weighted by what was left of them. Scaling the rest by the plain
  * ratio (whole = 1) makes it worse before noon. In one dimension this is the penalised least squares of Shen & Huang
  * ("Interday forecasting and intraday updating of call center arrivals", M&SOM 10, 2008). A rule that does not help on the
- * days it was not learned from is no rule: both parts are 0.
+ * days it was not learned from is no rule: both parts are 0. Hours in which nothing came although much was foretold are not
+ * known, of past days and of today: an outage is no low demand.
  */
 export function learnedRest(days: readonly PastDay[], cut: number, last: number): RestRule {
   const seen = days.map((day) => signsOf(day, cut, last)).filter((signs) => signs !== null);
@@ -59,7 +62,8 @@ const FOLDS = 5;
 
 /** The rest of today by a rule, from the forecast in force and what came until the rule's time. The past is left as forecast. */
 export function restOfDay(rule: RestRule, forecast: readonly number[], actual: readonly (number | null)[]): number[] {
-  const [whole, recent] = [ratio(forecast, actual, 0, rule.cut), ratio(forecast, actual, rule.cut - rule.last, rule.cut)];
+  const known = heard(forecast, actual.slice(0, rule.cut));
+  const [whole, recent] = [ratio(forecast, known, 0, rule.cut), ratio(forecast, known, rule.cut - rule.last, rule.cut)];
   const factor = Math.exp(held(rule.whole * (whole ?? 0) + rule.recent * (recent ?? whole ?? 0)));
   return forecast.map((value, at) => (at < rule.cut ? value : value * factor));
 }
@@ -71,7 +75,8 @@ interface Signs {
   readonly weight: number;
 }
 
-function signsOf({ forecast, actual }: PastDay, cut: number, last: number): Signs | null {
+function signsOf({ forecast, actual: came }: PastDay, cut: number, last: number): Signs | null {
+  const actual = heard(forecast, came);
   const [whole, rest] = [ratio(forecast, actual, 0, cut), ratio(forecast, actual, cut, forecast.length)];
   if (whole === null || rest === null) return null;
   return { whole, recent: ratio(forecast, actual, cut - last, cut) ?? whole, rest, weight: forecast.slice(cut).reduce((sum, value) => sum + value, 0) };

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/tx.ts';
 import { calendarOf, timelineOf } from '../../calendars/index.ts';
 import { factorsOf } from '../forecast/index.ts';
-import { handleAhead, learnedHandle, learnedRest, restOfDay, type HandleRule, type PastDay, type RestRule } from '../intraday/index.ts';
+import { handleAhead, learnedHandle, learnedRest, restOfDay, silentHours, type HandleRule, type PastDay, type RestRule, type SilentHours } from '../intraday/index.ts';
 import { addDays, dayStarts, localDay } from '../rules/local-days.ts';
 import { openShares } from '../rules/open-shares.ts';
 import { handleTimeOf, type HandleTime } from '../rules/terms.ts';
@@ -44,6 +44,8 @@ export interface DayQueue {
   /** of the rest of the day as it is expected now; what is over, as it came */
   readonly expected: readonly number[];
   readonly rule: RestRule;
+  /** what of the day so far counts as not known */
+  readonly silent: readonly SilentHours[];
   /** how long a contact takes: where the plan of it is from, and what today teaches */
   readonly handle: HandleRule & { readonly from: HandleTime['from'] };
   /** agents needed by interval; null of what is over of deferred work */
@@ -82,7 +84,7 @@ export async function queuesToday(tx: Tx, brandId: string, frame: DayFrame): Pro
     const high = expected.map((value, at) => (at <= frame.over ? value : value * Math.exp(HIGH * (rule.spread ?? 0.1))));
     const needed = (contacts: readonly number[]): number[] => neededOf({ ...base, contacts, open: open.slice(0, frame.length) }, { tomorrow: days.tomorrow, open, opening: ages, frame });
     queues.push({
-      brandId, channel, span: { ...base, contacts: expected, open: open.slice(0, frame.length) }, foretold: days.today, came, running, expected, rule, handle, needed: needed(expected), high: needed(high), opening: ages,
+      brandId, channel, span: { ...base, contacts: expected, open: open.slice(0, frame.length) }, foretold: days.today, came, running, expected, rule, silent: silentHours(days.today ?? [], seen), handle, needed: needed(expected), high: needed(high), opening: ages,
       soFar: await keptSince(tx, about, frame.origin, terms.within_seconds, terms.work === 'deferred'),
     });
   }

@@ -47,6 +47,7 @@ function showQueue({ frame, question, names }: Board, queue: DayQueue, number: n
       needed: deferred && at < frame.over ? null : (queue.needed[at] ?? 0), planned: covered[at]?.given[number] ?? 0, short: at < frame.over ? 0 : (covered[at]?.short[number] ?? 0), service_level: reached.service[at] ?? null,
     })),
     came: sum(queue.came, 0), foretold_so_far: foretold === null ? null : sum(foretold, 0, frame.over), foretold: foretold === null ? null : sum(foretold, 0), expected: done + rest, low: done + rest / spread, high: done + rest * spread,
+    silent: queue.silent.map(({ from, to, foretold: missed }) => ({ from: new Date(question.origin + from * question.stepMs).toISOString(), to: new Date(question.origin + to * question.stepMs).toISOString(), foretold: missed })),
     moved: before > 0 ? sum(queue.expected, frame.over + 1) / before - 1 : 0, waiting: queue.opening.length, promise: { service_level: terms.service_level, within_seconds: terms.within_seconds },
     so_far: queue.soFar.promised === 0 ? null : queue.soFar.kept / queue.soFar.promised, end_of_day: reached.end,
   };

@@ -22,6 +22,7 @@ export function QueueCard({ queue, day, many }: { queue: TodayQueue; day: Today;
         {queue.waiting > 0 ? <Pill>{t('today.waiting', { count: queue.waiting })}</Pill> : null}
       </header>
       <Sentence queue={queue} />
+      <Silent queue={queue} timeZone={day.time_zone} />
       <HandleTime handle={queue.handle} />
       <LineChart
         title={t('today.chart', { channel })} note={t('today.chartNote')} labels={labels} labelName={t('plan.at')} gridAt={(at) => labels[at]?.endsWith(':00') === true && Number(labels[at]?.slice(0, 2)) % 4 === 0}
@@ -58,6 +59,14 @@ function HandleTime({ handle }: { handle: TodayQueue['handle'] }) {
   const minutes = (seconds: number): string => tenths(locale, seconds / 60);
   const planned = minutes(handle.planned_seconds);
   return <p className="text-13 text-quiet">{handle.so_far_seconds === null ? t('today.handlePlanned', { planned }) : t('today.handle', { planned, count: handle.contacts, soFar: minutes(handle.so_far_seconds), believed: percent(locale, handle.credibility), next: minutes(handle.next_seconds) })}</p>;
+}
+
+/** When nothing came although much was foretold: something may be down, and nobody is sent home for it. */
+function Silent({ queue, timeZone }: { queue: TodayQueue; timeZone: string }) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const at = (moment: string): string => momentName(locale, timeZone, moment, clock);
+  return queue.silent.map(({ from, to, foretold }) => <p key={from} className="text-13 text-warning">{t('today.silent', { from: at(from), to: at(to), foretold: whole(locale, foretold) })}</p>);
 }
 
 /** How the day goes, and how much of that is believed to go on. */

@@ -18,6 +18,7 @@ export const today = {
     came: 'Bisher kamen {{came}}; vorhergesagt waren {{foretold}}.',
     cameShare: 'Bisher kamen {{came}}; vorhergesagt waren {{foretold}} ({{share}}).',
     notForetold: 'Bisher kamen {{came}}. Für heute war nichts vorhergesagt.',
+    silent: 'Von {{from}} bis {{to}} kam nichts, wo {{foretold}} erwartet waren: Vielleicht war etwas gestört. Das zählt als nicht bekannt, und niemandem wird deshalb vorgeschlagen zu gehen.',
     stands_one: 'Für den Rest gilt die Prognose: {{count}} vergangener Tag zeigt nicht, dass ein Vormittag mehr verrät.',
     stands_other: 'Für den Rest gilt die Prognose: {{count}} vergangene Tage zeigen nicht, dass ein Vormittag mehr verrät.',
     goesOn: 'Der Rest wird {{share}} neben der Vorhersage erwartet. An {{days}} vergangenen Tagen setzte sich {{whole}} der Abweichung des Tages fort und daneben {{recent}} der letzten zwei Stunden.',

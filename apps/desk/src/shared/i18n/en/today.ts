@@ -18,6 +18,7 @@ export const today = {
     came: 'So far {{came}} came; {{foretold}} were foretold.',
     cameShare: 'So far {{came}} came; {{foretold}} were foretold ({{share}}).',
     notForetold: 'So far {{came}} came. Nothing was foretold for today.',
+    silent: 'Nothing came from {{from}} to {{to}}, where {{foretold}} were expected: something may have been down. That counts as not known, and nobody is proposed to go home for it.',
     stands_one: 'The forecast of the rest stands: {{count}} past day does not show that a morning tells more.',
     stands_other: 'The forecast of the rest stands: {{count}} past days do not show that a morning tells more.',
     goesOn: 'The rest is expected {{share}} off what was foretold. On {{days}} past days, {{whole}} of how far a day was off went on, and {{recent}} of its last two hours beside that.',

@@ -18,6 +18,7 @@ export const today = {
     came: 'Hasta ahora llegaron {{came}}; se preveían {{foretold}}.',
     cameShare: 'Hasta ahora llegaron {{came}}; se preveían {{foretold}} ({{share}}).',
     notForetold: 'Hasta ahora llegaron {{came}}. Para hoy no había previsión.',
+    silent: 'De {{from}} a {{to}} no llegó nada, cuando se esperaban {{foretold}}: quizá algo estaba caído. Cuenta como desconocido y a nadie se le propone irse por ello.',
     stands_one: 'Para el resto vale la previsión: {{count}} día pasado no muestra que una mañana diga más.',
     stands_other: 'Para el resto vale la previsión: {{count}} días pasados no muestran que una mañana diga más.',
     goesOn: 'El resto se espera con un {{share}} frente a lo previsto. En {{days}} días pasados continuó un {{whole}} de la desviación del día y, además, un {{recent}} de la de sus dos últimas horas.',
