@@ -52,8 +52,16 @@ export function continueChannel(past: Past, starts: readonly Date[]): ExpectedBo
   const [steps, { silences }] = [expectedOf(fine), fine];
   const whole = expectedOf(forecastSeries({ ...asked, start: past.firstDay, stepSeconds: 86_400, values: knownDays(past, silences), horizon: starts.length - 1 }));
   const mean = sumsByDay(steps.mean, starts, past.stepSeconds);
-  const scaled = (band: readonly number[]): number[] => band.map((value, day) => ((mean[day] ?? 0) * value) / Math.max(1e-9, whole.mean[day] ?? 0));
+  const scaled = (band: readonly number[]): number[] => band.map((value, day) => around(mean[day] ?? 0, value, whole.mean[day] ?? 0));
   return { steps, days: { mean, low80: scaled(whole.low80), high80: scaled(whole.high80), low95: scaled(whole.low95), high95: scaled(whole.high95), model: whole.model }, silences };
+}
+
+/** Means that differ by more are of no common measure: a band is as far away then, not as many times. */
+const ALIKE = 2;
+
+/** The edge of a band around one mean, measured around another. */
+function around(mean: number, edge: number, measured: number): number {
+  return measured * ALIKE < mean || measured > mean * ALIKE ? Math.max(0, mean + edge - measured) : (mean * edge) / Math.max(1e-9, measured);
 }
 
 /** Contacts by day, null on days some of which is not known. */

@@ -1,10 +1,11 @@
 import { averaged, errorsOf, weightsOf } from './average.ts';
 import { spreadOf } from './bands.ts';
-import { reasonsOf } from './calendar-effects.ts';
+import { reasonsOf, type Reasons } from './calendar-effects.ts';
 import { entrants } from './entrants.ts';
 import { layOut, startOf, wallOf, type Grid } from './grid.ts';
 import type { Answer, Question } from './question.ts';
 import { silencesIn, withoutSilences } from './silences.ts';
+import { coarserOf, spreadAgain } from './sparse.ts';
 import { askedOf, bucketOf, LEADS, originsOf, tried } from './tournament.ts';
 
 /** Past moments the models are tried from: more where they cost little, as short series tell less each. */
@@ -19,6 +20,17 @@ export function forecastSeries(given: Question): Answer {
   const reasons = reasonsOf(question, written, Math.ceil(ahead / written.slots) + 1);
   const silences = silencesIn(written, reasons);
   const grid = withoutSilences(written, silences);
+  const coarser = coarserOf(question, grid, ahead);
+  const { mean, quantiles, model } = coarser === null ? continued(question.quantiles, grid, reasons, ahead) : spreadAgain(coarser, forecastSeries(coarser.question), question.quantiles);
+  const asked = (values: readonly number[]): number[] => Array.from(cells, (cell) => values[cell] ?? 0);
+  return {
+    mean: asked(mean), quantiles: Object.fromEntries(Object.entries(quantiles).map(([p, values]) => [p, asked(values)])), model,
+    silences: silences.map(({ from, to, usual }) => ({ from: wallOf(grid, from), to: wallOf(grid, to), usual })),
+  };
+}
+
+/** The cells after the last that is known. */
+function continued(quantiles: readonly number[], grid: Grid, reasons: Reasons, ahead: number): Pick<Answer, 'mean' | 'quantiles' | 'model'> {
   const trials = tried(grid, reasons, entrants, ahead, originsOf(grid, ahead, trialsOf(grid.end, ahead)));
   const said = askedOf(grid, reasons, entrants, ahead);
   const bucket = (at: number, end: number): number => bucketOf(at, end, grid.slots);
@@ -31,8 +43,8 @@ export function forecastSeries(given: Question): Answer {
   const fitted = trials.map((trial) => averaged(trial.said, of(trial.end), trial.came.length));
   const spread = spreadOf(trials, fitted, leads);
   const mean = opened(averaged(said, of(grid.end), ahead), grid);
-  const quantiles = question.quantiles.map((p) => [String(p), Array.from(cells, (cell) => spread.quantile(p, mean[cell] ?? 0, bucket(cell, grid.end)))]);
-  return { mean: Array.from(cells, (cell) => mean[cell] ?? 0), quantiles: Object.fromEntries(quantiles) as Answer['quantiles'], model: named(weights[Math.max(0, bucket(Math.max(0, ahead - 1), grid.end))] as Float64Array), silences: silences.map(({ from, to, usual }) => ({ from: wallOf(grid, from), to: wallOf(grid, to), usual })) };
+  const band = (p: number): number[] => Array.from(mean, (value, at) => spread.quantile(p, value, bucket(at, grid.end)));
+  return { mean: [...mean], quantiles: Object.fromEntries(quantiles.map((p) => [String(p), band(p)])), model: named(weights[Math.max(0, bucket(Math.max(0, ahead - 1), grid.end))] as Float64Array) };
 }
 
 /** Of series by the interval what lies longer ago than two years and a bit is left out: days may be older, they are few. */
