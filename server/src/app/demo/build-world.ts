@@ -9,6 +9,7 @@ import { systemActor } from '../../platform/actor/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { House } from '../house.ts';
 import { writeAgreed } from './agreed.ts';
+import { writeWaitingCosts } from './waiting-costs.ts';
 import { brands, sites, type DemoBrand } from './cast.ts';
 import { writeCampaigns } from './campaigns.ts';
 import { demoMacros } from './letters.ts';
@@ -39,6 +40,7 @@ export async function buildWorld(house: House): Promise<World> {
   const people: DemoPerson[] = [];
   for (const site of sites) people.push(...(await house.db.transact(builder, (tx) => staff(tx, site, made))));
   await house.db.transact(builder, (tx) => writeAgreed(tx, people));
+  await house.db.transact(builder, (tx) => writeWaitingCosts(tx));
   const ownerId = await house.db.transact(builder, async (tx) => {
     await markDemo(tx);
     return ownerOf(tx);

@@ -1,5 +1,6 @@
 export { seeAtWork, sendHome } from './commands/attendance.ts';
 export { bringPresence, type PastState } from './commands/bring-presence.ts';
+export { saveTerms } from './commands/save-terms.ts';
 export { sayState, seeWorking } from './commands/say-state.ts';
 export { capsByRouting } from './commands/caps.ts';
 export { endLoan, lend, type Loan } from './commands/lend.ts';
@@ -9,6 +10,7 @@ export { bannerOf, isPeakPlanned, relaxedIn } from './queries/peaks.ts';
 export { loansBetween, type LoanHeld } from './queries/loans.ts';
 export { whoServes, type ServedQueue, type Serving } from './queries/who-serves.ts';
 export { knownRouting, type KnownAgent, type KnownRouting } from './queries/rehearsed.ts';
+export { termsHeld } from './queries/terms-of.ts';
 export { placeOf } from './rules/scope.ts';
 export { colleaguesOf, somebodyAvailable } from './queries/presences.ts';
 export { Floor, type Given } from './rules/floor/floor.ts';

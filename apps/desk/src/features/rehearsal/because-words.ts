@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { channelName } from '../../shared/words/channel.ts';
 import { percent, tenths, whole } from './rehearsal-words.ts';
 
-const codes = ['lost_site', 'leavers', 'leavers_all', 'viral_post', 'carrier_meltdown', 'demand', 'nobody', 'short', 'waited', 'most', 'idle', 'unanswerable', 'growing'] as const;
+const codes = ['lost_site', 'leavers', 'leavers_all', 'viral_post', 'carrier_meltdown', 'demand', 'nobody', 'short', 'waited', 'most', 'idle', 'unanswerable', 'growing', 'peak_alike'] as const;
 
 /** One reason or remark in the reader's language; null where the page does not know it yet. */
 export function becauseWords(t: TFunction, locale: string, { code, values }: Because): string | null {

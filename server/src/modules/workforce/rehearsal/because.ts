@@ -1,6 +1,6 @@
 /** One thing to be told, as a code and what its sentence holds: pages say it in their reader's language. */
 export interface Because {
-  readonly code: 'lost_site' | 'leavers' | 'leavers_all' | 'viral_post' | 'carrier_meltdown' | 'demand' | 'nobody' | 'short' | 'waited' | 'most' | 'idle' | 'unanswerable' | 'growing';
+  readonly code: 'lost_site' | 'leavers' | 'leavers_all' | 'viral_post' | 'carrier_meltdown' | 'demand' | 'nobody' | 'short' | 'waited' | 'most' | 'idle' | 'unanswerable' | 'growing' | 'peak_alike';
   readonly values: Readonly<Record<string, number | string>>;
 }
 
@@ -19,6 +19,7 @@ export function inEnglish({ code, values: of }: Because): string {
     case 'most': return `most of it ${of['reason']} by ${of['channel']}`;
     case 'idle': return `only ${percent('share')} % of those who were there were busy: who was free could not answer what waited, or came too late for it`;
     case 'unanswerable': return `Nobody may answer ${of['reason']} by ${of['channel']}: all of it waits or gives up.`;
+    case 'peak_alike': return 'Peak mode puts first what costs most to leave waiting, but nobody has said what waiting costs by contact reason: all of it counts alike, and what comes first stays as it was.';
     case 'growing': return `The backlog grows: ${of['end']} wait at the end (${of['middle']} half-way), the oldest for ${tenth('oldest_hours')} hours. What came takes about ${of['needed']} hours of people, and ${of['here']} were there; how long they would wait beyond the end is not known.`;
   }
 }

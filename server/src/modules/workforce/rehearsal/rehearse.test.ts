@@ -123,6 +123,13 @@ test('peak mode is declared by somebody and raises what an agent may have at onc
   assert.ok(raised.service_level !== usual.service_level);
 });
 
+test('where waiting costs the same whatever it is about, peak mode says that it changes nothing in what comes first', () => {
+  const peak = (costs?: Season['costs']) => told({ season: { ...season, ...(costs === undefined ? {} : { costs }), events: [{ kind: 'peak_mode' as const, by: 'the lead', from: 28_800, to: 72_000 }] } }).says;
+  assert.match(peak({ '*': { per_hour: 2 } })[0] ?? '', /^Peak mode puts first what costs most/);
+  assert.deepEqual(peak({ '*': { per_hour: 2 }, billing: { per_hour: 6 } }), []);
+  assert.deepEqual(told({ season: { ...season, costs: { '*': { per_hour: 2 } } } }).says, [], 'without it nothing is said');
+});
+
 test('a day begins with what waits: it takes time, is answered by its own deadline and stands in no service level of the day', () => {
   const backlog = [{ reason: 'billing', channel: 'email', count: 30, age_s: 3600 }, { reason: 'billing', channel: 'email', count: 10, age_s: 5 * 86_400 }];
   type Opened = Told & { opening: Row; waits: { by_channel: Record<string, Row> } };

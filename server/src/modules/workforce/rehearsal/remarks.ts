@@ -11,12 +11,19 @@ const TELLING = 0.05;
 
 /** What somebody should hear before they read figures: what nobody may answer, and a backlog that only grows. */
 export function remarks(plan: Plan, tally: Tally, replications: number): Because[] {
-  return [...unanswerable(plan), ...growing(plan, tally, replications)];
+  return [...unanswerable(plan), ...peakAlike(plan), ...growing(plan, tally, replications)];
 }
 
 function unanswerable({ lines, people }: Plan): Because[] {
   return lines.filter((line) => !people.some(({ agent }) => mayServe(agent, line)))
     .map(({ reason, channel }) => ({ code: 'unanswerable', values: { reason, channel } }));
+}
+
+/** The dearest first changes nothing where everything costs the same. */
+function peakAlike({ lines, turns }: Plan): Because[] {
+  if (!turns.some((turn) => turn.what === 'policy' && turn.policy.order === 'cost')) return [];
+  const costs = new Set(lines.map(({ cost }) => JSON.stringify(cost)));
+  return lines.length > 1 && costs.size === 1 ? [{ code: 'peak_alike', values: {} }] : [];
 }
 
 function growing(plan: Plan, tally: Tally, replications: number): Because[] {
