@@ -97,11 +97,17 @@ test('rehearsal: the peak is played as planned, with peak mode, and with a site 
   await choose('Fjord & Wool');
   await pressUntil(robin.getByRole('button', { name: 'New rehearsal' }), robin.getByRole('heading', { name: 'What is supposed' }));
   await robin.getByLabel('Name', { exact: true }).fill('Black Friday');
-  await robin.getByLabel('First day').fill(plus(7));
-  await robin.getByRole('row', { name: /Contacts that come: Email/ }).getByText('Forecast', { exact: true }).waitFor();
+  // People work for several brands: they are played together, with the schedule that was just published.
+  for (const name of ['Iris Eyewear', 'Amber Roast']) await robin.getByRole('checkbox', { name }).click({ force: true });
+  await robin.getByLabel('First day').fill(monday);
+  await robin.getByRole('row', { name: /Contacts that come: Email/ }).getByText('Forecast', { exact: true }).first().waitFor();
   const add = (button: string, kind: string, section: string, seen: string): Promise<void> => pressUntil(robin.getByRole('button', { name: button }), robin.getByRole('menuitem', { name: kind }))
     .then(() => pressUntil(robin.getByRole('menuitem', { name: kind }), robin.getByRole('region', { name: section, exact: true }).getByRole('heading', { name: seen })));
   await add('Add what happens', 'More (or less) comes', 'Happens in every plan', '2 × as much');
+  const everywhere = robin.getByRole('region', { name: 'Happens in every plan', exact: true });
+  await everywhere.getByLabel('Times as much').fill('8');
+  await everywhere.getByLabel('Times as much').press('Tab');
+  await everywhere.getByRole('heading', { name: '8 × as much' }).waitFor();
   await add('Add a plan', 'Peak mode on', 'Plans to compare', 'Peak mode on');
   await add('Add a plan', 'A site is lost', 'Plans to compare', 'is lost');
   await pressUntil(robin.getByRole('button', { name: 'Rehearse' }), robin.getByRole('heading', { name: 'Black Friday' }));

@@ -7,13 +7,13 @@ import type { Tx } from '../../platform/db/tx.ts';
  */
 const costs: Readonly<Record<string, { per_hour: number; growth_per_hour?: number; missed?: number }>> = {
   '*': { per_hour: 0.5 },
-  'wismo.tracking': { per_hour: 0.3, missed: 1 },
-  'returns.start_return': { per_hour: 0.4, missed: 1 },
-  'order_change.change_address': { per_hour: 4, growth_per_hour: 0.2, missed: 12 },
-  'product.sizing': { per_hour: 3, missed: 5 },
-  'billing.double_charge': { per_hour: 1.5, growth_per_hour: 0.1, missed: 8 },
-  'warranty.defect': { per_hour: 0.8, missed: 3 },
-  'subscription.skip': { per_hour: 1.2, missed: 4 },
+  wismo: { per_hour: 0.3, missed: 1 },
+  returns: { per_hour: 0.4, missed: 1 },
+  order_change: { per_hour: 4, growth_per_hour: 0.2, missed: 12 },
+  product: { per_hour: 3, missed: 5 },
+  billing: { per_hour: 1.5, growth_per_hour: 0.1, missed: 8 },
+  warranty: { per_hour: 0.8, missed: 3 },
+  subscription: { per_hour: 1.2, missed: 4 },
   promotion: { per_hour: 0.2 },
 };
 

@@ -5,6 +5,7 @@ import { match } from './match.ts';
 import { matchPlainly } from './match-plainly.ts';
 import { weightOf } from './room.ts';
 import type { RoutingAgent, RoutingPolicy, RoutingRound, WaitingConversation } from './shapes.ts';
+import { costOf, longestWait } from './work-order.ts';
 
 const NOW = '2026-11-27T10:00:00Z';
 const before = (minutes: number): string => new Date(Date.parse(NOW) - minutes * 60_000).toISOString();
@@ -154,4 +155,12 @@ test('nobody ever gets more than fits, however many rounds follow each other', (
     }),
     { numRuns: 200, seed: 7 },
   );
+});
+
+test('what is said of a reason holds of those below it; what is said of one below, and of all others, holds there', () => {
+  const policy: RoutingPolicy = { costs: { wismo: { per_hour: 2 }, 'wismo.lost': { per_hour: 9 }, '*': { per_hour: 1 } }, longest_wait_seconds: { wismo: 60 } };
+  const cost = (name?: string): number => costOf(name === undefined ? {} : { class: name }, policy).per_hour;
+  assert.deepEqual([cost('wismo'), cost('wismo.tracking'), cost('wismo.lost'), cost('billing.refund'), cost()], [2, 2, 9, 1, 1]);
+  assert.deepEqual([longestWait({ class: 'wismo.tracking' }, policy), longestWait({ class: 'billing' }, policy)], [60, Infinity]);
+  assert.equal(costOf({ class: 'wismo.tracking' }, {}).per_hour, 1);
 });

@@ -34,12 +34,17 @@ export function dueOf(item: WaitingConversation, policy: RoutingPolicy, since: n
 
 /** Seconds anybody of its class may wait, whatever is dearer. */
 export function longestWait(item: Pick<WaitingConversation, 'class'>, policy: RoutingPolicy): number {
-  return policy.longest_wait_seconds?.[item.class ?? ''] ?? policy.longest_wait_seconds?.['*'] ?? Infinity;
+  return ofClass(policy.longest_wait_seconds, item.class) ?? Infinity;
 }
 
 /** What waiting costs in its class. */
 export function costOf(item: Pick<WaitingConversation, 'class'>, policy: RoutingPolicy): Cost {
-  return policy.costs?.[item.class ?? ''] ?? policy.costs?.['*'] ?? USUAL;
+  return ofClass(policy.costs, item.class) ?? USUAL;
+}
+
+/** What is said of a class, else of what it belongs to (of `wismo` where it is `wismo.tracking`), else of all. */
+function ofClass<T>(said: Readonly<Record<string, T>> | undefined, name = ''): T | undefined {
+  return said?.[name] ?? (said !== undefined && name.includes('.') ? said[name.slice(0, name.indexOf('.'))] : undefined) ?? said?.['*'];
 }
 
 /**
