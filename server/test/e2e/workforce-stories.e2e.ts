@@ -113,6 +113,7 @@ test('rehearsal: the peak is played as planned, with peak mode, and with a site 
   await pressUntil(robin.getByRole('button', { name: 'Rehearse' }), robin.getByRole('heading', { name: 'Black Friday' }));
   await robin.getByRole('button', { name: 'Keep as baseline' }).waitFor({ timeout: PLANNED });
   await robin.getByRole('list', { name: 'In short' }).getByText(/are answered in time/).first().waitFor();
+  await robin.getByRole('listitem').filter({ has: robin.getByRole('heading', { name: 'Peak mode on' }) }).getByText(/^Waiting costs .* less than in the first plan\.$/).waitFor();
   await checkLooks(robin, 'planner-rehearsal');
   await picture(robin, 'planner-rehearsal');
   await robin.getByRole('heading', { name: 'Looked at closely' }).scrollIntoViewIfNeeded();

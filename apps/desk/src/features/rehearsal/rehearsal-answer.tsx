@@ -99,6 +99,7 @@ function Headlines({ answer }: { answer: RehearsalAnswer }) {
         <li key={plan.name} className="flex flex-col gap-2 rounded-card border border-line bg-raised p-4">
           <h3 className="text-14 font-semibold">{planName(t, plan.name)}</h3>
           <p><Headline plan={plan} /></p>
+          {answer.has_delay_cost ? <WaitingCost plan={plan} /> : null}
           <Remarks plan={plan} />
           {plan.opening ? <Opening of={plan.opening} /> : null}
         </li>
@@ -120,6 +121,16 @@ function Headline({ plan }: { plan: PlayedScenario }) {
   const { locale } = useClock();
   const between = plan.intervals['service_level'];
   return <>{t(between ? 'rehearsal.headline' : 'rehearsal.headlineOnce', { arrived: whole(locale, plan.arrived), level: percent(locale, plan.figures['service_level']), low: percent(locale, between && within('share', between[0])), high: percent(locale, between && within('share', between[1])), p90: span(locale, plan.figures['wait_p90_seconds']), end: whole(locale, plan.figures['waiting_at_end'] ?? 0) })}</>;
+}
+
+/** What waiting costs, and how much less or more than in the first plan where that is sure. */
+function WaitingCost({ plan }: { plan: PlayedScenario }) {
+  const { t } = useTranslation();
+  const { locale } = useClock();
+  const [cost, change, between] = [plan.figures['delay_cost'], plan.difference?.figures['delay_cost'], plan.difference?.intervals['delay_cost']];
+  if (cost == null) return null;
+  const isSure = change != null && between != null && (between[0] > 0 || between[1] < 0);
+  return <p>{isSure ? t(change < 0 ? 'rehearsal.waitingCostLess' : 'rehearsal.waitingCostMore', { cost: whole(locale, cost), change: whole(locale, Math.abs(change)) }) : t('rehearsal.waitingCost', { cost: whole(locale, cost) })}</p>;
 }
 
 function Opening({ of }: { of: Readonly<Record<string, number>> }) {

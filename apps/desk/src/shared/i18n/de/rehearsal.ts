@@ -88,6 +88,7 @@ export const rehearsal = {
     sheet: 'Als CSV',
     asPlanned: 'Wie geplant',
     inShort: 'Kurz',
+    waitingCost: 'Warten kostet {{cost}}, nach den Kosten der Zuteilung.', waitingCostLess: 'Warten kostet {{cost}}, nach den Kosten der Zuteilung: {{change}} weniger als im ersten Plan.', waitingCostMore: 'Warten kostet {{cost}}, nach den Kosten der Zuteilung: {{change}} mehr als im ersten Plan.',
     headline: 'Von {{arrived}} Kontakten werden {{level}} rechtzeitig beantwortet ({{low}} bis {{high}}, so genau diese Durchläufe es sagen). Neun von zehn warten höchstens {{p90}}; {{end}} warten am Ende.',
     headlineOnce: 'Von {{arrived}} Kontakten werden {{level}} rechtzeitig beantwortet. Neun von zehn warten höchstens {{p90}}; {{end}} warten am Ende. Ein einziger Durchlauf sagt nichts über das Glück.',
     opening: 'Von {{waiting}}, die zu Beginn warteten, werden {{inTime}} rechtzeitig beantwortet, {{late}} zu spät; {{left}} warten am Ende noch.',

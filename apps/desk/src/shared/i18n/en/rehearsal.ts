@@ -88,6 +88,7 @@ export const rehearsal = {
     sheet: 'As CSV',
     asPlanned: 'As planned',
     inShort: 'In short',
+    waitingCost: 'Waiting costs {{cost}}, by routing’s costs.', waitingCostLess: 'Waiting costs {{cost}}, by routing’s costs: {{change}} less than in the first plan.', waitingCostMore: 'Waiting costs {{cost}}, by routing’s costs: {{change}} more than in the first plan.',
     headline: 'Of {{arrived}} contacts {{level}} are answered in time ({{low}} to {{high}}, as closely as these plays tell). Nine in ten wait no longer than {{p90}}; {{end}} wait at the end.',
     headlineOnce: 'Of {{arrived}} contacts {{level}} are answered in time. Nine in ten wait no longer than {{p90}}; {{end}} wait at the end. One play alone says nothing of luck.',
     opening: 'Of {{waiting}} that waited when it began, {{inTime}} are answered in time, {{late}} too late; {{left}} still wait at the end.',

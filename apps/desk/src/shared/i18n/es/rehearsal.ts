@@ -88,6 +88,7 @@ export const rehearsal = {
     sheet: 'Como CSV',
     asPlanned: 'Según lo previsto',
     inShort: 'En breve',
+    waitingCost: 'Esperar cuesta {{cost}}, según los costes del reparto.', waitingCostLess: 'Esperar cuesta {{cost}}, según los costes del reparto: {{change}} menos que en el primer plan.', waitingCostMore: 'Esperar cuesta {{cost}}, según los costes del reparto: {{change}} más que en el primer plan.',
     headline: 'De {{arrived}} contactos, el {{level}} se responde a tiempo (de {{low}} a {{high}}, hasta donde dicen estas partidas). Nueve de cada diez no esperan más de {{p90}}; al final esperan {{end}}.',
     headlineOnce: 'De {{arrived}} contactos, el {{level}} se responde a tiempo. Nueve de cada diez no esperan más de {{p90}}; al final esperan {{end}}. Una sola partida no dice nada de la suerte.',
     opening: 'De {{waiting}} que esperaban al empezar, {{inTime}} se responden a tiempo y {{late}} tarde; al final aún esperan {{left}}.',
