@@ -1,5 +1,6 @@
 import type { ChannelTermsView, ForecastAccuracyView, ForecastAnswerView, ForecastOverrideView, ForecastQueryInput, ForecastShareView, NewOverrideInput, PlannedView, StaffingAskedInput, StaffingStepView, StaffingViewShape, WhyAskedInput, WorkforceSettingsView } from '../../../server/src/modules/workforce/contract.ts';
 import type { ForecastCausesView } from '../../../server/src/modules/workforce/contract-causes.ts';
+import type { ForecastHandleView } from '../../../server/src/modules/workforce/contract-handle.ts';
 import type { NewExceptionInput, ProposalView, TodayQueueView, TodayView } from '../../../server/src/modules/workforce/contract-today.ts';
 import { get, post, put, queryString, remove } from './request.ts';
 import type { Page } from './shapes.ts';
@@ -13,6 +14,7 @@ export type ForecastAsked = ForecastQueryInput;
 export type ForecastAccuracy = ForecastAccuracyView;
 export type ForecastOverride = ForecastOverrideView;
 export type ForecastCauses = ForecastCausesView;
+export type ForecastHandle = ForecastHandleView;
 export type ForecastShare = ForecastShareView;
 export type Staffing = StaffingViewShape;
 export type StaffedInterval = StaffingViewShape['intervals'][number];
@@ -33,6 +35,7 @@ export const loadForecast = (asked: ForecastAsked) => get<Forecast>(`${url}/fore
 export const forecastSheet = (asked: ForecastAsked): string => `${url}/forecast/export${queryString({ ...asked })}`;
 export const loadAccuracy = (brandId: string, channel: string) => get<ForecastAccuracy>(`${url}/forecast/accuracy`, { query: { brand_id: brandId, channel } });
 export const loadCauses = (brandId: string, channel: string) => get<ForecastCauses>(`${url}/forecast/causes`, { query: { brand_id: brandId, channel } });
+export const loadHandleTime = (brandId: string, channel: string) => get<ForecastHandle>(`${url}/forecast/handle-time`, { query: { brand_id: brandId, channel } });
 export const loadShares = (asked: Omit<ForecastAsked, 'by'> & { by: 'reason' | 'language' }) => get<Page<ForecastShare>>(`${url}/forecast/shares`, { query: { ...asked } });
 export const makeForecast = (brandId: string) => post<{ making: boolean }>(`${url}/forecast`, { brand_id: brandId });
 export const addOverride = (said: NewOverrideInput) => post<ForecastOverride>(`${url}/overrides`, said);

@@ -118,7 +118,9 @@ export const AccuracyQuery = Type.Object(whatAbout);
 
 export const SharesQuery = Type.Object({ ...whatAbout, ...span, by: Type.Enum(['reason', 'language']) });
 export type SharesQueryInput = Static<typeof SharesQuery>;
-export const ForecastShare = Type.Object({ key: nullable(Type.String()), name: nullable(Type.String()), share: Type.Number(), contacts: Type.Number() });
+export const ForecastShare = Type.Object({ key: nullable(Type.String()), name: nullable(Type.String()), share: Type.Number(), contacts: Type.Number(),
+  /** what each takes, all together what is foretold of the channel; null where that is not foretold */
+  handle_seconds: nullable(Type.Number()) });
 export type ForecastShareView = Static<typeof ForecastShare>;
 
 export const StaffingAsked = Type.Object({

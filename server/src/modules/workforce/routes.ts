@@ -7,9 +7,11 @@ import { askForForecast, keepSettings } from './commands/keep-settings.ts';
 import { addOverride, removeOverride } from './commands/override.ts';
 import { AccuracyQuery, ForecastAccuracy, ForecastAnswer, ForecastOverride, ForecastQuery, ForecastShare, NewOverride, Planned, SharesQuery, StaffingAsked, StaffingExport, StaffingStep, StaffingView, WhyAsked, WorkforceSettings } from './contract.ts';
 import { CausesQuery, ForecastCauses } from './contract-causes.ts';
+import { ForecastHandle, ForecastHandleQuery } from './contract-handle.ts';
 import { accuracy } from './queries/accuracy.ts';
 import { causesOfForecast } from './queries/causes.ts';
 import { forecastCsv, forecastOf } from './queries/forecast.ts';
+import { handleTimeForecast } from './queries/handle-time.ts';
 import { planned } from './queries/planned.ts';
 import { sharesOf } from './queries/shares.ts';
 import { staffing, staffingCsv, whyStaffing } from './queries/staffing.ts';
@@ -40,6 +42,7 @@ export function routes(app: App): void {
   app.read({ method: 'GET', url: `${url}/forecast/export`, summary: 'The same as CSV', access: read, query: ForecastQuery, response: Type.String(), slow: true }, async (tx, { query, reply }) => sheet(reply, 'forecast', forecastCsv(await forecastOf(tx, query))));
   app.read({ method: 'GET', url: `${url}/forecast/accuracy`, summary: 'How far forecasts were off over four weeks, by how long before they were in force', access: read, query: AccuracyQuery, response: ForecastAccuracy, slow: true }, (tx, { query }) => accuracy(tx, { brandId: query.brand_id, channel: query.channel }));
   app.read({ method: 'GET', url: `${url}/forecast/causes`, summary: 'Why days ahead are expected to differ from usual ones: orders, parcels, deliveries and renewals, what each adds, and how far that is believed', access: read, query: CausesQuery, response: ForecastCauses }, (tx, { query }) => causesOfForecast(tx, query));
+  app.read({ method: 'GET', url: `${url}/forecast/handle-time`, summary: 'How long contacts of a channel took and are expected to take, by day, with what of it is weekday and hour', access: read, query: ForecastHandleQuery, response: ForecastHandle, slow: true }, (tx, { query }) => handleTimeForecast(tx, query));
   app.read({ method: 'GET', url: `${url}/forecast/shares`, summary: 'What is expected, divided by contact reason or language', access: read, query: SharesQuery, response: listOf(ForecastShare), slow: true }, async (tx, { query }) => ({ data: await sharesOf(tx, query), next_cursor: null }));
   app.write({ method: 'POST', url: `${url}/forecast`, summary: 'Make a brand’s forecast now instead of tonight', access: write, body: Type.Object({ brand_id: Type.String({ format: 'uuid' }) }), response: Type.Object({ making: Type.Boolean() }) }, async (tx, { actor, body }) => {
     if (!may(actor, write.permission, body.brand_id)) throw forbidden(write.permission);

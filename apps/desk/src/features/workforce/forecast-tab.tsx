@@ -8,6 +8,7 @@ import { Card, Loaded } from '../../shared/kit/section.tsx';
 import { channelName } from '../../shared/words/channel.ts';
 import { AccuracyCard } from './accuracy-card.tsx';
 import { CausesCard } from './causes-card.tsx';
+import { HandleCard } from './handle-card.tsx';
 import { MakeForecast } from './make-forecast.tsx';
 import { OverridesCard } from './overrides-card.tsx';
 import { ranges, spanOf, type Range } from './plan-search.ts';
@@ -48,6 +49,7 @@ export function ForecastTab({ planned, channel, today, week, onWeek, range, onRa
       </Loaded>
       <CausesCard brandId={planned.brand_id} channel={channel} />
       <AccuracyCard brandId={planned.brand_id} channel={channel} />
+      <HandleCard brandId={planned.brand_id} channel={channel} />
       <SharesCard brandId={planned.brand_id} channel={channel.channel} today={today} madeAt={channel.made_at} />
     </div>
   );

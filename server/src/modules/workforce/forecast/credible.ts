@@ -4,25 +4,34 @@ export interface Observed {
   readonly weight: number;
 }
 
+/** All observations of a group: how many, their weight, and sums of weight × value and of weight × value². */
+export interface Moments {
+  readonly count: number;
+  readonly weight: number;
+  readonly sum: number;
+  readonly squares: number;
+}
+
 /**
- * How far groups differ from each other: their means, each drawn to that of all as far as chance explains it. With m observations of weight w each
- * about their group's mean and groups about the mean of all, Z = w ÷ (w + within ÷ between) (Bühlmann & Straub, "Glaubwürdigkeit für Schadensätze",
- * Bulletin SAV 70, 1970; both variances estimated as there). The answer sums to 1 over all weight; a group nothing is known of is 1.
+ * How far groups differ from each other: the mean of each over that of all, drawn to 1 as far as chance explains it. With observations of weight w about
+ * their group's mean and groups about the mean of all, Z = w ÷ (w + within ÷ between) (Bühlmann & Straub, "Glaubwürdigkeit für Schadensätze", Bulletin
+ * SAV 70, 1970; both variances estimated as there). Their mean over all weight is 1; a group nothing is known of is 1.
  */
-export function credible(groups: readonly (readonly Observed[])[]): number[] {
-  const sums = groups.map((group) => ({ weight: group.reduce((sum, one) => sum + one.weight, 0), value: group.reduce((sum, one) => sum + one.weight * one.value, 0), count: group.length }));
-  const known = sums.filter((one) => one.weight > 0);
-  const all = known.reduce((sum, one) => sum + one.weight, 0);
-  if (!(all > 0)) return groups.map(() => 1);
-  const overall = known.reduce((sum, one) => sum + one.value, 0) / all;
-  if (!(overall > 0)) return groups.map(() => 1);
-  const meanOf = (at: number): number => (sums[at]?.value ?? 0) / (sums[at]?.weight ?? 1);
-  const freedom = known.reduce((sum, one) => sum + one.count - 1, 0);
-  const within = freedom <= 0 ? Infinity : groups.reduce((sum, group, at) => sum + group.reduce((own, one) => own + one.weight * (one.value - meanOf(at)) ** 2, 0), 0) / freedom;
-  const apart = sums.reduce((sum, one, at) => sum + (one.weight > 0 ? one.weight * (meanOf(at) - overall) ** 2 : 0), 0);
-  const spread = all - known.reduce((sum, one) => sum + one.weight ** 2, 0) / all;
+export function credible(groups: readonly Moments[]): number[] {
+  const known = groups.filter((one) => one.weight > 0);
+  const [all, sum] = [known.reduce((total, one) => total + one.weight, 0), known.reduce((total, one) => total + one.sum, 0)];
+  if (!(all > 0) || !(sum > 0)) return groups.map(() => 1);
+  const overall = sum / all;
+  const freedom = known.reduce((total, one) => total + one.count - 1, 0);
+  const within = freedom <= 0 ? Infinity : known.reduce((total, one) => total + Math.max(0, one.squares - one.sum ** 2 / one.weight), 0) / freedom;
+  const apart = known.reduce((total, one) => total + one.weight * (one.sum / one.weight - overall) ** 2, 0);
+  const spread = all - known.reduce((total, one) => total + one.weight ** 2, 0) / all;
   const between = spread > 0 && Number.isFinite(within) ? Math.max(0, (apart - (known.length - 1) * within) / spread) : 0;
-  const drawn = sums.map((one, at) => (one.weight > 0 && between > 0 ? overall + (one.weight / (one.weight + within / between)) * (meanOf(at) - overall) : overall));
-  const mean = drawn.reduce((sum, one, at) => sum + one * (sums[at]?.weight ?? 0), 0) / all;
+  const drawn = groups.map((one) => (one.weight > 0 && between > 0 ? overall + (one.weight / (one.weight + within / between)) * (one.sum / one.weight - overall) : overall));
+  const mean = drawn.reduce((total, one, at) => total + one * (groups[at]?.weight ?? 0), 0) / all;
   return drawn.map((one) => one / mean);
+}
+
+export function momentsOf(group: readonly Observed[]): Moments {
+  return group.reduce((moments, { value, weight }) => ({ count: moments.count + 1, weight: moments.weight + weight, sum: moments.sum + weight * value, squares: moments.squares + weight * value ** 2 }), { count: 0, weight: 0, sum: 0, squares: 0 });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seededRandom } from '../../../platform/random/random.ts';
 import { addDays, weekdayOf } from '../rules/local-days.ts';
-import { credible } from './credible.ts';
+import { credible, momentsOf } from './credible.ts';
 import { expectHandle, handleAt, handleBand, type HandledCell, type HandledPast } from './handle-time.ts';
 
 const FIRST = '2026-05-04';
@@ -25,13 +25,13 @@ const near = (value: number, wanted: number, part: number): void => assert.ok(Ma
 
 test('groups that differ by chance alone are all alike; those that truly differ are believed', () => {
   const random = seededRandom(3);
-  const group = (mean: number): { value: number; weight: number }[] => Array.from({ length: 40 }, () => ({ value: mean + 0.2 * (random.next() - 0.5), weight: 1 }));
+  const group = (mean: number): ReturnType<typeof momentsOf> => momentsOf(Array.from({ length: 40 }, () => ({ value: mean + 0.2 * (random.next() - 0.5), weight: 1 })));
   const same = credible([group(1), group(1), group(1)]);
   assert.ok(same.every((one) => Math.abs(one - 1) < 0.02), same.join(' '));
-  const apart = credible([group(1.3), group(1), group(0.7), []]);
+  const apart = credible([group(1.3), group(1), group(0.7), momentsOf([])]);
   near(apart[0] ?? 0, 1.3, 0.03);
   near(apart[2] ?? 0, 0.7, 0.03);
-  assert.deepEqual([credible([]), credible([[], []])], [[], [1, 1]]);
+  assert.deepEqual([credible([]), credible([momentsOf([]), momentsOf([])])], [[], [1, 1]]);
 });
 
 test('weekday and hour are told apart from the level, and multiply', () => {

@@ -1,5 +1,5 @@
 import { addDays, weekdayOf } from '../rules/local-days.ts';
-import { credible, type Observed } from './credible.ts';
+import { credible, momentsOf, type Moments, type Observed } from './credible.ts';
 
 /** Contacts that came in an hour of a local day and are done: how many, the seconds they took, and the sum of their squares. */
 export interface HandledCell {
@@ -133,10 +133,10 @@ const usualOf = ({ weekday, cells }: DaySum, weekdays: readonly number[] | null,
   cells.reduce((sum, cell) => sum + cell.contacts * (hours[cell.hour] ?? 1), 0) * (weekdays?.[weekday - 1] ?? 1);
 const weightOf = (contacts: number): number => contacts / (contacts + HALF_A_DAY);
 
-function byGroup(length: number, found: readonly (Observed & { readonly group: number })[]): Observed[][] {
+function byGroup(length: number, found: readonly (Observed & { readonly group: number })[]): Moments[] {
   const groups = Array.from({ length }, (): Observed[] => []);
   for (const one of found) groups[one.group]?.push(one);
-  return groups;
+  return groups.map(momentsOf);
 }
 
 function daysOf({ firstDay, cells }: HandledPast): DaySum[] {

@@ -4,6 +4,8 @@ export { continueChannel, knownDays, LEAST_DAYS, sumsByDay, type Expected, type 
 export { countryOfZone } from './country-of-zone.ts';
 export { factorsOf, type Override } from './override.ts';
 export { forecastSeries } from './forecast-series.ts';
+export { credible } from './credible.ts';
 export { daysOfSeries } from './grid.ts';
+export { expectHandle, handleAt, handleBand, HANDLED_BACK, type HandledCell, type HandledPast, type HandleExpected } from './handle-time.ts';
 export { summedBy } from './summed-by.ts';
 export type { Answer, EventSpan, Question, SilentSpan } from './question.ts';

@@ -5,10 +5,10 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { JobHandler } from '../../../platform/jobs/jobs.ts';
 import { namedDays, type NamedDay } from '../../calendars/index.ts';
 import { campaignsBetween } from '../../catalogue/index.ts';
-import { CAUSE_DAYS, continueChannel, countryOfZone, knownDays, LEAST_DAYS, moved, type EventSpan, type ExpectedBoth, type KeptCauses, type Past } from '../forecast/index.ts';
+import { CAUSE_DAYS, continueChannel, countryOfZone, expectHandle, HANDLED_BACK, knownDays, LEAST_DAYS, moved, type EventSpan, type ExpectedBoth, type HandleExpected, type KeptCauses, type Past } from '../forecast/index.ts';
 import { addDays, daysBetween, dayStarts, localDay, startOfDay } from '../rules/local-days.ts';
 import { keepForecast, newestMade, thinForecasts, type ReadForForecast } from '../store/forecasts.ts';
-import { contactsByDays, contactsBySteps, firstContactAt } from '../store/past-contacts.ts';
+import { contactsByDays, contactsBySteps, firstContactAt, handledByHours } from '../store/past-contacts.ts';
 import { brandPlanned, settingsOf } from '../store/settings.ts';
 import { causesKnown, causesOfChannel } from './causes.ts';
 
@@ -59,6 +59,7 @@ export async function forecastNow(db: Database, brandId: string, { anew = false 
   const known = await db.read(planner, (tx) => readable(tx, brandId));
   if (known === null) return;
   const causes = await causesKnown(db, brandId, known);
+  const handles = handlesOn(db, brandId, known);
   for (const channel of known.byDays.keys()) {
     const days = known.made.has(channel) && !anew ? [] : Array.from({ length: AFTERWARDS_WEEKS }, (_, week) => addDays(known.today, -7 * (AFTERWARDS_WEEKS - week)));
     const weeks = await foretoldOn(known, channel, days);
@@ -67,8 +68,8 @@ export async function forecastNow(db: Database, brandId: string, { anew = false 
     // How far the causes are believed is judged by the weeks behind; those foretold just now are kept last, so that who waits for a forecast finds today's.
     const why = await causesOfChannel(db, brandId, causes, { channel, firstDay: now.firstDay, byDay: now.byDay, foretold: new Map(weeks.map(({ day, both }) => [day, both.days.mean])) }, now.both.days.mean.slice(0, CAUSE_DAYS));
     const both = why.none === null ? moved(now.both, why.days.map((one) => one.factor), now.starts, known.stepSeconds) : now.both;
-    await keep(db, brandId, channel, known, { ...now, both }, why);
-    for (const week of weeks) await keep(db, brandId, channel, known, week);
+    await keep(db, brandId, channel, known, { ...now, both }, (await handles(now.day)).get(channel) ?? null, why);
+    for (const week of weeks) await keep(db, brandId, channel, known, week, (await handles(week.day)).get(channel) ?? null);
   }
   await db.transact(planner, (tx) => thinForecasts(tx, brandId));
 }
@@ -129,10 +130,24 @@ function foretell(known: Readable, channel: string, day: string): Foretold | nul
   return { day, firstDay, byDay: knownDays(past, both.silences), starts, both };
 }
 
-async function keep(db: Database, brandId: string, channel: string, { timeZone, stepSeconds, read }: Readable, { starts, byDay, both }: Foretold, causes: KeptCauses | null = null): Promise<void> {
+/** How long contacts of each channel take, from what was done when a day began. Channels of the same morning are read at once. */
+function handlesOn(db: Database, brandId: string, { timeZone }: Readable): (day: string) => Promise<ReadonlyMap<string, HandleExpected | null>> {
+  const known = new Map<string, ReadonlyMap<string, HandleExpected | null>>();
+  return async (day) => {
+    const before = known.get(day);
+    if (before !== undefined) return before;
+    const firstDay = addDays(day, -HANDLED_BACK);
+    const byChannel = await db.read(planner, (tx) => handledByHours(tx, brandId, [startOfDay(firstDay, timeZone), startOfDay(day, timeZone)], firstDay, timeZone));
+    const handles = new Map([...byChannel].map(([channel, cells]) => [channel, expectHandle({ firstDay, days: HANDLED_BACK, cells })]));
+    known.set(day, handles);
+    return handles;
+  };
+}
+
+async function keep(db: Database, brandId: string, channel: string, { timeZone, stepSeconds, read }: Readable, { starts, byDay, both }: Foretold, handle: HandleExpected | null, causes: KeptCauses | null = null): Promise<void> {
   const about = { brandId, channel, knownTo: starts[0] as Date, timeZone, read: { ...read, days: byDay.length, silences: both.silences } };
   await db.transact(planner, async (tx) => {
     await keepForecast(tx, { ...about, stepSeconds, expected: both.steps });
-    await keepForecast(tx, { ...about, stepSeconds: 86_400, expected: both.days, causes });
+    await keepForecast(tx, { ...about, stepSeconds: 86_400, expected: both.days, causes, handle });
   });
 }

@@ -7,6 +7,7 @@ import { knownRouting, placeOf, type KnownRouting } from '../../routing/index.ts
 import { choosePolicy, policiesOf, targetsFor, type Facts, type Policy } from '../../sla/index.ts';
 import { pickedOrder, shiftsOfPresence, type Begun, type Choices, type KnownBrand, type KnownChannel, type KnownContact, type KnownDesk, type KnownPerson, type KnownReason, type KnownWaiting } from '../rehearsal/index.ts';
 import { addDays, dayStarts, daysBetween, localDay } from '../rules/local-days.ts';
+import type { HandleTime } from '../rules/terms.ts';
 import type { StaffingSpan } from '../staffing/index.ts';
 import { newestForecast, newestMade } from '../store/forecasts.ts';
 import { pastPresence } from '../store/past-presence.ts';
@@ -110,7 +111,7 @@ async function brandOf(tx: Tx, asked: AskedDays, id: string, channels: readonly 
     const { terms } = view;
     const isLive = terms.work !== 'deferred';
     const [contacts, open] = [span.contacts.slice(first, last), span.open.slice(first, last)];
-    const reasons = reasonsOf(id, channel, past.filter((one) => one.channel === channel), policies, around.routing);
+    const reasons = reasonsOf(id, channel, past.filter((one) => one.channel === channel), policies, around.routing, view.handle);
     known.push({
       channel, work: terms.work, expected: contacts.map((count, at) => count * (isLive ? (open[at] ?? 0) : 1)), whileClosed: isLive ? contacts.reduce((sum, count, at) => sum + count * (1 - (open[at] ?? 0)), 0) : 0, agents: [],
       promise: { share: terms.service_level, seconds: terms.within_seconds }, handle: view.handle, patienceSeconds: terms.patience_seconds, chatsAtOnce: terms.chats_at_once, slowdown: terms.slowdown, unplanned: terms.unplanned_shrinkage,
@@ -120,8 +121,10 @@ async function brandOf(tx: Tx, asked: AskedDays, id: string, channels: readonly 
   return { brand: { id, name, calendar: await calendarOf(tx, id), channels: known, peak: around.routing.peaks.get(id) ?? { order_by_cost: false, raise: {} } }, spans, past };
 }
 
-/** Reasons of a channel by the shares of the last weeks; all of it unsorted where nothing came. */
-function reasonsOf(brandId: string, channel: string, past: readonly PastReason[], policies: readonly Policy[], routing: KnownRouting): KnownReason[] {
+/** Reasons of a channel by the shares of the last weeks; all of it unsorted where nothing came. They take, beside each other, what they took: all together what is foretold. */
+function reasonsOf(brandId: string, channel: string, past: readonly PastReason[], policies: readonly Policy[], routing: KnownRouting, handle: HandleTime): KnownReason[] {
+  const [handled, took] = past.reduce(([n, seconds], one) => [n + one.handled, seconds + (one.seconds ?? 0)], [0, 0]);
+  const level = handle.from === 'measured' && handled >= FEW && took > 0 ? handle.seconds / (took / handled) : 1;
   const whole = past.reduce((sum, one) => sum + one.came, 0);
   const rows: readonly Pick<PastReason, 'reason_id' | 'key' | 'name' | 'target_seconds' | 'came' | 'handled' | 'seconds'>[] = whole === 0 ? [{ reason_id: null, key: null, name: null, target_seconds: null, came: 1, handled: 0, seconds: null }] : past;
   return rows.map((row): KnownReason => {
@@ -130,7 +133,7 @@ function reasonsOf(brandId: string, channel: string, past: readonly PastReason[]
     const due = policy === null ? undefined : targetsFor(policy, facts, row.target_seconds).find(({ metric }) => metric === 'first_reply');
     const place = placeOf(routing.scopes.get(brandId) ?? [], facts, null);
     return {
-      key: row.key, name: row.name ?? 'Not sorted', share: row.came / Math.max(1, whole), handleSeconds: row.handled >= FEW && (row.seconds ?? 0) > 0 ? (row.seconds as number) / row.handled : null, due: due === undefined ? null : { seconds: due.seconds, hours: due.hours },
+      key: row.key, name: row.name ?? 'Not sorted', share: row.came / Math.max(1, whole), handleSeconds: row.handled >= FEW && (row.seconds ?? 0) > 0 ? ((row.seconds as number) / row.handled) * level : null, due: due === undefined ? null : { seconds: due.seconds, hours: due.hours },
       place: { pool: place.poolId, needs: place.needs, tier: place.tier, inHouseOnly: place.inHouseOnly },
     };
   });

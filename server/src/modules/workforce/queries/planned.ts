@@ -5,7 +5,7 @@ import { LEAST_DAYS } from '../forecast/index.ts';
 import { FORECAST_JOB } from '../jobs/forecast.ts';
 import { addDays, daysBetween, localDay, startOfDay } from '../rules/local-days.ts';
 import { handleTimeOf, usualTerms } from '../rules/terms.ts';
-import { newestMade } from '../store/forecasts.ts';
+import { newestHandles, newestMade } from '../store/forecasts.ts';
 import { contactsByDays, firstContactAt, handledByChannel } from '../store/past-contacts.ts';
 import { brandPlanned, settingsOf, shownTo, termsFor } from '../store/settings.ts';
 
@@ -22,6 +22,7 @@ export async function planned(tx: Tx, brandId: string): Promise<PlannedView> {
   const since = addDays(today, -LATELY_DAYS);
   const lately = await contactsByDays(tx, brandId, [startOfDay(since, brand.time_zone), startOfDay(today, brand.time_zone)], [since, today]);
   const handled = await handledByChannel(tx, brandId, new Date(tx.now.getTime() - HANDLED_DAYS * DAY_MS));
+  const foretold = await newestHandles(tx, brandId);
   const daysOf = async (channel: string): Promise<number> => {
     const first = await firstContactAt(tx, brandId, channel);
     return first === null ? 0 : Math.max(0, daysBetween(localDay(first, brand.time_zone), today));
@@ -34,7 +35,7 @@ export async function planned(tx: Tx, brandId: string): Promise<PlannedView> {
     brand_id: brandId, time_zone: brand.time_zone, currency: settings.currency, step_seconds: settings.step_seconds, making: await isMaking(tx, brandId), least_days: LEAST_DAYS, usual: { calls: usualTerms('voice'), chats: usualTerms('chat'), deferred: usualTerms('email') },
     channels: names.map((channel) => {
       const terms = termsFor(settings, channel);
-      return { channel, terms: shownTo(tx, brandId, terms), handle: handleTimeOf(terms, handled.get(channel)), per_day: perDay(channel), days_of_history: days.get(channel) ?? 0, made_at: made.get(channel)?.toISOString() ?? null };
+      return { channel, terms: shownTo(tx, brandId, terms), handle: handleTimeOf(terms, handled.get(channel), foretold.get(channel)), per_day: perDay(channel), days_of_history: days.get(channel) ?? 0, made_at: made.get(channel)?.toISOString() ?? null };
     }),
   };
 }

@@ -5,7 +5,9 @@ import { calendarOf } from '../../calendars/index.ts';
 import type { StaffingAskedInput, StaffingStepView, StaffingViewShape, WhyAskedInput } from '../contract.ts';
 import { addDays, dayStarts, startOfDay } from '../rules/local-days.ts';
 import { openShares } from '../rules/open-shares.ts';
+import { handleOver, meanHandle } from '../rules/handle-over.ts';
 import { handleTimeOf } from '../rules/terms.ts';
+import { newestHandles } from '../store/forecasts.ts';
 import { explainStaffing, questionOf, staffSpan, sumOf, type Staffed, type StaffingSpan } from '../staffing/index.ts';
 import { handledByChannel } from '../store/past-contacts.ts';
 import { brandPlanned, settingsOf, shownTo, termsFor } from '../store/settings.ts';
@@ -84,13 +86,18 @@ export async function reckon(tx: Tx, asked: StaffingAskedInput, zone: string | n
   const around = terms.work === 'deferred' ? AROUND_DAYS : 0;
   const starts = dayStarts(addDays(asked.from, -around), addDays(asked.from, asked.days + around), brand.time_zone);
   const course = await courseOf(tx, { brandId: asked.brand_id, channel: asked.channel, stepSeconds }, starts);
-  const handled = terms.handle_seconds === null ? await handledByChannel(tx, asked.brand_id, new Date(tx.now.getTime() - HANDLED_DAYS * 86_400_000), asked.channel) : new Map<string, { contacts: number; seconds: number }>();
-  const handle = handleTimeOf(terms, handled.get(asked.channel));
+  const foretold = terms.handle_seconds === null ? ((await newestHandles(tx, asked.brand_id, { channel: asked.channel })).get(asked.channel) ?? null) : null;
+  const handled = terms.handle_seconds === null && foretold === null ? await handledByChannel(tx, asked.brand_id, new Date(tx.now.getTime() - HANDLED_DAYS * 86_400_000), asked.channel) : new Map<string, { contacts: number; seconds: number }>();
   const [origin, end] = [starts[0] as Date, starts.at(-1) as Date];
   const contacts = demandOf(course, 1 + (asked.more_percent ?? 0) / 100);
   const open = openShares(await calendarOf(tx, asked.brand_id), origin, end, stepSeconds, contacts.length);
   const at = (day: string): number => Math.round((startOfDay(day, brand.time_zone).getTime() - origin.getTime()) / 1000 / stepSeconds);
-  return { span: { contacts, stepSeconds, open, handleSeconds: handle.seconds, terms }, first: at(asked.from), last: at(addDays(asked.from, asked.days)), origin, missing: unforetold(course, at(asked.from), at(addDays(asked.from, asked.days))), view: { time_zone: brand.time_zone, step_seconds: stepSeconds, currency, handle, terms } };
+  const [first, last] = [at(asked.from), at(addDays(asked.from, asked.days))];
+  const handleBy = foretold === null ? null : handleOver(foretold, origin, stepSeconds, contacts.length, own.time_zone).map((seconds) => Math.max(1, Math.round(seconds)));
+  // Of the days asked for: the mean of the contacts that come in them.
+  const level = foretold === null || handleBy === null ? null : { ...foretold, seconds: meanHandle(handleBy.slice(first, last), contacts.slice(first, last)) };
+  const handle = handleTimeOf(terms, handled.get(asked.channel), level);
+  return { span: { contacts, stepSeconds, open, handleSeconds: handle.seconds, ...(handleBy === null ? {} : { handleBy }), terms }, first, last, origin, missing: unforetold(course, first, last), view: { time_zone: brand.time_zone, step_seconds: stepSeconds, currency, handle, terms } };
 }
 
 const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);

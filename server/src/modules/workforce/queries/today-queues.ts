@@ -4,10 +4,11 @@ import { factorsOf } from '../forecast/index.ts';
 import { handleAhead, learnedHandle, learnedRest, restOfDay, silentHours, type HandleRule, type PastDay, type RestRule, type SilentHours } from '../intraday/index.ts';
 import { addDays, dayStarts, localDay } from '../rules/local-days.ts';
 import { openShares } from '../rules/open-shares.ts';
+import { handleOver, meanHandle } from '../rules/handle-over.ts';
 import { handleTimeOf, type HandleTime } from '../rules/terms.ts';
 import { dueWorkOf, flattestPlan, staffSpan, type StaffingSpan } from '../staffing/index.ts';
 import { keptSince, waitingNow } from '../store/day-so-far.ts';
-import { inForceBefore, newestMade } from '../store/forecasts.ts';
+import { inForceBefore, newestHandles, newestMade } from '../store/forecasts.ts';
 import { contactsBySteps, handledByChannel } from '../store/past-contacts.ts';
 import { brandPlanned, settingsOf, termsFor } from '../store/settings.ts';
 import { overridesIn } from './overrides.ts';
@@ -61,6 +62,7 @@ export async function queuesToday(tx: Tx, brandId: string, frame: DayFrame): Pro
   const channels = [...(await newestMade(tx, brandId, settings.step_seconds)).keys()].toSorted();
   // The plan of the day is as it was this morning; what is finished today is learned from beside it.
   const handled = await handledByChannel(tx, brandId, new Date(frame.origin.getTime() - HANDLED_DAYS * 86_400_000), null, frame.origin);
+  const foretold = await newestHandles(tx, brandId, { knownTo: frame.origin });
   const finished = await handledByChannel(tx, brandId, frame.origin);
   const calendar = await calendarOf(tx, brandId);
   const end = new Date(frame.origin.getTime() + 2 * frame.length * frame.stepSeconds * 1000);
@@ -78,9 +80,13 @@ export async function queuesToday(tx: Tx, brandId: string, frame: DayFrame): Pro
     const rest = restOfDay(rule, days.today ?? new Array<number>(frame.length).fill(0), seen);
     const expected = rest.map((value, at) => (at < frame.over ? (came[at] ?? 0) : at === frame.over ? running + value * (1 - frame.elapsed) : value));
     const ages = terms.work === 'deferred' ? (await waitingNow(tx, about)).map((since) => ({ contacts: 1, ageSeconds: worked.worked(since.getTime(), tx.now.getTime()) / 1000 })) : [];
-    const { seconds: plannedSeconds, from } = handleTimeOf(terms, handled.get(channel));
-    const handle = { ...learnedHandle(plannedSeconds, finished.get(channel)), from };
-    const base = { stepSeconds: frame.stepSeconds, terms, ...handleOver(handle, frame, terms.work === 'deferred' ? expected : null) };
+    const level = foretold.get(channel) ?? null;
+    const { seconds: usual, from } = handleTimeOf(terms, handled.get(channel), level);
+    const plan = level === null || from !== 'measured' ? new Array<number>(frame.length).fill(usual) : handleOver(level, frame.origin, frame.stepSeconds, frame.length, brand.time_zone);
+    // What was finished today is held against what the plan said of the hours it came in.
+    const learned = learnedHandle(came.some((count) => count > 0) ? meanHandle(plan.slice(0, came.length), came) : meanHandle(plan, expected), finished.get(channel));
+    const handle = { ...learned, from };
+    const base = { stepSeconds: frame.stepSeconds, terms, ...handleRest(handle, plan, frame, terms.work === 'deferred' ? expected : null) };
     const high = expected.map((value, at) => (at <= frame.over ? value : value * Math.exp(HIGH * (rule.spread ?? 0.1))));
     const needed = (contacts: readonly number[]): number[] => neededOf({ ...base, contacts, open: open.slice(0, frame.length) }, { tomorrow: days.tomorrow, open, opening: ages, frame });
     queues.push({
@@ -92,9 +98,12 @@ export async function queuesToday(tx: Tx, brandId: string, frame: DayFrame): Pro
 }
 
 /** Handle time of the rest of the day, in whole seconds: by interval; of what can wait, one for all that is left of it (`work`: contacts by interval). */
-function handleOver(rule: HandleRule, { over, length, stepSeconds }: DayFrame, work: readonly number[] | null): Pick<StaffingSpan, 'handleSeconds' | 'handleBy'> {
-  const at = (interval: number): number => (interval < over ? rule.planned : handleAhead(rule, (interval - over) * stepSeconds * 1000));
-  if (work === null) return { handleSeconds: rule.planned, handleBy: Array.from({ length }, (_, interval) => Math.round(at(interval))) };
+function handleRest(rule: HandleRule, plan: readonly number[], { over, length, stepSeconds }: DayFrame, work: readonly number[] | null): Pick<StaffingSpan, 'handleSeconds' | 'handleBy'> {
+  const at = (interval: number): number => {
+    const planned = plan[interval] ?? rule.planned;
+    return interval < over ? planned : handleAhead(rule, (interval - over) * stepSeconds * 1000) * (planned / rule.planned);
+  };
+  if (work === null) return { handleSeconds: rule.planned, handleBy: Array.from({ length }, (_, interval) => Math.max(1, Math.round(at(interval)))) };
   const rest = work.slice(over);
   const sum = rest.reduce((total, one) => total + one, 0);
   return { handleSeconds: sum === 0 ? at(over) : rest.reduce((total, one, step) => total + one * at(over + step), 0) / sum };

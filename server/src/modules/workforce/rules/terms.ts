@@ -1,4 +1,5 @@
 import type { ChannelTermsView } from '../contract.ts';
+import type { HandleExpected } from '../forecast/index.ts';
 
 /** What a channel is promised and costs as long as nobody said otherwise. Where the figures come from stands in the guide. */
 const usual: ChannelTermsView = {
@@ -24,10 +25,11 @@ export interface HandleTime {
   readonly contacts: number;
 }
 
-/** Handle time by what counts the most: what somebody said, what was measured here, what is usual. */
-export function handleTimeOf(terms: ChannelTermsView, measured: { readonly contacts: number; readonly seconds: number } | undefined): HandleTime {
-  const contacts = measured?.contacts ?? 0;
+/** Handle time by what counts the most: what somebody said, what is foretold from what was measured here, the mean of what was, what is usual. */
+export function handleTimeOf(terms: ChannelTermsView, measured: { readonly contacts: number; readonly seconds: number } | undefined, foretold: HandleExpected | null = null): HandleTime {
+  const contacts = foretold?.contacts ?? measured?.contacts ?? 0;
   if (terms.handle_seconds !== null) return { seconds: terms.handle_seconds, from: 'said', contacts };
+  if (foretold !== null) return { seconds: Math.max(1, Math.round(foretold.seconds)), from: 'measured', contacts };
   if (measured !== undefined && contacts >= FEW_HANDLED && measured.seconds > 0) return { seconds: Math.round(measured.seconds / contacts), from: 'measured', contacts };
   return { seconds: HANDLE[terms.work], from: 'assumed', contacts };
 }

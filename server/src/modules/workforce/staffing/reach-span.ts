@@ -1,7 +1,7 @@
 import { dueWorkOf, type Deferrable } from './due-work.ts';
 import { projectBacklog } from './project-backlog.ts';
 import { figuresAt } from './staff.ts';
-import { questionOf, type Span } from './staff-span.ts';
+import { questionOf, usualContacts, type Span } from './staff-span.ts';
 
 /** What so many agents reach over a span. */
 export interface Reach {
@@ -33,10 +33,11 @@ export function reachSpan(span: Span, agents: readonly number[], opening: Deferr
   return { promised: offered.reduce((sum, one) => sum + one, 0), kept: offered.reduce((sum, one, at) => sum + one * (serviceLevel[at] ?? 0), 0), serviceLevel };
 }
 
-function deferred({ contacts, open, stepSeconds, handleSeconds, terms }: Span, agents: readonly number[], opening: NonNullable<Deferrable['opening']>): Reach {
+function deferred(span: Span, agents: readonly number[], opening: NonNullable<Deferrable['opening']>): Reach {
+  const { contacts, open, stepSeconds, handleSeconds, terms } = span;
   const all = contacts.reduce((sum, one) => sum + one, 0) + opening.reduce((sum, one) => sum + one.contacts, 0);
   if (all === 0 || !open.some((part) => part > 0)) return { promised: 0, kept: 0, serviceLevel: contacts.map(() => null) };
-  const { jobs } = dueWorkOf({ arrivals: contacts, intervalSeconds: stepSeconds, handleSeconds, open, deadlineSeconds: Math.max(terms.within_seconds, stepSeconds), opening });
+  const { jobs } = dueWorkOf({ arrivals: usualContacts(span), intervalSeconds: stepSeconds, handleSeconds, open, deadlineSeconds: Math.max(terms.within_seconds, stepSeconds), opening });
   const { onTimeShare } = projectBacklog(jobs, open, (at) => agents[at] ?? 0, false);
   const due = jobs.reduce((sum, job) => sum + (job.due < open.length ? job.work : 0), 0) / (handleSeconds / stepSeconds);
   return { promised: due, kept: due * onTimeShare, serviceLevel: contacts.map((_, at) => ((open[at] ?? 0) === 0 ? null : onTimeShare)) };

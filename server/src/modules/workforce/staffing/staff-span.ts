@@ -26,7 +26,7 @@ export interface Span {
   /** Share of each interval that is open. */
   readonly open: readonly number[];
   readonly handleSeconds: number;
-  /** Of each interval, where calls or chats do not take the same all day. */
+  /** Of what comes in each interval, where it does not take the same all day. */
   readonly handleBy?: readonly number[];
   readonly terms: WorkTerms;
   /** Called before each interval is reckoned: may throw where it takes too long. */
@@ -106,9 +106,15 @@ function live({ demand, behaviour, targets, shrinkage = 0 }: StaffingQuestion): 
   return { agents, people: positionsFor(agents, shrinkage), serviceLevel: figures.serviceLevel, waitSeconds: figures.waitSeconds, occupancy: figures.occupancy, left: figures.abandonShare };
 }
 
-function deferred({ contacts, open, stepSeconds, handleSeconds, terms }: Span): Staffed[] {
+/** Contacts as so many that take the usual time: twice as long is as much work as two. */
+export function usualContacts({ contacts, handleSeconds, handleBy }: Pick<Span, 'contacts' | 'handleSeconds' | 'handleBy'>): readonly number[] {
+  return handleBy === undefined ? contacts : contacts.map((count, at) => (count * (handleBy[at] ?? handleSeconds)) / handleSeconds);
+}
+
+function deferred(span: Span): Staffed[] {
+  const { contacts, open, stepSeconds, handleSeconds, terms } = span;
   if (!contacts.some((count) => count > 0) || !open.some((part) => part > 0)) return contacts.map(() => nobody);
-  const { jobs } = dueWorkOf({ arrivals: contacts, intervalSeconds: stepSeconds, handleSeconds, open, deadlineSeconds: Math.max(terms.within_seconds, stepSeconds) });
+  const { jobs } = dueWorkOf({ arrivals: usualContacts(span), intervalSeconds: stepSeconds, handleSeconds, open, deadlineSeconds: Math.max(terms.within_seconds, stepSeconds) });
   const plan = flattestPlan(jobs, open);
   const onTime = onTimeWith(jobs, open);
   const part = leastPart((factor) => onTime((at) => (plan[at] ?? 0) * factor) >= terms.service_level);

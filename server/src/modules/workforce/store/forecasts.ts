@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import type { Expected, KeptCauses, SilentSpan } from '../forecast/index.ts';
+import type { Expected, HandleExpected, KeptCauses, SilentSpan } from '../forecast/index.ts';
 
 /** What a forecast was made from. */
 export interface ReadForForecast {
@@ -22,14 +22,16 @@ export interface KeptForecast {
   readonly read: ReadForForecast;
   /** of versions by whole days: what the causes made of them */
   readonly causes?: KeptCauses | null;
+  /** of versions by whole days: how long contacts take */
+  readonly handle?: HandleExpected | null;
 }
 
 /** Adds a version. Its first value is that of the interval or day that begins with `knownTo`. */
 export async function keepForecast(tx: Tx, one: KeptForecast): Promise<void> {
   const { mean, low80, high80, low95, high95, model } = one.expected;
   await tx.run(sql`
-    insert into workforce.forecast (id, brand_id, channel, step_seconds, known_to, made_at, from_at, time_zone, mean, low_80, high_80, low_95, high_95, model, read, causes)
-    values (${tx.id()}, ${one.brandId}, ${one.channel}, ${one.stepSeconds}, ${one.knownTo}, ${tx.now}, ${one.knownTo}, ${one.timeZone}, ${[...mean]}::real[], ${[...low80]}::real[], ${[...high80]}::real[], ${[...low95]}::real[], ${[...high95]}::real[], ${model}, ${one.read}, ${one.causes ?? null})
+    insert into workforce.forecast (id, brand_id, channel, step_seconds, known_to, made_at, from_at, time_zone, mean, low_80, high_80, low_95, high_95, model, read, causes, handle)
+    values (${tx.id()}, ${one.brandId}, ${one.channel}, ${one.stepSeconds}, ${one.knownTo}, ${tx.now}, ${one.knownTo}, ${one.timeZone}, ${[...mean]}::real[], ${[...low80]}::real[], ${[...high80]}::real[], ${[...low95]}::real[], ${[...high95]}::real[], ${model}, ${one.read}, ${one.causes ?? null}, ${one.handle ?? null})
     on conflict (brand_id, channel, step_seconds, known_to, made_at) do nothing`);
 }
 
@@ -79,6 +81,21 @@ export async function newestPiece(tx: Tx, about: { brandId: string; channel: str
 export async function newestCauses(tx: Tx, about: { brandId: string; channel: string }): Promise<{ made_at: Date; causes: KeptCauses | null } | undefined> {
   return tx.maybe<{ made_at: Date; causes: KeptCauses | null }>(sql`
     select made_at, causes from workforce.forecast where brand_id = ${about.brandId} and channel = ${about.channel} and step_seconds = 86400 order by known_to desc, made_at desc limit 1`);
+}
+
+/** How long contacts of each channel take by its newest version, of those known to a moment where one is given; null where that says nothing of it. */
+export async function newestHandles(tx: Tx, brandId: string, { channel = null, knownTo = null }: { channel?: string | null; knownTo?: Date | null } = {}): Promise<Map<string, HandleExpected | null>> {
+  const rows = await tx.rows<{ channel: string; handle: HandleExpected | null }>(sql`
+    select distinct on (channel) channel, handle from workforce.forecast
+    where brand_id = ${brandId} and step_seconds = 86400 and (${channel}::text is null or channel = ${channel}) and (${knownTo}::timestamptz is null or known_to <= ${knownTo}) order by channel, known_to desc, made_at desc`);
+  return new Map(rows.map((row) => [row.channel, row.handle]));
+}
+
+/** The same of one channel by every version known since a moment, the oldest first. */
+export async function handlesSince(tx: Tx, { brandId, channel }: { brandId: string; channel: string }, since: Date): Promise<{ known_to: Date; handle: HandleExpected | null }[]> {
+  return tx.rows<{ known_to: Date; handle: HandleExpected | null }>(sql`
+    select distinct on (known_to) known_to, handle from workforce.forecast
+    where brand_id = ${brandId} and channel = ${channel} and step_seconds = 86400 and known_to >= ${since} order by known_to, made_at desc`);
 }
 
 /** What was foretold of the days after some mornings, without the causes: by the newest version known to each. */

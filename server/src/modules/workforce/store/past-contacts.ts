@@ -1,6 +1,7 @@
 import { sql } from '../../../platform/db/sql.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { measured } from '../../facts/index.ts';
+import type { HandledCell } from '../forecast/index.ts';
 import { daysBetween } from '../rules/local-days.ts';
 
 /** Contacts that came, by channel, in steps from a moment on; steps nothing came in hold 0. */
@@ -38,4 +39,48 @@ export async function handledByChannel(tx: Tx, brandId: string, since: Date, cha
     from facts.conversation c join facts.handling h on h.conversation_id = c.conversation_id and h.to_at is not null
     where c.brand_id = ${brandId} and c.counted and c.resolved_at > ${since} and (${until}::timestamptz is null or c.resolved_at <= ${until}) and (${channel}::text is null or c.channel = ${channel}) group by c.channel`);
   return new Map(rows.map(({ channel, ...row }) => [channel, row]));
+}
+
+/** Days of which so much is done say how long work takes: of the others what goes quickly is known first. */
+const NEARLY_ALL = 0.9;
+
+/**
+ * How long contacts took that came from a local day on, by channel, day and hour they came in: of what was done by a moment, and of days on which nearly
+ * all of it was. A day's place is counted from the first.
+ */
+export async function handledByHours(tx: Tx, brandId: string, [from, until]: readonly [Date, Date], firstDay: string, timeZone: string, channel: string | null = null): Promise<Map<string, HandledCell[]>> {
+  const rows = await tx.rows<HandledCell & { channel: string; came: number; done: number }>(sql`
+    with piece as (
+      select c.channel, c.opened_at at time zone ${timeZone} as at, c.resolved_at <= ${until} as done,
+        (select sum(extract(epoch from h.to_at - h.from_at))::float8 from facts.handling h where h.conversation_id = c.conversation_id and h.to_at <= ${until} and c.resolved_at <= ${until}) as seconds
+      from facts.conversation c where c.brand_id = ${brandId} and c.counted and c.opened_at >= ${from} and c.opened_at < ${until} and (${channel}::text is null or c.channel = ${channel}))
+    select channel, at::date - ${firstDay}::date as day, extract(hour from at)::int as hour, count(*)::int as came, (count(*) filter (where done))::int as done,
+      count(seconds)::int as contacts, coalesce(sum(seconds), 0)::float8 as seconds, coalesce(sum(seconds * seconds), 0)::float8 as squares
+    from piece group by 1, 2, 3 order by 1, 2, 3`);
+  const cells = new Map<string, HandledCell[]>();
+  for (const [, day] of Map.groupBy(rows, (row) => `${row.channel} ${row.day}`)) {
+    const [came, done] = [day.reduce((sum, row) => sum + row.came, 0), day.reduce((sum, row) => sum + row.done, 0)];
+    if (done < NEARLY_ALL * came) continue;
+    const name = day[0]?.channel ?? '';
+    cells.set(name, [...(cells.get(name) ?? []), ...day.filter((row) => row.contacts > 0).map(({ day: at, hour, contacts, seconds, squares }) => ({ day: at, hour, contacts, seconds, squares }))]);
+  }
+  return cells;
+}
+
+export interface KeyHandled {
+  /** reason or language; null where none is known */
+  readonly key: string | null;
+  readonly contacts: number;
+  readonly seconds: number;
+  readonly squares: number;
+}
+
+/** How long contacts of a channel took that were resolved lately, by reason or language. */
+export async function handledByKey(tx: Tx, { brand_id: brandId, channel }: { brand_id: string; channel: string }, since: Date, by: 'reason' | 'language'): Promise<KeyHandled[]> {
+  return tx.rows<KeyHandled>(sql`
+    select key, count(*)::int as contacts, sum(seconds)::float8 as seconds, sum(seconds * seconds)::float8 as squares from (
+      select ${by === 'reason' ? sql`r.key` : sql`c.language`} as key, (select sum(extract(epoch from h.to_at - h.from_at))::float8 from facts.handling h where h.conversation_id = c.conversation_id and h.to_at is not null) as seconds
+      from facts.conversation c left join taxonomy.reason r on r.id = c.reason_id
+      where c.brand_id = ${brandId} and c.channel = ${channel} and c.counted and c.resolved_at > ${since}) one
+    where seconds is not null group by key`);
 }
