@@ -79,7 +79,7 @@ export interface KeyHandled {
 export async function handledByKey(tx: Tx, { brand_id: brandId, channel }: { brand_id: string; channel: string }, since: Date, by: 'reason' | 'language'): Promise<KeyHandled[]> {
   return tx.rows<KeyHandled>(sql`
     select key, count(*)::int as contacts, sum(seconds)::float8 as seconds, sum(seconds * seconds)::float8 as squares from (
-      select ${by === 'reason' ? sql`r.key` : sql`c.language`} as key, (select sum(extract(epoch from h.to_at - h.from_at))::float8 from facts.handling h where h.conversation_id = c.conversation_id and h.to_at is not null) as seconds
+      select case when ${by} = 'reason' then r.key else c.language end as key, (select sum(extract(epoch from h.to_at - h.from_at))::float8 from facts.handling h where h.conversation_id = c.conversation_id and h.to_at is not null) as seconds
       from facts.conversation c left join taxonomy.reason r on r.id = c.reason_id
       where c.brand_id = ${brandId} and c.channel = ${channel} and c.counted and c.resolved_at > ${since}) one
     where seconds is not null group by key`);
