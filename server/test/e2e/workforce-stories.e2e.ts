@@ -48,6 +48,9 @@ test('forecast: what is expected with its bands, what somebody knows better, and
   await robin.getByRole('listitem').filter({ hasText: 'A film star wears our parka' }).getByText('+25%').waitFor();
   await checkLooks(robin, 'planner-forecast', [DESK]);
   await picture(robin, 'planner-forecast');
+  await robin.getByText(/^A contact by Email is expected to take [\d.]+ minutes/).scrollIntoViewIfNeeded();
+  await robin.getByText(/^In force a week before: off by/).waitFor();
+  await picture(robin, 'planner-handle-time');
 });
 
 test('staffing: how many it takes by the hour, with paid hours and what they cost', async () => {

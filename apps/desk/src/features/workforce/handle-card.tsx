@@ -82,5 +82,5 @@ function OffBy({ handle }: { handle: ForecastHandle }) {
   const { locale } = useClock();
   const leads = handle.leads.filter((one) => one.days > 0);
   if (leads.length === 0) return <p className="text-13 text-quiet">{t('plan.noneMeasured')}</p>;
-  return <ul className="text-13">{leads.map((one) => <li key={one.lead_days}>{t('plan.took.off', { lead: t(`plan.leads.${names[one.lead_days] ?? 'night'}`), off: percent(locale, one.off), eight: percent(locale, one.eight_weeks), count: one.days })}</li>)}</ul>;
+  return <ul className="text-13">{leads.map((one) => <li key={one.lead_days}>{t('plan.took.off', { inForce: t('plan.lead'), lead: t(`plan.leads.${names[one.lead_days] ?? 'night'}`), off: percent(locale, one.off), eight: percent(locale, one.eight_weeks), count: one.days })}</li>)}</ul>;
 }

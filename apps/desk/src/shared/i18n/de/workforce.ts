@@ -104,7 +104,7 @@ export const workforce = {
       took: 'Dauerten',
       same: 'Kein Wochentag und keine Stunde weicht mehr ab, als der Zufall erklärt.',
       differ: 'Länger oder kürzer als üblich, je nachdem, wann ein Kontakt kommt:',
-      off: '{{lead}}: {{off}} daneben, über {{count}} Tage (das Mittel der acht Wochen davor: {{eight}})',
+      off: '{{inForce}} {{lead}}: {{off}} daneben, über {{count}} Tage (das Mittel der acht Wochen davor: {{eight}})',
       from: 'Gelernt aus {{contacts}} Kontakten von {{days}} Tagen.',
       halfLife: 'Ein Tag zählt nach {{days}} Tagen halb.',
       alike: 'Alle Tage zählen gleich.',

@@ -104,7 +104,7 @@ export const workforce = {
       took: 'Took',
       same: 'No weekday and no hour differs by more than chance explains.',
       differ: 'Longer or shorter than usual, by when a contact comes:',
-      off: '{{lead}}: off by {{off}} over {{count}} days (the mean of the eight weeks before: {{eight}})',
+      off: '{{inForce}} {{lead}}: off by {{off}} over {{count}} days (the mean of the eight weeks before: {{eight}})',
       from: 'Learned from {{contacts}} contacts of {{days}} days.',
       halfLife: 'A day counts half after {{days}} days.',
       alike: 'All days count alike.',

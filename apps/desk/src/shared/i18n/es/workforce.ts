@@ -104,7 +104,7 @@ export const workforce = {
       took: 'Duraron',
       same: 'Ningún día de la semana ni ninguna hora se aparta más de lo que explica el azar.',
       differ: 'Más largos o más cortos de lo habitual, según cuándo llega un contacto:',
-      off: '{{lead}}: un {{off}} de error en {{count}} días (la media de las ocho semanas anteriores: {{eight}})',
+      off: '{{inForce}} {{lead}}: un {{off}} de error en {{count}} días (la media de las ocho semanas anteriores: {{eight}})',
       from: 'Aprendido de {{contacts}} contactos de {{days}} días.',
       halfLife: 'Un día cuenta la mitad a los {{days}} días.',
       alike: 'Todos los días cuentan igual.',
