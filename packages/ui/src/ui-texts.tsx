@@ -11,6 +11,8 @@ export interface UiTexts {
   loading: string;
   showTable: string;
   showChart: string;
+  /** values of a chart, point by point, by the arrow keys */
+  readChart: string;
   notifications: string;
   optional: string;
   required: string;
@@ -26,6 +28,7 @@ const english: UiTexts = {
   loading: 'Loading',
   showTable: 'Show as table',
   showChart: 'Show as chart',
+  readChart: 'values, by the arrow keys',
   notifications: 'Notifications',
   optional: 'optional',
   required: 'required',

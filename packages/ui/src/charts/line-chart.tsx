@@ -1,4 +1,5 @@
 import { ChartFrame } from './chart-frame.tsx';
+import { LineCursor, type MovablePoints } from './line-cursor.tsx';
 import { useMeasuredWidth } from './measured-width.ts';
 import { linear, readableTicks } from './scale.ts';
 
@@ -22,6 +23,10 @@ export interface LineChartProps {
   format: (value: number) => string;
   target?: { value: number; name: string };
   height?: number;
+  /** Stretches with a name, both ends in them: holidays, campaigns. */
+  spans?: ReadonlyArray<{ from: number; to: number; name: string }>;
+  /** Points of the first line that can be moved. */
+  move?: MovablePoints;
 }
 
 const HUES = ['var(--chart-1)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart-4)', 'var(--chart-5)'];
@@ -83,19 +88,24 @@ function Lines({ series, scales, width, lowest }: { series: ReadonlyArray<LineSe
 }
 
 /** Lines with their names at their ends, weekday gridlines, bands for uncertainty, the table behind. */
-export function LineChart({ title, note, labels, gridAt, series, labelName, format, target, height = 220 }: LineChartProps) {
+export function LineChart({ title, note, labels, gridAt, series, labelName, format, target, height = 220, spans = [], move }: LineChartProps) {
   const [ref, width] = useMeasuredWidth();
   const all = series.flatMap((line) => [...line.values.filter((value) => value !== null), ...[...(line.band ?? []), ...(line.outer ?? [])].flatMap((range) => range ?? [])]);
   const ticks = readableTicks(Math.min(0, ...all), Math.max(...all, target?.value ?? 0), format);
-  const scales: Scales = {
-    x: linear([0, Math.max(1, labels.length - 1)], [LEFT, width - RIGHT]),
-    y: linear([ticks[0]!, ticks[ticks.length - 1]!], [height - BOTTOM, TOP]),
-  };
+  const [steps, heights] = [[0, Math.max(1, labels.length - 1)] as const, [ticks[0]!, ticks[ticks.length - 1]!] as const];
+  const scales: Scales = { x: linear(steps, [LEFT, width - RIGHT]), y: linear(heights, [height - BOTTOM, TOP]) };
+  const half = labels.length > 1 ? (scales.x(1) - scales.x(0)) / 2 : 4;
+  const about = (at: number): string[] => spans.filter((span) => span.from <= at && at <= span.to).map((span) => span.name);
   const every = Math.ceil(labels.length / Math.max(2, Math.floor((width - LEFT - RIGHT) / 56)));
   const marks = labels.map((_, at) => at).filter((at) => (gridAt ? gridAt(at) : at % every === 0));
   const chart = (
-    <div ref={ref}>
+    <div ref={ref} className="relative">
       <svg width={width} height={height} role="img" aria-label={title}>
+        {spans.map((span) => (
+          <rect key={`${span.from} ${span.name}`} x={scales.x(span.from) - half} width={scales.x(span.to) - scales.x(span.from) + 2 * half} y={TOP} height={height - BOTTOM - TOP} fill="var(--chart-3)" opacity="0.12">
+            <title>{span.name}</title>
+          </rect>
+        ))}
         {ticks.map((tick) => (
           <g key={tick}>
             <line x1={LEFT} x2={width - RIGHT} y1={scales.y(tick)} y2={scales.y(tick)} stroke="var(--line)" />
@@ -122,6 +132,10 @@ export function LineChart({ title, note, labels, gridAt, series, labelName, form
         ) : null}
         <Lines series={series} scales={scales} width={width} lowest={height - BOTTOM} />
       </svg>
+      <LineCursor
+        title={title} labels={labels} lines={series} about={about} format={format} {...(move ? { move } : {})} x={scales.x} y={scales.y} width={width} height={height}
+        indexAt={(px) => Math.round(linear([LEFT, width - RIGHT], steps)(px))} valueAt={linear([height - BOTTOM, TOP], heights)}
+      />
     </div>
   );
   return (

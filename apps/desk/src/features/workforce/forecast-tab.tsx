@@ -3,15 +3,17 @@ import { Button, Pill, Select, Skeleton, useClock } from '@keepdesk/ui';
 import { LineChart } from '@keepdesk/ui/charts';
 import { useQuery } from '@tanstack/react-query';
 import { FileDown } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
+import { useMay } from '../../shared/session/session.tsx';
 import { channelName } from '../../shared/words/channel.ts';
 import { AccuracyCard } from './accuracy-card.tsx';
 import { CausesCard } from './causes-card.tsx';
 import { HandleCard } from './handle-card.tsx';
 import { MakeForecast } from './make-forecast.tsx';
-import { OverridesCard } from './overrides-card.tsx';
-import { ranges, spanOf, type Range } from './plan-search.ts';
+import { OverridesCard, type OverrideStart } from './overrides-card.tsx';
+import { dayIn, ranges, spanOf, type Range } from './plan-search.ts';
 import { clock, dayName, momentName, signed, whole } from './plan-words.ts';
 import { SharesCard } from './shares-card.tsx';
 import { WeekStepper } from './week-stepper.tsx';
@@ -28,6 +30,7 @@ export interface About {
 export function ForecastTab({ planned, channel, today, week, onWeek, range, onRange }: About & { range: Range; onRange: (range: Range) => void }) {
   const { t } = useTranslation();
   const asked = { brand_id: planned.brand_id, channel: channel.channel, ...spanOf(range, today, week) };
+  const [start, setStart] = useState<OverrideStart | null>(null);
   const found = useQuery({ queryKey: ['plan', planned.brand_id, 'forecast', asked, channel.made_at, planned.step_seconds], queryFn: () => loadForecast(asked) });
   return (
     <div className="flex flex-col gap-4">
@@ -42,8 +45,8 @@ export function ForecastTab({ planned, channel, today, week, onWeek, range, onRa
       <Loaded found={found} title={t('plan.failed')}>
         {found.data === undefined ? <Skeleton className="h-64 rounded-card" /> : (
           <div className="flex flex-col gap-4">
-            <Course forecast={found.data} channel={channel} range={range} today={today} />
-            <OverridesCard planned={planned} channel={channel.channel} forecast={found.data} today={today} />
+            <Course forecast={found.data} channel={channel} range={range} today={today} onMove={setStart} />
+            <OverridesCard planned={planned} channel={channel.channel} forecast={found.data} today={today} start={start} onStarted={() => setStart(null)} />
           </div>
         )}
       </Loaded>
@@ -55,8 +58,9 @@ export function ForecastTab({ planned, channel, today, week, onWeek, range, onRa
   );
 }
 
-function Course({ forecast, channel, range, today }: { forecast: Forecast; channel: PlannedChannel; range: Range; today: string }) {
+function Course({ forecast, channel, range, today, onMove }: { forecast: Forecast; channel: PlannedChannel; range: Range; today: string; onMove: (start: OverrideStart) => void }) {
   const { t } = useTranslation();
+  const may = useMay('workforce.write');
   const { locale } = useClock();
   const zone = forecast.time_zone;
   const days = range !== 'week';
@@ -67,13 +71,30 @@ function Course({ forecast, channel, range, today }: { forecast: Forecast; chann
   const marks = new Set(mondays.flatMap((is, at) => (is ? [at] : [])).filter((_, at) => at % every === 0));
   const pair = (low: number | null, high: number | null): readonly [number, number] | null => (low === null || high === null ? null : [low, high]);
   const expected = { name: t('plan.expected'), values: forecast.points.map((point) => point.mean), band: forecast.points.map((point) => pair(point.low_80, point.high_80)), outer: forecast.points.map((point) => pair(point.low_95, point.high_95)) };
+  const dates = forecast.points.map((point) => dayIn(zone, new Date(point.at)));
+  const spans = forecast.named.flatMap((one) => {
+    const [from, to] = [dates.findIndex((date) => date >= one.from), dates.findLastIndex((date) => date <= one.to)];
+    return from < 0 || to < from ? [] : [{ from, to, name: one.name }];
+  });
+  const move = {
+    hint: t('plan.moveHint'),
+    // What has begun is known in part.
+    isMovable: (at: number) => (forecast.points[at]?.mean ?? 0) > 0 && (days ? (dates[at] ?? '') > today : Date.parse(forecast.points[at]?.at ?? '') > Date.now()),
+    onMove: (at: number, value: number) => {
+      const [point, next] = [forecast.points[at], forecast.points[at + 1]];
+      if (point === undefined) return;
+      const percent = Math.max(-100, Math.min(1000, Math.round(100 * (value / (point.mean ?? 1) - 1))));
+      const until = next?.at ?? new Date(Date.parse(point.at) + forecast.step_seconds * 1000).toISOString();
+      onMove(days ? { from: dates[at] ?? today, to: dates[at] ?? today, percent, interval: null } : { from: point.at, to: until, percent, interval: name(point.at) });
+    },
+  };
   const came = { name: t('plan.came'), values: forecast.points.map((point) => point.actual) };
   return (
     <Card>
       <Headline forecast={forecast} channel={channel} range={range} today={today} />
       <LineChart
         title={t('plan.chart', { channel: channelName(t, channel.channel) })} note={t(days ? 'plan.chartNote' : 'plan.chartNoteSteps', { zone: zone.replaceAll('_', ' ') })} labels={forecast.points.map((point) => name(point.at))} labelName={t('plan.at')} gridAt={(at) => marks.has(at)}
-        series={came.values.some((value) => value !== null) ? [expected, came] : [expected]} format={(value) => whole(locale, value)} height={280}
+        series={came.values.some((value) => value !== null) ? [expected, came] : [expected]} format={(value) => whole(locale, value)} height={280} spans={spans} {...(may ? { move } : {})}
       />
       <Named forecast={forecast} />
       <Silences forecast={forecast} />

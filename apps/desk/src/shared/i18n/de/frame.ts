@@ -31,6 +31,7 @@ export const frame = {
     loading: 'Wird geladen',
     showTable: 'Als Tabelle zeigen',
     showChart: 'Als Diagramm zeigen',
+    readChart: 'Werte, mit den Pfeiltasten',
     notifications: 'Hinweise',
     optional: 'freiwillig',
     required: 'nötig',

@@ -37,6 +37,8 @@ export const workforce = {
     overrides: 'Was Sie besser wissen',
     overridesIntro: 'Eine Markteinführung, ein Streik, ein Fernsehspot: Sagen Sie, um wie viel sich ändert, was kommt, und warum. Die Prognose selbst bleibt, wie sie war, damit ihre Genauigkeit wahr bleibt.',
     override: 'Prognose ändern',
+    overrideAt: 'Vorhersage für {{at}} ändern',
+    moveHint: 'Den Punkt ziehen, oder Pfeiltasten und Eingabe, um ihn zu ändern.',
     overrideDo: 'Ändern',
     percent: 'Mehr (oder mit Minus: weniger) Kontakte, in Prozent',
     reason: 'Warum',

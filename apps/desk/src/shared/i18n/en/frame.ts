@@ -30,6 +30,7 @@ export const frame = {
     loading: 'Loading',
     showTable: 'Show as table',
     showChart: 'Show as chart',
+    readChart: 'values, by the arrow keys',
     notifications: 'Notifications',
     optional: 'optional',
     required: 'required',

@@ -37,6 +37,8 @@ export const workforce = {
     overrides: 'What you know better',
     overridesIntro: 'A launch, a strike, a television spot: say by how much it changes what comes, and why. The forecast itself stays as it was, so that its accuracy stays true.',
     override: 'Change the forecast',
+    overrideAt: 'Change the forecast of {{at}}',
+    moveHint: 'Drag the point, or arrow keys and Enter, to change it.',
     overrideDo: 'Change',
     percent: 'More (or, with a minus, fewer) contacts, in percent',
     reason: 'Why',

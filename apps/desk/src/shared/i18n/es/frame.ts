@@ -31,6 +31,7 @@ export const frame = {
     loading: 'Cargando',
     showTable: 'Ver como tabla',
     showChart: 'Ver como gráfico',
+    readChart: 'valores, con las flechas',
     notifications: 'Avisos',
     optional: 'opcional',
     required: 'obligatorio',

@@ -37,6 +37,8 @@ export const workforce = {
     overrides: 'Lo que usted sabe mejor',
     overridesIntro: 'Un lanzamiento, una huelga, un anuncio en televisión: diga en cuánto cambia lo que llega, y por qué. El pronóstico queda como era, para que su precisión siga siendo verdad.',
     override: 'Cambiar el pronóstico',
+    overrideAt: 'Cambiar la previsión de {{at}}',
+    moveHint: 'Arrastre el punto, o flechas y Entrar, para cambiarlo.',
     overrideDo: 'Cambiar',
     percent: 'Más (o, con un menos, menos) contactos, en porcentaje',
     reason: 'Por qué',
