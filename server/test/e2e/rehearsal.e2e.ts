@@ -77,7 +77,7 @@ test('each plan says in one sentence what it comes to, and what it changes', asy
 });
 
 test('the day is gone through by hand, hour by hour, with the ten worst intervals and why', async () => {
-  const slider = olga.getByRole('slider');
+  const slider = olga.locator('input[type=range]');
   await slider.focus();
   await slider.press('Home');
   await olga.getByText('At 00:00').waitFor();

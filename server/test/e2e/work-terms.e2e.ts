@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { call, foundNorth, sitDown } from '../stage/at-the-desk.ts';
 import { checkLooks } from '../stage/check-looks.ts';
 import { picture } from '../stage/picture.ts';
+import { pressUntil } from '../stage/press-until.ts';
 import { houseWithBrowser } from '../stage/with-browser.ts';
 
 const { world, browser } = await houseWithBrowser();
@@ -34,6 +35,34 @@ test('a lead changes how work is given out; what is out of bounds is said at the
   await dialog.waitFor({ state: 'hidden' });
   const { version, terms } = await call<{ version: number; terms: { grace_seconds: number; weights: Record<string, number>; order: string } }>(olga, 'GET', '/api/v1/routing/terms');
   assert.deepEqual([version, terms.grace_seconds, terms.weights.chat, terms.weights.voice, terms.order], [2, 1200, 30, 100, 'due']);
+});
+
+test('what waiting costs is said reason by reason, changed, and taken out again', async () => {
+  const card = olga.getByRole('table', { name: 'What waiting costs' });
+  await olga.getByText(/^Nothing is said: every contact costs the same/).waitFor();
+  const { data } = await call<{ data: { key: string; name: string; parent_id: string | null }[] }>(olga, 'GET', '/api/v1/reasons');
+  const first = data.find((reason) => reason.parent_id === null);
+  for (const [perHour, missed] of [['0.5', ''], ['4', '12']] as const) {
+    await olga.getByRole('button', { name: 'Add a reason' }).click();
+    if (perHour === '4') {
+      await pressUntil(dialog.getByRole('button', { name: /Contact reason$/ }), olga.getByRole('option', { name: first?.name ?? '', exact: true }));
+      await olga.getByRole('option', { name: first?.name ?? '', exact: true }).click();
+      await dialog.getByLabel('Nobody waits longer than, in hours').fill('2');
+    }
+    await dialog.getByLabel('Each hour of waiting').fill(perHour);
+    if (missed !== '') await dialog.getByLabel('A missed promise').fill(missed);
+    await save();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  await card.getByRole('row', { name: /^All others/ }).waitFor();
+  await checkLooks(olga, 'work-terms-costs');
+  const held = async () => (await call<{ terms: { costs: Record<string, unknown>; longest_wait_seconds: Record<string, number> } }>(olga, 'GET', '/api/v1/routing/terms')).terms;
+  assert.deepEqual((await held()).costs, { '*': { per_hour: 0.5 }, [first?.key ?? '']: { per_hour: 4, missed: 12 } });
+  assert.equal((await held()).longest_wait_seconds[first?.key ?? ''], 7200);
+  await pressUntil(card.getByRole('row', { name: /^All others/ }).getByRole('button'), olga.getByRole('menuitem', { name: 'Remove' }));
+  await olga.getByRole('menuitem', { name: 'Remove' }).click();
+  await card.getByRole('row', { name: /^All others/ }).waitFor({ state: 'detached' });
+  assert.deepEqual(Object.keys((await held()).costs), [first?.key ?? '']);
 });
 
 test('sites have hours of their own, a team works at one, and one that is out says so until it is back', async () => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemActor } from '../../src/platform/actor/actor.ts';
 import { call, foundNorth, sitDown } from '../stage/at-the-desk.ts';
@@ -63,6 +64,40 @@ test('what a planner knows better changes it, says who and why, and is taken bac
   await row.getByText('taken back').waitFor();
   await row.getByRole('button', { name: 'Bring back' }).click();
   await row.getByRole('button', { name: 'Take back' }).waitFor();
+});
+
+test('a point of the chart says what it stands for, and is moved by keys and by dragging', async () => {
+  const chart = olga.getByRole('slider', { name: /^Contacts: / });
+  await chart.focus();
+  await chart.press('End');
+  for (const _ of [1, 2, 3]) await chart.press('ArrowLeft');
+  const said = await chart.getAttribute('aria-valuetext');
+  assert.match(said ?? '', /Expected [\d,.]+ \([\d,.]+ – [\d,.]+\)/);
+  await chart.press('Shift+ArrowUp');
+  await olga.getByText(/ → [\d,]+/).first().waitFor();
+  await checkLooks(olga, 'workforce-point', [{ width: 1440, height: 900 }]);
+  await chart.press('Enter');
+  const dialog = olga.getByRole('dialog');
+  assert.equal(await dialog.getByLabel(/^More \(or, with a minus/).inputValue(), '10');
+  await dialog.getByLabel('Why').fill('A market in town');
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await olga.getByRole('listitem').filter({ hasText: 'A market in town' }).getByText('+10%').waitFor();
+  // The last of the days, held and pulled down to the axis: half of it and less.
+  const box = await chart.boundingBox();
+  assert.ok(box !== null);
+  await chart.focus();
+  await chart.press('End');
+  const point = olga.locator('svg circle[r="6"]').first();
+  const at = await point.boundingBox();
+  assert.ok(at !== null);
+  await olga.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await olga.mouse.down();
+  await olga.mouse.move(at.x + at.width / 2, box.y + box.height - 60, { steps: 5 });
+  await olga.mouse.up();
+  const percent = Number(await dialog.getByLabel(/^More \(or, with a minus/).inputValue());
+  assert.ok(percent < -20 && percent >= -100, `${percent}`);
+  await olga.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 });
 
 test('the dial: a better promise shows its price beside what is kept, a number says why, and is kept', async () => {

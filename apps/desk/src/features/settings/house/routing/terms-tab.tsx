@@ -7,6 +7,7 @@ import { useWithin } from '../../../../shared/forms/within.ts';
 import { useChange } from '../../../../shared/kit/resource.ts';
 import { Card, Loaded } from '../../../../shared/kit/section.tsx';
 import { useVersioned } from '../../../../shared/kit/versioned.ts';
+import { CostsCard } from './costs-card.tsx';
 import { groups, termsFrom, valuesOfTerms, type Group } from './terms-values.ts';
 
 /** How work is given out, the same in all brands: offers, how much at once, and whom one waits for. */
@@ -19,6 +20,7 @@ export function TermsTab() {
       <p className="mb-3 max-w-xl text-13 text-quiet">{t('terms.intro')}</p>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {found.data ? (Object.keys(groups) as Group[]).map((group) => <GroupCard key={group} group={group} terms={found.data.terms} onSave={save.mutateAsync} />) : null}
+        {found.data ? <CostsCard terms={found.data.terms} onSave={save.mutateAsync} /> : null}
       </div>
     </Loaded>
   );
