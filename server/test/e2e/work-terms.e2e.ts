@@ -38,7 +38,7 @@ test('a lead changes how work is given out; what is out of bounds is said at the
 });
 
 test('what waiting costs is said reason by reason, changed, and taken out again', async () => {
-  const card = olga.getByRole('table', { name: 'What waiting costs' });
+  const card = olga.getByRole('region', { name: 'What waiting costs' });
   await olga.getByText(/^Nothing is said: every contact costs the same/).waitFor();
   const { data } = await call<{ data: { key: string; name: string; parent_id: string | null }[] }>(olga, 'GET', '/api/v1/reasons');
   const first = data.find((reason) => reason.parent_id === null);
@@ -54,14 +54,14 @@ test('what waiting costs is said reason by reason, changed, and taken out again'
     await save();
     await dialog.waitFor({ state: 'hidden' });
   }
-  await card.getByRole('row', { name: /^All others/ }).waitFor();
+  await card.getByRole('row').filter({ hasText: 'All others' }).waitFor();
   await checkLooks(olga, 'work-terms-costs');
   const held = async () => (await call<{ terms: { costs: Record<string, unknown>; longest_wait_seconds: Record<string, number> } }>(olga, 'GET', '/api/v1/routing/terms')).terms;
   assert.deepEqual((await held()).costs, { '*': { per_hour: 0.5 }, [first?.key ?? '']: { per_hour: 4, missed: 12 } });
   assert.equal((await held()).longest_wait_seconds[first?.key ?? ''], 7200);
-  await pressUntil(card.getByRole('row', { name: /^All others/ }).getByRole('button'), olga.getByRole('menuitem', { name: 'Remove' }));
+  await pressUntil(card.getByRole('row').filter({ hasText: 'All others' }).getByRole('button'), olga.getByRole('menuitem', { name: 'Remove' }));
   await olga.getByRole('menuitem', { name: 'Remove' }).click();
-  await card.getByRole('row', { name: /^All others/ }).waitFor({ state: 'detached' });
+  await card.getByRole('row').filter({ hasText: 'All others' }).waitFor({ state: 'detached' });
   assert.deepEqual(Object.keys((await held()).costs), [first?.key ?? '']);
 });
 

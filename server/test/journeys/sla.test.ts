@@ -63,22 +63,21 @@ test('a contact reason brings its own target, and no time is lost', async () => 
   await world.until(async () => (await one(id, 'first_reply'))?.target_seconds === 2400);
 });
 
-test('the owner is warned before the lead, the miss is told soon after its moment, and a late reply stays a miss', async () => {
+test('the owner is warned, the miss is told within two seconds of its moment, and a late reply stays a miss', async () => {
   const { person: { id: me } } = await world.call<{ person: { id: string } }>('GET', '/api/v1/session');
   const owner = await secondPerson(world, 'agent', 'Owen');
   const { person: { id: ownerId } } = await owner<{ person: { id: string } }>('GET', '/api/v1/session');
-  await save(policy({ name: 'At once', targets: [{ metric: 'first_reply', hours: 'always', seconds: 8 }], warn_owner_percent: 20, warn_lead_percent: 85 }));
+  await save(policy({ name: 'At once', targets: [{ metric: 'first_reply', hours: 'always', seconds: 8 }], warn_owner_percent: 40, warn_lead_percent: 80 }));
   const { id } = await written('Late');
   await world.call('PATCH', `/api/v1/conversations/${id}`, { assignee_id: ownerId });
   const theirs = async (kind: string) => (await owner<{ data: NoticeView[] }>('GET', '/api/v1/notifications')).data.filter((notice) => notice.kind === kind && notice.subject_id === id);
-  await world.until(async () => (await theirs('deadline_near')).length === 1, 6);
+  await world.until(async () => (await theirs('deadline_near')).length === 1, 8);
   assert.equal((await notices('deadline_near', id)).length, 0, 'the owner is told before the lead');
-  const [missed] = await world.until(async () => ((await notices('deadline_missed', id)).length > 0 ? notices('deadline_missed', id) : null), 20);
+  const [missed] = await world.until(async () => ((await notices('deadline_missed', id)).length > 0 ? notices('deadline_missed', id) : null), 10);
   const clock = await one(id, 'first_reply');
   assert.deepEqual([clock?.state, clock?.because, clock?.missed_at], ['missed', 'time_over', clock?.due_at]);
   const told = Date.parse(missed?.created_at ?? '') - Date.parse(clock?.missed_at ?? '');
-  // How soon on a quiet machine is measured in bench/; here it must only not wait for another look at all clocks.
-  assert.ok(told >= 0 && told < 8000, `told after ${told} ms`);
+  assert.ok(told >= 0 && told < 2000, `told after ${told} ms`);
   await world.call('POST', `/api/v1/conversations/${id}/replies`, { text: 'Sorry.' });
   const late = await one(id, 'first_reply');
   assert.equal(late?.state, 'missed');

@@ -42,7 +42,7 @@ const HALF_LIVES = [7, 21, 63, null] as const;
 export const HANDLED_BACK = 182;
 /** Leads of which errors are measured apart, in days. */
 const LEADS = [7, 28, null] as const;
-const [LEAST_DAYS, LEAST_CONTACTS, LEAST_LEARNED] = [14, 30, 14];
+const [LEAST_DAYS, LEAST_CONTACTS] = [14, 30];
 /** A day whose contacts are as many counts as half as much as one with any number: their mean is as far off by chance as a day is from others (1 ÷ 0.15²). */
 const HALF_A_DAY = 44;
 /** What a day is off where nothing was measured yet. */
@@ -50,8 +50,8 @@ const ASSUMED_OFF = 0.15;
 const ROUNDS = 3;
 
 /**
- * How long contacts take from the day after the last on. A level, exponentially weighted over days, with the half-life that was off least from Mondays
- * behind; times factors of the weekday and of the hour a contact comes in, each believed as far as chance does not explain it (`credible`). Service
+ * How long contacts take from the day after the last on. A level, exponentially weighted over days, with the half-life that was off least from each
+ * seventh morning behind; times factors of the weekday and of the hour a contact comes in, each believed as far as chance does not explain it (`credible`). Service
  * times differ by when and with whom, and hardly trend (Ibrahim, L'Ecuyer, Shen & Thiongane, "Inter-dependent, heterogeneous, and time-varying
  * service-time distributions in call centers", EJOR 250, 2016): nothing is carried on as a slope. Null where too little is known.
  */
@@ -162,7 +162,7 @@ interface Off {
 function trialsOf(past: HandledPast): Trial[] {
   const days = daysOf(past);
   const trials: Trial[] = [];
-  for (let end = past.days - 7; end >= LEAST_LEARNED && trials.length < HANDLED_BACK / 7; end -= 7) {
+  for (let end = past.days - 7; end >= LEAST_DAYS && trials.length < HANDLED_BACK / 7; end -= 7) {
     const known = levelled(past, end);
     if (known !== null) trials.push({ end, known, after: days.filter(({ day }) => day >= end) });
   }

@@ -31,8 +31,9 @@ export async function handleTimeForecast(tx: Tx, about: ForecastHandleInput): Pr
   const starts = dayStarts(first, addDays(today, AHEAD_DAYS), zone);
   const shown = starts.slice(YARDSTICK_DAYS);
   const cells = (await handledByHours(tx, brandId, [starts[0] as Date, tx.now], first, zone, channel)).get(channel) ?? [];
-  const took = new Map([...Map.groupBy(cells, ({ day }: HandledCell) => day)].map(([day, own]): [number, DayCells] => [day, { contacts: own.reduce((sum, one) => sum + one.contacts, 0), seconds: own.reduce((sum, one) => sum + one.seconds, 0) }]));
-  const versions = await handlesSince(tx, { brandId, channel }, new Date((starts[0] as Date).getTime()));
+  // Of today only what came early and went quickly is done.
+  const took = new Map([...Map.groupBy(cells.filter(({ day }) => day < YARDSTICK_DAYS + BACK_DAYS), ({ day }: HandledCell) => day)].map(([day, own]): [number, DayCells] => [day, { contacts: own.reduce((sum, one) => sum + one.contacts, 0), seconds: own.reduce((sum, one) => sum + one.seconds, 0) }]));
+  const versions = await handlesSince(tx, { brandId, channel }, starts[0] as Date);
   const now = (await newestHandles(tx, brandId, { channel })).get(channel) ?? null;
   const course = await courseOf(tx, { brandId, channel, stepSeconds: settings.step_seconds }, shown);
   const contacts = course.actual.map((came, at) => came ?? course.foretold[at] ?? 0);
@@ -44,23 +45,25 @@ export async function handleTimeForecast(tx: Tx, about: ForecastHandleInput): Pr
     return { mean: meanHandle(handleOver(version, shown[day] as Date, settings.step_seconds, to - from, zone), came), contacts: came.reduce((sum, one) => sum + one, 0) };
   };
   const inForce = (day: number, lead: number): HandleExpected | null => versions.findLast(({ known_to }) => known_to.getTime() <= (shown[day] as Date).getTime() - lead * DAY_MS + NEARLY_MS)?.handle ?? null;
+  const ahead: { mean: number; contacts: number }[] = [];
   const days = shown.slice(0, -1).map((at, day): ForecastHandleView['days'][number] => {
     const [was, version] = [took.get(YARDSTICK_DAYS + day), day < BACK_DAYS ? inForce(day, 0) : now];
     const known = { at: at.toISOString(), contacts: was?.contacts ?? null, seconds: was === undefined ? null : was.seconds / was.contacts };
     if (version === null) return { ...known, mean: null, low_80: null, high_80: null, low_95: null, high_95: null };
     const { mean, contacts: many } = dayOf(version, day);
+    if (day >= BACK_DAYS) ahead.push({ mean, contacts: many });
     const lead = Math.max(0, day - BACK_DAYS);
     const [[low_80, high_80], [low_95, high_95]] = [handleBand(version, mean, was?.contacts ?? many, lead, Z80), handleBand(version, mean, was?.contacts ?? many, lead, Z95)];
     return { ...known, mean, low_80, high_80, low_95, high_95 };
   });
   return {
     time_zone: zone, days, said_seconds: settings.terms[channel]?.handle_seconds ?? usualTerms(channel).handle_seconds,
-    expected: now === null ? null : { seconds: meanHandle(days.slice(BACK_DAYS).map((day) => day.mean ?? 0), shown.slice(BACK_DAYS, -1).map((_, day) => dayOf(now, BACK_DAYS + day).contacts)), weekdays: [...now.weekdays], hours: [...now.hours], contacts: now.contacts, days: now.days, half_life_days: now.half_life },
+    expected: now === null ? null : { seconds: meanHandle(ahead.map(({ mean }) => mean), ahead.map((one) => one.contacts)), weekdays: [...now.weekdays], hours: [...now.hours], contacts: now.contacts, days: now.days, half_life_days: now.half_life },
     leads: LEADS.map((lead) => offBy(lead, took, (day) => { const version = inForce(day, lead); return version === null ? null : dayOf(version, day).mean; })),
   };
 }
 
-/** How far off days were, weighed by their contacts; beside it the mean of the eight weeks before. */
+/** How far off days were, weighed by their contacts; beside it the mean of the eight weeks before, which knows more than one did then: all that is done of those days by now. */
 function offBy(lead: number, took: ReadonlyMap<number, DayCells>, foretold: (day: number) => number | null): ForecastHandleView['leads'][number] {
   let [days, off, yardstick, all] = [0, 0, 0, 0];
   for (let day = BACK_DAYS - JUDGED_DAYS; day < BACK_DAYS; day++) {

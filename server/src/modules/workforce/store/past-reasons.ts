@@ -18,10 +18,12 @@ export interface PastReason {
 
 export async function pastReasons(tx: Tx, brandId: string, since: Date): Promise<PastReason[]> {
   return tx.rows<PastReason>(sql`
+    with took as (
+      select conversation_id, sum(extract(epoch from to_at - from_at))::float8 as seconds from facts.handling where brand_id = ${brandId} and from_at > ${since} and to_at is not null group by conversation_id)
     select c.channel, coalesce(above.id, r.id) as reason_id, coalesce(above.key, r.key) as key, coalesce(above.name, r.name) as name, min(coalesce(above.target_seconds, r.target_seconds)) as target_seconds,
       count(*)::int as came, count(h.seconds)::int as handled, sum(h.seconds)::float8 as seconds, sum(h.seconds * h.seconds)::float8 as squares
     from facts.conversation c left join taxonomy.reason r on r.id = c.reason_id left join taxonomy.reason above on above.id = r.parent_id
-    left join lateral (select sum(extract(epoch from x.to_at - x.from_at))::float8 as seconds from facts.handling x where x.conversation_id = c.conversation_id and x.to_at is not null) h on c.resolved_at is not null
+    left join took h on h.conversation_id = c.conversation_id and c.resolved_at is not null
     where c.brand_id = ${brandId} and c.counted and c.opened_at > ${since} group by 1, 2, 3, 4 order by 1, 6 desc, 3`);
 }
 

@@ -35,7 +35,7 @@ export function CostsCard({ terms, onSave }: { terms: WorkTerms; onSave: (terms:
   ];
   return (
     <Card className="gap-3 lg:col-span-2">
-      <div className="flex flex-wrap items-start justify-between gap-3">
+      <div className="flex items-start justify-between gap-3 max-sm:flex-col">
         <div className="max-w-2xl">
           <h3 className="text-14 font-semibold">{t('terms.costs.title')}</h3>
           <p className="text-13 text-quiet">{t('terms.costs.intro')}</p>
