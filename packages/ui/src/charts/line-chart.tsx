@@ -33,6 +33,8 @@ const HUES = ['var(--chart-1)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 3'];
 const LEFT = 40;
 const RIGHT = 96;
+/** What the name of a place below the chart needs beside the next. */
+const NAME_ROOM = 56;
 const BOTTOM = 22;
 const TOP = 10;
 
@@ -96,8 +98,9 @@ export function LineChart({ title, note, labels, gridAt, series, labelName, form
   const scales: Scales = { x: linear(steps, [LEFT, width - RIGHT]), y: linear(heights, [height - BOTTOM, TOP]) };
   const half = labels.length > 1 ? (scales.x(1) - scales.x(0)) / 2 : 4;
   const about = (at: number): string[] => spans.filter((span) => span.from <= at && at <= span.to).map((span) => span.name);
-  const every = Math.ceil(labels.length / Math.max(2, Math.floor((width - LEFT - RIGHT) / 56)));
+  const every = Math.ceil(labels.length / Math.max(2, Math.floor((width - LEFT - RIGHT) / NAME_ROOM)));
   const marks = labels.map((_, at) => at).filter((at) => (gridAt ? gridAt(at) : at % every === 0));
+  const apart = Math.ceil(marks.length / Math.max(2, Math.floor((width - LEFT - RIGHT) / NAME_ROOM)));
   const chart = (
     <div ref={ref} className="relative">
       <svg width={width} height={height} role="img" aria-label={title}>
@@ -114,12 +117,14 @@ export function LineChart({ title, note, labels, gridAt, series, labelName, form
             </text>
           </g>
         ))}
-        {marks.map((at) => (
+        {marks.map((at, place) => (
           <g key={at}>
             <line x1={scales.x(at)} x2={scales.x(at)} y1={TOP} y2={height - BOTTOM} stroke="var(--line)" strokeDasharray="2 3" />
-            <text x={scales.x(at)} y={height - 5} textAnchor="middle" fontSize="11" fill="var(--text-quiet)">
-              {labels[at]}
-            </text>
+            {place % apart === 0 ? (
+              <text x={scales.x(at)} y={height - 5} textAnchor="middle" fontSize="11" fill="var(--text-quiet)">
+                {labels[at]}
+              </text>
+            ) : null}
           </g>
         ))}
         {target ? (

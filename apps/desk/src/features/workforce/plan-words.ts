@@ -2,6 +2,10 @@ import { numberFormat } from '@keepdesk/ui';
 
 export const whole = (locale: string, value: number): string => numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
 export const tenths = (locale: string, value: number): string => numberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+/** One decimal on every row of a column. */
+export const oneDecimal = (locale: string, value: number): string => numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+/** What is small is said exactly enough not to read as nothing. */
+export const few = (locale: string, value: number): string => numberFormat(locale, { maximumFractionDigits: value < 1 ? 2 : 1 }).format(value);
 export const percent = (locale: string, value: number | null): string => (value === null ? '–' : numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value));
 /** A change: with its sign. */
 export const signed = (locale: string, value: number | null): string => (value === null ? '–' : numberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(value));

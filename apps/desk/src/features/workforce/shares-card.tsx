@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, Loaded } from '../../shared/kit/section.tsx';
 import { useLanguageName } from '../../shared/words/language.ts';
 import { plusDays } from './plan-search.ts';
-import { percent, tenths, whole } from './plan-words.ts';
+import { oneDecimal, percent, whole } from './plan-words.ts';
 
 const DAYS = 28;
 
@@ -35,8 +35,8 @@ export function SharesCard({ brandId, channel, today, madeAt }: { brandId: strin
             { id: 'name', name: t(by === 'reason' ? 'plan.byReason' : 'plan.byLanguage'), cell: (row: ForecastShare) => <bdi>{name(row)}</bdi> },
             { id: 'share', name: t('plan.share'), align: 'end', className: 'tabular', cell: (row: ForecastShare) => percent(locale, row.share) },
             { id: 'contacts', name: t('plan.contacts'), align: 'end', className: 'tabular', cell: (row: ForecastShare) => whole(locale, row.contacts) },
-            { id: 'each', name: t('plan.each'), align: 'end', className: 'tabular', wideOnly: true, cell: (row: ForecastShare) => (row.handle_seconds === null ? '–' : tenths(locale, row.handle_seconds / 60)) },
-            { id: 'hours', name: t('plan.hours'), align: 'end', className: 'tabular', wideOnly: true, cell: (row: ForecastShare) => (row.handle_seconds === null ? '–' : whole(locale, (row.contacts * row.handle_seconds) / 3600)) },
+            { id: 'each', name: t('plan.each'), align: 'end', className: 'tabular', wideOnly: true, cell: (row: ForecastShare) => (row.handle_seconds === null ? '–' : oneDecimal(locale, row.handle_seconds / 60)) },
+            { id: 'hours', name: t('plan.hours'), align: 'end', className: 'tabular', wideOnly: true, cell: (row: ForecastShare) => (row.handle_seconds === null ? '–' : oneDecimal(locale, (row.contacts * row.handle_seconds) / 3600)) },
           ]}
         />
       </Loaded>

@@ -1,7 +1,7 @@
 import type { StaffingSummary } from '@keepdesk/client';
 import { formatMoney, useClock } from '@keepdesk/ui';
 import { useTranslation } from 'react-i18next';
-import { clock, momentName, percent, signed, tenths, whole } from './plan-words.ts';
+import { clock, few, momentName, percent, signed, whole } from './plan-words.ts';
 
 interface Figure {
   id: 'paid' | 'agents' | 'most' | 'level' | 'busy' | 'cost' | 'contacts';
@@ -18,7 +18,7 @@ export function Sums({ kept, changed, currency, zone }: { kept: StaffingSummary;
     { id: 'contacts', of: (sum) => sum.contacts, write: count },
     { id: 'paid', of: (sum) => sum.paid_hours, write: count },
     { id: 'agents', of: (sum) => sum.agent_hours, write: count },
-    { id: 'most', of: (sum) => sum.most_agents, write: (value, sum) => `${value === null ? '–' : tenths(locale, value)}${sum.most_at === null ? '' : ` · ${momentName(locale, zone, sum.most_at, { weekday: 'short', ...clock })}`}` },
+    { id: 'most', of: (sum) => sum.most_agents, write: (value, sum) => `${value === null ? '–' : few(locale, value)}${sum.most_at === null ? '' : ` · ${momentName(locale, zone, sum.most_at, { weekday: 'short', ...clock })}`}` },
     { id: 'level', of: (sum) => sum.service_level, write: (value) => percent(locale, value) },
     { id: 'busy', of: (sum) => sum.occupancy, write: (value) => percent(locale, value) },
     { id: 'cost', of: (sum) => sum.cost_minor, write: (value) => (value === null ? '–' : formatMoney({ amount_minor: value, currency }, locale)) },
