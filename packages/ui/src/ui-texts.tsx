@@ -13,6 +13,8 @@ export interface UiTexts {
   showChart: string;
   /** values of a chart, point by point, by the arrow keys */
   readChart: string;
+  /** before what a point of a chart is moved to */
+  movedTo: string;
   notifications: string;
   optional: string;
   required: string;
@@ -29,6 +31,7 @@ const english: UiTexts = {
   showTable: 'Show as table',
   showChart: 'Show as chart',
   readChart: 'values, by the arrow keys',
+  movedTo: 'Moved to',
   notifications: 'Notifications',
   optional: 'optional',
   required: 'required',

@@ -56,6 +56,8 @@ test('what waiting costs is said reason by reason, changed, and taken out again'
   }
   await card.getByRole('row').filter({ hasText: 'All others' }).waitFor();
   await checkLooks(olga, 'work-terms-costs');
+  await card.evaluate((table) => table.scrollIntoView({ block: 'end' }));
+  await picture(olga, 'waiting-costs');
   const held = async () => (await call<{ terms: { costs: Record<string, unknown>; longest_wait_seconds: Record<string, number> } }>(olga, 'GET', '/api/v1/routing/terms')).terms;
   assert.deepEqual((await held()).costs, { '*': { per_hour: 0.5 }, [first?.key ?? '']: { per_hour: 4, missed: 12 } });
   assert.equal((await held()).longest_wait_seconds[first?.key ?? ''], 7200);
@@ -63,6 +65,9 @@ test('what waiting costs is said reason by reason, changed, and taken out again'
   await olga.getByRole('menuitem', { name: 'Remove' }).click();
   await card.getByRole('row').filter({ hasText: 'All others' }).waitFor({ state: 'detached' });
   assert.deepEqual(Object.keys((await held()).costs), [first?.key ?? '']);
+  await olga.getByRole('button', { name: 'Undo' }).click();
+  await card.getByRole('row').filter({ hasText: 'All others' }).waitFor();
+  assert.deepEqual((await held()).costs['*'], { per_hour: 0.5 });
 });
 
 test('sites have hours of their own, a team works at one, and one that is out says so until it is back', async () => {

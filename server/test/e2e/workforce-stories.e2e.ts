@@ -47,6 +47,7 @@ test('forecast: what is expected with its bands, what somebody knows better, and
   await dialog.getByRole('button', { name: 'Change', exact: true }).click();
   await robin.getByRole('listitem').filter({ hasText: 'A film star wears our parka' }).getByText('+25%').waitFor();
   await checkLooks(robin, 'planner-forecast', [DESK]);
+  await robin.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
   await picture(robin, 'planner-forecast');
   await robin.getByText(/^A contact by Email is expected to take [\d.]+ minutes/).scrollIntoViewIfNeeded();
   await robin.getByText(/^In force a week before: off by/).waitFor();

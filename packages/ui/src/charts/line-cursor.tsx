@@ -86,7 +86,7 @@ export function LineCursor({ title, labels, lines, about, format, move, x, y, in
     const [value, band] = [line.values[index] ?? null, line.band?.[index] ?? null];
     return value === null ? '–' : band === null ? format(value) : `${format(value)} (${format(band[0])} – ${format(band[1])})`;
   };
-  const said = at === null ? '' : [labels[at], ...lines.map((line) => `${line.name} ${valueOf(line, at)}`), ...(moved === null ? [] : [`→ ${format(moved)}`]), ...about(at)].join(', ');
+  const said = at === null ? '' : [labels[at], ...lines.map((line) => `${line.name} ${valueOf(line, at)}`), ...(moved === null ? [] : [`${texts.movedTo} ${format(moved)}`]), ...about(at)].join(', ');
   return (
     <div
       role="slider" tabIndex={0} aria-label={`${title}: ${texts.readChart}`} aria-valuemin={0} aria-valuemax={labels.length - 1} aria-valuenow={at ?? 0} aria-valuetext={said === '' ? (labels[0] ?? '') : said} aria-orientation="horizontal"
@@ -104,12 +104,18 @@ export function LineCursor({ title, labels, lines, about, format, move, x, y, in
             <p className="font-semibold">{labels[at]}</p>
             {about(at).map((name) => <p key={name}>{name}</p>)}
             <dl className="tabular">
-              {lines.map((line, hue) => (
+              {lines.map((line) => (
                 <div key={line.name} className="flex items-baseline justify-between gap-2">
                   <dt className="text-quiet">{line.name}</dt>
-                  <dd>{valueOf(line, at)}{hue === 0 && moved !== null ? <b>{` → ${format(moved)}`}</b> : null}</dd>
+                  <dd>{valueOf(line, at)}</dd>
                 </div>
               ))}
+              {moved === null ? null : (
+                <div className="flex items-baseline justify-between gap-2 font-semibold">
+                  <dt>{texts.movedTo}</dt>
+                  <dd>{format(moved)}</dd>
+                </div>
+              )}
             </dl>
             {isMovable ? <p className="mt-1 text-quiet">{move?.hint}</p> : null}
           </div>

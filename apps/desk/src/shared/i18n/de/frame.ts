@@ -32,6 +32,7 @@ export const frame = {
     showTable: 'Als Tabelle zeigen',
     showChart: 'Als Diagramm zeigen',
     readChart: 'Werte, mit den Pfeiltasten',
+    movedTo: 'Verschoben auf',
     notifications: 'Hinweise',
     optional: 'freiwillig',
     required: 'nötig',

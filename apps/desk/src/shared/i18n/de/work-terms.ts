@@ -13,7 +13,7 @@ export const workTerms = {
       intro: 'Wo das Teuerste zuerst kommt, und im Spitzenbetrieb, bekommt die nächste freie Hand, wen warten zu lassen am meisten kostet. Geld der Währung, in der Sie planen; es entscheidet nur, wie die Zahlen zueinander stehen. Was von einem Grund gesagt ist, gilt auch für die darunter.',
       none: 'Nichts ist gesagt: Jeder Kontakt kostet gleich viel, sodass Spitzenbetrieb und „was warten zu lassen am teuersten ist“ nichts daran ändern, was zuerst kommt.',
       add: 'Grund hinzufügen',
-      remove: 'Entfernen',
+      remove: 'Entfernen', removed: 'Entfernt: {{name}}',
       all: 'Alle anderen',
       reason: 'Kontaktgrund',
       perHour: 'Jede Stunde Warten',

@@ -31,6 +31,7 @@ export const frame = {
     showTable: 'Show as table',
     showChart: 'Show as chart',
     readChart: 'values, by the arrow keys',
+    movedTo: 'Moved to',
     notifications: 'Notifications',
     optional: 'optional',
     required: 'required',

@@ -12,7 +12,7 @@ export const workTerms = {
       intro: 'Where the dearest comes first, and in peak mode, whoever costs the most to leave waiting has the next free hand. Money of the currency you plan in; only how the figures stand to each other decides. What is said of a reason holds of those below it.',
       none: 'Nothing is said: every contact costs the same, so that peak mode and “the dearest to leave waiting” change nothing in what comes first.',
       add: 'Add a reason',
-      remove: 'Remove',
+      remove: 'Remove', removed: 'Removed: {{name}}',
       all: 'All others',
       reason: 'Contact reason',
       perHour: 'Each hour of waiting',

@@ -32,6 +32,7 @@ export const frame = {
     showTable: 'Ver como tabla',
     showChart: 'Ver como gráfico',
     readChart: 'valores, con las flechas',
+    movedTo: 'Movido a',
     notifications: 'Avisos',
     optional: 'opcional',
     required: 'obligatorio',

@@ -13,7 +13,7 @@ export const workTerms = {
       intro: 'Donde lo más caro va primero, y en modo pico, la siguiente mano libre es para quien más cuesta dejar esperando. Dinero de la moneda en que planifica; solo decide la proporción entre las cifras. Lo dicho de un motivo vale para los que están debajo.',
       none: 'No se ha dicho nada: cada contacto cuesta lo mismo, así que el modo pico y «lo más caro de dejar esperando» no cambian qué va primero.',
       add: 'Añadir un motivo',
-      remove: 'Quitar',
+      remove: 'Quitar', removed: 'Quitado: {{name}}',
       all: 'Todos los demás',
       reason: 'Motivo de contacto',
       perHour: 'Cada hora de espera',

@@ -1,7 +1,7 @@
 import type { WorkTerms } from '@keepdesk/client';
-import { Button, numberFormat, Table, useClock } from '@keepdesk/ui';
+import { Button, numberFormat, Table, useClock, useToaster } from '@keepdesk/ui';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from '../../../../shared/actions/choices.ts';
 import { FormDialog, type FormField } from '../../../../shared/forms/form-dialog.tsx';
@@ -14,11 +14,15 @@ import { ALL, costFrom, costRows, valuesOfCost, withoutCost, type CostRow } from
 const [MOST, MOST_GROWTH, MOST_HOURS] = [1_000_000, 10_000, 720];
 
 /** What it costs that somebody waits, by contact reason: what comes first where the dearest does, and what peak mode saves. */
-export function CostsCard({ terms, onSave }: { terms: WorkTerms; onSave: (terms: Partial<WorkTerms>) => Promise<unknown> }) {
+export function CostsCard({ terms, onSave, onRemove }: { terms: WorkTerms; onSave: (terms: Partial<WorkTerms>) => Promise<unknown>; onRemove: (terms: Partial<WorkTerms>) => Promise<unknown> }) {
   const { t } = useTranslation();
   const { locale } = useClock();
   const { reasons } = useChoices();
   const within = useWithin();
+  const toaster = useToaster();
+  // What is brought back is laid over what is said by then.
+  const latest = useRef(terms);
+  latest.current = terms;
   const [changing, setChanging] = useState<CostRow | 'new' | null>(null);
   const rows = costRows(terms);
   const number = (value: number | null, options: Intl.NumberFormatOptions = { maximumFractionDigits: 2 }): string => (value === null ? '–' : numberFormat(locale, options).format(value));
@@ -26,6 +30,10 @@ export function CostsCard({ terms, onSave }: { terms: WorkTerms; onSave: (terms:
   const name = (key: string): string => (key === ALL ? t('terms.costs.all') : (named.get(key) ?? key));
   const free = [ALL, ...named.keys()].filter((key) => terms.costs[key] === undefined).map((key) => ({ id: key, name: name(key) })).toSorted((a, b) => Number(b.id === ALL) - Number(a.id === ALL) || a.name.localeCompare(b.name));
   const isAll = changing !== null && changing !== 'new' && changing.reason === ALL;
+  const remove = (row: CostRow): void => {
+    const bringBack = (): void => void onSave(costFrom(valuesOfCost(row), latest.current)).catch(() => undefined);
+    onRemove(withoutCost(row.reason, terms)).then(() => toaster.show({ text: t('terms.costs.removed', { name: name(row.reason) }), action: { name: t('action.undo'), onAction: bringBack } })).catch(() => undefined);
+  };
   const fields: FormField[] = [
     ...(changing === 'new' ? [{ name: 'reason', kind: 'choice' as const, label: t('terms.costs.reason'), choices: free }] : []),
     { name: 'per_hour', kind: 'number', label: t('terms.costs.perHour'), help: t('terms.costs.perHourHelp'), error: within(0, MOST, { whole: false }) },
@@ -53,7 +61,7 @@ export function CostsCard({ terms, onSave }: { terms: WorkTerms; onSave: (terms:
             { id: 'longest', name: t('terms.costs.longest'), align: 'end', className: 'tabular', wideOnly: true, cell: (row) => number(row.longestHours) },
             {
               id: 'do', name: '', align: 'end',
-              cell: (row) => <RowActions name={name(row.reason)} actions={[{ id: 'change', name: t('action.change'), onAction: () => setChanging(row) }, { id: 'remove', name: t('terms.costs.remove'), danger: true, onAction: () => void onSave(withoutCost(row.reason, terms)) }]} />,
+              cell: (row) => <RowActions name={name(row.reason)} actions={[{ id: 'change', name: t('action.change'), onAction: () => setChanging(row) }, { id: 'remove', name: t('terms.costs.remove'), danger: true, onAction: () => remove(row) }]} />,
             },
           ]}
         />

@@ -15,12 +15,13 @@ export function TermsTab() {
   const { t } = useTranslation();
   const found = useVersioned(['settings', 'work-terms'], { load: loadWorkTerms, save: (version, terms: Partial<WorkTerms>) => saveWorkTerms(version, terms) });
   const save = useChange(found.put);
+  const remove = useChange(found.put, null);
   return (
     <Loaded found={found}>
       <p className="mb-3 max-w-xl text-13 text-quiet">{t('terms.intro')}</p>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {found.data ? (Object.keys(groups) as Group[]).map((group) => <GroupCard key={group} group={group} terms={found.data.terms} onSave={save.mutateAsync} />) : null}
-        {found.data ? <CostsCard terms={found.data.terms} onSave={save.mutateAsync} /> : null}
+        {found.data ? <CostsCard terms={found.data.terms} onSave={save.mutateAsync} onRemove={remove.mutateAsync} /> : null}
       </div>
     </Loaded>
   );
